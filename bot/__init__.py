@@ -1,0 +1,3 @@
+"""A question becomes a ranking, a ranking an answer."""
+
+DISTRIBUTION = "verbatim-qa"

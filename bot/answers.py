@@ -1,0 +1,142 @@
+"""Answers as values, and the one JSON form they have everywhere.
+
+Offsets of a source count characters of its article's text, those of a sentence and of highlights
+characters of the passage; from 0, end excluded.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from corpus.article import Span
+from corpus.passages import Passage
+
+
+class Status(StrEnum):
+    """Whether the article answers the question."""
+
+    ANSWERED = "answered"
+    UNSURE = "unsure"  # the closest passages, shown as such
+    NOT_IN_ARTICLE = "not_in_article"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTerm:
+    """A word that was searched for, with its weight.
+
+    `found` tells whether the article holds it; `origin` where it came from if not from the
+    question itself ("turn 1").
+    """
+
+    text: str
+    weight: float
+    found: bool
+    origin: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """A word that was searched for instead of the one typed."""
+
+    typed: str
+    searched: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAs:
+    """How the question was read."""
+
+    terms: tuple[ReadTerm, ...]
+    replaced: tuple[Replacement, ...] = ()
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Return the words of the question that the article does not hold."""
+        return tuple(term.text for term in self.terms if not term.found)
+
+    @property
+    def held(self) -> tuple[str, ...]:
+        """Return the words of the question that the article holds."""
+        return tuple(term.text for term in self.terms if term.found)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A passage that is cited, its best sentence and the words of the question in it."""
+
+    n: int
+    passage: Passage
+    score: float
+    sentence: Span
+    highlights: tuple[Span, ...]
+
+    @property
+    def quote(self) -> str:
+        """Return the best sentence, verbatim."""
+        return self.passage.text[self.sentence.start : self.sentence.end]
+
+    @property
+    def url(self) -> str:
+        """Return where the passage is shown in its article, relative to the server."""
+        return f"/read/{self.passage.article.id}#p{self.passage.ordinal}"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a question gets. `confidence` is between 0 and 1; `took_ms` is wall time."""
+
+    question: str
+    status: Status
+    confidence: float
+    read_as: ReadAs
+    sources: tuple[Source, ...]
+    suggestions: tuple[str, ...]
+    took_ms: float
+    notices: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str | None:
+        """Return the answering sentence, verbatim, or None where nothing is cited."""
+        return self.sources[0].quote if self.sources else None
+
+
+def as_json(answer: Answer, conversation: str | None = None) -> dict[str, Any]:
+    """Return the answer in its JSON form, with the signed conversation that goes on from it."""
+    return {
+        "question": answer.question,
+        "status": answer.status.value,
+        "confidence": round(answer.confidence, 4),
+        "answer": answer.text,
+        "read_as": {
+            "terms": [_term_as_json(term) for term in answer.read_as.terms],
+            "replaced": [{"from": r.typed, "to": r.searched} for r in answer.read_as.replaced],
+        },
+        "sources": [_source_as_json(source) for source in answer.sources],
+        "suggestions": list(answer.suggestions),
+        "notices": list(answer.notices),
+        "conversation": conversation,
+        "took_ms": round(answer.took_ms, 2),
+    }
+
+
+def _term_as_json(term: ReadTerm) -> dict[str, Any]:
+    described = {"text": term.text, "weight": round(term.weight, 4), "found": term.found}
+    return described | ({"from": term.origin} if term.origin else {})
+
+
+def _source_as_json(source: Source) -> dict[str, Any]:
+    passage = source.passage
+    return {
+        "n": source.n,
+        "passage": passage.id,
+        "article": passage.article._asdict(),
+        "text": passage.text,
+        "start": passage.start,
+        "end": passage.end,
+        "heading": list(passage.heading),
+        "page": passage.page,
+        "sentence": source.sentence._asdict(),
+        "highlights": [span._asdict() for span in source.highlights],
+        "score": round(source.score, 4),
+        "url": source.url,
+    }

@@ -1,0 +1,114 @@
+"""Text for a terminal: nothing in it may steer the terminal, and colours only where wanted."""
+
+import shutil
+import textwrap
+import unicodedata
+from collections.abc import Mapping
+from typing import TextIO
+
+from bot.answers import Answer, Source, Status
+from bot.wording import evidence, headline, place
+
+_WIDEST = 92  # characters; longer lines are hard to read
+# Characters that reorder what stands around them.
+_BIDIRECTIONAL = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def visible(text: str) -> str:
+    r"""Return the text with everything that could steer a terminal shown as what it is.
+
+    >>> visible("a\x1b[31mb\u202ec")
+    'a<U+001B>[31mb<U+202E>c'
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(
+        f"<U+{ord(c):04X}>"
+        if c in _BIDIRECTIONAL or (unicodedata.category(c) in ("Cc", "Cs") and c not in "\n\t")
+        else c
+        for c in text
+    )
+
+
+class Style:
+    """How to set words off: with colours, or with plain marks."""
+
+    def __init__(self, stream: TextIO, environment: Mapping[str, str]) -> None:
+        self.colours = (
+            stream.isatty()
+            and not environment.get("NO_COLOR")
+            and environment.get("TERM") != "dumb"
+        )
+        self.width = max(20, min(shutil.get_terminal_size().columns, _WIDEST))
+
+    def strong(self, text: str) -> str:
+        """Return the text in bold."""
+        return f"\x1b[1m{text}\x1b[22m" if self.colours else text
+
+    def faint(self, text: str) -> str:
+        """Return the text in grey."""
+        return f"\x1b[2m{text}\x1b[22m" if self.colours else text
+
+    @property
+    def marks(self) -> tuple[str, str]:
+        """Return what stands before and after an answering sentence."""
+        return ("\x1b[1;36m", "\x1b[0m") if self.colours else (">> ", " <<")
+
+    def wrapped(self, text: str, indent: str = "") -> str:
+        """Return the text broken to the width of the terminal, every line indented."""
+        lines = [
+            textwrap.fill(
+                line,
+                self.width,
+                initial_indent=indent,
+                subsequent_indent=indent,
+                break_on_hyphens=False,
+                tabsize=4,
+            )
+            for line in text.splitlines()
+            if line.strip()
+        ]
+        return "\n".join(lines)
+
+
+def answer_text(answer: Answer, style: Style) -> str:
+    """Return an answer for reading: what the article says, where, and what else comes close."""
+    parts = [style.wrapped(visible(notice)) for notice in answer.notices]
+    parts.append(style.strong(headline(answer)))
+    if answer.sources:
+        first, *others = answer.sources
+        parts.append(source_text(first, style))
+        if others:
+            parts.append(style.faint("See also"))
+            parts.extend(_short(source, style) for source in others)
+    if answer.status is not Status.ANSWERED and evidence(answer):
+        parts.append(style.wrapped(visible(evidence(answer))))
+    if answer.status is Status.NOT_IN_ARTICLE and answer.suggestions:
+        offered = "\n".join(f"  {visible(question)}" for question in answer.suggestions)
+        parts.append(f"You could ask:\n{offered}")
+    return "\n\n".join(parts)
+
+
+def source_text(source: Source, style: Style) -> str:
+    """Return a passage in full with its place, the best sentence marked."""
+    return f"{_place(source, style)}\n{_passage(source, style)}"
+
+
+def _place(source: Source, style: Style) -> str:
+    title = visible(source.passage.article.title)
+    return style.wrapped(f"[{source.n}] {title}, {visible(place(source))}")
+
+
+def _passage(source: Source, style: Style) -> str:
+    """Wrap first and mark then, so that marks do not count as width."""
+    start, end = source.sentence
+    text = source.passage.text
+    before, sentence, after = (visible(t) for t in (text[:start], text[start:end], text[end:]))
+    wrapped = style.wrapped(f"{before}\x02{sentence}\x03{after}", indent="    ")
+    opening, closing = style.marks
+    return wrapped.replace("\x02", opening).replace("\x03", closing)
+
+
+def _short(source: Source, style: Style) -> str:
+    quote = style.wrapped(visible(source.quote), indent="    ")
+    return f"{style.wrapped(f'[{source.n}] {visible(place(source))}')}\n{quote}"

@@ -1,0 +1,3 @@
+"""Text becomes passages, passages an index. Knows nothing of chats, nor of Flask."""
+
+DISTRIBUTION = "verbatim-qa"

@@ -1,0 +1,114 @@
+"""An article as a value: its text, and the blocks (paragraphs, list items, ...) it is made of.
+
+Readers make articles with `ArticleBuilder`; nothing here knows a file format. Headings are not
+part of the text: each block carries the headings it stands under.
+
+Offsets count characters of `Article.text` from 0, end excluded.
+"""
+
+import hashlib
+import re
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+# White space that only lays text out. No-break spaces are left alone: they belong to the words.
+_LAYOUT_SPACE = re.compile(r"[^\S\u00a0\u2007\u202f]+")
+
+
+class Span(NamedTuple):
+    """A slice of a text."""
+
+    start: int
+    end: int
+
+
+class Block(NamedTuple):
+    """One paragraph, list item, table row or the like: `article.text[start:end]`."""
+
+    start: int
+    end: int
+    heading: tuple[str, ...] = ()
+    page: int | None = None
+
+
+class ArticleReference(NamedTuple):
+    """What a citation says of its article."""
+
+    id: str
+    title: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A text that questions can be asked of.
+
+    `source` says where it came from in the user's words, `encoding` how its bytes were read
+    (None where there were none).
+    """
+
+    id: str
+    title: str
+    source: str
+    text: str
+    blocks: tuple[Block, ...]
+    language: str = "en"
+    encoding: str | None = None
+
+    @property
+    def reference(self) -> ArticleReference:
+        """Return what a citation says of this article."""
+        return ArticleReference(self.id, self.title, self.source)
+
+    @property
+    def content_hash(self) -> str:
+        """Return a SHA-256 over everything that passages are made of, as 64 hex digits."""
+        digest = hashlib.sha256(f"{self.title}\0{self.text}".encode("utf-8", "surrogatepass"))
+        for block in self.blocks:
+            digest.update(repr(tuple(block)).encode("utf-8", "surrogatepass"))
+        return digest.hexdigest()
+
+
+def plain(text: str) -> str:
+    """Return the text on one line, each run of layout space made one blank.
+
+    >>> plain(" experimentally to\\n\\n reduce ")
+    'experimentally to reduce'
+    """
+    return _LAYOUT_SPACE.sub(" ", text).strip()
+
+
+@dataclass
+class ArticleBuilder:
+    """Collects blocks in reading order and lays out the text they are slices of."""
+
+    blocks: list[Block] = field(default_factory=list)
+    _pieces: list[str] = field(default_factory=list)
+    _length: int = 0
+
+    def add(
+        self,
+        text: str,
+        *,
+        heading: tuple[str, ...] = (),
+        page: int | None = None,
+        close: bool = False,
+    ) -> None:
+        """Append a block, on the next line if it is `close` to the last one, else after a gap.
+
+        A text without any words adds nothing.
+        """
+        if not text or text.isspace():
+            return
+        if self.blocks:
+            gap = "\n" if close else "\n\n"
+            self._pieces.append(gap)
+            self._length += len(gap)
+        start, self._length = self._length, self._length + len(text)
+        self._pieces.append(text)
+        self.blocks.append(Block(start, self._length, heading, page))
+
+    @property
+    def text(self) -> str:
+        """Return the text so far."""
+        return "".join(self._pieces)

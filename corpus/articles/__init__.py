@@ -1,0 +1,65 @@
+"""The bundled article, and its analysis made beforehand.
+
+`stem-cells.md` is the article. `stem-cells.json` is what reading, cutting and stemming make of
+it, so that the first question of a new process waits neither for the Markdown reader nor for
+NLTK. After a change of the article or of the analysis, `python -m corpus.articles` writes it anew;
+a test compares the two.
+"""
+
+import json
+from importlib.resources import files
+from typing import Any
+
+from corpus.article import Article, Block, Span
+from corpus.passages import Passage, cut
+from corpus.terms import ANALYSIS, STOP_WORDS, learn_stems, stem, words
+
+_ID = "stem-cells"
+_SOURCE = "bundled article"
+
+
+def bundled() -> tuple[Article, list[Passage]]:
+    """Return the bundled article with its passages."""
+    prepared = json.loads(files(__name__).joinpath(f"{_ID}.json").read_text("utf-8"))
+    assert prepared["analysis"] == ANALYSIS, "run: python -m corpus.articles"
+    learn_stems(prepared["stems"])
+    article = Article(
+        id=_ID,
+        title=prepared["title"],
+        source=_SOURCE,
+        text=prepared["text"],
+        blocks=tuple(Block(s, e, tuple(h), page) for s, e, h, page in prepared["blocks"]),
+    )
+    passages = [
+        Passage(
+            article.reference,
+            ordinal,
+            start,
+            end,
+            article.text[start:end],
+            tuple(Span(*span) for span in sentences),
+            tuple(heading),
+        )
+        for ordinal, (start, end, heading, sentences) in enumerate(prepared["passages"], start=1)
+    ]
+    return article, passages
+
+
+def prepare() -> dict[str, Any]:
+    """Return what `stem-cells.json` should hold."""
+    from corpus.reading.markdown import read_markdown
+
+    markdown = files(__name__).joinpath(f"{_ID}.md").read_text("utf-8")
+    article = read_markdown(markdown, _ID, _SOURCE, _ID)
+    headings = {heading for block in article.blocks for heading in block.heading}
+    vocabulary = set(words(" ".join([article.text, article.title, *headings]))) | STOP_WORDS
+    return {
+        "analysis": ANALYSIS,
+        "title": article.title,
+        "text": article.text,
+        "blocks": [[b.start, b.end, list(b.heading), b.page] for b in article.blocks],
+        "passages": [
+            [p.start, p.end, list(p.heading), [list(s) for s in p.sentences]] for p in cut(article)
+        ],
+        "stems": {word: stem(word) for word in sorted(vocabulary)},
+    }

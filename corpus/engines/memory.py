@@ -1,0 +1,112 @@
+"""The engine for one article or a few: everything in memory, ranked by rank_bm25's machinery."""
+
+import hashlib
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+import numpy as np
+
+from corpus.article import Article, ArticleReference
+from corpus.errors import UnknownPassage
+from corpus.index import Hit, Stats, TermStatistics, index_terms
+from corpus.passages import Passage
+from corpus.ranking import LuceneBM25
+from corpus.terms import ANALYSIS
+
+
+class _Stored:
+    """An article's passages, their terms and the hash of its content."""
+
+    def __init__(self, article: Article, passages: Iterable[Passage]) -> None:
+        self.reference = article.reference
+        self.content_hash = article.content_hash
+        self.passages = tuple(passages)
+        self.terms = [index_terms(passage) for passage in self.passages]
+
+
+class _Snapshot:
+    """What was committed last; it is never changed, so readers need no lock."""
+
+    def __init__(self, stored: Mapping[str, _Stored]) -> None:
+        self.stored = dict(sorted(stored.items()))
+        self.passages = [p for article in self.stored.values() for p in article.passages]
+        self.article_of = np.repeat(
+            np.arange(len(self.stored)), [len(a.passages) for a in self.stored.values()]
+        )
+        self.ranking = LuceneBM25([t for a in self.stored.values() for t in a.terms])
+        content = "".join(f"{key}\0{a.content_hash}\n" for key, a in self.stored.items())
+        self.generation = hashlib.sha256(f"{ANALYSIS}\n{content}".encode()).hexdigest()[:16]
+
+
+class MemoryIndex:
+    """A `PassageIndex` in memory."""
+
+    def __init__(self) -> None:
+        self._pending: dict[str, _Stored] = {}
+        self._committed = _Snapshot({})
+
+    def replace(self, article: Article, passages: Iterable[Passage]) -> None:
+        """Add or replace one article."""
+        self._pending[article.id] = _Stored(article, passages)
+
+    def delete(self, article_id: str) -> int:
+        """Remove one article."""
+        removed = self._pending.pop(article_id, None)
+        return len(removed.passages) if removed else 0
+
+    def commit(self) -> None:
+        """Make the changes visible."""
+        self._committed = _Snapshot(self._pending)
+
+    def search(
+        self, terms: Mapping[str, float], k: int, *, within: Collection[str] | None = None
+    ) -> list[Hit]:
+        """Return the k best passages."""
+        snapshot = self._committed
+        scores = snapshot.ranking.get_scores(terms)
+        if within is not None:
+            chosen = [article_id in within for article_id in snapshot.stored]
+            scores = np.where(np.array(chosen, dtype=bool)[snapshot.article_of], scores, 0)
+        best = np.argsort(-scores, kind="stable")[: max(k, 0)]
+        return [Hit(snapshot.passages[n], float(scores[n])) for n in best if scores[n] > 0]
+
+    def passages(self, ids: Sequence[str]) -> list[Passage]:
+        """Return the passages with these ids."""
+        return [self._passage(passage_id) for passage_id in ids]
+
+    def article(self, article_id: str) -> list[Passage]:
+        """Return the passages of an article."""
+        stored = self._committed.stored.get(article_id)
+        if stored is None:
+            raise UnknownPassage(article_id)
+        return list(stored.passages)
+
+    def articles(self) -> list[ArticleReference]:
+        """Return the articles."""
+        return [stored.reference for stored in self._committed.stored.values()]
+
+    def statistics(self, terms: Iterable[str]) -> TermStatistics:
+        """Return the counts of the terms."""
+        ranking = self._committed.ranking
+        return TermStatistics(
+            len(self._committed.passages), {t: ranking.units_counted(t) for t in terms}
+        )
+
+    def stats(self) -> Stats:
+        """Return what is held."""
+        snapshot = self._committed
+        return Stats(
+            len(snapshot.stored), len(snapshot.passages), ANALYSIS, snapshot.generation
+        )
+
+    def close(self) -> None:
+        """Do nothing: memory is all there is."""
+
+    def _passage(self, passage_id: str) -> Passage:
+        article_id, _, ordinal = passage_id.rpartition(":")
+        stored = self._committed.stored.get(article_id)
+        if stored is None or not ordinal.isdecimal():
+            raise UnknownPassage(passage_id)
+        number = int(ordinal) if len(ordinal) < 10 else 0
+        if not 1 <= number <= len(stored.passages):
+            raise UnknownPassage(passage_id)
+        return stored.passages[number - 1]

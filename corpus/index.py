@@ -1,0 +1,127 @@
+"""What an index of passages can do, whichever engine stands behind it.
+
+Engines know terms and passages; sentences, answers and conversations are not theirs. They store
+the verbatim passages: an article is its passages in order, there is no second truth.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+from corpus.article import Article, ArticleReference
+from corpus.passages import Passage
+from corpus.terms import content_stems
+
+
+class Hit(NamedTuple):
+    """A passage and its score: larger is better, comparable within one question only."""
+
+    passage: Passage
+    score: float
+
+
+class TermStatistics(NamedTuple):
+    """What scoring needs to know of the whole index: three counts, as BM25 has them."""
+
+    passages: int
+    passages_with_term: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """What an index holds.
+
+    `analysis` names the analysis that made its terms; `generation` is the same as long as the
+    committed passages are the same, wherever they are stored.
+    """
+
+    articles: int
+    passages: int
+    analysis: str
+    generation: str
+
+
+class PassageIndex(Protocol):
+    """An index of passages. Changes become visible at `commit`, all at once."""
+
+    def replace(self, article: Article, passages: Iterable[Passage]) -> None:
+        """Add an article or put it in the place of the one with its id, wholly or not at all."""
+        ...
+
+    def delete(self, article_id: str) -> int:
+        """Remove an article; return how many passages it had, 0 if it was not there."""
+        ...
+
+    def commit(self) -> None:
+        """Make all changes since the last commit visible."""
+        ...
+
+    def search(
+        self, terms: Mapping[str, float], k: int, *, within: Collection[str] | None = None
+    ) -> list[Hit]:
+        """Return the k best passages for weighted terms, those without any of them left out.
+
+        Equal scores keep reading order (article id, ordinal). `within` names the articles to
+        search; counts (idf, lengths) are always those of the whole index.
+        """
+        ...
+
+    def passages(self, ids: Sequence[str]) -> list[Passage]:
+        """Return the passages with these ids, in the order asked; raises UnknownPassage."""
+        ...
+
+    def article(self, article_id: str) -> list[Passage]:
+        """Return the passages of an article in reading order; raises UnknownPassage."""
+        ...
+
+    def articles(self) -> list[ArticleReference]:
+        """Return the articles by id."""
+        ...
+
+    def statistics(self, terms: Iterable[str]) -> TermStatistics:
+        """Return in how many passages each term stands, and how many there are."""
+        ...
+
+    def stats(self) -> Stats:
+        """Return what the index holds."""
+        ...
+
+    def close(self) -> None:
+        """Release what the index holds open."""
+        ...
+
+
+def index_terms(passage: Passage) -> list[str]:
+    """Return the terms a passage is found by: its content stems and those of its headings.
+
+    All engines index exactly these.
+    """
+    return content_stems(" ".join(passage.heading)) + content_stems(passage.text)
+
+
+def open_index(
+    articles: Sequence[Path] = (), note: Callable[[str], None] | None = None
+) -> PassageIndex:
+    """Return an index in memory of the articles at these paths, or of the bundled article.
+
+    `note` is told what the user should know of a file that was read, such as an encoding other
+    than UTF-8. Raises ArticleError for the first path that cannot be read.
+    """
+    from corpus.articles import bundled
+    from corpus.engines.memory import MemoryIndex
+    from corpus.passages import cut
+    from corpus.reading import read_article
+
+    index = MemoryIndex()
+    if not articles:
+        index.replace(*bundled())
+    taken: set[str] = set()
+    for path in articles:
+        article = read_article(path, taken)
+        taken.add(article.id)
+        if note and article.encoding != "utf-8":
+            note(f"{path}: read as {article.encoding}")
+        index.replace(article, cut(article))
+    index.commit()
+    return index

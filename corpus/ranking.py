@@ -1,0 +1,127 @@
+"""BM25 as Lucene computes it, from counts alone; knows nothing of text, files or engines.
+
+The arithmetic is Lucene's to the bit (`BM25Similarity`, Lucene 8 to 10): 32-bit floats, lengths
+in one byte, no factor k1 + 1. So an answer stays the same when the same passages move from memory
+to a search engine that computes BM25 the same way.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from rank_bm25 import BM25
+
+K1 = 1.2
+B = 0.75
+
+
+def idf(passages_with_term: int, passages: int) -> float:
+    """Return how rare a term is: larger is rarer, never negative, largest for an unknown term.
+
+    >>> round(idf(passages_with_term=1, passages=9), 3)
+    1.897
+    """
+    return math.log(1 + (passages - passages_with_term + 0.5) / (passages_with_term + 0.5))
+
+
+def stored_length(length: int) -> int:
+    """Return a length as one byte keeps it: exact to 40, then with four leading bits.
+
+    Lucene's `SmallFloat.intToByte4` and back; tantivy keeps lengths in the same steps.
+
+    >>> [stored_length(n) for n in (23, 40, 41, 47, 100, 119)]
+    [23, 40, 40, 46, 96, 112]
+    """
+    exact = 24  # lengths below have a byte of their own
+    if length < exact:
+        return length
+    shift = max(0, (length - exact).bit_length() - 4)
+    return exact + ((length - exact) >> shift << shift)
+
+
+class LuceneBM25(BM25):  # type: ignore[misc] # rank_bm25 has no types
+    """Scores units of text (passages, sentences) for weighted terms.
+
+    The counting is rank_bm25's; idf, lengths and scores are Lucene's, where the library's own
+    `BM25Okapi` gives a matching unit a score of 0 or below in short texts and divides by zero on
+    an empty one. A unit with none of the terms scores 0, any other more than 0.
+    """
+
+    def __init__(
+        self, units: Sequence[Sequence[str]], *, k1: float = K1, b: float = B
+    ) -> None:
+        self.k1 = k1
+        self.b = b
+        self._terms: dict[str, int] = {}
+        super().__init__(units)
+
+    def _initialize(self, corpus: Sequence[Sequence[str]]) -> dict[str, int]:
+        if not corpus:  # the library would divide by the number of units
+            return {}
+        counted: dict[str, int] = super()._initialize(corpus)
+        return counted
+
+    def _calc_idf(self, nd: Mapping[str, int]) -> None:
+        """Lay the counts out by term: for each, its units and how far each is saturated."""
+        self.idf = {term: idf(n, self.corpus_size) for term, n in nd.items()}
+        self._terms = {term: number for number, term in enumerate(nd)}
+        self._starts = np.zeros(len(nd) + 1, dtype=np.int64)
+        np.cumsum(np.fromiter(nd.values(), np.int64, len(nd)), out=self._starts[1:])
+        postings = int(self._starts[-1])
+        number = self._terms
+        term_numbers = np.fromiter(
+            (number[t] for counts in self.doc_freqs for t in counts), np.int64, postings
+        )
+        counts = np.fromiter(
+            (n for counts in self.doc_freqs for n in counts.values()), np.float32, postings
+        )
+        units = np.repeat(
+            np.arange(self.corpus_size), [len(counts) for counts in self.doc_freqs]
+        )
+        by_term = np.argsort(term_numbers, kind="stable")
+        self._units = units[by_term]
+        self._saturation = (np.float32(1) + counts * self._norms()[units])[by_term]
+        del self.doc_freqs  # laid out above, and several times as large
+
+    def _norms(self) -> NDArray[np.float32]:
+        """Return 1 / (k1 * (1 - b + b * length / average length)) for each unit."""
+        average = np.float32(self.avgdl) or np.float32(1)
+        k1, b, one = np.float32(self.k1), np.float32(self.b), np.float32(1)
+        lengths = np.array([stored_length(n) for n in self.doc_len], dtype=np.float32)
+        return one / (k1 * ((one - b) + b * lengths / average))
+
+    def units_with(self, term: str) -> NDArray[np.int64]:
+        """Return the numbers of the units that hold the term, in order."""
+        number = self._terms.get(term)
+        if number is None:
+            return np.empty(0, np.int64)
+        return self._units[self._starts[number] : self._starts[number + 1]]
+
+    def units_counted(self, term: str) -> int:
+        """Return how many units hold the term."""
+        return len(self.units_with(term))
+
+    def __contains__(self, term: str) -> bool:
+        """Return whether any unit holds the term."""
+        return term in self._terms
+
+    def get_scores(self, query: Mapping[str, float]) -> NDArray[np.float32]:
+        """Return the score of every unit for terms with their weights.
+
+        Each score is the sum of weight * idf * tf / (tf + k1 * (1 - b + b * length / average)).
+        """
+        units, scores = [], []
+        for term, weight in query.items():
+            number = self._terms.get(term)
+            if number is None or weight <= 0:
+                continue
+            postings = slice(self._starts[number], self._starts[number + 1])
+            most = np.float32(weight) * np.float32(self.idf[term])
+            units.append(self._units[postings])
+            scores.append(most - most / self._saturation[postings])
+        if not units:
+            return np.zeros(self.corpus_size, np.float32)
+        return np.bincount(
+            np.concatenate(units), np.concatenate(scores), minlength=self.corpus_size
+        ).astype(np.float32)

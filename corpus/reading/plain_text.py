@@ -1,0 +1,154 @@
+"""Plain text becomes an article: title, headings and paragraphs are guessed from the lines.
+
+Two kinds of file are told apart: those in which each line is a paragraph, and those whose
+paragraphs are wrapped to a width and stand between blank lines. What a page break tore apart is
+joined again; form feeds count pages.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpus.article import Article, ArticleBuilder, plain
+
+LONGEST_HEADING = 12  # words
+# Lines of a wrapped text are no wider than this; wider lines are paragraphs (or records).
+WIDEST_WRAP = 120  # characters
+
+_SENTENCE_END = re.compile(r"[.!?:;…。]['\"”’)\]»]*$")
+_LIST_ITEM = re.compile(r"(?:[-*+•–—]|\(?\d{1,3}[.)]|[a-z][.)])\s+\S")
+# No heading ends with one of these: what follows is the rest of the sentence.
+_EXPECTS_MORE = frozenset(
+    "a an the and or but nor of to in on at by for from with as than that which who is are was "
+    "were be been has have had not its their his her our your my this these those".split()
+)
+
+
+@dataclass
+class _Chunk:
+    """Some text that stands together, before it is known to be a heading or a paragraph."""
+
+    text: str
+    page: int | None
+    close: bool = False  # to the chunk before it
+
+    @property
+    def words(self) -> list[str]:
+        return self.text.split()
+
+    @property
+    def is_finished(self) -> bool:
+        return bool(_SENTENCE_END.search(self.text))
+
+    @property
+    def may_be_heading(self) -> bool:
+        return (
+            len(self.words) <= LONGEST_HEADING
+            and (not self.is_finished or self.text.endswith("?"))
+            and not self.text.endswith(",")
+            and not _LIST_ITEM.match(self.text)
+            and any(c.isalpha() for c in self.text)
+        )
+
+
+def read_plain_text(text: str, article_id: str, source: str, fallback_title: str) -> Article:
+    """Return the article in a plain text."""
+    chunks = list(_join_torn(_chunks(text)))
+    title = _take_title(chunks, fallback_title)
+    builder = ArticleBuilder()
+    heading: tuple[str, ...] = ()
+    for chunk, following in zip(chunks, [*chunks[1:], None], strict=True):
+        if _is_heading(chunk, following):
+            heading = (chunk.text,)
+        else:
+            builder.add(chunk.text, heading=heading, page=chunk.page, close=chunk.close)
+    return Article(article_id, title, source, builder.text, tuple(builder.blocks))
+
+
+def _chunks(text: str) -> Iterator[_Chunk]:
+    pages = text.split("\f")
+    lines = [
+        (line, number if len(pages) > 1 else None)
+        for number, page in enumerate(pages, start=1)
+        for line in [*page.splitlines(), ""]
+    ]
+    wrapped = _is_wrapped([line for line, _ in lines])
+    held: list[str] = []
+    held_page: int | None = None
+    close = False
+    for line, page in lines:
+        starts_anew = not wrapped or bool(_LIST_ITEM.match(line.lstrip()))
+        if held and (not line.strip() or starts_anew):
+            yield _Chunk(plain(" ".join(held)), held_page, close)
+            held, close = [], bool(line.strip())
+        if line.strip():
+            held_page = page if not held else held_page
+            held.append(line)
+        else:
+            close = False
+
+
+def _is_wrapped(lines: list[str]) -> bool:
+    """Tell whether lines were broken at a width, by those that are followed by another line."""
+    inner = [
+        line.strip()
+        for line, following in zip(lines, lines[1:], strict=False)
+        if line.strip() and following.strip() and not _LIST_ITEM.match(following.lstrip())
+    ]
+    if not inner or max(map(len, lines)) > WIDEST_WRAP:
+        return False
+    unfinished = sum(1 for line in inner if not _SENTENCE_END.search(line))
+    return unfinished * 2 >= len(inner)
+
+
+def _join_torn(chunks: Iterator[_Chunk]) -> Iterator[_Chunk]:
+    """Join a paragraph that a page break cut in the middle of a sentence."""
+    held: _Chunk | None = None
+    for chunk in chunks:
+        if held is not None and _is_torn(held, chunk):
+            held.text = f"{held.text} {chunk.text}"
+        else:
+            if held is not None:
+                yield held
+            held = chunk
+    if held is not None:
+        yield held
+
+
+def _is_torn(first: _Chunk, second: _Chunk) -> bool:
+    if first.is_finished or not second.text[0].islower() or _LIST_ITEM.match(second.text):
+        return False
+    last = first.words[-1]
+    long = len(first.words) > LONGEST_HEADING
+    return long or last.endswith(",") or last.lower() in _EXPECTS_MORE
+
+
+def _take_title(chunks: list[_Chunk], fallback: str) -> str:
+    """Return the title, and remove it from the chunks wherever it begins the article.
+
+    Copied pages often bring the title twice: on a line of its own, and glued to the front of the
+    first paragraph.
+    """
+    title = fallback
+    if len(chunks) > 1 and chunks[0].may_be_heading:
+        title = chunks.pop(0).text
+    prefix = title.casefold()
+    while len(chunks) > 1 and chunks[0].text.casefold() == prefix:
+        chunks.pop(0)
+    if chunks and chunks[0].text[: len(title)].casefold() == prefix:
+        rest = chunks[0].text[len(title) :]
+        if re.match(r"\s+['\"“‘(\[]*[A-Z0-9]", rest):
+            title = chunks[0].text[: len(title)]
+            chunks[0].text = rest.lstrip()
+    return title
+
+
+def _is_heading(chunk: _Chunk, following: _Chunk | None) -> bool:
+    """Tell whether a short line heads what follows, rather than being one of several."""
+    return (
+        chunk.may_be_heading
+        and not chunk.close
+        and following is not None
+        and not following.may_be_heading
+        and (len(following.words) > LONGEST_HEADING or following.is_finished)
+    )

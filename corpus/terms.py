@@ -1,0 +1,180 @@
+"""Text becomes terms: one analysis for passages and for questions.
+
+A term keeps the place of its word in the text, so that a match can be shown where it stands.
+The rules are those the scoring weights were fitted with: words are runs of letters or digits,
+folded to lower case without accents; a number keeps its decimal point; stems are Snowball's.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from corpus.nltk_modules import nltk_module
+
+# Names everything that decides which terms a text has. An index made by another analysis must
+# not be asked: its terms are different words.
+ANALYSIS = "english-snowball-1"
+
+STOP_WORDS = frozenset(
+    """
+    a about above after again against all am an and any are aren't as at be because been before
+    being below between both but by can could did do does doing down during each few for from
+    further had has have having he her here hers herself him himself his how i if in into is it
+    its itself just me more most my myself no nor not now of off on once only or other our ours
+    ourselves out over own same she should so some such than that the their theirs them
+    themselves then there these they this those through to too under until up us very was we were
+    what when where which while who whom whose why will with would you your yours yourself
+    yourselves s t d ll m o re ve also may might must shall upon within without one many much
+    name give tell does
+    """.split()
+)
+
+# "'s" is matched first so that it is passed over: "patient's" is the word "patient".
+_WORD = re.compile(r"'s\b|([^\W_]+(?:[.,](?=\d)[^\W_]+)*)")
+_LONGEST_STEMMED = 64  # letters; what is longer is no word of a language
+_STEMS_KEPT = 1_000_000
+
+
+class Term(NamedTuple):
+    """A word of a text: folded, stemmed, and where it stands (`text[start:end]`)."""
+
+    word: str
+    stem: str
+    start: int
+    end: int
+
+    @property
+    def is_content(self) -> bool:
+        """Return whether the word carries a topic, that is, is no stop word."""
+        return self.word not in STOP_WORDS
+
+
+class _Folding(dict[str, str]):
+    """Maps a character to what it is matched as, each looked up in Unicode once.
+
+    Folding character by character is linear: normalising a whole text is quadratic in the length
+    of a run of combining marks (python/cpython#149079).
+    """
+
+    def __missing__(self, character: str) -> str:
+        if character in "’‘ʼ＇":
+            folded = "'"
+        else:
+            decomposed = unicodedata.normalize("NFKD", character).casefold()
+            folded = "".join(
+                c
+                for c in unicodedata.normalize("NFKD", decomposed)
+                if unicodedata.category(c) not in ("Mn", "Mc", "Me", "Cf")
+            )
+        self[character] = folded
+        return folded
+
+
+class _Stems(dict[str, str]):
+    """Maps a folded word to its stem; a word is stemmed once."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _STEMS_KEPT:
+            self.clear()
+        stem = word
+        if 2 < len(word) <= _LONGEST_STEMMED and not word.isdigit():
+            stem = _snowball().stem(word)
+        self[word] = stem
+        return stem
+
+
+_folding = _Folding()
+_stems = _Stems()
+_stemmer = None
+
+
+def _snowball():  # type: ignore[no-untyped-def] # NLTK has no types
+    global _stemmer
+    if _stemmer is None:
+        _stemmer = nltk_module("nltk.stem.snowball").EnglishStemmer()
+    return _stemmer
+
+
+def learn_stems(stems: dict[str, str]) -> None:
+    """Take over stems made earlier by this analysis, so that the stemmer need not be loaded."""
+    _stems.update(stems)
+
+
+def stem(word: str) -> str:
+    """Return the stem of a folded word.
+
+    >>> stem("transplantation")
+    'transplant'
+    """
+    return _stems[word]
+
+
+def fold(text: str) -> str:
+    """Return the text as it is matched: lower case, no accents, straight apostrophes.
+
+    >>> fold("Crohn’s CAFÉ")
+    "crohn's cafe"
+    """
+    return text.lower() if text.isascii() else "".join([_folding[c] for c in text])
+
+
+def words(text: str) -> list[str]:
+    """Return the folded words of a text in order, stop words included.
+
+    >>> words("The patient’s 1,000 cells don't cost 3.5 million.")
+    ['the', 'patient', '1000', 'cells', 'don', 't', 'cost', '3.5', 'million']
+    """
+    return [word.replace(",", "") for word in _WORD.findall(fold(text)) if word]
+
+
+def stems(folded_words: Iterable[str]) -> list[str]:
+    """Return the stem of each word."""
+    return [_stems[word] for word in folded_words]
+
+
+def content_words(text: str) -> list[str]:
+    """Return the folded words of a text that are no stop words."""
+    return [word for word in words(text) if word not in STOP_WORDS]
+
+
+def content_stems(text: str) -> list[str]:
+    """Return the stems of the words that carry a topic, in order and with repetition.
+
+    >>> content_stems("How does the transplanted cell work?")
+    ['transplant', 'cell', 'work']
+    """
+    return stems(content_words(text))
+
+
+def terms(text: str) -> list[Term]:
+    """Return the terms of a text in order, stop words included.
+
+    >>> terms("Stem cells")
+    [Term(word='stem', stem='stem', start=0, end=4), Term(word='cells', stem='cell', start=5, end=10)]
+    """
+    return list(_terms(text))
+
+
+def _terms(text: str) -> Iterator[Term]:
+    folded, places = _fold_with_places(text)
+    for match in _WORD.finditer(folded):
+        if match[1]:
+            word = match[1].replace(",", "")
+            start, end = match.span()
+            if places is not None:
+                start, end = places[start], places[end - 1] + 1
+                while end < len(text) and not _folding[text[end]]:
+                    end += 1  # an accent that folding dropped belongs to the letter before it
+            yield Term(word, _stems[word], start, end)
+
+
+def _fold_with_places(text: str) -> tuple[str, list[int] | None]:
+    """Return the folded text and, where folding moved characters, the place each came from."""
+    if text.isascii():
+        return text.lower(), None
+    pieces = [_folding[c] for c in text]
+    folded = "".join(pieces)
+    if all(len(piece) == 1 for piece in pieces):
+        return folded, None
+    return folded, [place for place, piece in enumerate(pieces) for _ in piece]

@@ -1,0 +1,3 @@
+"""An answer becomes a page."""
+
+DISTRIBUTION = "verbatim-qa"
