@@ -8,7 +8,7 @@ from bot.confidence import judge
 from bot.conversation import Conversation
 from bot.question import Question, read_question
 from bot.scoring import RankedPassage, Ranking, rank
-from bot.settings import Settings
+from bot.settings import DEFAULTS, Settings
 from bot.suggestions import suggestions
 from corpus.article import Span
 from corpus.index import PassageIndex
@@ -19,7 +19,7 @@ def answer(
     question: str,
     index: PassageIndex,
     conversation: Conversation | None = None,
-    settings: Settings = Settings(),
+    settings: Settings = DEFAULTS,
     *,
     top_k: int | None = None,
     within: Collection[str] | None = None,

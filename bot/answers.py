@@ -4,7 +4,7 @@ Offsets of a source count characters of its article's text, those of a sentence 
 characters of the passage; from 0, end excluded.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -20,7 +20,7 @@ class Status(StrEnum):
     NOT_IN_ARTICLE = "not_in_article"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ReadTerm:
     """A word that was searched for, with its weight.
 
@@ -34,7 +34,7 @@ class ReadTerm:
     origin: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Replacement:
     """A word that was searched for instead of the one typed."""
 
@@ -42,7 +42,7 @@ class Replacement:
     searched: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ReadAs:
     """How the question was read."""
 
@@ -60,7 +60,7 @@ class ReadAs:
         return tuple(term.text for term in self.terms if term.found)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Source:
     """A passage that is cited, its best sentence and the words of the question in it."""
 
@@ -76,12 +76,17 @@ class Source:
         return self.passage.text[self.sentence.start : self.sentence.end]
 
     @property
+    def sentence_number(self) -> int:
+        """Return which sentence of the passage is the best one, from 1."""
+        return self.passage.sentences.index(self.sentence) + 1
+
+    @property
     def url(self) -> str:
         """Return where the passage is shown in its article, relative to the server."""
         return f"/read/{self.passage.article.id}#p{self.passage.ordinal}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Answer:
     """What a question gets. `confidence` is between 0 and 1; `took_ms` is wall time."""
 
@@ -98,6 +103,10 @@ class Answer:
     def text(self) -> str | None:
         """Return the answering sentence, verbatim, or None where nothing is cited."""
         return self.sources[0].quote if self.sources else None
+
+    def with_notice(self, notice: str) -> "Answer":
+        """Return the answer with one more thing to tell the user."""
+        return replace(self, notices=(*self.notices, notice))
 
 
 def as_json(answer: Answer, conversation: str | None = None) -> dict[str, Any]:

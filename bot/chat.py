@@ -13,7 +13,8 @@ from bot.conversation import Conversation
 from bot.errors import QuestionError
 from bot.settings import Settings
 from bot.suggestions import suggestions
-from bot.terminal import Style, answer_text, source_text, visible
+from bot.terminal import Style, answer_text, source_text
+from bot.visible import visible
 from corpus.index import PassageIndex
 
 _PROMPT = "> "

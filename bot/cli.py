@@ -4,6 +4,8 @@ Exit status: 0 answered or unsure, 1 not in the article, 2 wrong use or unreadab
 interrupted. Answers go to stdout, everything else to stderr.
 """
 
+import gc
+import io
 import json
 import os
 import sys
@@ -15,7 +17,7 @@ import click
 
 from bot.errors import BotError
 from bot.installation import DISTRIBUTION, ForeignPackage, check_packages
-from bot.settings import LARGEST_TOP_K, Settings
+from bot.settings import DEFAULTS, LARGEST_TOP_K, Settings
 from corpus.errors import CorpusError
 
 if TYPE_CHECKING:
@@ -47,8 +49,10 @@ class _Commands(click.Group):
         try:
             return super().resolve_command(context, args)
         except click.UsageError as error:
-            error.message += f" The commands are: {', '.join(self.list_commands(context))}."
-            raise
+            known = ", ".join(self.list_commands(context))
+            raise click.UsageError(
+                f"{error.message} The commands are: {known}.", context
+            ) from error
 
     @staticmethod
     def _added() -> Sequence[Any]:
@@ -74,16 +78,14 @@ def open_articles(paths: Sequence[Path]) -> "PassageIndex":
     """Return an index of the articles; say on stderr what was read in another encoding."""
     from corpus.index import open_index
 
-    return open_index(
-        paths, note=lambda message: click.echo(_visible(message), err=True)
-    )
+    return open_index(paths, note=lambda message: click.echo(_visible(message), err=True))
 
 
 _top_k_option = click.option(
     "-k",
     "--top-k",
     type=click.IntRange(1, LARGEST_TOP_K),
-    default=Settings().top_k,
+    default=DEFAULTS.top_k,
     show_default=True,
     help="Number of passages to show.",
 )
@@ -115,6 +117,7 @@ def ask(question: tuple[str, ...], articles: tuple[Path, ...], top_k: int, as_js
 
     Exit status: 0 answered or unsure, 1 not in the article, 2 wrong use or unreadable input.
     """
+    gc.disable()  # one answer is over before there is garbage worth the 20 ms of looking for it
     from bot.answering import answer
     from bot.answers import Status
     from bot.answers import as_json as to_json
@@ -152,8 +155,9 @@ def main() -> NoReturn:
     except click.exceptions.Exit as error:
         sys.exit(error.exit_code)
     except click.ClickException as error:
-        error.message = _visible(error.message)
-        error.show()
+        shown = io.StringIO()
+        error.show(shown)
+        click.echo(_visible(shown.getvalue()), err=True, nl=False)
         sys.exit(error.exit_code)
     except (click.Abort, KeyboardInterrupt):
         sys.exit(130)
@@ -179,6 +183,6 @@ def _writes_unicode() -> bool:
 
 
 def _visible(text: str) -> str:
-    from bot.terminal import visible
+    from bot.visible import visible
 
     return visible(text)

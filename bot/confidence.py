@@ -29,10 +29,13 @@ def judge(question: Question, ranking: Ranking) -> Confidence:
     if not ranking.passages or not question.terms:
         return Confidence(Status.NOT_IN_ARTICLE, 0.0)
     total = sum(ranking.idf.values())
-    value = max(
-        sum(ranking.idf[stem] for stem in set(index_terms(ranked.passage)) & ranking.idf.keys())
-        for ranked in ranking.passages
-    ) / total
+    value = (
+        max(
+            sum(ranking.idf[stem] for stem in set(index_terms(ranked.passage)) & ranking.idf.keys())
+            for ranked in ranking.passages
+        )
+        / total
+    )
     if value >= ANSWERED_FROM:
         return Confidence(Status.ANSWERED, value)
     return Confidence(Status.UNSURE if value >= UNSURE_FROM else Status.NOT_IN_ARTICLE, value)

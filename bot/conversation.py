@@ -6,7 +6,10 @@ another server or asked of another index begins anew, with a notice.
 """
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from itsdangerous import URLSafeSerializer
 
 _FORMAT = 1
 _QUESTIONS_KEPT = 6
@@ -14,7 +17,7 @@ _QUESTIONS_KEPT = 6
 _LONGEST_TOKEN = 40_000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Conversation:
     """The questions asked so far, oldest first, of the index with this generation."""
 
@@ -58,7 +61,7 @@ def resume(token: str | None, secret: str, generation: str) -> Resumed:
     return Resumed(Conversation(generation, tuple(questions)))
 
 
-def _serializer(secret: str):  # type: ignore[no-untyped-def] # imported late: 25 ms
-    from itsdangerous import URLSafeSerializer
+def _serializer(secret: str) -> "URLSafeSerializer":
+    from itsdangerous import URLSafeSerializer  # 25 ms that a single question can do without
 
     return URLSafeSerializer(secret, salt="verbatim.conversation")

@@ -17,8 +17,7 @@ within one question only.
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -36,7 +35,7 @@ SENTENCE_WEIGHTS = {"bm": 1.0, "cw": 0.42, "rs": 0.24, "bg": 0.69, "cg": 1.13}
 # Sentences differ little in length, and a long one is no worse.
 SENTENCE_B = 0.3
 
-_Scores = NDArray[np.float64]
+_Scores = NDArray[np.floating[Any]]
 
 
 class RankedPassage(NamedTuple):
@@ -48,8 +47,7 @@ class RankedPassage(NamedTuple):
     sentence: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Ranking:
+class Ranking(NamedTuple):
     """The best passages in order, and how rare each content stem of the question is."""
 
     passages: tuple[RankedPassage, ...]
@@ -66,9 +64,7 @@ def rank(
     """Return the k best passages for a question; equal scores keep reading order."""
     prepared = _prepared(index)
     counts = index.statistics(question.content)
-    rarity = {
-        stem: idf(n, counts.passages) for stem, n in counts.passages_with_term.items()
-    }
+    rarity = {stem: idf(n, counts.passages) for stem, n in counts.passages_with_term.items()}
     channels = prepared.channels(question, rarity)
     engine = np.zeros(len(prepared.passages))
     total = sum(rarity.values()) or 1e-6
@@ -118,7 +114,9 @@ class _Prepared:
             [[group for word in found for group in groups[word]] for found in content],
             b=SENTENCE_B,
         )
-        self.raw = LuceneBM25([self._passage_stems(p, sentence_stems, n) for n, p in enumerate(passages)])
+        self.raw = LuceneBM25(
+            [self._passage_stems(p, sentence_stems, n) for n, p in enumerate(passages)]
+        )
         self.near = self._neighbourhoods([set(stems(found)) for found in content])
 
     def _passage_stems(
@@ -144,7 +142,7 @@ class _Prepared:
         """Return every channel but `bm`: an array a channel, over passages or sentences."""
         total = sum(rarity.values()) or 1e-6
         raw = _counted(term.stem for term in question.terms)
-        pairs = {pair: 1.0 for pair in bigrams([term.stem for term in question.terms])}
+        pairs = dict.fromkeys(bigrams([term.stem for term in question.terms]), 1.0)
         groups = {
             group: 1.0
             for term in question.terms

@@ -5,7 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True)
+LARGEST_TOP_K = 50  # passages; more than this is no answer but the article
+
+
+@dataclass(frozen=True)
 class Settings:
     """How questions are answered.
 
@@ -26,4 +29,4 @@ class Settings:
         return cls(secret=environment.get("VERBATIM_SECRET", ""))
 
 
-LARGEST_TOP_K = 50
+DEFAULTS = Settings()

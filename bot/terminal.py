@@ -1,33 +1,16 @@
 """Text for a terminal: nothing in it may steer the terminal, and colours only where wanted."""
 
-import shutil
+import os
 import textwrap
-import unicodedata
 from collections.abc import Mapping
 from typing import TextIO
 
 from bot.answers import Answer, Source, Status
+from bot.visible import visible
 from bot.wording import evidence, headline, place
 
 _WIDEST = 92  # characters; longer lines are hard to read
-# Characters that reorder what stands around them.
-_BIDIRECTIONAL = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-
-
-def visible(text: str) -> str:
-    r"""Return the text with everything that could steer a terminal shown as what it is.
-
-    >>> visible("a\x1b[31mb\u202ec")
-    'a<U+001B>[31mb<U+202E>c'
-    """
-    if text.isascii() and text.isprintable():
-        return text
-    return "".join(
-        f"<U+{ord(c):04X}>"
-        if c in _BIDIRECTIONAL or (unicodedata.category(c) in ("Cc", "Cs") and c not in "\n\t")
-        else c
-        for c in text
-    )
+_NARROWEST = 20
 
 
 class Style:
@@ -39,7 +22,7 @@ class Style:
             and not environment.get("NO_COLOR")
             and environment.get("TERM") != "dumb"
         )
-        self.width = max(20, min(shutil.get_terminal_size().columns, _WIDEST))
+        self.width = max(_NARROWEST, min(_columns(stream), _WIDEST))
 
     def strong(self, text: str) -> str:
         """Return the text in bold."""
@@ -69,6 +52,13 @@ class Style:
             if line.strip()
         ]
         return "\n".join(lines)
+
+
+def _columns(stream: TextIO) -> int:
+    try:
+        return os.get_terminal_size(stream.fileno()).columns
+    except (OSError, ValueError):  # no terminal, or not even a file
+        return _WIDEST
 
 
 def answer_text(answer: Answer, style: Style) -> str:

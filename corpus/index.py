@@ -5,7 +5,6 @@ the verbatim passages: an article is its passages in order, there is no second t
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -28,8 +27,7 @@ class TermStatistics(NamedTuple):
     passages_with_term: Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Stats:
+class Stats(NamedTuple):
     """What an index holds.
 
     `analysis` names the analysis that made its terms; `generation` is the same as long as the

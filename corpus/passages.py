@@ -78,7 +78,10 @@ def _pieces(article: Article) -> Iterator[_Piece]:
     for block in article.blocks:
         text = article.text[block.start : block.end]
         found = [
-            (Span(block.start + part.start, block.start + part.end), len(text[slice(*part)].split()))
+            (
+                Span(block.start + part.start, block.start + part.end),
+                len(text[slice(*part)].split()),
+            )
             for sentence in sentences(text)
             for part in _cut_overlong(text, sentence)
         ]
@@ -122,21 +125,25 @@ def _cut_long(found: list[tuple[Span, int]]) -> Iterator[list[tuple[Span, int]]]
     yield group
 
 
-def _join_short(pieces: Iterable[_Piece]) -> Iterator[_Piece]:
-    """Yield the pieces, a short one joined with the next (or the last) under its heading."""
-    held: _Piece | None = None
+def _join_short(pieces: Iterable[_Piece]) -> list[_Piece]:
+    """Return the pieces, a short one joined with the next, or else with the last."""
+    forward: list[_Piece] = []
     for piece in pieces:
-        if held is None:
-            held = piece
-        elif _belong_together(held, piece) and held.words < SHORTEST_PASSAGE:
-            held = _joined(held, piece)
-        elif _belong_together(held, piece) and piece.words < SHORTEST_PASSAGE // 2:
-            held = _joined(held, piece)
+        if forward and _is_short(forward[-1]) and _belong_together(forward[-1], piece):
+            forward[-1] = _joined(forward[-1], piece)
         else:
-            yield held
-            held = piece
-    if held is not None:
-        yield held
+            forward.append(piece)
+    joined: list[_Piece] = []
+    for piece in forward:
+        if joined and _is_short(piece) and _belong_together(joined[-1], piece):
+            joined[-1] = _joined(joined[-1], piece)
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _is_short(piece: _Piece) -> bool:
+    return piece.words < SHORTEST_PASSAGE
 
 
 def _belong_together(first: _Piece, second: _Piece) -> bool:

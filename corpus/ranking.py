@@ -48,9 +48,7 @@ class LuceneBM25(BM25):  # type: ignore[misc] # rank_bm25 has no types
     an empty one. A unit with none of the terms scores 0, any other more than 0.
     """
 
-    def __init__(
-        self, units: Sequence[Sequence[str]], *, k1: float = K1, b: float = B
-    ) -> None:
+    def __init__(self, units: Sequence[Sequence[str]], *, k1: float = K1, b: float = B) -> None:
         self.k1 = k1
         self.b = b
         self._terms: dict[str, int] = {}
@@ -64,7 +62,8 @@ class LuceneBM25(BM25):  # type: ignore[misc] # rank_bm25 has no types
 
     def _calc_idf(self, nd: Mapping[str, int]) -> None:
         """Lay the counts out by term: for each, its units and how far each is saturated."""
-        self.idf = {term: idf(n, self.corpus_size) for term, n in nd.items()}
+        rarity = {n: idf(n, self.corpus_size) for n in set(nd.values())}
+        self.idf = {term: rarity[n] for term, n in nd.items()}
         self._terms = {term: number for number, term in enumerate(nd)}
         self._starts = np.zeros(len(nd) + 1, dtype=np.int64)
         np.cumsum(np.fromiter(nd.values(), np.int64, len(nd)), out=self._starts[1:])
@@ -76,9 +75,7 @@ class LuceneBM25(BM25):  # type: ignore[misc] # rank_bm25 has no types
         counts = np.fromiter(
             (n for counts in self.doc_freqs for n in counts.values()), np.float32, postings
         )
-        units = np.repeat(
-            np.arange(self.corpus_size), [len(counts) for counts in self.doc_freqs]
-        )
+        units = np.repeat(np.arange(self.corpus_size), [len(counts) for counts in self.doc_freqs])
         by_term = np.argsort(term_numbers, kind="stable")
         self._units = units[by_term]
         self._saturation = (np.float32(1) + counts * self._norms()[units])[by_term]

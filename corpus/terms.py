@@ -8,7 +8,8 @@ folded to lower case without accents; a number keeps its decimal point; stems ar
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from functools import cache
+from typing import Any, NamedTuple
 
 from corpus.nltk_modules import nltk_module
 
@@ -86,14 +87,11 @@ class _Stems(dict[str, str]):
 
 _folding = _Folding()
 _stems = _Stems()
-_stemmer = None
 
 
-def _snowball():  # type: ignore[no-untyped-def] # NLTK has no types
-    global _stemmer
-    if _stemmer is None:
-        _stemmer = nltk_module("nltk.stem.snowball").EnglishStemmer()
-    return _stemmer
+@cache
+def _snowball() -> Any:  # NLTK has no types
+    return nltk_module("nltk.stem.snowball").EnglishStemmer()
 
 
 def learn_stems(stems: dict[str, str]) -> None:
@@ -150,8 +148,8 @@ def content_stems(text: str) -> list[str]:
 def terms(text: str) -> list[Term]:
     """Return the terms of a text in order, stop words included.
 
-    >>> terms("Stem cells")
-    [Term(word='stem', stem='stem', start=0, end=4), Term(word='cells', stem='cell', start=5, end=10)]
+    >>> terms("The cells")[1]
+    Term(word='cells', stem='cell', start=4, end=9)
     """
     return list(_terms(text))
 

@@ -7,7 +7,7 @@ a test compares the two.
 """
 
 import json
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from corpus.article import Article, Block, Span
@@ -16,11 +16,12 @@ from corpus.terms import ANALYSIS, STOP_WORDS, learn_stems, stem, words
 
 _ID = "stem-cells"
 _SOURCE = "bundled article"
+_FOLDER = Path(__file__).parent
 
 
 def bundled() -> tuple[Article, list[Passage]]:
     """Return the bundled article with its passages."""
-    prepared = json.loads(files(__name__).joinpath(f"{_ID}.json").read_text("utf-8"))
+    prepared = json.loads((_FOLDER / f"{_ID}.json").read_text("utf-8"))
     assert prepared["analysis"] == ANALYSIS, "run: python -m corpus.articles"
     learn_stems(prepared["stems"])
     article = Article(
@@ -49,7 +50,7 @@ def prepare() -> dict[str, Any]:
     """Return what `stem-cells.json` should hold."""
     from corpus.reading.markdown import read_markdown
 
-    markdown = files(__name__).joinpath(f"{_ID}.md").read_text("utf-8")
+    markdown = (_FOLDER / f"{_ID}.md").read_text("utf-8")
     article = read_markdown(markdown, _ID, _SOURCE, _ID)
     headings = {heading for block in article.blocks for heading in block.heading}
     vocabulary = set(words(" ".join([article.text, article.title, *headings]))) | STOP_WORDS

@@ -94,9 +94,7 @@ class MemoryIndex:
     def stats(self) -> Stats:
         """Return what is held."""
         snapshot = self._committed
-        return Stats(
-            len(snapshot.stored), len(snapshot.passages), ANALYSIS, snapshot.generation
-        )
+        return Stats(len(snapshot.stored), len(snapshot.passages), ANALYSIS, snapshot.generation)
 
     def close(self) -> None:
         """Do nothing: memory is all there is."""

@@ -37,9 +37,9 @@ def decode(data: bytes, source: str) -> Decoded:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _decode(data, encoding, source)
-    encoding = _utf16_without_mark(data[:_SAMPLE])
-    if encoding:
-        return _decode(data, encoding, source)
+    unmarked = _utf16_without_mark(data[:_SAMPLE])
+    if unmarked:
+        return _decode(data, unmarked, source)
     if b"\0" in data[:_SAMPLE]:
         raise ArticleNotReadable(
             source, "it is no text but a binary file", "give a .txt or .md file"

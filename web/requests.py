@@ -1,0 +1,96 @@
+"""A request becomes the question it asks; what it may hold is written down as a type."""
+
+from typing import Annotated
+
+import msgspec
+from flask import Request
+
+from bot.answering import answer
+from bot.answers import Answer
+from bot.conversation import resume, seal
+from bot.settings import LARGEST_TOP_K, Settings
+from corpus.index import PassageIndex
+from web.failures import BadField, BadRequest, CrossSite, UnsupportedType
+
+_TopK = Annotated[int, msgspec.Meta(ge=1, le=LARGEST_TOP_K)]
+
+
+class AnswerRequest(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """What may be sent to `/api/answer`. Of a field given twice the last one counts."""
+
+    question: str
+    conversation: str | None = None
+    article: str | None = None
+    top_k: _TopK | None = None
+
+
+_decoder = msgspec.json.Decoder(AnswerRequest)
+# How parameters of an address are called, where they differ from the fields.
+_PARAMETERS = {"q": "question", "conversation": "conversation", "article": "article"}
+
+
+def from_body(request: Request) -> AnswerRequest:
+    """Return what was posted as JSON; raises BadRequest, BadField, UnsupportedType, CrossSite."""
+    refuse_cross_site(request)
+    if request.mimetype != "application/json":
+        raise UnsupportedType(request.mimetype)
+    try:
+        return _decoder.decode(request.get_data())
+    except msgspec.ValidationError as error:
+        message, _, path = str(error).partition(" - at `$")
+        raise BadField(path.strip("`").replace(".", "/") or "", message) from error
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise BadRequest(f"the body is no JSON that can be read: {error}") from error
+
+
+def from_address(request: Request) -> AnswerRequest:
+    """Return what was asked by the parameters of an address."""
+    values: dict[str, str | int] = {}
+    for name, given in request.args.lists():
+        if name not in _PARAMETERS and name != "top_k":
+            known = ", ".join([*_PARAMETERS, "top_k"])
+            raise BadField(f"/{name}", f"there is no parameter {name!r}; there are {known}")
+        if len(given) > 1:
+            raise BadField(f"/{name}", f"the parameter {name!r} is given twice; give it once")
+        values[_PARAMETERS.get(name, name)] = given[0]
+    if "question" not in values:
+        raise BadField("/q", "the parameter 'q' is missing; put the question there: ?q=...")
+    if "top_k" in values:
+        values["top_k"] = _whole_number(str(values["top_k"]))
+    return msgspec.convert(values, AnswerRequest)
+
+
+def _whole_number(text: str) -> int:
+    if text.isascii() and text.isdecimal() and len(text) < 9 and 1 <= int(text) <= LARGEST_TOP_K:
+        return int(text)
+    raise BadField("/top_k", f"'top_k' is a whole number from 1 to {LARGEST_TOP_K}")
+
+
+def refuse_cross_site(request: Request) -> None:
+    """Raise CrossSite where a browser says that another site's page makes this request."""
+    site = request.headers.get("Sec-Fetch-Site", "none")
+    if site not in {"same-origin", "none"} or request.headers.get("Origin") == "null":
+        raise CrossSite
+
+
+def answered(asked: AnswerRequest, settings: Settings, index: PassageIndex) -> tuple[Answer, str]:
+    """Return the answer, and the signed conversation that goes on from it.
+
+    Raises QuestionError, and BadField where there is no such article.
+    """
+    if asked.article is not None and asked.article not in {a.id for a in index.articles()}:
+        raise BadField(
+            "/article", f"there is no article {asked.article!r}; leave it out to ask all"
+        )
+    resumed = resume(asked.conversation, settings.secret, index.stats().generation)
+    given = answer(
+        asked.question,
+        index,
+        resumed.conversation,
+        settings,
+        top_k=asked.top_k,
+        within=None if asked.article is None else (asked.article,),
+    )
+    if resumed.notice:
+        given = given.with_notice(resumed.notice)
+    return given, seal(resumed.conversation.after(given.question), settings.secret)

@@ -1,0 +1,110 @@
+"""The command `verbatim serve`: the chat page and the endpoint on this machine.
+
+Served by waitress. On SIGTERM or Ctrl-C the running answers are finished first; a second signal
+stops at once.
+"""
+
+import os
+import secrets
+import signal
+import socket
+import sys
+import webbrowser
+from dataclasses import replace
+from pathlib import Path
+from types import FrameType
+from typing import NoReturn
+
+import click
+import waitress
+
+from bot.cli import article_option, open_articles
+from bot.settings import Settings
+from web.app import create_app
+
+HOST = "127.0.0.1"
+DEFAULT_PORT = 8080
+_THREADS = 8
+# Waitress stops accepting at its own default of 100, which idle browsers alone can hold open.
+_CONNECTIONS = 1000
+
+
+class PortTaken(click.ClickException):
+    """The port that was asked for cannot be listened on."""
+
+    exit_code = 2
+
+    def __init__(self, port: int, reason: str) -> None:
+        super().__init__(
+            f"cannot listen on port {port}: {reason.lower()}; choose another with --port"
+        )
+
+
+@click.command()
+@article_option
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    help=f"Port to listen on, 0 for any; {DEFAULT_PORT} or the next free one by default.",
+)
+@click.option(
+    "--browser/--no-browser",
+    default=None,
+    help="Open the page in a browser; by default where there is a desktop.",
+)
+def serve(articles: tuple[Path, ...], port: int | None, browser: bool | None) -> None:
+    """Serve the chat page and the answer endpoint on this machine.
+
+    Only programs on this machine can reach it. Ctrl-C stops it.
+    """
+    settings = Settings.from_environment()
+    if not settings.secret:
+        settings = replace(settings, secret=secrets.token_hex(32))
+    app = create_app(settings, open_articles(articles))
+    listening = _listen(port)
+    address = f"http://{HOST}:{listening.getsockname()[1]}/"
+    server = waitress.create_server(
+        app,
+        sockets=[listening],
+        threads=_THREADS,
+        connection_limit=_CONNECTIONS,
+        ident=None,
+    )
+    signal.signal(signal.SIGTERM, _stop)
+    click.echo(f"Verbatim is at {address} (Ctrl-C stops it)")
+    if browser or (browser is None and _has_desktop()):
+        webbrowser.open(address)
+    server.run()
+
+
+def _listen(port: int | None) -> socket.socket:
+    """Return a listening socket; raises PortTaken."""
+    tried = [port] if port is not None else [*range(DEFAULT_PORT, DEFAULT_PORT + 20), 0]
+    reason = ""
+    for candidate in tried:
+        listening = socket.socket()
+        if os.name == "posix":  # elsewhere the option lets two servers share a port
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listening.bind((HOST, candidate))
+        except OSError as error:
+            listening.close()
+            reason = error.strerror or str(error)
+        else:
+            return listening
+    raise PortTaken(tried[0], reason)
+
+
+def _has_desktop() -> bool:
+    """Tell whether a browser would open in a window rather than in this terminal."""
+    if not sys.stdout.isatty():
+        return False
+    if sys.platform.startswith("linux"):
+        return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    return True
+
+
+def _stop(_signal: int, _frame: FrameType | None) -> NoReturn:
+    # Waitress finishes what runs when its loop is left by SystemExit, and drops it otherwise.
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    raise SystemExit(0)
