@@ -1,0 +1,212 @@
+"""How good the answers are, over questions whose answers are known.
+
+Passage hit@k: one of the first k passages holds a right answer. Sentence hit@k: one of the first
+k sentences is a right one; the first is the one that is marked. MRR@10: the mean of 1 / rank of
+the first right passage, 0 beyond rank 10. Foreign questions are asked of an article that they
+were not written for, as many as it has of its own: AUROC is the chance that an own question is
+trusted more than a foreign one, `foreign_rejected@95` the share of foreign ones refused by the
+threshold that keeps 95 % of the own, ECE the expected calibration error over both in ten bins.
+"""
+
+import random
+import statistics
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.answering import answer
+from bot.confidence import judge
+from bot.question import read_question
+from bot.scoring import Ranking, rank
+from bot.settings import Settings
+from corpus.engines.memory import MemoryIndex
+from corpus.index import PassageIndex
+from corpus.reading.question_sets import KnownQuestion, QuestionSet
+
+_DEPTH = 10  # passages looked at, as MRR@10 has it
+_BINS = 10
+_KEPT = 0.95
+# Any fixed number: the same foreign questions are drawn every time.
+_SEED = 20
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one question got; ranks count from 1, None is nothing right among the first ten."""
+
+    question: KnownQuestion
+    passage_rank: int | None
+    sentence_rank: int | None
+    confidence: float
+    took_ms: float
+    returned: str
+
+
+@dataclass
+class Evaluation:
+    """The outcomes of a question set, and the confidences of the foreign questions asked."""
+
+    name: str
+    knows_sentences: bool
+    outcomes: list[Outcome] = field(default_factory=list)
+    foreign: list[float] = field(default_factory=list)
+
+    def figures(self) -> dict[str, Any]:
+        """Return the measures under their stable names; None where a set cannot tell."""
+        passages = [outcome.passage_rank for outcome in self.outcomes]
+        found: dict[str, Any] = {
+            **{f"passage_hit@{k}": _hit(passages, k) for k in (1, 3, 5)},
+            "mrr@10": _mean([1 / rank if rank else 0.0 for rank in passages]),
+        }
+        sentences = [outcome.sentence_rank for outcome in self.outcomes]
+        for k in (1, 3):
+            found[f"sentence_hit@{k}"] = _hit(sentences, k) if self.knows_sentences else None
+        own = [outcome.confidence for outcome in self.outcomes]
+        foreign = self.foreign
+        times = sorted(outcome.took_ms for outcome in self.outcomes)
+        return found | {
+            "foreign_auroc": auroc(own, foreign) if foreign else None,
+            "foreign_rejected@95": rejected(own, foreign, _KEPT) if foreign else None,
+            "ece": calibration_error(own, foreign) if foreign else None,
+            "ms_p50": statistics.median(times) if times else None,
+            "ms_p99": times[int(len(times) * 0.99)] if times else None,
+            "questions": len(self.outcomes),
+        }
+
+    def misses(self, most: int) -> list[Outcome]:
+        """Return the worst outcomes first: nothing right among the first ten, most sure first."""
+        wrong = [outcome for outcome in self.outcomes if outcome.passage_rank != 1]
+        wrong.sort(key=lambda o: (-(o.passage_rank or _DEPTH + 1), -o.confidence, o.question.id))
+        return wrong[:most]
+
+
+def evaluate(
+    questions: QuestionSet,
+    settings: Settings,
+    *,
+    one_index: bool = False,
+    foreign: bool = False,
+    progress: Callable[[], object] = lambda: None,
+) -> Evaluation:
+    """Ask every question and return what came of it; `progress` is called after each."""
+    evaluation = Evaluation(questions.name, questions.knows_sentences)
+    for index, own in _indexes(questions, one_index):
+        for question in own:
+            evaluation.outcomes.append(_outcome(question, index, settings))
+            progress()
+        if foreign and not one_index:
+            asked = {q.article_id for q in own}
+            others = [q for q in questions.questions if q.article_id not in asked]
+            drawn = random.Random(_SEED).sample(others, min(len(own), len(others)))  # noqa: S311
+            evaluation.foreign += [_confidence(q.text, index, settings) for q in drawn]
+    return evaluation
+
+
+def _indexes(
+    questions: QuestionSet, one_index: bool
+) -> Iterator[tuple[PassageIndex, list[KnownQuestion]]]:
+    """Yield indexes with the questions to ask of each: one an article, or one of all."""
+    if one_index or any(question.article_id is None for question in questions.questions):
+        groups = [(list(questions.documents), list(questions.questions))]
+    else:
+        groups = [
+            ([d], [q for q in questions.questions if q.article_id == d.article.id])
+            for d in questions.documents
+        ]
+    for documents, own in groups:
+        index = MemoryIndex()
+        for document in documents:
+            index.replace(document.article, document.passages)
+        index.commit()
+        yield index, own
+
+
+def _outcome(known: KnownQuestion, index: PassageIndex, settings: Settings) -> Outcome:
+    given = answer(known.text, index, settings=settings)
+    question = read_question(known.text, settings.longest_question)
+    ranking = rank(question, index, _DEPTH)
+    return Outcome(
+        known,
+        passage_rank=_rank_of_first(
+            [ranked.passage.id in known.gold_passages for ranked in ranking.passages]
+        ),
+        sentence_rank=_rank_of_first(
+            [sentence in known.gold_sentences for sentence in _sentences(ranking)]
+        ),
+        confidence=judge(question, ranking).value,
+        took_ms=given.took_ms,
+        returned=_quote(ranking),
+    )
+
+
+def _sentences(ranking: Ranking) -> list[tuple[str, int]]:
+    return [(sentence.passage.id, sentence.number) for sentence in ranking.sentences]
+
+
+def _quote(ranking: Ranking) -> str:
+    if not ranking.passages:
+        return ""
+    first = ranking.passages[0]
+    return first.passage.text[first.sentence.start : first.sentence.end]
+
+
+def _confidence(text: str, index: PassageIndex, settings: Settings) -> float:
+    question = read_question(text, settings.longest_question)
+    return judge(question, rank(question, index, _DEPTH)).value
+
+
+def _rank_of_first(right: Sequence[bool]) -> int | None:
+    return right.index(True) + 1 if True in right else None
+
+
+def _hit(ranks: Sequence[int | None], k: int) -> float:
+    return _mean([1.0 if rank is not None and rank <= k else 0.0 for rank in ranks])
+
+
+def _mean(values: Sequence[float]) -> float:
+    return sum(values) / len(values) if values else 0.0
+
+
+def auroc(own: Sequence[float], foreign: Sequence[float]) -> float:
+    """Return the chance that one of the own is larger than one of the foreign, ties half.
+
+    >>> auroc([0.9, 0.4], [0.4, 0.1])
+    0.875
+    """
+    ordered = sorted([(value, 1) for value in own] + [(value, 0) for value in foreign])
+    above = below = 0.0
+    place = 0
+    while place < len(ordered):
+        last = place
+        while last < len(ordered) and ordered[last][0] == ordered[place][0]:
+            last += 1
+        own_here = sum(is_own for _, is_own in ordered[place:last])
+        foreign_here = last - place - own_here
+        above += own_here * (below + foreign_here / 2)
+        below += foreign_here
+        place = last
+    return above / (len(own) * len(foreign))
+
+
+def rejected(own: Sequence[float], foreign: Sequence[float], kept: float) -> float:
+    """Return the share of the foreign below the threshold that keeps this share of the own.
+
+    >>> rejected([0.2, 0.9, 0.9, 0.9], [0.1, 0.3], kept=0.75)
+    1.0
+    """
+    dropped = round(len(own) * (1 - kept))
+    threshold = sorted(own)[min(dropped, len(own) - 1)]
+    return _mean([1.0 if value < threshold else 0.0 for value in foreign])
+
+
+def calibration_error(own: Sequence[float], foreign: Sequence[float]) -> float:
+    """Return by how much a confidence differs from the share of own questions at it, on average.
+
+    >>> calibration_error([1.0, 1.0], [0.0, 1.0])
+    0.25
+    """
+    bins: list[list[tuple[float, int]]] = [[] for _ in range(_BINS)]
+    for value, is_own in [*((v, 1) for v in own), *((v, 0) for v in foreign)]:
+        bins[min(int(value * _BINS), _BINS - 1)].append((value, is_own))
+    off = sum(abs(sum(v for v, _ in b) - sum(is_own for _, is_own in b)) for b in bins)
+    return off / (len(own) + len(foreign))

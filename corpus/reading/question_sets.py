@@ -1,0 +1,272 @@
+"""Files of questions with known answers become question sets.
+
+Three layouts: SQuAD 2.0 JSON; a folder as BEIR has it (`corpus.jsonl`, `queries.jsonl`,
+`qrels/*.tsv`); a folder with `corpus.jsonl` and `conversations.jsonl`. A SQuAD article of one
+paragraph is a whole article in one string and is read as a plain text; a passage of a
+`corpus.jsonl` is a passage, neither cut nor joined.
+"""
+
+import csv
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from corpus.article import Article, ArticleBuilder, ArticleReference, Span
+from corpus.errors import CorpusError
+from corpus.passages import Passage, cut
+from corpus.reading.plain_text import read_plain_text
+from corpus.sentences import sentences
+
+
+class QuestionSetNotReadable(CorpusError):
+    """A file of questions is missing or is not in one of the layouts; `source` names it."""
+
+    def __init__(self, source: str, reason: str) -> None:
+        super().__init__(
+            f"cannot read the questions in {source!r}: {reason}; give a SQuAD 2.0 JSON file, or a "
+            "folder with corpus.jsonl and queries.jsonl, or with conversations.jsonl"
+        )
+        self.source = source
+
+
+@dataclass(frozen=True)
+class Document:
+    """An article of a question set with its passages."""
+
+    article: Article
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True)
+class KnownQuestion:
+    """A question, the article it is asked of (None: all), and where its answer stands.
+
+    `gold_passages` are ids of passages that hold the answer, `gold_sentences` the places of right
+    sentences as (passage id, number from 0); empty where the set does not know sentences.
+    """
+
+    id: str
+    text: str
+    article_id: str | None
+    gold_passages: frozenset[str]
+    gold_sentences: frozenset[tuple[str, int]] = frozenset()
+    gold_text: str = ""
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A question of a conversation; without gold passages it is asked and not scored."""
+
+    text: str
+    gold_passages: frozenset[str]
+
+
+@dataclass(frozen=True)
+class KnownConversation:
+    """Questions that were asked one after another, of one article or of all (None)."""
+
+    id: str
+    article_id: str | None
+    turns: tuple[Turn, ...]
+
+
+@dataclass(frozen=True)
+class QuestionSet:
+    """Documents, and questions or conversations about them."""
+
+    name: str
+    documents: tuple[Document, ...]
+    questions: tuple[KnownQuestion, ...] = ()
+    conversations: tuple[KnownConversation, ...] = ()
+
+    @property
+    def knows_sentences(self) -> bool:
+        """Return whether the right sentences are known."""
+        return any(question.gold_sentences for question in self.questions)
+
+
+def read_question_set(path: Path) -> QuestionSet:
+    """Return the question set at a path; raises QuestionSetNotReadable."""
+    try:
+        if not path.is_dir():
+            return _read_squad(path)
+        if (path / "conversations.jsonl").exists():
+            return _read_conversations(path)
+        return _read_beir(path)
+    except OSError as error:
+        raise QuestionSetNotReadable(str(path), error.strerror or str(error)) from error
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise QuestionSetNotReadable(str(path), f"{type(error).__name__}: {error}") from error
+
+
+def _read_squad(path: Path) -> QuestionSet:
+    documents, questions = [], []
+    for number, entry in enumerate(json.loads(path.read_text("utf-8"))["data"]):
+        title = entry.get("title") or f"article {number}"
+        contexts = [paragraph["context"] for paragraph in entry["paragraphs"]]
+        article = _squad_article(f"a{number}", title, contexts)
+        passages = cut(article)
+        documents.append(Document(article, tuple(passages)))
+        places = _original_places("\n\n".join(contexts), article)
+        offset = 0
+        for paragraph in entry["paragraphs"]:
+            for qa in paragraph["qas"]:
+                if not qa.get("is_impossible") and qa["answers"]:
+                    golds = [
+                        Span(start, start + len(answer["text"]))
+                        for answer in qa["answers"]
+                        for start in [offset + answer["answer_start"]]
+                    ]
+                    questions.append(
+                        KnownQuestion(
+                            id=str(qa["id"]),
+                            text=qa["question"],
+                            article_id=article.id,
+                            gold_passages=frozenset(_holding(passages, places, golds)),
+                            gold_sentences=frozenset(_right_sentences(passages, places, golds)),
+                            gold_text=qa["answers"][0]["text"],
+                        )
+                    )
+            offset += len(paragraph["context"]) + 2
+    return QuestionSet(path.name, tuple(documents), tuple(questions))
+
+
+def _squad_article(article_id: str, title: str, contexts: list[str]) -> Article:
+    if len(contexts) == 1:
+        return read_plain_text(contexts[0], article_id, title, title)
+    builder = ArticleBuilder()
+    for context in contexts:
+        builder.add(context)
+    return Article(article_id, title, title, builder.text, tuple(builder.blocks))
+
+
+def _original_places(original: str, article: Article) -> list[int]:
+    """Return for each character of the article's text its place in the text it was read from.
+
+    Reading leaves out titles and headings and lays white space out anew; all else is in order.
+    """
+    places = list(range(len(article.text)))
+    if original == article.text:
+        return places
+    position = 0
+    for block in article.blocks:
+        parts = article.text[block.start : block.end].split()
+        found = re.compile(r"\s+".join(map(re.escape, parts))).search(original, position)
+        if found is None:
+            raise ValueError(f"the reader changed the words of {article.title!r}")
+        position = found.start()
+        for place in range(block.start, block.end):
+            if article.text[place].isspace():
+                places[place] = position
+                continue
+            while original[position].isspace():
+                position += 1
+            places[place] = position
+            position += 1
+    return places
+
+
+def _holding(
+    passages: Iterable[Passage], places: list[int], golds: Iterable[Span]
+) -> Iterator[str]:
+    """Yield the ids of the passages that overlap one of the spans of the original."""
+    for passage in passages:
+        start, end = places[passage.start], places[passage.end - 1] + 1
+        if any(gold.start < end and start < gold.end for gold in golds):
+            yield passage.id
+
+
+def _right_sentences(
+    passages: Iterable[Passage], places: list[int], golds: Iterable[Span]
+) -> Iterator[tuple[str, int]]:
+    """Yield the sentences that share with a span half of the shorter one's characters or more."""
+    for passage in passages:
+        for number, sentence in enumerate(passage.sentences):
+            start = places[passage.start + sentence.start]
+            end = places[passage.start + sentence.end - 1] + 1
+            for gold in golds:
+                shared = min(end, gold.end) - max(start, gold.start)
+                if shared > 0 and shared * 2 >= min(end - start, gold.end - gold.start):
+                    yield passage.id, number
+                    break
+
+
+def _read_beir(folder: Path) -> QuestionSet:
+    documents, ids = _read_corpus(folder)
+    golds: dict[str, set[str]] = {}
+    for file in sorted((folder / "qrels").glob("*.tsv")):
+        with file.open(encoding="utf-8", newline="") as lines:
+            for row in csv.DictReader(lines, delimiter="\t"):
+                if int(row["score"]) > 0:
+                    golds.setdefault(row["query-id"], set()).add(ids[row["corpus-id"]])
+    articles = {document.article.id for document in documents}
+    questions = tuple(
+        KnownQuestion(
+            id=query["_id"],
+            text=query["text"],
+            article_id=_article_of(query) if _article_of(query) in articles else None,
+            gold_passages=frozenset(golds[query["_id"]]),
+        )
+        for query in _json_lines(folder / "queries.jsonl")
+        if query["_id"] in golds
+    )
+    return QuestionSet(folder.name, documents, questions)
+
+
+def _read_conversations(folder: Path) -> QuestionSet:
+    documents, ids = _read_corpus(folder)
+    conversations = tuple(
+        KnownConversation(
+            id=row["id"],
+            article_id=row.get("article"),
+            turns=tuple(
+                Turn(turn["question"], frozenset(ids[gold] for gold in turn["gold"]))
+                for turn in row["turns"]
+            ),
+        )
+        for row in _json_lines(folder / "conversations.jsonl")
+    )
+    return QuestionSet(folder.name, documents, conversations=conversations)
+
+
+def _read_corpus(folder: Path) -> tuple[tuple[Document, ...], dict[str, str]]:
+    """Return the documents of a `corpus.jsonl`, and our passage ids for its own."""
+    grouped: dict[str, list[Mapping[str, Any]]] = {}
+    for row in _json_lines(folder / "corpus.jsonl"):
+        grouped.setdefault(_article_of(row) or "corpus", []).append(row)
+    ids: dict[str, str] = {}
+    documents = []
+    for article_id, rows in grouped.items():
+        builder = ArticleBuilder()
+        for row in rows:
+            builder.add(row["text"])
+        title = rows[0].get("title") or article_id
+        article = Article(article_id, title, folder.name, builder.text, tuple(builder.blocks))
+        kept = [row for row in rows if row["text"].strip()]
+        passages = tuple(_whole_passages(article))
+        ids.update({row["_id"]: p.id for row, p in zip(kept, passages, strict=True)})
+        documents.append(Document(article, passages))
+    return tuple(documents), ids
+
+
+def _whole_passages(article: Article) -> Iterator[Passage]:
+    reference = ArticleReference(article.id, article.title, article.source)
+    for ordinal, block in enumerate(article.blocks, start=1):
+        text = article.text[block.start : block.end]
+        found = tuple(sentences(text)) or (Span(0, len(text)),)
+        yield Passage(reference, ordinal, block.start, block.end, text, found)
+
+
+def _article_of(row: Mapping[str, Any]) -> str | None:
+    article = (row.get("metadata") or {}).get("article")
+    return None if article is None else str(article)
+
+
+def _json_lines(path: Path) -> Iterator[dict[str, Any]]:
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            if line.strip():
+                yield json.loads(line)
