@@ -10,9 +10,8 @@ from bot.question import Question, read_question
 from bot.scoring import RankedPassage, Ranking, rank
 from bot.settings import DEFAULTS, Settings
 from bot.suggestions import suggestions
-from corpus.article import Span
 from corpus.index import PassageIndex
-from corpus.terms import terms
+from corpus.terms import places
 
 
 def answer(
@@ -48,10 +47,7 @@ def answer(
 
 
 def _source(n: int, ranked: RankedPassage, question: Question) -> Source:
-    wanted = question.content.keys()
-    highlights = tuple(
-        Span(term.start, term.end) for term in terms(ranked.passage.text) if term.stem in wanted
-    )
+    highlights = tuple(places(ranked.passage.text, question.content.keys()))
     return Source(n, ranked.passage, ranked.score, ranked.sentence, highlights)
 
 

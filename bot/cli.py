@@ -29,8 +29,19 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
+class _ReaderGone(Exception):
+    """Whoever read the output has gone (`| head`)."""
+
+
 class _Commands(click.Group):
     """Our commands and those that other packages add as entry points `verbatim.commands`."""
+
+    def invoke(self, context: click.Context) -> Any:
+        try:
+            return super().invoke(context)
+        except BrokenPipeError as error:
+            # click makes this exit status 1, which says here that the article holds no answer.
+            raise _ReaderGone from error
 
     def list_commands(self, context: click.Context) -> list[str]:
         return [*super().list_commands(context), *(point.name for point in self._added())]
@@ -146,6 +157,7 @@ def chat(articles: tuple[Path, ...], top_k: int) -> None:
 
 def main() -> NoReturn:
     """Run the command line."""
+    _open_missing_streams()
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     sys.stdin.reconfigure(errors="surrogateescape")  # type: ignore[union-attr]
@@ -164,11 +176,27 @@ def main() -> NoReturn:
     except (BotError, CorpusError, ForeignPackage) as error:
         click.echo(f"verbatim: {_visible(str(error))}", err=True)
         sys.exit(2)
-    except BrokenPipeError:
-        # The reader has gone (`| head`); nothing is left to say, not even when Python flushes.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except _ReaderGone:
+        _drop_output()
         sys.exit(141)
+    except OSError as error:  # of our own output: a full disk; what is read has its own errors
+        _drop_output()
+        click.echo(f"verbatim: {_visible(str(error))}", err=True)
+        sys.exit(2)
     sys.exit(0)
+
+
+def _open_missing_streams() -> None:
+    """Stand in for streams that were closed before the start (`>&-`)."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            nothing = Path(os.devnull).open(mode, encoding="utf-8")  # noqa: SIM115  kept to the end
+            setattr(sys, name, nothing)
+
+
+def _drop_output() -> None:
+    """Keep Python from writing the rest of the output when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _question_from_stdin() -> str:

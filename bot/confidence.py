@@ -25,7 +25,7 @@ WEIGHTS = Evidence(
     unknown_share=-1.79,
     terms=0.30,  # type: ignore[arg-type] # a weight, not a count
 )
-_MOST_TERMS = 12
+MOST_TERMS = 12
 
 ANSWERED_FROM = 0.5
 UNSURE_FROM = 0.08
@@ -50,6 +50,6 @@ def judge(question: Question, ranking: Ranking) -> Confidence:
 
 def probability(evidence: Evidence) -> float:
     """Return the probability that the article holds an answer."""
-    measures = evidence._replace(terms=min(evidence.terms, _MOST_TERMS))
+    measures = evidence._replace(terms=min(evidence.terms, MOST_TERMS))
     total = INTERCEPT + sum(w * m for w, m in zip(WEIGHTS, measures, strict=True))
     return 1 / (1 + math.exp(-total))

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 _FORMAT = 1
 _QUESTIONS_KEPT = 6
-# Six questions of 2,000 characters, compressed and in base 64, with room to spare.
-_LONGEST_TOKEN = 40_000
+# Six questions of 2,000 characters of four bytes each, in base 64, and what stands around them.
+_LONGEST_TOKEN = 65_000
 
 
 @dataclass(frozen=True)

@@ -90,7 +90,7 @@ def evaluate(
 ) -> Evaluation:
     """Ask every question and return what came of it; `progress` is called after each."""
     evaluation = Evaluation(questions.name, questions.knows_sentences)
-    for index, own in _indexes(questions, one_index):
+    for index, own in indexes(questions, one_index):
         for question in own:
             evaluation.outcomes.append(_outcome(question, index, settings))
             progress()
@@ -102,7 +102,7 @@ def evaluate(
     return evaluation
 
 
-def _indexes(
+def indexes(
     questions: QuestionSet, one_index: bool
 ) -> Iterator[tuple[PassageIndex, list[KnownQuestion]]]:
     """Yield indexes with the questions to ask of each: one an article, or one of all."""

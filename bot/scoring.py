@@ -26,7 +26,7 @@ from numpy.typing import NDArray
 from bot.cues import Cue, cues, known, marks
 from bot.question import Question
 from corpus.article import Span
-from corpus.index import PassageIndex
+from corpus.index import Hit, PassageIndex
 from corpus.passages import Passage
 from corpus.ranking import LuceneBM25, idf
 from corpus.terms import STOP_WORDS, stems, words
@@ -98,15 +98,13 @@ def rank(
     within: Collection[str] | None = None,
 ) -> Ranking:
     """Return the k best passages and sentences; equal scores keep reading order."""
-    prepared = _prepared(index)
+    prepared = prepare(index)
     counts = index.statistics(question.content)
     rarity = {stem: idf(n, counts.passages) for stem, n in counts.passages_with_term.items()}
-    total = sum(rarity.values()) or 1e-6
-    channels = prepared.channels(question, rarity, total)
-    engine = np.zeros(len(prepared.passages))
-    for hit in index.search(dict.fromkeys(question.content, 1.0), len(engine), within=within):
-        engine[prepared.numbers[hit.passage.id]] = hit.score / total
-    channels["bm"] = engine
+    hits = index.search(
+        dict.fromkeys(question.content, 1.0), len(prepared.passages), within=within
+    )
+    channels = prepared.channels(question, rarity, hits)
     return prepared.ranking(question, channels, rarity, counts.passages_with_term, k, within)
 
 
@@ -129,7 +127,7 @@ def letter_groups(word: str) -> list[str]:
     return [marked[i : i + n] for n in (3, 4) for i in range(len(marked) - n + 1)]
 
 
-class _Prepared:
+class Prepared:
     """All that does not depend on the question, for passages in reading order."""
 
     def __init__(self, passages: Sequence[Passage]) -> None:
@@ -173,9 +171,16 @@ class _Prepared:
         return near
 
     def channels(
-        self, question: Question, rarity: Mapping[str, float], total: float
+        self, question: Question, rarity: Mapping[str, float], hits: Iterable[Hit]
     ) -> dict[str, _Scores]:
-        """Return every channel but `bm`: an array a channel, over passages or sentences."""
+        """Return every channel: an array over passages or over sentences.
+
+        `rarity` is the idf of each content stem in the whole index, `hits` what the engine found.
+        """
+        total = sum(rarity.values()) or 1e-6
+        engine = np.zeros(len(self.passages))
+        for hit in hits:
+            engine[self.numbers[hit.passage.id]] = hit.score / total
         asked = [term.stem for term in question.terms]
         raw = _counted(asked)
         groups = {
@@ -189,6 +194,7 @@ class _Prepared:
             if stem in self.near:
                 near[self.near[stem]] += value
         scores = {
+            "bm": engine,
             "raw": self.raw.get_scores(raw) / total,
             "rs": self.sentence_raw.get_scores(raw) / total,
             "bg": _normalised(self.bigrams, dict.fromkeys(bigrams(asked), 1.0), less=1.0),
@@ -237,7 +243,7 @@ class _Prepared:
         return Ranking(
             tuple(self._passage(n, passages, sentences, channels) for n in best if passages[n] > 0),
             tuple(
-                RankedSentence(*self.sentences[n], float(overall[n]))
+                RankedSentence(self.sentences[n][0], self.sentences[n][1], float(overall[n]))
                 for n in best_sentences
                 if overall[n] > 0
             ),
@@ -336,14 +342,17 @@ def _ordered_share(
     return sum(value for pair, value in pairs.items() if pair in found) / most if most else 0.0
 
 
-_prepared_indexes: WeakKeyDictionary[PassageIndex, tuple[str, _Prepared]] = WeakKeyDictionary()
+_kept: WeakKeyDictionary[PassageIndex, tuple[str, Prepared]] = WeakKeyDictionary()
 
 
-def _prepared(index: PassageIndex) -> _Prepared:
-    """Return what was prepared for the passages the index holds now, once for each commit."""
+def prepare(index: PassageIndex) -> Prepared:
+    """Return what is prepared for the passages the index holds now, made once for each commit.
+
+    The first question waits for it; a server calls this before.
+    """
     generation = index.stats().generation
-    kept = _prepared_indexes.get(index)
+    kept = _kept.get(index)
     if kept is None or kept[0] != generation:
         passages = [p for article in index.articles() for p in index.article(article.id)]
-        kept = _prepared_indexes[index] = (generation, _Prepared(passages))
+        kept = _kept[index] = (generation, Prepared(passages))
     return kept[1]

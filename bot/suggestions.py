@@ -58,7 +58,7 @@ def _answerable(index: PassageIndex) -> dict[str, str]:
 
 
 def _as_question(text: str) -> str | None:
-    if len(text) >= _LONGEST or not any(c.isalpha() for c in text):
+    if len(text) >= _LONGEST or "\0" in text or not any(c.isalpha() for c in text):
         return None
     if text.endswith("?"):
         return text

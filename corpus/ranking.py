@@ -64,6 +64,7 @@ class LuceneBM25(BM25):  # type: ignore[misc] # rank_bm25 has no types
         """Lay the counts out by term: for each, its units and how far each is saturated."""
         rarity = {n: idf(n, self.corpus_size) for n in set(nd.values())}
         self.idf = {term: rarity[n] for term, n in nd.items()}
+        self._idf = np.array(list(self.idf.values()), np.float32)
         self._terms = {term: number for number, term in enumerate(nd)}
         self._starts = np.zeros(len(nd) + 1, dtype=np.int64)
         np.cumsum(np.fromiter(nd.values(), np.int64, len(nd)), out=self._starts[1:])
@@ -108,17 +109,18 @@ class LuceneBM25(BM25):  # type: ignore[misc] # rank_bm25 has no types
 
         Each score is the sum of weight * idf * tf / (tf + k1 * (1 - b + b * length / average)).
         """
-        units, scores = [], []
-        for term, weight in query.items():
-            number = self._terms.get(term)
-            if number is None or weight <= 0:
-                continue
-            postings = slice(self._starts[number], self._starts[number + 1])
-            most = np.float32(weight) * np.float32(self.idf[term])
-            units.append(self._units[postings])
-            scores.append(most - most / self._saturation[postings])
-        if not units:
+        known = [term for term, weight in query.items() if weight > 0 and term in self._terms]
+        if not known:
             return np.zeros(self.corpus_size, np.float32)
-        return np.bincount(
-            np.concatenate(units), np.concatenate(scores), minlength=self.corpus_size
-        ).astype(np.float32)
+        numbers = np.array([self._terms[term] for term in known])
+        most = np.array([query[term] for term in known], np.float32) * self._idf[numbers]
+        starts = self._starts[numbers]
+        lengths = self._starts[numbers + 1] - starts
+        # the postings of all terms, one after another: start, start + 1, ... for each
+        ends = np.cumsum(lengths)
+        postings = np.arange(ends[-1]) + np.repeat(starts - ends + lengths, lengths)
+        most = np.repeat(most, lengths)
+        scores = most - most / self._saturation[postings]
+        # summed in the order of the terms with 64 bits, then rounded once, as Lucene does
+        summed = np.bincount(self._units[postings], scores, minlength=self.corpus_size)
+        return summed.astype(np.float32)

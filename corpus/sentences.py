@@ -22,6 +22,9 @@ ABBREVIATIONS = frozenset(
     """.split()
 )
 
+# Punkt gets a line in pieces of so many characters: NLTK gives up after 5 seconds on one text.
+_PIECE = 20_000
+
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _LINE = re.compile(r"[^\n]+")
 
@@ -46,9 +49,19 @@ def sentences(text: str) -> list[Span]:
 
 
 def _cut(line: str, offset: int) -> Iterator[Span]:
-    for start, end in _punkt().span_tokenize(line):
-        if not line[start:end].isspace():
-            yield Span(offset + start, offset + end)
+    """Yield the sentences of a line as Punkt sees them.
+
+    The last sentence of a piece may go on behind it, so that the next piece begins with it.
+    """
+    begin = 0
+    while begin < len(line):
+        piece = line[begin : begin + _PIECE]
+        found = [(begin + start, begin + end) for start, end in _punkt().span_tokenize(piece)]
+        is_last = begin + _PIECE >= len(line)
+        begin = begin + _PIECE if is_last or len(found) < 2 else found.pop()[0]
+        for start, end in found:
+            if not line[start:end].isspace():
+                yield Span(offset + start, offset + end)
 
 
 def _continues(text: str, previous: Span, span: Span) -> bool:

@@ -7,10 +7,12 @@ folded to lower case without accents; a number keeps its decimal point; stems ar
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable
 from functools import cache
+from itertools import accumulate
 from typing import Any, NamedTuple
 
+from corpus.article import Span
 from corpus.nltk_modules import nltk_module
 
 # Names everything that decides which terms a text has. An index made by another analysis must
@@ -32,7 +34,8 @@ STOP_WORDS = frozenset(
 )
 
 # "'s" is matched first so that it is passed over: "patient's" is the word "patient".
-_WORD = re.compile(r"'s\b|([^\W_]+(?:[.,](?=\d)[^\W_]+)*)")
+_POSSESSIVE = "'s"
+_WORD = re.compile(rf"({_POSSESSIVE}\b|[^\W_]+(?:[.,](?=\d)[^\W_]+)*)")
 _LONGEST_STEMMED = 64  # letters; what is longer is no word of a language
 _STEMS_KEPT = 1_000_000
 
@@ -123,7 +126,7 @@ def words(text: str) -> list[str]:
     >>> words("The patient’s 1,000 cells don't cost 3.5 million.")
     ['the', 'patient', '1000', 'cells', 'don', 't', 'cost', '3.5', 'million']
     """
-    return [word.replace(",", "") for word in _WORD.findall(fold(text)) if word]
+    return [w.replace(",", "") for w in _WORD.findall(fold(text)) if w != _POSSESSIVE]
 
 
 def stems(folded_words: Iterable[str]) -> list[str]:
@@ -151,28 +154,53 @@ def terms(text: str) -> list[Term]:
     >>> terms("The cells")[1]
     Term(word='cells', stem='cell', start=4, end=9)
     """
-    return list(_terms(text))
+    found = _Tokens(text)
+    return [
+        Term(word, _stems[word], *found.span(number))
+        for number, token in enumerate(found.tokens)
+        if token != _POSSESSIVE and (word := token.replace(",", ""))
+    ]
 
 
-def _terms(text: str) -> Iterator[Term]:
-    folded, places = _fold_with_places(text)
-    for match in _WORD.finditer(folded):
-        if match[1]:
-            word = match[1].replace(",", "")
-            start, end = match.span()
-            if places is not None:
-                start, end = places[start], places[end - 1] + 1
-                while end < len(text) and not _folding[text[end]]:
-                    end += 1  # an accent that folding dropped belongs to the letter before it
-            yield Term(word, _stems[word], start, end)
+def places(text: str, wanted: Container[str]) -> list[Span]:
+    """Return where the words with one of these stems stand.
+
+    >>> places("A cell and cells", {"cell"})
+    [Span(start=2, end=6), Span(start=11, end=16)]
+    """
+    found = _Tokens(text)
+    forms = {token for token in set(found.tokens) if _stems[token.replace(",", "")] in wanted}
+    forms.discard(_POSSESSIVE)
+    return [found.span(number) for number, token in enumerate(found.tokens) if token in forms]
 
 
-def _fold_with_places(text: str) -> tuple[str, list[int] | None]:
-    """Return the folded text and, where folding moved characters, the place each came from."""
+class _Tokens:
+    """The tokens of a text, folded, and where each stands in it."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        folded, self.origins = _fold_with_origins(text)
+        parts = _WORD.split(folded)  # what lies between the tokens, and the tokens, in turn
+        self.tokens = parts[1::2]
+        self.ends = list(accumulate(map(len, parts)))[1::2]
+
+    def span(self, number: int) -> Span:
+        end = self.ends[number]
+        start = end - len(self.tokens[number])
+        if self.origins is None:
+            return Span(start, end)
+        start, end = self.origins[start], self.origins[end - 1] + 1
+        while end < len(self.text) and not _folding[self.text[end]]:
+            end += 1  # an accent that folding dropped belongs to the letter before it
+        return Span(start, end)
+
+
+def _fold_with_origins(text: str) -> tuple[str, list[int] | None]:
+    """Return the folded text and, where folding moved characters, where each came from."""
     if text.isascii():
         return text.lower(), None
     pieces = [_folding[c] for c in text]
     folded = "".join(pieces)
-    if all(len(piece) == 1 for piece in pieces):
+    if set(map(len, pieces)) == {1}:
         return folded, None
     return folded, [place for place, piece in enumerate(pieces) for _ in piece]

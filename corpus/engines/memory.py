@@ -29,6 +29,7 @@ class _Snapshot:
     def __init__(self, stored: Mapping[str, _Stored]) -> None:
         self.stored = dict(sorted(stored.items()))
         self.passages = [p for article in self.stored.values() for p in article.passages]
+        self.by_id = {passage.id: passage for passage in self.passages}
         self.article_of = np.repeat(
             np.arange(len(self.stored)), [len(a.passages) for a in self.stored.values()]
         )
@@ -71,7 +72,11 @@ class MemoryIndex:
 
     def passages(self, ids: Sequence[str]) -> list[Passage]:
         """Return the passages with these ids."""
-        return [self._passage(passage_id) for passage_id in ids]
+        by_id = self._committed.by_id
+        try:
+            return [by_id[passage_id] for passage_id in ids]
+        except KeyError as error:
+            raise UnknownPassage(error.args[0]) from None
 
     def article(self, article_id: str) -> list[Passage]:
         """Return the passages of an article."""
@@ -98,13 +103,3 @@ class MemoryIndex:
 
     def close(self) -> None:
         """Do nothing: memory is all there is."""
-
-    def _passage(self, passage_id: str) -> Passage:
-        article_id, _, ordinal = passage_id.rpartition(":")
-        stored = self._committed.stored.get(article_id)
-        if stored is None or not ordinal.isdecimal():
-            raise UnknownPassage(passage_id)
-        number = int(ordinal) if len(ordinal) < 10 else 0
-        if not 1 <= number <= len(stored.passages):
-            raise UnknownPassage(passage_id)
-        return stored.passages[number - 1]

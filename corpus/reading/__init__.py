@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Collection
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from corpus.article import Article
 from corpus.errors import ArticleEmpty, ArticleNotFound, ArticleNotReadable
@@ -23,8 +23,9 @@ def read_article(path: Path, taken_ids: Collection[str] = ()) -> Article:
     """
     reader = _reader_for(path)
     decoded = decode(_read_bytes(path), source=str(path))
-    title = re.sub(r"[-_\s]+", " ", path.stem).strip() or path.name
-    article = reader(decoded.text, _article_id(path, taken_ids), path.name, title)
+    name = PurePath(path.name.encode("utf-8", "replace").decode())  # a name may hold stray bytes
+    title = re.sub(r"[-_\s]+", " ", name.stem).strip() or name.name
+    article = reader(decoded.text, _article_id(path, taken_ids), name.name, title)
     if not any(c.isalnum() for c in article.text):
         raise ArticleEmpty(str(path))
     return Article(
@@ -59,13 +60,15 @@ def _read_bytes(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise ArticleNotReadable(str(path), "it is a folder", "name a file in it")
-        if path.stat().st_size > LARGEST_FILE:
+        with path.open("rb") as file:
+            data = file.read(LARGEST_FILE + 1)  # a pipe or a device does not tell its size
+        if len(data) > LARGEST_FILE:
             raise ArticleNotReadable(
                 str(path),
                 f"it is larger than {LARGEST_FILE // 1024**2} MiB",
                 "split it into several files",
             )
-        return path.read_bytes()
+        return data
     except (FileNotFoundError, NotADirectoryError) as error:
         raise ArticleNotFound(str(path)) from error
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path

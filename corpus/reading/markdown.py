@@ -8,8 +8,9 @@ from markdown_it.token import Token
 
 from corpus.article import Article, ArticleBuilder, plain
 
-_FRONT_MATTER = re.compile(r"\A---\r?\n.*?\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
-_TAG = re.compile(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
+# A blank line after the first dashes makes them a rule, as in Pandoc.
+_FRONT_MATTER = re.compile(r"\A---\r?\n(?!\s*?\n).*?\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_TAG = re.compile(r"<!--.*?(?:-->|\Z)|<[^<>]*>", re.DOTALL)
 
 
 def read_markdown(text: str, article_id: str, source: str, fallback_title: str) -> Article:
@@ -23,14 +24,14 @@ def read_markdown(text: str, article_id: str, source: str, fallback_title: str) 
         if kind != "heading":
             builder.add(words, heading=tuple(h for _, h in path), close=close)
             unused_heading = False
-        elif title_is_heading and level == 1:
-            path = []
         else:
-            if unused_heading and path and path[-1][0] >= level:
+            if unused_heading and path[-1][0] >= level:
                 _add_heading_as_text(builder, path)
-            path = [(depth, h) for depth, h in path if depth < level] + [(level, words)]
-            unused_heading = True
-    if unused_heading and path:
+            path = [(depth, h) for depth, h in path if depth < level]
+            unused_heading = not (title_is_heading and level == 1)
+            if unused_heading:
+                path.append((level, words))
+    if unused_heading:
         _add_heading_as_text(builder, path)
     return Article(article_id, title, source, builder.text, tuple(builder.blocks))
 
@@ -52,7 +53,7 @@ def _title(tokens: Sequence[Token], fallback: str) -> tuple[str, bool]:
 
 def _blocks(tokens: Sequence[Token]) -> Iterator[tuple[str, int, str, bool]]:
     """Yield (kind, heading level, words, whether it stands close to the last) in order."""
-    lists = items = 0
+    lists = items = rows = 0
     cells: list[str] = []
     for place, token in enumerate(tokens):
         if token.type in {"bullet_list_open", "ordered_list_open"}:
@@ -69,11 +70,14 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[tuple[str, int, str, bool]]:
             yield "text", 0, token.content.strip("\n"), False
         elif token.type == "html_block":
             yield "text", 0, plain(_TAG.sub(" ", token.content)), False
+        elif token.type == "table_open":
+            rows = 0
         elif token.type in {"th_open", "td_open"}:
             cells.append(_words(tokens[place + 1]))
         elif token.type == "tr_close":
-            yield "text", 0, " | ".join(filter(None, cells)), token.level > 0 and bool(cells)
+            yield "text", 0, " | ".join(filter(None, cells)), rows > 0
             cells = []
+            rows += 1
 
 
 def _words(token: Token) -> str:

@@ -6,8 +6,8 @@ joined again; form feeds count pages.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from corpus.article import Article, ArticleBuilder, plain
 
@@ -101,26 +101,30 @@ def _is_wrapped(lines: list[str]) -> bool:
     return unfinished * 2 >= len(inner)
 
 
-def _join_torn(chunks: Iterator[_Chunk]) -> Iterator[_Chunk]:
+def _join_torn(chunks: Iterable[_Chunk]) -> Iterator[_Chunk]:
     """Join a paragraph that a page break cut in the middle of a sentence."""
-    held: _Chunk | None = None
+    held: list[_Chunk] = []
+    words = 0
     for chunk in chunks:
-        if held is not None and _is_torn(held, chunk):
-            held.text = f"{held.text} {chunk.text}"
-        else:
-            if held is not None:
-                yield held
-            held = chunk
-    if held is not None:
-        yield held
+        if held and not _is_torn(held[-1], words, chunk):
+            yield _joined(held)
+            held, words = [], 0
+        held.append(chunk)
+        words += len(chunk.words)
+    if held:
+        yield _joined(held)
 
 
-def _is_torn(first: _Chunk, second: _Chunk) -> bool:
-    if first.is_finished or not second.text[0].islower() or _LIST_ITEM.match(second.text):
+def _is_torn(last: _Chunk, words: int, following: _Chunk) -> bool:
+    """Tell whether a paragraph of so many words, `last` at its end, goes on in what follows."""
+    if last.is_finished or not following.text[0].islower() or _LIST_ITEM.match(following.text):
         return False
-    last = first.words[-1]
-    long = len(first.words) > LONGEST_HEADING
-    return long or last.endswith(",") or last.lower() in _EXPECTS_MORE
+    word = last.words[-1]
+    return words > LONGEST_HEADING or word.endswith(",") or word.lower() in _EXPECTS_MORE
+
+
+def _joined(pieces: Sequence[_Chunk]) -> _Chunk:
+    return replace(pieces[0], text=" ".join(piece.text for piece in pieces))
 
 
 def _take_title(chunks: list[_Chunk], fallback: str) -> str:

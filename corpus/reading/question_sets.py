@@ -265,7 +265,7 @@ def _article_of(row: Mapping[str, Any]) -> str | None:
     return None if article is None else str(article)
 
 
-def _json_lines(path: Path) -> Iterator[dict[str, Any]]:
+def _json_lines(path: Path) -> Iterator[Mapping[str, Any]]:
     with path.open(encoding="utf-8") as lines:
         for line in lines:
             if line.strip():

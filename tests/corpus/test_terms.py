@@ -1,0 +1,130 @@
+"""A text and its words, stems and places: the same analysis for passages and questions."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.terms import content_stems, fold, learn_stems, stem, stems, terms, words
+
+properties = settings(deadline=None, max_examples=200)
+# Every category, so that lone surrogates, unassigned and private characters are among them.
+any_text = st.text(st.characters(categories=("L", "M", "N", "P", "S", "Z", "C")))
+european = st.text("aBcé ÀßöŒ' -.,;1290’\u0301\u00ad")
+
+
+@properties
+@given(any_text, any_text)
+def test_folding_a_text_is_folding_its_parts(first: str, second: str) -> None:
+    assert fold(first + second) == fold(first) + fold(second)
+
+
+@properties
+@given(any_text)
+def test_the_words_of_the_terms_are_the_words_of_the_text(text: str) -> None:
+    found = terms(text)
+    assert [term.word for term in found] == words(text)
+    assert [term.stem for term in found] == stems(words(text))
+
+
+@properties
+@given(any_text)
+def test_a_term_stands_where_its_word_is(text: str) -> None:
+    for term in terms(text):
+        assert 0 <= term.start < term.end <= len(text)
+        assert term.word in fold(text[term.start : term.end]).replace(",", "")
+
+
+@properties
+@given(european)
+def test_the_place_of_a_term_holds_its_word_and_nothing_else(text: str) -> None:
+    for term in terms(text):
+        assert fold(text[term.start : term.end]).replace(",", "") == term.word
+
+
+@properties
+@given(any_text)
+def test_terms_come_in_the_order_of_the_text(text: str) -> None:
+    places = [(term.start, term.end) for term in terms(text)]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The patient’s cells", ["the", "patient", "cells"]),
+        ("the patients' cells", ["the", "patients", "cells"]),
+        ("don't", ["don", "t"]),
+        ("1,000,000 cells, 3.5 %", ["1000000", "cells", "3.5"]),
+        ("It ended in 2020.", ["it", "ended", "in", "2020"]),
+        ("graft-versus-host CAR-T", ["graft", "versus", "host", "car", "t"]),
+        ("snake_case a/b x@y", ["snake", "case", "a", "b", "x", "y"]),
+        ("β-cells and Ωμέγα", ["β", "cells", "and", "ωμεγα"]),
+        ("?! … — 🙂", []),
+    ],
+)
+def test_words_are_runs_of_letters_or_digits(text: str, expected: list[str]) -> None:
+    assert words(text) == expected
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["café", "CAFÉ", "cafe\u0301", "Cafe", "ｃａｆé", "ca\u00adfé", "caf\u200dé", "𝐜𝐚𝐟é"],
+)
+def test_a_word_is_the_same_however_it_is_encoded(written: str) -> None:
+    assert words(written) == ["cafe"]
+
+
+def test_ligatures_and_sharp_s_are_the_letters_they_stand_for() -> None:
+    assert words("ﬁber Straße oﬃce") == ["fiber", "strasse", "office"]
+
+
+def test_an_accent_that_stands_alone_belongs_to_the_letter_before_it() -> None:
+    text = "a cafe\u0301 here"
+    assert [text[t.start : t.end] for t in terms(text)] == ["a", "cafe\u0301", "here"]
+
+
+def test_one_character_that_is_two_words_is_the_place_of_both() -> None:
+    assert [(t.word, t.start, t.end) for t in terms("a ½")[1:]] == [("1", 2, 3), ("2", 2, 3)]
+
+
+# Pairs from the table of the Snowball project, https://snowballstem.org/algorithms/english/
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("consigned", "consign"),
+        ("consistency", "consist"),
+        ("consolingly", "consol"),
+        ("knightly", "knight"),
+        ("kneeling", "kneel"),
+    ],
+)
+def test_stems_are_those_of_snowball(word: str, expected: str) -> None:
+    assert stem(word) == expected
+
+
+def test_what_is_longer_than_any_word_is_not_stemmed() -> None:
+    assert stem("x" * 70 + "ing") == "x" * 70 + "ing"
+
+
+def test_stop_words_carry_no_topic() -> None:
+    assert content_stems("How does the transplanted cell, e.g. this one, work?") == [
+        "transplant",
+        "cell",
+        "e.g",
+        "work",
+    ] or content_stems("How does it do that?") == []
+
+
+def test_stems_made_earlier_are_used_as_they_are() -> None:
+    learn_stems({"verbatimish": "learned"})
+    assert stem("verbatimish") == "learned"
+
+
+@pytest.mark.parametrize("function", [fold, words, terms])
+def test_a_hundred_thousand_accents_take_no_more_than_their_share_of_time(
+    function: Callable[[str], object], growth: Callable[..., float]
+) -> None:
+    accents = "a" + "\u0301\u0323" * 50_000
+    assert growth(function, accents, accents * 4) < 10  # 4 if linear, 16 if quadratic
