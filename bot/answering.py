@@ -54,11 +54,7 @@ def _source(n: int, ranked: RankedPassage, question: Question) -> Source:
 def _read_as(question: Question, ranking: Ranking) -> ReadAs:
     return ReadAs(
         tuple(
-            ReadTerm(
-                question.text[term.start : term.end],
-                weight=1.0,
-                found=ranking.passages_with_term.get(stem, 0) > 0,
-            )
-            for stem, term in question.content.items()
+            ReadTerm(question.text[slice(*question.content[stem].span)], 1.0, found=n > 0)
+            for stem, n in ranking.passages_with_term.items()
         )
     )

@@ -1,6 +1,6 @@
 """A ranking becomes a status: does the article answer, perhaps, or not?
 
-A logistic regression over eight measures of the ranking gives the chance that the question was
+A logistic regression over five measures of the ranking gives the chance that the question was
 asked of this article rather than of another one, if half of all questions were. It was fitted on
 SQuAD 2.0 and COVID-QA, against questions of other articles of the same set. What it cannot tell
 is a question on the article's own topic that the article does not answer: no measure of words
@@ -14,21 +14,15 @@ from bot.answers import Status
 from bot.question import Question
 from bot.scoring import Evidence, Ranking
 
-INTERCEPT = -6.02
-WEIGHTS = Evidence(
-    best_bm=19.42,
-    passage_share=-2.63,
-    sentence_share=-5.55,
-    neighbourhood_share=0.05,
-    ordered_share=2.28,
-    best_cg=20.31,
-    unknown_share=-1.79,
-    terms=0.30,  # type: ignore[arg-type] # a weight, not a count
-)
-MOST_TERMS = 12
+# Fitted by `tests/bench/fit_weights.py`.
+INTERCEPT = 1.27
+WEIGHTS = {"score": 5.11, "best_bm": -0.11, "best_cg": 1.57, "ordered_share": 0.29, "terms": 0.46}
+# Keeps the logarithm of a measure that is 0 within reason.
+_FLOOR = 0.02
+_MOST_TERMS = 12
 
 ANSWERED_FROM = 0.5
-UNSURE_FROM = 0.08
+UNSURE_FROM = 0.05
 
 
 class Confidence(NamedTuple):
@@ -50,6 +44,17 @@ def judge(question: Question, ranking: Ranking) -> Confidence:
 
 def probability(evidence: Evidence) -> float:
     """Return the probability that the article holds an answer."""
-    measures = evidence._replace(terms=min(evidence.terms, MOST_TERMS))
-    total = INTERCEPT + sum(w * m for w, m in zip(WEIGHTS, measures, strict=True))
+    found = measures(evidence)
+    total = INTERCEPT + sum(WEIGHTS[name] * value for name, value in found.items())
     return 1 / (1 + math.exp(-total))
+
+
+def measures(evidence: Evidence) -> dict[str, float]:
+    """Return what the regression is over: logarithms of the scores, and the rest as it is."""
+    return {
+        "score": math.log(max(evidence.score, 0) + _FLOOR),
+        "best_bm": math.log(evidence.best_bm + _FLOOR),
+        "best_cg": math.log(evidence.best_cg + _FLOOR),
+        "ordered_share": evidence.ordered_share,
+        "terms": min(evidence.terms, _MOST_TERMS),
+    }

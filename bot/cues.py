@@ -14,9 +14,7 @@ _NUMBER = (
     r"hundreds?|thousands?|millions?|billions?|trillions?|dozens?|half|third|quarter|twice|"
     r"double|both|several"
 )
-_MONTH = (
-    r"january|february|march|april|may|june|july|august|september|october|november|december"
-)
+_MONTH = r"january|february|march|april|may|june|july|august|september|october|november|december"
 _PERSON = (
     r"person|people|man|woman|king|queen|president|author|scientist|leader|company|team|group|"
     r"organization|general|emperor|philosopher|party|name|band|director|founder|nation|tribe|family"

@@ -5,12 +5,22 @@ alone ("who is it?") has all its stems instead.
 """
 
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from bot.errors import QuestionEmpty, QuestionTooLong, QuestionUnreadable
 from corpus.terms import Term, terms
 
+# Words that ask rather than say what about.
+IDLE_WORDS = frozenset(
+    """
+    work works working mean means meant meaning stand stands explain explained describe described
+    define defined definition list mention mentioned say says said state stated article text author
+    passage happen happens happened example examples kind kinds sort sorts type types way ways call
+    called known refer refers referred use used please know find information question answer
+    """.split()
+)
 # Letters that are drawn as nothing: the Hangul fillers and the Braille blank.
 _BLANK_LETTERS = "\u115f\u1160\u3164\uffa0\u2800"
 
@@ -30,6 +40,19 @@ class Question:
         for term in chosen:
             found.setdefault(term.stem, term)
         return found
+
+    def topic(self, passages_with_term: Mapping[str, int]) -> dict[str, int]:
+        """Return in how many passages each content stem stands, without idle words.
+
+        "How does it work?" asks about the article's "it", and is not about work where the article
+        has no such word.
+        """
+        held = {
+            stem: n
+            for stem, n in passages_with_term.items()
+            if n or self.content[stem].word not in IDLE_WORDS
+        }
+        return held or dict(passages_with_term)
 
 
 def read_question(text: str, longest: int) -> Question:

@@ -4,7 +4,6 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-
 LARGEST_TOP_K = 50  # passages; more than this is no answer but the article
 
 

@@ -48,9 +48,21 @@ class LuceneBM25(BM25):  # type: ignore[misc] # rank_bm25 has no types
     an empty one. A unit with none of the terms scores 0, any other more than 0.
     """
 
-    def __init__(self, units: Sequence[Sequence[str]], *, k1: float = K1, b: float = B) -> None:
+    def __init__(
+        self,
+        units: Sequence[Sequence[str]],
+        *,
+        k1: float = K1,
+        b: float = B,
+        lengths: Sequence[int] | None = None,
+    ) -> None:
+        """Count the terms of each unit.
+
+        `lengths` are those of the units where `units` hold only the terms that will be asked for.
+        """
         self.k1 = k1
         self.b = b
+        self._lengths = lengths
         self._terms: dict[str, int] = {}
         super().__init__(units)
 
@@ -58,6 +70,9 @@ class LuceneBM25(BM25):  # type: ignore[misc] # rank_bm25 has no types
         if not corpus:  # the library would divide by the number of units
             return {}
         counted: dict[str, int] = super()._initialize(corpus)
+        if self._lengths is not None:
+            self.doc_len = list(self._lengths)
+            self.avgdl = sum(self._lengths) / len(self._lengths)
         return counted
 
     def _calc_idf(self, nd: Mapping[str, int]) -> None:

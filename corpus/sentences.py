@@ -60,8 +60,10 @@ def _cut(line: str, offset: int) -> Iterator[Span]:
         is_last = begin + _PIECE >= len(line)
         begin = begin + _PIECE if is_last or len(found) < 2 else found.pop()[0]
         for start, end in found:
-            if not line[start:end].isspace():
-                yield Span(offset + start, offset + end)
+            sentence = line[start:end].rstrip()
+            indent = len(sentence) - len(sentence.lstrip())
+            if sentence:
+                yield Span(offset + start + indent, offset + start + len(sentence))
 
 
 def _continues(text: str, previous: Span, span: Span) -> bool:

@@ -49,6 +49,11 @@ class Term(NamedTuple):
     end: int
 
     @property
+    def span(self) -> Span:
+        """Return where the word stands."""
+        return Span(self.start, self.end)
+
+    @property
     def is_content(self) -> bool:
         """Return whether the word carries a topic, that is, is no stop word."""
         return self.word not in STOP_WORDS

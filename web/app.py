@@ -12,7 +12,7 @@ from web import api, failures, pages
 LARGEST_BODY = 128 * 1024
 # Names a browser may call this server by. Any other Host header is a page of somebody else's
 # that had its name point here (DNS rebinding).
-LOOPBACK_NAMES = ("localhost", "127.0.0.1", "[::1]")
+LOOPBACK_NAMES = ("localhost", "127.0.0.1")
 
 _HEADERS = {
     "Content-Security-Policy": (

@@ -4,6 +4,7 @@ Served by waitress. On SIGTERM or Ctrl-C the running answers are finished first;
 stops at once.
 """
 
+import logging
 import os
 import secrets
 import signal
@@ -70,6 +71,8 @@ def serve(articles: tuple[Path, ...], port: int | None, browser: bool | None) ->
         connection_limit=_CONNECTIONS,
         ident=None,
     )
+    # How many requests wait is no news for whoever sits at this terminal.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     signal.signal(signal.SIGTERM, _stop)
     click.echo(f"Verbatim is at {address} (Ctrl-C stops it)")
     if browser or (browser is None and _has_desktop()):

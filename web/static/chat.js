@@ -84,6 +84,8 @@ async function open(link) {
   }
   const target = place.hash && panel.querySelector(place.hash);
   if (!target) return;
+  // Another article may have had a passage of the same name; only a change marks the new one.
+  if (location.hash === place.hash) history.replaceState(null, "", location.pathname + location.search);
   location.hash = place.hash; // marks it, and Back leads to where the reader came from
   const passage = target.closest(".passage");
   passage.focus({ preventScroll: true });

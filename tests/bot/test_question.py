@@ -1,0 +1,80 @@
+"""What can be asked, and what is read in it."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.errors import QuestionEmpty, QuestionError, QuestionTooLong, QuestionUnreadable
+from bot.question import Question, read_question
+
+any_text = st.text(st.characters(categories=("L", "M", "N", "P", "S", "Z", "C")))
+
+
+def read(text: str) -> Question:
+    return read_question(text, longest=100)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", " ", "\n\t\r", "\u00a0\u2003", "\u200b\ufeff", "\u0301", "\x1b", "\u3164", "\u2800"],
+)
+def test_a_question_that_cannot_be_seen_is_empty(text: str) -> None:
+    with pytest.raises(QuestionEmpty, match="type what you want to know"):
+        read(text)
+
+
+@pytest.mark.parametrize("text", ["?", "🙂", "a", "§", "庭"])
+def test_whatever_can_be_seen_can_be_asked(text: str) -> None:
+    assert read(text).text == text
+
+
+def test_a_question_may_be_as_long_as_the_limit_and_no_longer() -> None:
+    assert len(read("a" * 100).text) == 100
+    with pytest.raises(QuestionTooLong, match="101 characters, the limit is 100") as refused:
+        read("a" * 101)
+    assert (refused.value.found, refused.value.limit) == (101, 100)
+
+
+def test_the_length_is_looked_at_first() -> None:
+    with pytest.raises(QuestionTooLong):
+        read("\0" * 101)
+
+
+@pytest.mark.parametrize("character", ["\0", "\ud800", "\udfff", "\udcff"])
+def test_an_unreadable_character_is_refused_with_its_place(character: str) -> None:
+    with pytest.raises(QuestionUnreadable, match="at position 5; remove it") as refused:
+        read(f"what{character}is it")
+    assert refused.value.position == 4
+
+
+def test_white_space_around_a_question_does_not_count() -> None:
+    assert read(" \n What is HSCT?\t").text == "What is HSCT?"
+
+
+def test_the_content_is_the_first_term_of_each_stem_that_is_no_stop_word() -> None:
+    content = read("How do the cells of a cell transplant?").content
+    assert {stem: term.word for stem, term in content.items()} == {
+        "cell": "cells",
+        "transplant": "transplant",
+    }
+
+
+def test_a_question_of_stop_words_alone_is_about_them() -> None:
+    assert list(read("Who is it?").content) == ["who", "is", "it"]
+
+
+def test_a_question_without_words_has_no_terms() -> None:
+    question = read("?! … 🙂")
+    assert (question.terms, question.content) == ((), {})
+
+
+@settings(deadline=None, max_examples=300)
+@given(any_text)
+def test_any_text_is_read_or_refused_in_words(text: str) -> None:
+    try:
+        question = read(text)
+    except QuestionError as refused:
+        assert len(str(refused)) > 20
+    else:
+        assert question.text == text.strip()
+        assert question.content.keys() <= {term.stem for term in question.terms}

@@ -1,0 +1,137 @@
+"""An answer in a terminal: readable at its width, and nothing in it steers the terminal."""
+
+import io
+import os
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TextIO
+
+import pytest
+
+from bot.answering import answer
+from bot.answers import Answer, Status
+from bot.terminal import Style, answer_text, source_text
+from corpus.index import PassageIndex, open_index
+
+Ask = Callable[..., Answer]
+PLAIN = Style(io.StringIO(), {})
+RISKS = "What are the risks of a stem cell transplant?"
+COLOURS = re.compile(r"\x1b\[[0-9;]*m")
+
+
+@pytest.fixture
+def terminal() -> Iterator[TextIO]:
+    """Return one end of a real terminal."""
+    openpty = getattr(os, "openpty", None)
+    if openpty is None:
+        pytest.skip("there are no pseudo-terminals on this system")
+    master, slave = openpty()
+    with os.fdopen(slave, "w") as stream:
+        yield stream
+    os.close(master)
+
+
+@pytest.fixture
+def hostile(tmp_path: Path) -> PassageIndex:
+    """Return an index of an article that tries to steer the terminal."""
+    path = tmp_path / "garden.txt"
+    path.write_text(
+        "The \x1b]0;title\x07 garden\n\nWhat \x1b[2J of \u202eroses?\n\n"
+        "Roses \x1b[31mneed\x9b5n care \x02all\x03 year \u2066and\u2069 the gardener\x08 knows it.\n",
+        "utf-8",
+    )
+    return open_index([path])
+
+
+def steering(text: str) -> set[str]:
+    """Return the characters of a text that act on a terminal, line ends left out."""
+    acting = {c for c in text if unicodedata.category(c) in {"Cc", "Cs"} or c in "\u202e\u2066"}
+    return acting - {"\n"}
+
+
+def unwrapped(text: str) -> str:
+    return " ".join(text.split())
+
+
+@pytest.mark.parametrize(
+    "question", ["Do roses need care?", "\x1b[31m roses \x07", "\u202eZebras?"]
+)
+def test_nothing_in_an_article_or_a_question_steers_the_terminal(
+    hostile: PassageIndex, question: str
+) -> None:
+    given = answer(question, hostile).with_notice("a \x1b[0m notice")
+    assert steering(answer_text(given, PLAIN)) == set()
+
+
+def test_what_would_steer_is_shown(hostile: PassageIndex) -> None:
+    text = answer_text(answer("Do roses need care?", hostile), PLAIN)
+    assert "Roses <U+001B>[31mneed<U+009B>5n care <U+0002>all<U+0003> year" in unwrapped(text)
+    assert "The <U+001B>]0;title<U+0007> garden" in unwrapped(text)
+
+
+def test_an_answer_shows_its_passage_word_for_word_with_the_sentence_marked(ask: Ask) -> None:
+    source = ask(RISKS).sources[0]
+    text = unwrapped(source_text(source, PLAIN))
+    assert f">> {source.quote} <<" in text
+    assert source.passage.text in text.replace(">> ", "").replace(" <<", "")
+
+
+def test_the_first_source_is_shown_in_full_and_the_others_by_their_best_sentence(ask: Ask) -> None:
+    given = ask(RISKS)
+    text = unwrapped(answer_text(given, PLAIN))
+    first, second, third = given.sources
+    assert text.startswith("The article says: [1] How stem cells can help")
+    assert unwrapped(source_text(first, PLAIN)) in text
+    assert f"[2] {second.passage.heading[-1]}" in text
+    assert third.quote in text
+    assert third.passage.text not in text
+
+
+def test_what_is_not_in_the_article_is_said_with_questions_that_are(ask: Ask) -> None:
+    given = ask("What is the capital of France?")
+    assert given.status is Status.NOT_IN_ARTICLE
+    text = answer_text(given, PLAIN)
+    assert text.startswith("The article does not seem to say.")
+    assert "“France”" in text
+    assert all(f"\n  {question}" in text for question in given.suggestions)
+
+
+def test_notices_come_first(ask: Ask) -> None:
+    assert answer_text(ask(RISKS).with_notice("Something new."), PLAIN).startswith("Something new.")
+
+
+def test_lines_are_no_wider_than_the_style(ask: Ask) -> None:
+    lines = answer_text(ask(RISKS), PLAIN).splitlines()
+    assert max(map(len, lines)) <= PLAIN.width + len(">> " + " <<")
+    assert len(lines) > 10
+
+
+def test_a_terminal_gets_colours_instead_of_marks(ask: Ask, terminal: TextIO) -> None:
+    style = Style(terminal, {"TERM": "xterm"})
+    coloured = answer_text(ask(RISKS), style)
+    assert "\x1b[1;36m" in coloured
+    assert ">> " not in coloured
+    assert steering(COLOURS.sub("", coloured)) == set()
+
+
+@pytest.mark.parametrize("environment", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
+def test_colours_can_be_refused(terminal: TextIO, environment: dict[str, str]) -> None:
+    assert Style(terminal, {}).colours
+    assert not Style(terminal, environment).colours
+
+
+def test_a_file_gets_no_colours(tmp_path: Path) -> None:
+    with (tmp_path / "answer.txt").open("w") as file:
+        style = Style(file, {"TERM": "xterm"})
+    assert not style.colours
+    assert style.strong("word") == style.faint("word") == "word"
+
+
+def test_a_hostile_article_steers_no_terminal_with_colours(
+    hostile: PassageIndex, terminal: TextIO
+) -> None:
+    text = answer_text(answer("Do roses need care?", hostile), Style(terminal, {}))
+    assert steering(COLOURS.sub("", text)) == set()
+    assert "\x1b[31m" not in text

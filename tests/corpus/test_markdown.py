@@ -1,0 +1,156 @@
+"""Markdown: the words stay, the marks go, and headings become the path of what is below them."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.article import Article
+from corpus.passages import cut
+from corpus.reading.markdown import read_markdown
+from corpus.terms import words
+
+properties = settings(deadline=None, max_examples=200)
+marks = st.sampled_from(
+    ["#", "##", "-", "1.", ">", "*", "**", "`", "```", "|", "---", "[", "](", ")", "!", "\\", "\t"]
+)
+markdown = st.lists(marks | st.sampled_from(["\n", " ", "\n\n"]) | st.sampled_from("abAB1é")).map(
+    "".join
+)
+any_text = st.text(st.characters(categories=("L", "M", "N", "P", "S", "Z", "C")))
+TITLED = "# Gardens\n\n"
+
+
+def read(text: str) -> Article:
+    return read_markdown(text, "garden", "garden.md", "garden notes")
+
+
+def texts(text: str) -> list[str]:
+    article = read(text)
+    return [article.text[block.start : block.end] for block in article.blocks]
+
+
+def headed(text: str) -> list[tuple[tuple[str, ...], str]]:
+    article = read(text)
+    return [(block.heading, article.text[block.start : block.end]) for block in article.blocks]
+
+
+@properties
+@given(any_text | markdown)
+def test_every_passage_of_any_markdown_is_a_slice(text: str) -> None:
+    article = read(text)
+    for passage in cut(article):
+        assert article.text[passage.start : passage.end] == passage.text
+
+
+@properties
+@given(st.text("abcABC #->\n"))
+def test_every_word_is_in_the_title_a_heading_or_a_passage(text: str) -> None:
+    article = read(text)
+    passages = cut(article)
+    kept = [article.title, *(h for p in passages for h in p.heading), *(p.text for p in passages)]
+    assert set(words(text)) <= set(words("\n".join(kept)))
+
+
+@pytest.mark.parametrize(
+    ("marked", "plain"),
+    [
+        ("*one* and **two** and ***three***", "one and two and three"),
+        ("__one__ snake_case_word", "one snake_case_word"),
+        ("a [link](https://example.org 'title') here", "a link here"),
+        ("a [link][ref] here\n\n[ref]: https://example.org", "a link here"),
+        ("an ![image of peas](peas.png) here", "an image of peas here"),
+        ("the `code()` stays", "the code() stays"),
+        ("a \\*star\\* &amp; &eacute;", "a *star* & é"),
+        ("a <b>bold</b> word<!-- hidden -->", "a bold word"),
+        ("see <https://example.org>", "see https://example.org"),
+        ("broken\nlines  \nare one", "broken lines are one"),
+        ("> a quotation", "a quotation"),
+        ("<div>\nin a box <!-- hidden --></div>", "in a box"),
+    ],
+)
+def test_words_stay_and_marks_go(marked: str, plain: str) -> None:
+    assert texts(marked) == [plain]
+
+
+def test_each_list_item_is_a_block_close_to_the_last() -> None:
+    listed = "Tools:\n\n- spade\n- rake\n  - small rake\n\n1. dig\n2. sow\n"
+    assert texts(listed) == ["Tools:", "spade", "rake", "small rake", "dig", "sow"]
+    assert read(listed).text == "Tools:\n\nspade\nrake\nsmall rake\n\ndig\nsow"
+
+
+def test_each_table_row_is_a_block_close_to_the_last() -> None:
+    table = "Prices:\n\n| tool | price |\n|---|--:|\n| spade | *9* |\n| rake | |\n\nAll in all."
+    assert read(table).text == "Prices:\n\ntool | price\nspade | 9\nrake\n\nAll in all."
+
+
+@pytest.mark.parametrize("code", ["```python\nx = 1\n\ny = 2\n```", "    x = 1\n\n    y = 2"])
+def test_code_is_kept_as_it_stands(code: str) -> None:
+    assert texts(f"Before.\n\n{code}\n\nAfter.") == ["Before.", "x = 1\n\ny = 2", "After."]
+
+
+def test_the_only_first_level_heading_is_the_title() -> None:
+    article = read("Gardens\n=======\n\nThey rest.")
+    assert (article.title, article.text) == ("Gardens", "They rest.")
+    assert article.blocks[0].heading == ()
+
+
+@pytest.mark.parametrize("text", ["They rest.", "#\n\nThey rest.", "## Winter\n\nThey rest."])
+def test_without_a_title_the_name_of_the_file_is_the_title(text: str) -> None:
+    assert read(text).title == "garden notes"
+
+
+def test_headings_nest() -> None:
+    text = TITLED + "a\n\n## Spring\n\nb\n\n### Roses\n\nc\n\n## Winter\n\nd"
+    assert headed(text) == [
+        ((), "a"),
+        (("Spring",), "b"),
+        (("Spring", "Roses"), "c"),
+        (("Winter",), "d"),
+    ]
+
+
+def test_of_several_first_level_headings_the_first_is_the_title_and_all_are_headings() -> None:
+    text = "# One\n\na\n\n# Two\n\n## Three\n\nb"
+    assert read(text).title == "One"
+    assert headed(text) == [(("One",), "a"), (("Two", "Three"), "b")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("## Spring\n\n## Winter\n\nb", [((), "Spring"), (("Winter",), "b")]),
+        ("## Spring\n\na\n\n### Roses", [(("Spring",), "a"), (("Spring",), "Roses")]),
+        ("## Spring\n\n# Gardens\n\na", [((), "Spring"), ((), "a")]),
+    ],
+)
+def test_a_heading_with_nothing_beneath_it_is_kept_as_text(
+    text: str, expected: list[tuple[tuple[str, ...], str]]
+) -> None:
+    assert headed(text) == expected
+
+
+def test_front_matter_is_no_text() -> None:
+    article = read("---\ntitle: Something\ntags: [a, b]\n---\n# Gardens\n\nThey rest.\n")
+    assert (article.title, article.text) == ("Gardens", "They rest.")
+
+
+@pytest.mark.parametrize("rule", ["---\n\nFirst.\n\n---\n\nSecond.", "First.\n\n---\n\nSecond."])
+def test_a_rule_is_no_front_matter(rule: str) -> None:
+    assert texts(rule) == ["First.", "Second."]
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_lines_may_end_in_either_way(line_end: str) -> None:
+    text = "---\ntags: []\n---\n# Gardens\n\nThey\nrest.\n\n- peas\n".replace("\n", line_end)
+    assert texts(text) == ["They rest.", "peas"]
+
+
+@pytest.mark.parametrize("unit", ["x", "<!--", "[", "![a", "**a", "> ", "# a\n", "a\n\n", "|a"])
+def test_time_grows_with_the_length_of_a_text_and_no_faster(
+    unit: str, growth: Callable[..., float]
+) -> None:
+    text = unit * (4_000 // len(unit))
+    assert growth(read, f"<p>\n{text}", f"<p>\n{text * 4}") < 10  # 16 if quadratic
+    assert growth(read, text, text * 4) < 10

@@ -1,0 +1,324 @@
+"""What every engine promises, as tests: inherit, give an `index` fixture, and they run.
+
+class TestDiskIndex(IndexContract):
+    @pytest.fixture
+    def index(self, tmp_path: Path) -> Iterator[PassageIndex]: ...
+
+The index comes empty. Scores are compared to a millionth: engines add 32-bit floats in any order.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+
+from corpus.article import Article, ArticleBuilder, Span
+from corpus.errors import UnknownPassage
+from corpus.index import Hit, PassageIndex
+from corpus.passages import Passage
+from corpus.terms import ANALYSIS
+
+Written = tuple[Article, list[Passage]]
+
+
+def written(article_id: str, *texts: str, heading: tuple[str, ...] = ()) -> Written:
+    """Return an article with each text a passage."""
+    builder = ArticleBuilder()
+    for text in texts:
+        builder.add(text, heading=heading)
+    title, source = f"About {article_id}", f"{article_id}.txt"
+    article = Article(article_id, title, source, builder.text, tuple(builder.blocks))
+    passages = [
+        Passage(article.reference, n, b.start, b.end, text, (Span(0, len(text)),), heading)
+        for n, (b, text) in enumerate(zip(builder.blocks, texts, strict=True), start=1)
+    ]
+    return article, passages
+
+
+def fill(index: PassageIndex, *articles: Written) -> None:
+    for article, passages in articles:
+        index.replace(article, passages)
+    index.commit()
+
+
+def found(index: PassageIndex, *terms: str, k: int = 10) -> list[str]:
+    """Return the ids of the passages found for some terms of equal weight."""
+    return [hit.passage.id for hit in index.search(dict.fromkeys(terms, 1.0), k)]
+
+
+def assert_same(hits: list[Hit], expected: list[Hit]) -> None:
+    assert [hit.passage for hit in hits] == [hit.passage for hit in expected]
+    assert [hit.score for hit in hits] == pytest.approx([h.score for h in expected], rel=1e-6)
+
+
+CELLS = written(
+    "cells",
+    "Stem cells grow in the marrow.",
+    "A graft of cells, cells and more cells.",
+    "The immune system attacks.",
+)
+ROSES = written("roses", "Roses grow in the garden.", "A graft makes a new rose.")
+
+
+class IndexContract:
+    """The contract of `corpus.index.PassageIndex`."""
+
+    @pytest.fixture
+    def index(self) -> Iterator[PassageIndex]:
+        """Return an empty index, and close it afterwards."""
+        raise NotImplementedError
+
+    @pytest.fixture
+    def filled(self, index: PassageIndex) -> PassageIndex:
+        """Return an index of two articles."""
+        fill(index, CELLS, ROSES)
+        return index
+
+    # Changes and when they are seen
+
+    def test_nothing_is_seen_before_commit(self, index: PassageIndex) -> None:
+        empty = index.stats()
+        index.replace(*CELLS)
+        assert (found(index, "cell"), index.articles(), index.stats()) == ([], [], empty)
+        with pytest.raises(UnknownPassage):
+            index.passages(["cells:1"])
+
+    def test_all_is_seen_after_commit(self, index: PassageIndex) -> None:
+        fill(index, CELLS)
+        assert index.article("cells") == CELLS[1]
+        assert index.articles() == [CELLS[0].reference]
+        assert index.statistics(["cell"]).passages_with_term == {"cell": 2}
+
+    def test_replacing_an_article_replaces_all_its_passages(self, filled: PassageIndex) -> None:
+        fill(filled, written("cells", "Only this remains."))
+        assert [p.text for p in filled.article("cells")] == ["Only this remains."]
+        assert found(filled, "cell", "remain") == ["cells:1"]
+        assert filled.stats().passages == 3
+
+    def test_a_replacement_is_not_seen_before_commit(self, filled: PassageIndex) -> None:
+        filled.replace(*written("cells", "Only this remains."))
+        assert filled.article("cells") == CELLS[1]
+        assert found(filled, "remain") == []
+
+    def test_a_replacement_that_breaks_off_changes_nothing(self, filled: PassageIndex) -> None:
+        def broken() -> Iterator[Passage]:
+            yield CELLS[1][0]
+            raise OSError("the disk is gone")
+
+        with pytest.raises(OSError, match="the disk is gone"):
+            filled.replace(CELLS[0], broken())
+        filled.commit()
+        assert filled.article("cells") == CELLS[1]
+
+    def test_the_last_of_several_replacements_counts(self, index: PassageIndex) -> None:
+        fill(index, written("roses", "Peas grow."), ROSES)
+        assert index.article("roses") == ROSES[1]
+        assert index.stats().articles == 1
+
+    def test_a_deleted_article_is_gone_after_commit(self, filled: PassageIndex) -> None:
+        assert filled.delete("cells") == 3
+        assert filled.article("cells") == CELLS[1]
+        filled.commit()
+        assert found(filled, "cell", "graft") == ["roses:2"]
+        assert filled.articles() == [ROSES[0].reference]
+
+    def test_deleting_what_is_not_there_deletes_nothing(self, filled: PassageIndex) -> None:
+        assert filled.delete("tulips") == 0
+        filled.commit()
+        assert filled.stats().articles == 2
+
+    def test_a_deleted_article_can_be_added_again(self, filled: PassageIndex) -> None:
+        stats, hits = filled.stats(), filled.search({"graft": 1.0}, 10)
+        filled.delete("cells")
+        filled.commit()
+        fill(filled, CELLS)
+        assert filled.stats() == stats
+        assert_same(filled.search({"graft": 1.0}, 10), hits)
+
+    def test_an_article_added_and_deleted_before_commit_is_never_seen(
+        self, index: PassageIndex
+    ) -> None:
+        index.replace(*CELLS)
+        assert index.delete("cells") == 3
+        index.commit()
+        assert index.articles() == []
+
+    # Search
+
+    def test_the_best_passage_comes_first(self, filled: PassageIndex) -> None:
+        hits = filled.search({"cell": 1.0, "stem": 1.0, "grow": 1.0}, 10)
+        assert [hit.passage.id for hit in hits][0] == "cells:1"
+        assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+
+    def test_a_hit_holds_the_passage_as_it_was_given(self, filled: PassageIndex) -> None:
+        assert filled.search({"immun": 1.0}, 1)[0].passage == CELLS[1][2]
+
+    def test_only_passages_with_a_term_are_found(self, filled: PassageIndex) -> None:
+        assert sorted(found(filled, "graft")) == ["cells:2", "roses:2"]
+        assert found(filled, "unknown") == []
+        assert found(filled, "unknown", "immun") == ["cells:3"]
+        assert found(filled) == []
+
+    @pytest.mark.parametrize("k", [0, 1, 2, 3, 100])
+    def test_k_limits_the_hits_and_changes_nothing_else(self, filled: PassageIndex, k: int) -> None:
+        terms = {"cell": 1.0, "graft": 0.5, "grow": 0.25}
+        assert_same(filled.search(terms, k), filled.search(terms, 10)[:k])
+
+    def test_equal_scores_keep_reading_order(self, index: PassageIndex) -> None:
+        same = ["The same words."] * 12
+        fill(index, written("b", *same), written("a10", *same), written("a", *same))
+        order = [f"{article}:{n}" for article in ("a", "a10", "b") for n in range(1, 13)]
+        assert found(index, "word", k=100) == order
+        assert found(index, "word", k=5) == order[:5]
+
+    def test_passages_that_are_all_equal_score_the_same(self, index: PassageIndex) -> None:
+        fill(index, written("a", *["The same words."] * 5))
+        scores = [hit.score for hit in index.search({"word": 1.0}, 10)]
+        assert scores == pytest.approx([scores[0]] * 5, rel=1e-6)
+        assert scores[0] > 0
+
+    def test_a_term_in_every_passage_still_finds_them(self, index: PassageIndex) -> None:
+        fill(index, written("a", "A cell.", "Cells and more cells.", "Cells of a rose."))
+        assert {hit.score > 0 for hit in index.search({"cell": 1.0}, 10)} == {True}
+        assert len(found(index, "cell")) == 3
+
+    @pytest.mark.parametrize("texts", [(), ("A cell.",), ("A cell.", "A rose.")])
+    def test_very_few_passages_can_be_searched(
+        self, index: PassageIndex, texts: tuple[str, ...]
+    ) -> None:
+        fill(index, written("a", *texts))
+        assert found(index, "cell") == ["a:1"][: len(texts)]
+        assert index.stats().passages == index.statistics(["cell"]).passages == len(texts)
+
+    def test_a_passage_without_any_term_is_kept_and_never_found(self, index: PassageIndex) -> None:
+        fill(index, written("a", "What is it?", "A cell."))
+        assert found(index, "cell") == ["a:2"]
+        assert [p.text for p in index.passages(["a:1"])] == ["What is it?"]
+        assert index.stats().passages == 2
+
+    def test_a_passage_is_found_by_the_words_of_its_headings(self, index: PassageIndex) -> None:
+        fill(index, written("a", "They rest.", heading=("Gardens", "In winter")))
+        assert found(index, "winter") == found(index, "garden") == ["a:1"]
+
+    def test_scores_are_those_of_lucenes_formula(self, index: PassageIndex) -> None:
+        # Stems: stem cell cell | cell graft | immun system graft risk. The arithmetic is in
+        # tests/corpus/test_ranking.py.
+        fill(
+            index, written("a", "Stem cells, cells.", "A cell graft.", "Immune system graft risk.")
+        )
+        scores = [hit.score for hit in index.search({"cell": 1.0, "stem": 1.0}, 10)]
+        assert scores == pytest.approx([0.739584, 0.247370], rel=1e-5)
+
+    # Weights
+
+    def test_a_weight_multiplies_the_score_of_its_term(self, filled: PassageIndex) -> None:
+        once, twice = (filled.search({"graft": weight}, 10) for weight in (1.0, 2.0))
+        assert [hit.score for hit in twice] == pytest.approx([2 * hit.score for hit in once])
+
+    def test_doubling_a_weight_never_lowers_a_passage_with_the_term(
+        self, filled: PassageIndex
+    ) -> None:
+        once = found(filled, "grow", "graft")
+        twice = [hit.passage.id for hit in filled.search({"grow": 1.0, "graft": 2.0}, 10)]
+        for passage_id in ("cells:2", "roses:2"):
+            assert twice.index(passage_id) <= once.index(passage_id)
+
+    def test_a_term_of_weight_zero_is_ignored(self, filled: PassageIndex) -> None:
+        assert filled.search({"grow": 0.0}, 10) == []
+        one = filled.search({"grow": 0.0, "immun": 1.0}, 10)
+        assert_same(one, filled.search({"immun": 1.0}, 10))
+
+    # Some articles only
+
+    def test_within_limits_the_articles_and_not_the_counts(self, filled: PassageIndex) -> None:
+        everywhere = filled.search({"graft": 1.0, "grow": 1.0}, 10)
+        inside = filled.search({"graft": 1.0, "grow": 1.0}, 10, within=["roses"])
+        assert_same(inside, [hit for hit in everywhere if hit.passage.article.id == "roses"])
+
+    def test_k_counts_the_passages_within(self, filled: PassageIndex) -> None:
+        best = filled.search({"graft": 1.0}, 1)[0].passage.article.id
+        (other,) = {"cells", "roses"} - {best}
+        hits = filled.search({"graft": 1.0}, 1, within={other})
+        assert [hit.passage.article.id for hit in hits] == [other]
+
+    @pytest.mark.parametrize("within", [[], ["tulips"], ["cell"]])
+    def test_within_no_article_nothing_is_found(
+        self, filled: PassageIndex, within: list[str]
+    ) -> None:
+        assert filled.search({"graft": 1.0}, 10, within=within) == []
+
+    # Passages and articles by id
+
+    def test_passages_come_in_the_order_asked(self, filled: PassageIndex) -> None:
+        asked = ["roses:2", "cells:3", "roses:2"]
+        assert [p.id for p in filled.passages(asked)] == asked
+        assert filled.passages([]) == []
+
+    @pytest.mark.parametrize(
+        "odd",
+        ["", ":", "x", "x:1", "cells", "cells:", "cells:0", "cells:-1", "cells:+1", "cells:01"]
+        + ["cells:4", "cells:1 ", " cells:1", "cells:1:2", "cells:٣", "cells:²", "CELLS:1"]
+        + ["cells:99999999999999", "cells:" + "9" * 5000, "cells:1\0", "../cells:1", "cells:*"],
+    )
+    def test_an_id_that_no_passage_has_is_unknown(self, filled: PassageIndex, odd: str) -> None:
+        with pytest.raises(UnknownPassage) as refused:
+            filled.passages(["cells:1", odd])
+        assert refused.value.passage_id == odd
+
+    def test_an_article_id_may_hold_a_colon(self, index: PassageIndex) -> None:
+        fill(index, written("a:1", "A cell."))
+        assert [p.id for p in index.passages(["a:1:1"])] == found(index, "cell") == ["a:1:1"]
+        with pytest.raises(UnknownPassage):
+            index.passages(["a:1"])
+
+    def test_an_article_is_its_passages_in_reading_order(self, index: PassageIndex) -> None:
+        numbered = written("a", *[f"Cell number {n}." for n in range(1, 13)])
+        fill(index, numbered)
+        assert index.article("a") == numbered[1]
+
+    @pytest.mark.parametrize("odd", ["", "x", "cells:1", "cell", "CELLS"])
+    def test_an_article_that_is_not_there_is_unknown(self, filled: PassageIndex, odd: str) -> None:
+        with pytest.raises(UnknownPassage) as refused:
+            filled.article(odd)
+        assert refused.value.passage_id == odd
+
+    def test_articles_are_listed_by_id(self, index: PassageIndex) -> None:
+        fill(index, ROSES, CELLS)
+        assert index.articles() == [CELLS[0].reference, ROSES[0].reference]
+
+    # Counts
+
+    def test_statistics_count_the_passages_with_each_term(self, filled: PassageIndex) -> None:
+        counted = filled.statistics(["cell", "grow", "unknown"])
+        assert counted.passages == 5
+        assert dict(counted.passages_with_term) == {"cell": 2, "grow": 2, "unknown": 0}
+
+    def test_stats_count_what_is_held_and_name_the_analysis(self, filled: PassageIndex) -> None:
+        stats = filled.stats()
+        assert (stats.articles, stats.passages, stats.analysis) == (2, 5, ANALYSIS)
+
+    def test_an_empty_index_holds_nothing(self, index: PassageIndex) -> None:
+        assert (index.stats().articles, index.stats().passages) == (0, 0)
+        assert (index.articles(), found(index, "cell")) == ([], [])
+        assert index.statistics(["cell"]) == (0, {"cell": 0})
+
+    def test_the_generation_does_not_depend_on_the_order_of_adding(
+        self, index: PassageIndex
+    ) -> None:
+        fill(index, CELLS, ROSES)
+        one = index.stats().generation
+        index.delete("cells")
+        index.delete("roses")
+        fill(index, ROSES)
+        fill(index, CELLS)
+        assert index.stats().generation == one
+
+    def test_the_generation_changes_with_the_content_and_back(self, filled: PassageIndex) -> None:
+        one = filled.stats().generation
+        fill(filled, written("cells", "Other text."))
+        two = filled.stats().generation
+        filled.delete("roses")
+        filled.commit()
+        three = filled.stats().generation
+        assert len({one, two, three}) == 3
+        fill(filled, CELLS, ROSES)
+        assert filled.stats().generation == one
