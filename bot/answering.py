@@ -3,11 +3,12 @@
 import time
 from collections.abc import Collection
 
-from bot.answers import Answer, ReadAs, ReadTerm, Source, Status
+from bot.answers import Answer, ReadAs, ReadTerm, Replacement, Source, Status
 from bot.confidence import judge
 from bot.conversation import Conversation
-from bot.question import Question, read_question
-from bot.scoring import RankedPassage, Ranking, rank
+from bot.explanation import explain as explained
+from bot.question import read_question
+from bot.scoring import Candidates, rank
 from bot.settings import DEFAULTS, Settings
 from bot.suggestions import suggestions
 from corpus.index import PassageIndex
@@ -22,39 +23,52 @@ def answer(
     *,
     top_k: int | None = None,
     within: Collection[str] | None = None,
+    exact: bool = False,
+    explain: bool = False,
 ) -> Answer:
     """Return the answer to a question: the best passages, or that the article does not say.
 
-    `within` names the articles to ask, all by default. `conversation` is what was asked before.
-    Raises QuestionError for a question that cannot be asked.
+    `within` names the articles to ask, all by default; `exact` leaves mistyped words as they are;
+    `explain` takes the scores apart. `conversation` is what was asked before. Raises QuestionError
+    for a question that cannot be asked.
     """
     began = time.perf_counter()
     asked = read_question(question, settings.longest_question)
-    ranking = rank(asked, index, top_k or settings.top_k, within)
+    ranking = rank(asked, index, top_k or settings.top_k, within, exact=exact)
     confidence = judge(asked, ranking)
     shown = () if confidence.status is Status.NOT_IN_ARTICLE else ranking.passages
-    sources = tuple(_source(n, ranked, asked) for n, ranked in enumerate(shown, start=1))
-    offered = suggestions(index, asked, within)
+    meant = ranking.candidates.question
+    sources = tuple(
+        Source(
+            n,
+            ranked.passage,
+            ranked.score,
+            ranked.sentence,
+            highlights=tuple(places(ranked.passage.text, meant.content.keys())),
+            explanation=explained(ranking.candidates, ranked, index) if explain else None,
+        )
+        for n, ranked in enumerate(shown, start=1)
+    )
     return Answer(
         question=asked.text,
         status=confidence.status,
         confidence=confidence.value,
-        read_as=_read_as(asked, ranking),
+        read_as=_read_as(ranking.candidates),
         sources=sources,
-        suggestions=offered,
+        suggestions=suggestions(index, asked, within),
         took_ms=(time.perf_counter() - began) * 1000,
     )
 
 
-def _source(n: int, ranked: RankedPassage, question: Question) -> Source:
-    highlights = tuple(places(ranked.passage.text, question.content.keys()))
-    return Source(n, ranked.passage, ranked.score, ranked.sentence, highlights)
-
-
-def _read_as(question: Question, ranking: Ranking) -> ReadAs:
+def _read_as(found: Candidates) -> ReadAs:
+    text, content = found.question.text, found.question.content
     return ReadAs(
-        tuple(
-            ReadTerm(question.text[slice(*question.content[stem].span)], 1.0, found=n > 0)
-            for stem, n in ranking.passages_with_term.items()
-        )
+        terms=tuple(
+            ReadTerm(text[slice(*content[stem].span)], 1.0, found=n > 0)
+            for stem, n in found.passages_with_term.items()
+        ),
+        replaced=tuple(
+            Replacement(text[slice(*respelling.term.span)], respelling.word)
+            for respelling in found.respellings
+        ),
     )

@@ -6,7 +6,7 @@ characters of the passage; from 0, end excluded.
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from corpus.article import Span
 from corpus.passages import Passage
@@ -60,6 +60,34 @@ class ReadAs:
         return tuple(term.text for term in self.terms if term.found)
 
 
+class ChannelShare(NamedTuple):
+    """What one channel of `bot.scoring` gave to a score: weight times value."""
+
+    name: str
+    value: float
+    weight: float
+    score: float
+
+
+class WordShare(NamedTuple):
+    """What one word of the question gave to a score."""
+
+    text: str
+    score: float
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """How a score came about: the channels add up to it, and so do the words with `kind`.
+
+    `kind` is what the kind of answer asked for (a time, a number, ...) gave or took.
+    """
+
+    channels: tuple[ChannelShare, ...]
+    words: tuple[WordShare, ...]
+    kind: float
+
+
 @dataclass(frozen=True)
 class Source:
     """A passage that is cited, its best sentence and the words of the question in it."""
@@ -69,6 +97,7 @@ class Source:
     score: float
     sentence: Span
     highlights: tuple[Span, ...]
+    explanation: Explanation | None = None
 
     @property
     def quote(self) -> str:
@@ -134,8 +163,8 @@ def _term_as_json(term: ReadTerm) -> dict[str, Any]:
 
 
 def _source_as_json(source: Source) -> dict[str, Any]:
-    passage = source.passage
-    return {
+    passage, explanation = source.passage, source.explanation
+    described = {
         "n": source.n,
         "passage": passage.id,
         "article": passage.article._asdict(),
@@ -149,3 +178,10 @@ def _source_as_json(source: Source) -> dict[str, Any]:
         "score": round(source.score, 4),
         "url": source.url,
     }
+    if explanation is not None:
+        described["explanation"] = {
+            "channels": [channel._asdict() for channel in explanation.channels],
+            "words": [word._asdict() for word in explanation.words],
+            "kind": explanation.kind,
+        }
+    return described

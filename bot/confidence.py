@@ -15,8 +15,8 @@ from bot.question import Question
 from bot.scoring import Evidence, Ranking
 
 # Fitted by `tests/bench/fit_weights.py`.
-INTERCEPT = 1.27
-WEIGHTS = {"score": 5.11, "best_bm": -0.11, "best_cg": 1.57, "ordered_share": 0.29, "terms": 0.46}
+INTERCEPT = -0.26
+WEIGHTS = {"score": 4.11, "best_bm": 0.17, "best_cg": 2.32, "ordered_share": 0.62, "terms": 0.47}
 # Keeps the logarithm of a measure that is 0 within reason.
 _FLOOR = 0.02
 _MOST_TERMS = 12

@@ -1,12 +1,16 @@
 """What kind of answer a question asks for, and which sentences hold something of that kind.
 
 A cue is 0 for a question that does not ask for its kind, else +1 for the sentences that have
-something of it and -1 for the others. Four kinds: a time, a number, a name and a reason.
+something of it and -1 for the others: a time, a number, a name or a reason. Asking what an
+abbreviation stands for is a cue too, +1 for the sentence that defines it and 0 for the others.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import StrEnum
+
+from bot.abbreviations import definitions
+from corpus.terms import words
 
 _NUMBER = (
     r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
@@ -32,6 +36,7 @@ class Cue(StrEnum):
     NUMBER = "num"
     NAME = "who"
     REASON = "why"
+    LONG_FORM = "abbr"
 
 
 def _pattern(expression: str) -> re.Pattern[str]:
@@ -53,6 +58,10 @@ _ASKS = {
     Cue.REASON: _pattern(
         r"\bwhy\b|\bhow come\b|\bwhat (?:caused|causes|led)\b|\bfor what (?:reason|purpose)\b"
         r"|\bwhat (?:(?:is|was) the )?(?:(?:main|primary|major) )?(?:reason|cause|purpose)\b"
+    ),
+    Cue.LONG_FORM: _pattern(
+        r"\bstands? for\b|\bshort for\b|\babbreviat|\bacronym\b|\bmeans?\b|\bmeaning\b|\bdefin"
+        r"|^\W*what(?:['’]s|s| is| are| does)?(?: an?| the)? [\w-]+\W*$"
     ),
 }
 _TIME = _pattern(
@@ -101,10 +110,20 @@ _MARKS: dict[Cue, Callable[[str], frozenset[str]]] = {
     Cue.NUMBER: _numbers,
     Cue.NAME: _names,
     Cue.REASON: _something(_REASON),
+    Cue.LONG_FORM: lambda sentence: frozenset(definitions(sentence)),
 }
 
 
-def known(cue: Cue, question: str) -> frozenset[str]:
+def fits(cue: Cue, question: str, sentences: Sequence[frozenset[str]]) -> list[float]:
+    """Return the cue's value for sentences with these marks."""
+    if cue is Cue.LONG_FORM:
+        asked = {word.removesuffix("s") for word in words(question)}
+        return [1.0 if found & asked else 0.0 for found in sentences]
+    own = _known(cue, question)
+    return [1.0 if found - own else -1.0 for found in sentences]
+
+
+def _known(cue: Cue, question: str) -> frozenset[str]:
     """Return what the question itself has of a kind, which is no answer to it."""
     if cue is Cue.NUMBER:
         return _numbers(question)

@@ -10,13 +10,14 @@ reach, so that it lies between 0 and about 1:
   rs   all stems
   bg   pairs of neighbouring stems
   cg   groups of three and of four letters, word by word
-  time, num, who, why   the cues of `bot.cues`, +1 or -1
+  time, num, who, why, abbr   the cues of `bot.cues`, between -1 and +1
 
 Scores compare within one question only.
 """
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from functools import cached_property
 from itertools import chain
 from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
@@ -24,8 +25,9 @@ from weakref import WeakKeyDictionary
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.cues import Cue, cues, known, marks
+from bot.cues import Cue, cues, fits, marks
 from bot.question import Question
+from bot.spelling import Respelling, Vocabulary, respelled, suspects
 from corpus.article import Span
 from corpus.index import Hit, PassageIndex
 from corpus.passages import Passage
@@ -46,6 +48,7 @@ WEIGHTS = {
     "num": 0.26,
     "who": 0.05,
     "why": 0.16,
+    "abbr": 3.0,  # set, not fitted: whoever asks for the long form wants no other sentence first
 }
 # Sentences differ little in length, and a long one is no worse.
 SENTENCE_B = 0.3
@@ -93,7 +96,21 @@ class Ranking(NamedTuple):
     passages: tuple[RankedPassage, ...]
     sentences: tuple[RankedSentence, ...]
     evidence: Evidence
+    candidates: "Candidates"
+
+
+class Candidates(NamedTuple):
+    """The passages to choose from for a question, and how rare its content stems are.
+
+    `question` is the one that was asked, mistyped words replaced.
+    """
+
+    question: Question
+    respellings: tuple[Respelling, ...]
     passages_with_term: Mapping[str, int]
+    rarity: Mapping[str, float]
+    hits: Sequence[Hit]
+    prepared: "Prepared"
 
 
 def rank(
@@ -101,23 +118,41 @@ def rank(
     index: PassageIndex,
     k: int,
     within: Collection[str] | None = None,
+    *,
+    exact: bool = False,
 ) -> Ranking:
-    """Return the k best passages and sentences; equal scores keep reading order."""
-    counts = index.statistics(question.content)
-    topic = question.topic(counts.passages_with_term)
-    rarity = {stem: idf(n, counts.passages) for stem, n in topic.items()}
-    whole = counts.passages <= LARGEST_WHOLE
-    candidates = counts.passages if whole else CANDIDATES
-    hits = index.search(dict.fromkeys(topic, 1.0), candidates, within=within)
-    prepared = prepare(index) if whole else Prepared(_in_reading_order(hits), question)
-    channels = prepared.channels(question, rarity, hits, within)
+    """Return the k best passages and sentences; equal scores keep reading order.
+
+    `exact` searches for the words as they were typed.
+    """
+    found = candidates(question, index, within)
+    if not exact and (unknown := suspects(question, found.passages_with_term)):
+        meant, respellings = respelled(question, unknown, found.prepared.vocabulary)
+        if respellings:
+            found = candidates(meant, index, within)._replace(respellings=respellings)
+    prepared = found.prepared
+    channels = prepared.channels(found.question, found.rarity, found.hits, within)
     scores = weighted(channels)
     return Ranking(
         passages=tuple(prepared.best_passages(channels, scores, k)),
         sentences=tuple(prepared.best_sentences(scores, k)),
-        evidence=prepared.evidence(channels, scores, rarity),
-        passages_with_term=topic,
+        evidence=prepared.evidence(channels, scores, found.rarity),
+        candidates=found,
     )
+
+
+def candidates(
+    question: Question, index: PassageIndex, within: Collection[str] | None = None
+) -> Candidates:
+    """Return the passages to choose from: all of a small index, or the engine's best."""
+    counts = index.statistics(question.content)
+    topic = question.topic(counts.passages_with_term)
+    rarity = {stem: idf(n, counts.passages) for stem, n in topic.items()}
+    whole = counts.passages <= LARGEST_WHOLE
+    wanted = counts.passages if whole else CANDIDATES
+    hits = index.search(dict.fromkeys(topic, 1.0), wanted, within=within)
+    prepared = prepare(index) if whole else Prepared(_in_reading_order(hits), question)
+    return Candidates(question, (), topic, rarity, hits, prepared)
 
 
 def _in_reading_order(hits: Iterable[Hit]) -> list[Passage]:
@@ -182,6 +217,12 @@ class Prepared:
         )
         self.near = self._neighbourhoods(wanted.stems)
         self._marks: dict[Cue, list[frozenset[str]]] = {}
+        self._content_words = content
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """Return the words that a mistyped one can have been meant to be."""
+        return Vocabulary(chain.from_iterable(self._content_words))
 
     def _passage_stems(self, sentence_stems: Sequence[list[str]]) -> Iterator[list[str]]:
         for number, passage in enumerate(self.passages):
@@ -240,8 +281,7 @@ class Prepared:
     def _cue(self, cue: Cue, question: str) -> _Scores:
         if cue not in self._marks:
             self._marks[cue] = [marks(cue, text) for text in self.texts]
-        asked = known(cue, question)
-        return np.array([1.0 if found - asked else -1.0 for found in self._marks[cue]])
+        return np.array(fits(cue, question, self._marks[cue]))
 
     def best_passages(
         self, channels: Mapping[str, _Scores], scores: _Scores, k: int
@@ -339,8 +379,10 @@ def _count(
     return LuceneBM25(chosen, b=b, lengths=[len(unit) for unit in units])
 
 
-def _normalised(units: LuceneBM25, terms: Iterable[str], less: float = 0.0) -> _Scores:
-    """Return the scores over the most that the terms could reach, each idf made `less`."""
+def normalised_weights(
+    units: LuceneBM25, terms: Iterable[str], less: float = 0.0
+) -> tuple[dict[str, float], float]:
+    """Return the weight of each term and the most that all could score, each idf made `less`."""
     unknown = idf(0, units.corpus_size)
     weights, most = {}, 0.0
     for term in terms:
@@ -349,7 +391,12 @@ def _normalised(units: LuceneBM25, terms: Iterable[str], less: float = 0.0) -> _
         most += reduced
         if reduced:
             weights[term] = reduced / rarity
-    scores: _Scores = units.get_scores(weights) / (most or 1e-6)
+    return weights, most or 1e-6
+
+
+def _normalised(units: LuceneBM25, terms: Iterable[str], less: float = 0.0) -> _Scores:
+    weights, most = normalised_weights(units, terms, less)
+    scores: _Scores = units.get_scores(weights) / most
     return scores
 
 

@@ -119,6 +119,18 @@ class LuceneBM25(BM25):  # type: ignore[misc] # rank_bm25 has no types
         """Return whether any unit holds the term."""
         return term in self._terms
 
+    def term_scores(self, query: Mapping[str, float], unit: int) -> dict[str, float]:
+        """Return what each term gives to the score of one unit."""
+        found = {}
+        for term, weight in query.items():
+            units = self.units_with(term)
+            place = int(np.searchsorted(units, unit))
+            if weight > 0 and place < len(units) and units[place] == unit:
+                number = self._terms[term]
+                most = np.float32(weight) * self._idf[number]
+                found[term] = float(most - most / self._saturation[self._starts[number] + place])
+        return found
+
     def get_scores(self, query: Mapping[str, float]) -> NDArray[np.float32]:
         """Return the score of every unit for terms with their weights.
 

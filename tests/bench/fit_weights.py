@@ -21,15 +21,15 @@ from scipy.optimize import minimize
 from bot import confidence
 from bot.evaluation import auroc, calibration_error, indexes, rejected
 from bot.question import read_question
-from bot.scoring import WEIGHTS, Prepared, prepare, rank
+from bot.scoring import WEIGHTS, candidates, prepare, rank
 from corpus.index import PassageIndex
-from corpus.ranking import idf
 from corpus.reading.question_sets import KnownQuestion, QuestionSet, read_question_set
 
 Array = NDArray[np.float64]
 L2 = 1e-4
 LONGEST = 2000
 SEED = 20
+FITTED = [channel for channel in WEIGHTS if channel != "abbr"]
 
 
 class Example(NamedTuple):
@@ -53,21 +53,17 @@ def examples(questions: QuestionSet) -> list[Example]:
         prepared = prepare(index)
         nothing = np.zeros(len(prepared.sentences))
         for known in own:
-            channels = channel_scores(known, index, prepared)
-            matrix = np.stack([channels.get(c, nothing) for c in WEIGHTS], axis=1)
+            channels = channel_scores(known, index)
+            matrix = np.stack([channels.get(c, nothing) for c in FITTED], axis=1)
             right = [passage.id in known.gold_passages for passage, _ in prepared.sentences]
             found.append(Example(matrix, np.array(right)))
     return [example for example in found if example.right.any()]
 
 
-def channel_scores(known: KnownQuestion, index: PassageIndex, prepared: Prepared) -> dict[str, Any]:
+def channel_scores(known: KnownQuestion, index: PassageIndex) -> dict[str, Any]:
     """Return the channels of a question over all sentences of an index."""
-    question = read_question(known.text, LONGEST)
-    counts = index.statistics(question.content)
-    topic = question.topic(counts.passages_with_term)
-    rarity = {stem: idf(n, counts.passages) for stem, n in topic.items()}
-    hits = index.search(dict.fromkeys(topic, 1.0), len(prepared.passages))
-    return dict(prepared.channels(question, rarity, hits))
+    found = candidates(read_question(known.text, LONGEST), index)
+    return dict(found.prepared.channels(found.question, found.rarity, found.hits))
 
 
 def fit_listwise(sets: Sequence[Sequence[Example]], names: Sequence[str]) -> dict[str, float]:
@@ -139,7 +135,7 @@ def predict(fitted: tuple[float, Array], rows: Array) -> list[float]:
 def main(paths: Sequence[str]) -> None:
     """Fit everything and print it."""
     sets = [read_question_set(Path(path)) for path in paths]
-    compare("scoring", fit_listwise([examples(s) for s in sets], list(WEIGHTS)), WEIGHTS)
+    compare("scoring", fit_listwise([examples(s) for s in sets], FITTED), WEIGHTS)
     seen = [measures(s) for s in sets]
     intercept, weights = fit_logistic(seen)
     fitted = dict(zip(confidence.WEIGHTS, weights, strict=True))

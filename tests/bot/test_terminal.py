@@ -39,7 +39,7 @@ def hostile(tmp_path: Path) -> PassageIndex:
     path = tmp_path / "garden.txt"
     path.write_text(
         "The \x1b]0;title\x07 garden\n\nWhat \x1b[2J of \u202eroses?\n\n"
-        "Roses \x1b[31mneed\x9b5n care \x02all\x03 year \u2066and\u2069 the gardener\x08 knows it.\n",
+        "Roses \x1b[31mneed\x9b5n care \x02all\x03 year \u2066and\u2069 the gardener\x08 knows.\n",
         "utf-8",
     )
     return open_index([path])

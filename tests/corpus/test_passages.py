@@ -1,5 +1,7 @@
 """Paragraphs become passages that can be ranked, shown and cited."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -52,7 +54,7 @@ def test_passages_are_numbered_in_reading_order_and_do_not_overlap(blocks: Block
     passages = cut(written(blocks))
     assert [p.ordinal for p in passages] == list(range(1, len(passages) + 1))
     assert [p.id for p in passages] == [f"cells:{p.ordinal}" for p in passages]
-    assert all(first.end <= second.start for first, second in zip(passages, passages[1:]))
+    assert all(first.end <= second.start for first, second in pairwise(passages))
 
 
 @properties

@@ -142,5 +142,5 @@ def test_a_file_that_may_not_be_read_is_refused(read: Read, tmp_path: Path) -> N
 
 @pytest.mark.parametrize("name", ["garden\0.txt", "garden" * 50 + ".txt", "\udcff\0"])
 def test_a_name_that_no_file_can_have_is_refused(tmp_path: Path, name: str) -> None:
-    with pytest.raises(ArticleError, match="cannot read .*; check its name and permissions"):
+    with pytest.raises(ArticleError, match=r"cannot read .*; check its name and permissions"):
         read_article(tmp_path / name)
