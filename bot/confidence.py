@@ -15,14 +15,14 @@ from bot.question import Question
 from bot.scoring import Evidence, Ranking
 
 # Fitted by `tests/bench/fit_weights.py`.
-INTERCEPT = -0.26
-WEIGHTS = {"score": 4.11, "best_bm": 0.17, "best_cg": 2.32, "ordered_share": 0.62, "terms": 0.47}
+INTERCEPT = 1.11
+WEIGHTS = {"score": 3.22, "best_bm": 0.93, "best_cg": 2.48, "ordered_share": 1.09, "terms": 0.51}
 # Keeps the logarithm of a measure that is 0 within reason.
 _FLOOR = 0.02
 _MOST_TERMS = 12
 
 ANSWERED_FROM = 0.5
-UNSURE_FROM = 0.05
+UNSURE_FROM = 0.03
 
 
 class Confidence(NamedTuple):
@@ -37,9 +37,14 @@ def judge(question: Question, ranking: Ranking) -> Confidence:
     if not ranking.passages or not question.terms:
         return Confidence(Status.NOT_IN_ARTICLE, 0.0)
     value = probability(ranking.evidence)
-    if value >= ANSWERED_FROM:
-        return Confidence(Status.ANSWERED, value)
-    return Confidence(Status.UNSURE if value >= UNSURE_FROM else Status.NOT_IN_ARTICLE, value)
+    return Confidence(status_at(value), value)
+
+
+def status_at(probability: float) -> Status:
+    """Return the status that a probability gives."""
+    if probability >= ANSWERED_FROM:
+        return Status.ANSWERED
+    return Status.UNSURE if probability >= UNSURE_FROM else Status.NOT_IN_ARTICLE
 
 
 def probability(evidence: Evidence) -> float:

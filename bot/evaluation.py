@@ -15,9 +15,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.answering import answer
-from bot.confidence import judge
+from bot.answers import Status
+from bot.confidence import judge, status_at
 from bot.question import read_question
-from bot.scoring import Ranking, rank
+from bot.scoring import Ranking, prepare, rank
 from bot.settings import Settings
 from corpus.engines.memory import MemoryIndex
 from corpus.index import PassageIndex
@@ -71,6 +72,7 @@ class Evaluation:
             "ms_p50": statistics.median(times) if times else None,
             "ms_p99": times[int(len(times) * 0.99)] if times else None,
             "questions": len(self.outcomes),
+            "states": {"own": _states(own), "foreign": _states(foreign) if foreign else None},
         }
 
     def misses(self, most: int) -> list[Outcome]:
@@ -118,6 +120,7 @@ def indexes(
         for document in documents:
             index.replace(document.article, document.passages)
         index.commit()
+        prepare(index)
         yield index, own
 
 
@@ -153,6 +156,12 @@ def _quote(ranking: Ranking) -> str:
 def _confidence(text: str, index: PassageIndex, settings: Settings) -> float:
     question = read_question(text, settings.longest_question)
     return judge(question, rank(question, index, _DEPTH)).value
+
+
+def _states(confidences: Sequence[float]) -> dict[str, float]:
+    """Return the share of the questions that each status gets."""
+    found = [status_at(value) for value in confidences]
+    return {status.value: _mean([float(s is status) for s in found]) for status in Status}
 
 
 def _rank_of_first(right: Sequence[bool]) -> int | None:

@@ -37,7 +37,8 @@ class Vocabulary:
     def closest(self, word: str) -> str | None:
         """Return the word that differs by the fewest slips, None if all differ by too many.
 
-        A wrong first letter counts half a slip more; of equally close words the commonest is meant.
+        A wrong first letter counts half a slip more, and rules out a word of one slip: "tower" is
+        hardly a "lower" mistyped. Of equally close words the commonest is meant.
 
         >>> Vocabulary(["disease", "diseases", "decrease"]).closest("desease")
         'disease'
@@ -48,7 +49,9 @@ class Vocabulary:
             (distance + (0.5 if known[0] != word[0] else 0.0), -self._counts[known], known)
             for length in range(len(word) - most, len(word) + most + 1)
             for known, known_letters in self._by_length.get(length, ())
-            if len(letters ^ known_letters) <= 2 * most and (distance := slips(word, known)) <= most
+            if (known[0] == word[0] or most > 1)
+            and len(letters ^ known_letters) <= 2 * most
+            and (distance := slips(word, known)) <= most
         ]
         return min(found)[2] if found else None
 
