@@ -29,10 +29,13 @@ Type a question, or:
 class Chat:
     """One conversation over an index."""
 
-    def __init__(self, index: PassageIndex, settings: Settings, style: Style) -> None:
+    def __init__(
+        self, index: PassageIndex, settings: Settings, style: Style, exact: bool = False
+    ) -> None:
         self.index = index
         self.settings = settings
         self.style = style
+        self.exact = exact
         self.conversation = Conversation(index.stats().generation)
         self.last: Answer | None = None
 
@@ -70,7 +73,7 @@ class Chat:
         if line.startswith("/"):
             return f"There is no command {visible(line.split()[0])}; /help tells the commands."
         try:
-            self.last = answer(line, self.index, self.conversation, self.settings)
+            self.last = answer(line, self.index, self.conversation, self.settings, exact=self.exact)
         except QuestionError as error:
             return f"Not asked: {visible(str(error))}."
         self.conversation = self.conversation.after(self.last.question)

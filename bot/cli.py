@@ -4,12 +4,13 @@ Exit status: 0 answered or unsure, 1 not in the article, 2 wrong use or unreadab
 interrupted. Answers go to stdout, everything else to stderr.
 """
 
+import contextlib
 import gc
 import io
 import json
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
@@ -102,6 +103,11 @@ _top_k_option = click.option(
 )
 
 
+_exact_option = click.option(
+    "--exact", is_flag=True, help="Search for the words as typed, mistakes and all."
+)
+
+
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name=DISTRIBUTION, prog_name="verbatim")
 def cli() -> None:
@@ -122,8 +128,17 @@ def cli() -> None:
 @click.argument("question", nargs=-1)
 @article_option
 @_top_k_option
+@_exact_option
+@click.option("--explain", is_flag=True, help="Show what each word and channel gave to a score.")
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON.")
-def ask(question: tuple[str, ...], articles: tuple[Path, ...], top_k: int, as_json: bool) -> None:
+def ask(
+    question: tuple[str, ...],
+    articles: tuple[Path, ...],
+    top_k: int,
+    exact: bool,
+    explain: bool,
+    as_json: bool,
+) -> None:
     """Answer one QUESTION, given as words or on stdin.
 
     Exit status: 0 answered or unsure, 1 not in the article, 2 wrong use or unreadable input.
@@ -135,9 +150,10 @@ def ask(question: tuple[str, ...], articles: tuple[Path, ...], top_k: int, as_js
     from bot.terminal import Style, answer_text
 
     text = " ".join(question) if question and question != ("-",) else _question_from_stdin()
-    given = answer(text, open_articles(articles), settings=Settings(top_k=top_k))
+    index = open_articles(articles)
+    given = answer(text, index, settings=Settings(top_k=top_k), exact=exact, explain=explain)
     if as_json:
-        click.echo(json.dumps(to_json(given), ensure_ascii=not _writes_unicode(), indent=2))
+        _print_json(to_json(given))
     else:
         click.echo(answer_text(given, Style(sys.stdout, os.environ)), color=True)
     sys.exit(1 if given.status is Status.NOT_IN_ARTICLE else 0)
@@ -146,13 +162,52 @@ def ask(question: tuple[str, ...], articles: tuple[Path, ...], top_k: int, as_js
 @cli.command()
 @article_option
 @_top_k_option
-def chat(articles: tuple[Path, ...], top_k: int) -> None:
+@_exact_option
+def chat(articles: tuple[Path, ...], top_k: int, exact: bool) -> None:
     """Ask one question after another; /help tells the commands."""
     from bot.chat import Chat
     from bot.terminal import Style
 
     index = open_articles(articles)
-    Chat(index, Settings(top_k=top_k), Style(sys.stdout, os.environ)).run()
+    Chat(index, Settings(top_k=top_k), Style(sys.stdout, os.environ), exact).run()
+
+
+@cli.command("eval")
+@click.argument("path", type=click.Path(path_type=Path))
+@click.option("--one-index", is_flag=True, help="Ask all articles at once, not each its own.")
+@click.option("--foreign", is_flag=True, help="Also ask questions of other articles.")
+@click.option(
+    "--show-misses", "misses", type=click.IntRange(0), default=0, help="Worst questions to show."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
+def evaluate(path: Path, one_index: bool, foreign: bool, misses: int, as_json: bool) -> None:
+    """Measure the answers to the questions at PATH.
+
+    PATH is a SQuAD 2.0 JSON file, a folder with corpus.jsonl, queries.jsonl and qrels/*.tsv (as
+    BEIR has them), or a folder with corpus.jsonl and conversations.jsonl.
+    """
+    from bot.evaluation import evaluate as measure
+    from bot.report import report
+    from corpus.reading.question_sets import read_question_set
+
+    questions = read_question_set(path)
+    with _progress(len(questions.questions)) as progress:
+        measured = measure(
+            questions, DEFAULTS, one_index=one_index, foreign=foreign, progress=progress
+        )
+    if as_json:
+        missed = [
+            {
+                "question": outcome.question.text,
+                "passage_rank": outcome.passage_rank,
+                "confidence": outcome.confidence,
+                "returned": outcome.returned,
+            }
+            for outcome in measured.misses(misses)
+        ]
+        _print_json(measured.figures() | ({"misses": missed} if misses else {}))
+    else:
+        click.echo(_visible(report(measured, misses)))
 
 
 def main() -> NoReturn:
@@ -204,6 +259,20 @@ def _question_from_stdin() -> str:
         raise click.UsageError('Give a question, such as: verbatim ask "What is HSCT?"')
     longest_read = 100_000  # enough to see that a text is too long
     return sys.stdin.read(longest_read).rstrip("\n")
+
+
+@contextlib.contextmanager
+def _progress(length: int) -> Iterator[Callable[[], object]]:
+    """Show a progress bar on stderr where that is a terminal."""
+    if not sys.stderr.isatty():
+        yield lambda: None
+        return
+    with click.progressbar(length=length, label="Asking", file=sys.stderr) as bar:
+        yield lambda: bar.update(1)
+
+
+def _print_json(value: object) -> None:
+    click.echo(json.dumps(value, ensure_ascii=not _writes_unicode(), indent=2))
 
 
 def _writes_unicode() -> bool:

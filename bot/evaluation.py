@@ -17,6 +17,15 @@ from typing import Any
 from bot.answering import answer
 from bot.answers import Status
 from bot.confidence import judge, status_at
+from bot.measures import (
+    auroc,
+    calibration_error,
+    hit,
+    mean,
+    mean_reciprocal_rank,
+    rank_of_first,
+    rejected,
+)
 from bot.question import read_question
 from bot.scoring import Ranking, prepare, rank
 from bot.settings import Settings
@@ -25,7 +34,6 @@ from corpus.index import PassageIndex
 from corpus.reading.question_sets import KnownQuestion, QuestionSet
 
 _DEPTH = 10  # passages looked at, as MRR@10 has it
-_BINS = 10
 _KEPT = 0.95
 # Any fixed number: the same foreign questions are drawn every time.
 _SEED = 20
@@ -56,12 +64,12 @@ class Evaluation:
         """Return the measures under their stable names; None where a set cannot tell."""
         passages = [outcome.passage_rank for outcome in self.outcomes]
         found: dict[str, Any] = {
-            **{f"passage_hit@{k}": _hit(passages, k) for k in (1, 3, 5)},
-            "mrr@10": _mean([1 / rank if rank else 0.0 for rank in passages]),
+            **{f"passage_hit@{k}": hit(passages, k) for k in (1, 3, 5)},
+            "mrr@10": mean_reciprocal_rank(passages),
         }
         sentences = [outcome.sentence_rank for outcome in self.outcomes]
         for k in (1, 3):
-            found[f"sentence_hit@{k}"] = _hit(sentences, k) if self.knows_sentences else None
+            found[f"sentence_hit@{k}"] = hit(sentences, k) if self.knows_sentences else None
         own = [outcome.confidence for outcome in self.outcomes]
         foreign = self.foreign
         times = sorted(outcome.took_ms for outcome in self.outcomes)
@@ -90,7 +98,7 @@ def evaluate(
     foreign: bool = False,
     progress: Callable[[], object] = lambda: None,
 ) -> Evaluation:
-    """Ask every question and return what came of it; `progress` is called after each."""
+    """Ask every question and return what came of it; `progress` is told of each question."""
     evaluation = Evaluation(questions.name, questions.knows_sentences)
     for index, own in indexes(questions, one_index):
         for question in own:
@@ -130,10 +138,10 @@ def _outcome(known: KnownQuestion, index: PassageIndex, settings: Settings) -> O
     ranking = rank(question, index, _DEPTH)
     return Outcome(
         known,
-        passage_rank=_rank_of_first(
+        passage_rank=rank_of_first(
             [ranked.passage.id in known.gold_passages for ranked in ranking.passages]
         ),
-        sentence_rank=_rank_of_first(
+        sentence_rank=rank_of_first(
             [sentence in known.gold_sentences for sentence in _sentences(ranking)]
         ),
         confidence=judge(question, ranking).value,
@@ -161,61 +169,4 @@ def _confidence(text: str, index: PassageIndex, settings: Settings) -> float:
 def _states(confidences: Sequence[float]) -> dict[str, float]:
     """Return the share of the questions that each status gets."""
     found = [status_at(value) for value in confidences]
-    return {status.value: _mean([float(s is status) for s in found]) for status in Status}
-
-
-def _rank_of_first(right: Sequence[bool]) -> int | None:
-    return right.index(True) + 1 if True in right else None
-
-
-def _hit(ranks: Sequence[int | None], k: int) -> float:
-    return _mean([1.0 if rank is not None and rank <= k else 0.0 for rank in ranks])
-
-
-def _mean(values: Sequence[float]) -> float:
-    return sum(values) / len(values) if values else 0.0
-
-
-def auroc(own: Sequence[float], foreign: Sequence[float]) -> float:
-    """Return the chance that one of the own is larger than one of the foreign, ties half.
-
-    >>> auroc([0.9, 0.4], [0.4, 0.1])
-    0.875
-    """
-    ordered = sorted([(value, 1) for value in own] + [(value, 0) for value in foreign])
-    above = below = 0.0
-    place = 0
-    while place < len(ordered):
-        last = place
-        while last < len(ordered) and ordered[last][0] == ordered[place][0]:
-            last += 1
-        own_here = sum(is_own for _, is_own in ordered[place:last])
-        foreign_here = last - place - own_here
-        above += own_here * (below + foreign_here / 2)
-        below += foreign_here
-        place = last
-    return above / (len(own) * len(foreign))
-
-
-def rejected(own: Sequence[float], foreign: Sequence[float], kept: float) -> float:
-    """Return the share of the foreign below the threshold that keeps this share of the own.
-
-    >>> rejected([0.2, 0.9, 0.9, 0.9], [0.1, 0.3], kept=0.75)
-    1.0
-    """
-    dropped = round(len(own) * (1 - kept))
-    threshold = sorted(own)[min(dropped, len(own) - 1)]
-    return _mean([1.0 if value < threshold else 0.0 for value in foreign])
-
-
-def calibration_error(own: Sequence[float], foreign: Sequence[float]) -> float:
-    """Return by how much a confidence differs from the share of own questions at it, on average.
-
-    >>> calibration_error([1.0, 1.0], [0.0, 1.0])
-    0.25
-    """
-    bins: list[list[tuple[float, int]]] = [[] for _ in range(_BINS)]
-    for value, is_own in [*((v, 1) for v in own), *((v, 0) for v in foreign)]:
-        bins[min(int(value * _BINS), _BINS - 1)].append((value, is_own))
-    off = sum(abs(sum(v for v, _ in b) - sum(is_own for _, is_own in b)) for b in bins)
-    return off / (len(own) + len(foreign))
+    return {status.value: mean([float(s is status) for s in found]) for status in Status}

@@ -5,9 +5,9 @@ import textwrap
 from collections.abc import Mapping
 from typing import TextIO
 
-from bot.answers import Answer, Source, Status
+from bot.answers import Answer, Explanation, Source, Status
 from bot.visible import visible
-from bot.wording import evidence, headline, place
+from bot.wording import channel, evidence, headline, place, replaced
 
 _WIDEST = 92  # characters; longer lines are hard to read
 _NARROWEST = 20
@@ -64,10 +64,14 @@ def _columns(stream: TextIO) -> int:
 def answer_text(answer: Answer, style: Style) -> str:
     """Return an answer for reading: what the article says, where, and what else comes close."""
     parts = [style.wrapped(visible(notice)) for notice in answer.notices]
+    if replaced(answer):
+        parts.append(style.wrapped(visible(replaced(answer)) + " (--exact searches as typed.)"))
     parts.append(style.strong(headline(answer)))
     if answer.sources:
         first, *others = answer.sources
         parts.append(source_text(first, style))
+        if first.explanation:
+            parts.append(_explanation(first.score, first.explanation))
         if others:
             parts.append(style.faint("See also"))
             parts.extend(_short(source, style) for source in others)
@@ -97,6 +101,20 @@ def _passage(source: Source, style: Style) -> str:
     wrapped = style.wrapped(f"{before}\x02{sentence}\x03{after}", indent="    ")
     opening, closing = style.marks
     return wrapped.replace("\x02", opening).replace("\x03", closing)
+
+
+def _explanation(score: float, explanation: Explanation) -> str:
+    """Return the score as two sums: of the channels, and of the words."""
+    lines = [f"    {score:7.3f}  score"]
+    lines += [
+        f"    {found.score:7.3f}  {channel(found.name)} ({found.weight:g} x {found.value:.3f})"
+        for found in explanation.channels
+    ]
+    lines.append("  and by word")
+    lines += [f"    {found.score:7.3f}  {visible(found.text)}" for found in explanation.words]
+    if explanation.kind:
+        lines.append(f"    {explanation.kind:7.3f}  (the kind of answer)")
+    return "\n".join(lines)
 
 
 def _short(source: Source, style: Style) -> str:

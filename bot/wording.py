@@ -7,6 +7,19 @@ _HEADLINES = {
     Status.UNSURE: "I am not sure. The closest passages are:",
     Status.NOT_IN_ARTICLE: "The article does not seem to say.",
 }
+_CHANNELS = {
+    "bm": "words that carry the topic, in the passage",
+    "raw": "all words, in the passage",
+    "cw": "share of the topic in and around the sentence",
+    "rs": "all words, in the sentence",
+    "bg": "pairs of neighbouring words",
+    "cg": "parts of words",
+    "time": "says when or how long",
+    "num": "says how many or how much",
+    "who": "names somebody or something",
+    "why": "gives a reason",
+    "abbr": "says what the abbreviation stands for",
+}
 
 
 def headline(answer: Answer) -> str:
@@ -22,6 +35,21 @@ def evidence(answer: Answer) -> str:
     held = answer.read_as.held
     first = f"It has no word like {_listed(missing)}"
     return f"{first}; it does mention {_listed(held)}." if held else f"{first}."
+
+
+def replaced(answer: Answer) -> str:
+    """Return which words were searched for instead of those typed; empty where none were."""
+    if not answer.read_as.replaced:
+        return ""
+    searched = " and ".join(
+        f"“{found.searched}” instead of “{found.typed}”" for found in answer.read_as.replaced
+    )
+    return f"Searched for {searched}."
+
+
+def channel(name: str) -> str:
+    """Return what a channel of the score is about."""
+    return _CHANNELS[name]
 
 
 def place(source: Source) -> str:

@@ -57,30 +57,12 @@ class KnownQuestion:
 
 
 @dataclass(frozen=True)
-class Turn:
-    """A question of a conversation; without gold passages it is asked and not scored."""
-
-    text: str
-    gold_passages: frozenset[str]
-
-
-@dataclass(frozen=True)
-class KnownConversation:
-    """Questions that were asked one after another, of one article or of all (None)."""
-
-    id: str
-    article_id: str | None
-    turns: tuple[Turn, ...]
-
-
-@dataclass(frozen=True)
 class QuestionSet:
-    """Documents, and questions or conversations about them."""
+    """Documents, and questions about them."""
 
     name: str
     documents: tuple[Document, ...]
-    questions: tuple[KnownQuestion, ...] = ()
-    conversations: tuple[KnownConversation, ...] = ()
+    questions: tuple[KnownQuestion, ...]
 
     @property
     def knows_sentences(self) -> bool:
@@ -217,19 +199,20 @@ def _read_beir(folder: Path) -> QuestionSet:
 
 
 def _read_conversations(folder: Path) -> QuestionSet:
+    """Return the follow-up questions whose passage is known, each to be asked by itself."""
     documents, ids = _read_corpus(folder)
-    conversations = tuple(
-        KnownConversation(
-            id=row["id"],
+    questions = tuple(
+        KnownQuestion(
+            id=f"{row['id']}/{number}",
+            text=turn["question"],
             article_id=row.get("article"),
-            turns=tuple(
-                Turn(turn["question"], frozenset(ids[gold] for gold in turn["gold"]))
-                for turn in row["turns"]
-            ),
+            gold_passages=frozenset(ids[gold] for gold in turn["gold"]),
         )
         for row in _json_lines(folder / "conversations.jsonl")
+        for number, turn in enumerate(row["turns"], start=1)
+        if number > 1 and turn["gold"]
     )
-    return QuestionSet(folder.name, documents, conversations=conversations)
+    return QuestionSet(folder.name, documents, questions)
 
 
 def _read_corpus(folder: Path) -> tuple[tuple[Document, ...], dict[str, str]]:

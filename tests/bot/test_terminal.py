@@ -56,7 +56,7 @@ def unwrapped(text: str) -> str:
 
 
 @pytest.mark.parametrize(
-    "question", ["Do roses need care?", "\x1b[31m roses \x07", "\u202eZebras?"]
+    "question", ["Do roses need care?", "\x1b[31m roses \x07", "Ze\u202ebras?"]
 )
 def test_nothing_in_an_article_or_a_question_steers_the_terminal(
     hostile: PassageIndex, question: str

@@ -41,8 +41,8 @@ def test_nltk_can_be_imported_afterwards() -> None:
 
 
 def test_a_process_that_has_nltk_gets_its_modules() -> None:
-    program = "import nltk\nprint(nltk_module('nltk.stem.snowball') is nltk.stem.snowball)"
-    assert run(program) == "True"
+    same = "nltk_module('nltk.stem.snowball') is nltk.stem.snowball"
+    assert run(f"import nltk, sys\nprint({same}, sys.modules['nltk'] is nltk)") == "True True"
 
 
 def test_a_release_in_which_a_module_needs_the_whole_is_imported_whole(tmp_path: Path) -> None:

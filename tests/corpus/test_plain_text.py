@@ -76,13 +76,21 @@ def test_a_paragraph_cut_by_a_page_break_is_joined(gap: str) -> None:
     assert paragraphs(f"{SECOND}\n{head}{gap}{tail}\n{SECOND}") == [SECOND, FIRST, SECOND]
 
 
+@pytest.mark.parametrize("head", ["The hens rest in the", "Hens, snow,"])
+def test_a_short_line_that_expects_more_is_joined_with_it(head: str) -> None:
+    assert paragraphs(f"{FIRST}\n\n{head}\n\nwinter of the year.") == [
+        FIRST,
+        f"{head} winter of the year.",
+    ]
+
+
 def test_a_paragraph_that_ends_is_not_joined_with_one_that_begins_in_lower_case() -> None:
     assert paragraphs(f"{FIRST}\n\ne.g. {SECOND}") == [FIRST, f"e.g. {SECOND}"]
 
 
 def test_list_lines_are_not_joined() -> None:
     torn = FIRST.rstrip(".")
-    assert paragraphs(f"{torn}\n\n- peas\n\na) roses\n") == [torn, "- peas", "a) roses"]
+    assert paragraphs(f"{torn}\n\na) roses\n\n- peas\n") == [torn, "a) roses", "- peas"]
 
 
 def test_a_first_line_of_its_own_is_the_title() -> None:
@@ -113,6 +121,11 @@ def test_a_short_line_above_a_paragraph_is_its_heading() -> None:
     article = read(f"Notes\n\nWinter\n\n{FIRST}\n\nWhat comes in spring?\n\n{SECOND}")
     assert [b.heading for b in article.blocks] == [("Winter",), ("What comes in spring?",)]
     assert article.text == f"{FIRST}\n\n{SECOND}"
+
+
+def test_of_two_short_lines_the_one_above_a_paragraph_is_its_heading() -> None:
+    article = read(f"Notes\n\nWinter\n\nWhat rests?\n\n{FIRST}")
+    assert [b.heading for b in article.blocks] == [(), ("What rests?",)]
 
 
 @pytest.mark.parametrize(

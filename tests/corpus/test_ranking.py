@@ -130,6 +130,18 @@ def test_scores_are_those_of_the_formula(
     assert LuceneBM25(passages).get_scores(question).tolist() == pytest.approx(expected, rel=1e-5)
 
 
+@settings(deadline=None, max_examples=150)
+@given(many_passages, st.dictionaries(words, st.floats(0, 10), min_size=1))
+def test_a_score_is_the_sum_of_what_its_terms_give(
+    passages: list[list[str]], question: dict[str, float]
+) -> None:
+    ranking = LuceneBM25(passages)
+    for unit, score in enumerate(ranking.get_scores(question).tolist()):
+        parts = ranking.term_scores(question, unit)
+        assert sum(parts.values()) == pytest.approx(score, rel=1e-5)
+        assert parts.keys() == {t for t in passages[unit] if question.get(t)}
+
+
 @pytest.fixture(scope="module")
 def generated() -> list[list[str]]:
     """Some hundred passages, a few words in most of them and most words in a few."""

@@ -98,6 +98,12 @@ def test_a_missing_file_is_named(tmp_path: Path, name: str) -> None:
     assert refused.value.source == str(tmp_path / name)
 
 
+def test_a_file_in_a_file_is_missing(read: Read, tmp_path: Path) -> None:
+    read("garden.txt")
+    with pytest.raises(ArticleNotFound):
+        read_article(tmp_path / "garden.txt" / "inner.txt")
+
+
 @pytest.mark.parametrize("name", ["folder", "folder.txt"])
 def test_a_folder_is_refused(tmp_path: Path, name: str) -> None:
     (tmp_path / name).mkdir()

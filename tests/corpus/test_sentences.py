@@ -48,6 +48,10 @@ def test_a_remnant_without_words_belongs_to_the_sentence_before_it() -> None:
     assert cut("Cells can also grow. (2)") == ["Cells can also grow. (2)"]
 
 
+def test_a_remnant_at_the_beginning_belongs_to_the_sentence_after_it() -> None:
+    assert cut("No! Cells can grow. They do.") == ["No! Cells can grow.", "They do."]
+
+
 def test_a_line_end_is_a_sentence_end() -> None:
     assert cut("apples and pears\nbread and butter\n\n") == ["apples and pears", "bread and butter"]
 

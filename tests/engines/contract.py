@@ -164,11 +164,14 @@ class IndexContract:
         assert_same(filled.search(terms, k), filled.search(terms, 10)[:k])
 
     def test_equal_scores_keep_reading_order(self, index: PassageIndex) -> None:
-        same = ["The same words."] * 12
-        fill(index, written("b", *same), written("a10", *same), written("a", *same))
-        order = [f"{article}:{n}" for article in ("a", "a10", "b") for n in range(1, 13)]
-        assert found(index, "word", k=100) == order
-        assert found(index, "word", k=5) == order[:5]
+        texts = ["The same words.", "Words and the same words."] * 50
+        fill(index, written("b", *texts), written("a10", *texts), written("a", *texts))
+        twice, once = range(2, 101, 2), range(1, 101, 2)
+        order = [
+            f"{a}:{n}" for numbers in (twice, once) for a in ("a", "a10", "b") for n in numbers
+        ]
+        assert found(index, "word", k=1000) == order
+        assert found(index, "word", k=160) == order[:160]
 
     def test_passages_that_are_all_equal_score_the_same(self, index: PassageIndex) -> None:
         fill(index, written("a", *["The same words."] * 5))

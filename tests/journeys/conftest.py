@@ -87,7 +87,9 @@ def serving(
         try:
             assert process.stdout is not None
             printed = re.search(r"http://127\.0\.0\.1:\d+/", process.stdout.readline())
-            assert printed, f"the server did not start: {process.communicate()}"
+            if printed is None:
+                process.kill()
+                pytest.fail(f"the server did not start: {process.communicate()[1]}")
             yield printed[0], process
         finally:
             process.kill()
