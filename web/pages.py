@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+import msgspec
 from flask import Blueprint, Response, make_response, render_template, request
 
 from bot.answers import Answer, Source
@@ -10,7 +11,7 @@ from bot.conversation import resume
 from bot.errors import QuestionError
 from bot.settings import Settings
 from bot.suggestions import suggestions
-from bot.wording import evidence, headline, place
+from bot.wording import channel, evidence, headline, place, replaced
 from corpus.index import PassageIndex
 from corpus.passages import Passage
 from web.requests import AnswerRequest, answered, from_body
@@ -29,6 +30,8 @@ def blueprint(settings: Settings, index: PassageIndex) -> Blueprint:
     pages.add_app_template_global(headline)
     pages.add_app_template_global(evidence)
     pages.add_app_template_global(place)
+    pages.add_app_template_global(replaced)
+    pages.add_app_template_global(channel)
     pages.add_app_template_global(pieces)
     pages.add_app_template_global(sentences)
 
@@ -40,8 +43,9 @@ def blueprint(settings: Settings, index: PassageIndex) -> Blueprint:
         if asked is not None:
             turns = _earlier_turns(conversation)
             try:
+                exact = bool(request.args.get("exact"))
                 turn, conversation = answered(
-                    AnswerRequest(question=asked, conversation=conversation), settings, index
+                    _asked(asked, conversation=conversation, exact=exact), settings, index
                 )
                 turns.append(turn)
             except QuestionError as error:
@@ -63,7 +67,8 @@ def blueprint(settings: Settings, index: PassageIndex) -> Blueprint:
     @pages.post("/turn")
     def turn() -> Response:
         """Answer one question with the piece of page that shows it."""
-        given, conversation = answered(from_body(request), settings, index)
+        asked = msgspec.structs.replace(from_body(request), explain=True)
+        given, conversation = answered(asked, settings, index)
         reply = make_response(render_template("turn.html", turn=given))
         reply.headers["X-Conversation"] = conversation
         reply.headers["Cache-Control"] = "no-store"
@@ -79,11 +84,15 @@ def blueprint(settings: Settings, index: PassageIndex) -> Blueprint:
         # The same question always gets the same answer: nothing but the questions is kept.
         resumed = resume(token, settings.secret, index.stats().generation)
         return [
-            answered(AnswerRequest(question=earlier), settings, index)[0]
+            answered(_asked(earlier), settings, index)[0]
             for earlier in resumed.conversation.questions
         ]
 
     return pages
+
+
+def _asked(question: str, *, conversation: str = "", exact: bool = False) -> AnswerRequest:
+    return AnswerRequest(question=question, conversation=conversation, exact=exact, explain=True)
 
 
 def pieces(source: Source, start: int, end: int) -> Iterator[Piece]:

@@ -22,11 +22,15 @@ class AnswerRequest(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     conversation: str | None = None
     article: str | None = None
     top_k: _TopK | None = None
+    exact: bool = False
+    explain: bool = False
 
 
 _decoder = msgspec.json.Decoder(AnswerRequest)
-# How parameters of an address are called, where they differ from the fields.
-_PARAMETERS = {"q": "question", "conversation": "conversation", "article": "article"}
+# The parameters of an address: the fields, of which the question goes by the usual short name.
+_PARAMETERS = {
+    "q" if name == "question" else name: name for name in AnswerRequest.__struct_fields__
+}
 
 
 def from_body(request: Request) -> AnswerRequest:
@@ -37,33 +41,32 @@ def from_body(request: Request) -> AnswerRequest:
     try:
         return _decoder.decode(request.get_data())
     except msgspec.ValidationError as error:
-        message, _, path = str(error).partition(" - at `$")
-        raise BadField(path.strip("`").replace(".", "/") or "", message) from error
+        raise _bad_field(error) from error
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise BadRequest(f"the body is no JSON that can be read: {error}") from error
 
 
 def from_address(request: Request) -> AnswerRequest:
     """Return what was asked by the parameters of an address."""
-    values: dict[str, str | int] = {}
+    values: dict[str, str] = {}
     for name, given in request.args.lists():
-        if name not in _PARAMETERS and name != "top_k":
-            known = ", ".join([*_PARAMETERS, "top_k"])
+        if name not in _PARAMETERS:
+            known = ", ".join(_PARAMETERS)
             raise BadField(f"/{name}", f"there is no parameter {name!r}; there are {known}")
         if len(given) > 1:
             raise BadField(f"/{name}", f"the parameter {name!r} is given twice; give it once")
-        values[_PARAMETERS.get(name, name)] = given[0]
+        values[_PARAMETERS[name]] = given[0]
     if "question" not in values:
         raise BadField("/q", "the parameter 'q' is missing; put the question there: ?q=...")
-    if "top_k" in values:
-        values["top_k"] = _whole_number(str(values["top_k"]))
-    return msgspec.convert(values, AnswerRequest)
+    try:
+        return msgspec.convert(values, AnswerRequest, strict=False)  # "3" is a number here
+    except msgspec.ValidationError as error:
+        raise _bad_field(error) from error
 
 
-def _whole_number(text: str) -> int:
-    if text.isascii() and text.isdecimal() and len(text) < 9 and 1 <= int(text) <= LARGEST_TOP_K:
-        return int(text)
-    raise BadField("/top_k", f"'top_k' is a whole number from 1 to {LARGEST_TOP_K}")
+def _bad_field(error: msgspec.ValidationError) -> BadField:
+    message, _, path = str(error).partition(" - at `$")
+    return BadField(path.strip("`").replace(".", "/"), message)
 
 
 def refuse_cross_site(request: Request) -> None:
@@ -90,6 +93,8 @@ def answered(asked: AnswerRequest, settings: Settings, index: PassageIndex) -> t
         settings,
         top_k=asked.top_k,
         within=None if asked.article is None else (asked.article,),
+        exact=asked.exact,
+        explain=asked.explain,
     )
     if resumed.notice:
         given = given.with_notice(resumed.notice)

@@ -30,6 +30,9 @@ document.addEventListener("click", (event) => {
   if (link.matches(".suggestions a")) {
     event.preventDefault();
     ask(new URL(link.href).searchParams.get("q"));
+  } else if (link.matches(".exact")) {
+    event.preventDefault();
+    ask(new URL(link.href).searchParams.get("q"), true);
   } else if (link.matches(".new")) {
     sessionStorage.removeItem(KEPT);
   } else if (link.dataset.article && panel) {
@@ -38,7 +41,7 @@ document.addEventListener("click", (event) => {
   }
 });
 
-async function ask(question) {
+async function ask(question, exact = false) {
   if (button.disabled || !question.trim()) return;
   button.disabled = true;
   say("");
@@ -46,7 +49,7 @@ async function ask(question) {
     const reply = await fetch("/turn", {
       method: "POST",
       headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ question, conversation: token.value }),
+      body: JSON.stringify({ question, exact, conversation: token.value }),
     });
     if (!reply.ok) throw new Error((await reply.json()).detail);
     const shown = fragment(await reply.text()).querySelector(".turn");
