@@ -175,7 +175,7 @@ def _source_as_json(source: Source) -> dict[str, Any]:
         "page": passage.page,
         "sentence": source.sentence._asdict(),
         "highlights": [span._asdict() for span in source.highlights],
-        "score": round(source.score, 4),
+        "score": source.score,
         "url": source.url,
     }
     if explanation is not None:

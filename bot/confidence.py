@@ -15,8 +15,8 @@ from bot.question import Question
 from bot.scoring import Evidence, Ranking
 
 # Fitted by `tests/bench/fit_weights.py`.
-INTERCEPT = 1.11
-WEIGHTS = {"score": 3.22, "best_bm": 0.93, "best_cg": 2.48, "ordered_share": 1.09, "terms": 0.51}
+INTERCEPT = 1.10
+WEIGHTS = {"score": 3.22, "best_bm": 0.94, "best_cg": 2.46, "ordered_share": 1.09, "terms": 0.51}
 # Keeps the logarithm of a measure that is 0 within reason.
 _FLOOR = 0.02
 _MOST_TERMS = 12

@@ -19,6 +19,7 @@ IDLE_WORDS = frozenset(
     define defined definition list mention mentioned say says said state stated article text author
     passage happen happens happened example examples kind kinds sort sorts type types way ways call
     called known refer refers referred use used please know find information question answer
+    long often old far soon large big tall
     """.split()
 )
 # Letters that are drawn as nothing: the Hangul fillers and the Braille blank.

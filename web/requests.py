@@ -66,7 +66,9 @@ def from_address(request: Request) -> AnswerRequest:
 
 def _bad_field(error: msgspec.ValidationError) -> BadField:
     message, _, path = str(error).partition(" - at `$")
-    return BadField(path.strip("`").replace(".", "/"), message)
+    pointer = path.strip("`").replace(".", "/")
+    place = f"the field {pointer[1:]!r}" if pointer else "the body"
+    return BadField(pointer, f"{place} is wrong: {message[:1].lower()}{message[1:]}")
 
 
 def refuse_cross_site(request: Request) -> None:

@@ -151,6 +151,6 @@ def test_lines_may_end_in_either_way(line_end: str) -> None:
 def test_time_grows_with_the_length_of_a_text_and_no_faster(
     unit: str, growth: Callable[..., float]
 ) -> None:
-    text = unit * (4_000 // len(unit))
+    text = unit * (2_000 // len(unit))
     assert growth(read, f"<p>\n{text}", f"<p>\n{text * 4}") < 10  # 16 if quadratic
     assert growth(read, text, text * 4) < 10

@@ -180,5 +180,5 @@ def test_two_megabytes_without_a_space_are_read_and_cut() -> None:
 def test_time_grows_with_the_length_of_a_text_and_no_faster(
     unit: str, growth: Callable[..., float]
 ) -> None:
-    text = unit * (10_000 // len(unit))
+    text = unit * (6_000 // len(unit))
     assert growth(lambda given: cut(read(given)), text, text * 4) < 10  # 16 if quadratic
