@@ -54,6 +54,8 @@ def resume(token: str | None, secret: str, generation: str) -> Resumed:
         if len(token) > _LONGEST_TOKEN:
             raise BadData("longer than any token made here")
         version, asked_of, questions = _serializer(secret).loads(token)
+        if _serializer(secret).dumps([version, asked_of, questions]) != token:
+            raise BadData("base 64 lets the last character vary; we do not")
     except (BadData, ValueError, TypeError):
         return Resumed(new, "The earlier conversation could not be read; this is a new one.")
     if version != _FORMAT or asked_of != generation:

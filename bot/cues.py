@@ -12,13 +12,6 @@ from enum import StrEnum
 from bot.abbreviations import definitions
 from corpus.terms import words
 
-_NUMBER = (
-    r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
-    r"sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|"
-    r"hundreds?|thousands?|millions?|billions?|trillions?|dozens?|half|third|quarter|twice|"
-    r"double|both|several"
-)
-_MONTH = r"january|february|march|april|may|june|july|august|september|october|november|december"
 _PERSON = (
     r"person|people|man|woman|king|queen|president|author|scientist|leader|company|team|group|"
     r"organization|general|emperor|philosopher|party|name|band|director|founder|nation|tribe|family"
@@ -64,18 +57,41 @@ _ASKS = {
         r"|^\W*what(?:['’]s|s| is| are| does)?(?: an?| the)? [\w-]+\W*$"
     ),
 }
-_TIME = _pattern(
-    rf"\b1\d{{3}}\b|\b20\d\d\b|\b(?:{_MONTH})\.? \d|\b\d{{1,2}} (?:{_MONTH})\b|\d(?:st|nd|rd|th)\s"
-    r"centur|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\bcentur(?:y|ies)\b|\bdecades?\b"
-    r"|\b(?:daily|weekly|annually|days?|weeks?|months?|years?|hours?|minutes?)\b"
+_YEAR = re.compile(r"1\d{3}|20\d\d")
+_TIME_WORDS = frozenset(
+    """
+    monday tuesday wednesday thursday friday saturday sunday century centuries decade decades daily
+    weekly annually day days week weeks month months year years hour hours minute minutes
+    """.split()
 )
-_REASON = _pattern(
-    r"\bbecause\b|\bdue to\b|\bowing\b|\bsince\b|\bas a result\b|\btherefore\b|\bthus\b|\bhence\b"
-    r"|\bso that\b|\bin order to\b|\bcause[ds]?\b|\blead(?:s|ing)? to\b|\bled to\b|\breasons?\b"
-    r"|\bconsequen|\battribut|\bresult(?:s|ed|ing)? (?:in|from)\b"
-    r"|\bto (?:avoid|prevent|protect|reduce|increase|allow|ensure|make|keep|provide)\b"
+_MONTHS = frozenset(
+    """
+    january february march april may june july august september october november december
+    """.split()
 )
-_NUMBERS = _pattern(rf"\d[\d.,]*|\b(?:{_NUMBER})\b")
+_NUMBER_WORDS = frozenset(
+    """
+    one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+    seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred
+    hundreds thousand thousands million millions billion billions trillion trillions dozen dozens
+    half third quarter twice double both several
+    """.split()
+)
+_REASON_WORDS = frozenset(
+    "because owing since therefore thus hence cause causes caused reason reasons".split()
+)
+_REASON_PAIRS = frozenset(
+    [("due", "to"), ("a", "result"), ("so", "that"), ("order", "to")]
+    + [(lead, "to") for lead in ("lead", "leads", "leading", "led")]
+    + [(f"result{end}", word) for end in ("", "s", "ed", "ing") for word in ("in", "from")]
+    + [
+        ("to", purpose)
+        for purpose in (
+            "avoid prevent protect reduce increase allow ensure make keep provide".split()
+        )
+    ]
+)
+_REASON_STEMS = ("consequen", "attribut")
 _CAPITALISED = re.compile(r"(?<!^)\b[A-Z]\w+")
 
 
@@ -88,29 +104,53 @@ def cues(question: str) -> list[Cue]:
     return [cue for cue, pattern in _ASKS.items() if pattern.search(question)]
 
 
-def marks(cue: Cue, sentence: str) -> frozenset[str]:
-    """Return what a sentence has of a kind: its numbers or names, or that there is something."""
-    return _MARKS[cue](sentence)
+def marks(cue: Cue, sentence: str, words: Sequence[str]) -> frozenset[str]:
+    """Return what a sentence has of a kind: its numbers or names, or that there is something.
+
+    `words` are the folded words of the sentence.
+    """
+    return _MARKS[cue](sentence, words)
 
 
-def _numbers(sentence: str) -> frozenset[str]:
-    return frozenset(found.strip(".,").lower() for found in _NUMBERS.findall(sentence))
+def _times(_sentence: str, words: Sequence[str]) -> frozenset[str]:
+    if not _TIME_WORDS.isdisjoint(words) or any(_YEAR.fullmatch(word) for word in words):
+        return _SOMETHING
+    dated = not _MONTHS.isdisjoint(words) and any(
+        (a in _MONTHS and b[0].isdigit()) or (b in _MONTHS and a.isdigit())
+        for a, b in zip(words, words[1:], strict=False)
+    )
+    return _SOMETHING if dated else _NOTHING
 
 
-def _names(sentence: str) -> frozenset[str]:
+def _numbers(_sentence: str, words: Sequence[str]) -> frozenset[str]:
+    return frozenset(w for w in words if w in _NUMBER_WORDS or w[0].isdigit())
+
+
+def _names(sentence: str, _words: Sequence[str]) -> frozenset[str]:
     return frozenset(_CAPITALISED.findall(sentence))
 
 
-def _something(pattern: re.Pattern[str]) -> Callable[[str], frozenset[str]]:
-    return lambda sentence: frozenset({"yes"} if pattern.search(sentence) else ())
+def _reasons(_sentence: str, words: Sequence[str]) -> frozenset[str]:
+    given = (
+        not _REASON_WORDS.isdisjoint(words)
+        or not _REASON_PAIRS.isdisjoint(zip(words, words[1:], strict=False))
+        or any(word.startswith(_REASON_STEMS) for word in words)
+    )
+    return _SOMETHING if given else _NOTHING
 
 
-_MARKS: dict[Cue, Callable[[str], frozenset[str]]] = {
-    Cue.TIME: _something(_TIME),
+def _defined(sentence: str, _words: Sequence[str]) -> frozenset[str]:
+    return frozenset(definitions(sentence)) if "(" in sentence else _NOTHING
+
+
+_SOMETHING = frozenset({"yes"})
+_NOTHING: frozenset[str] = frozenset()
+_MARKS: dict[Cue, Callable[[str, Sequence[str]], frozenset[str]]] = {
+    Cue.TIME: _times,
     Cue.NUMBER: _numbers,
     Cue.NAME: _names,
-    Cue.REASON: _something(_REASON),
-    Cue.LONG_FORM: lambda sentence: frozenset(definitions(sentence)),
+    Cue.REASON: _reasons,
+    Cue.LONG_FORM: _defined,
 }
 
 
@@ -126,9 +166,8 @@ def fits(cue: Cue, question: str, sentences: Sequence[frozenset[str]]) -> list[f
 def _known(cue: Cue, question: str) -> frozenset[str]:
     """Return what the question itself has of a kind, which is no answer to it."""
     if cue is Cue.NUMBER:
-        return _numbers(question)
+        return _numbers(question, words(question))
     if cue is Cue.NAME:
-        return frozenset(re.findall(r"\w+", question)) | frozenset(
-            word.capitalize() for word in re.findall(r"\w+", question)
-        )
-    return frozenset()
+        typed = re.findall(r"\w+", question)
+        return frozenset(typed) | frozenset(word.capitalize() for word in typed)
+    return _NOTHING

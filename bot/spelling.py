@@ -29,10 +29,10 @@ class Vocabulary:
 
     def __init__(self, words: Iterable[str]) -> None:
         self._counts = Counter(words)
-        self._by_length: dict[int, list[tuple[str, frozenset[str]]]] = {}
+        self._by_length: dict[int, list[tuple[str, int]]] = {}
         for word in sorted(self._counts):
             if len(word) >= _SHORTEST_KNOWN and not _is_number(word):
-                self._by_length.setdefault(len(word), []).append((word, frozenset(word)))
+                self._by_length.setdefault(len(word), []).append((word, _letters(word)))
 
     def closest(self, word: str) -> str | None:
         """Return the word that differs by the fewest slips, None if all differ by too many.
@@ -44,24 +44,28 @@ class Vocabulary:
         'disease'
         """
         most = 1 if len(word) < _TWO_SLIPS_FROM else 2
-        letters = frozenset(word)
+        letters = _letters(word)
         found = [
             (distance + (0.5 if known[0] != word[0] else 0.0), -self._counts[known], known)
             for length in range(len(word) - most, len(word) + most + 1)
             for known, known_letters in self._by_length.get(length, ())
             if (known[0] == word[0] or most > 1)
-            and len(letters ^ known_letters) <= 2 * most
-            and (distance := slips(word, known)) <= most
+            and (letters ^ known_letters).bit_count() <= 2 * most
+            and (distance := slips(word, known, most)) <= most
         ]
         return min(found)[2] if found else None
 
 
-def slips(first: str, second: str) -> int:
+def slips(first: str, second: str, most: int | None = None) -> int:
     """Return the optimal string alignment distance: edits and swaps of neighbours.
+
+    Once more than `most` are certain, any larger number is returned.
 
     >>> slips("desease", "disease"), slips("stme", "stem")
     (1, 1)
     """
+    first, second = _without_common_ends(first, second)
+    limit = len(first) + len(second) if most is None else most
     before: list[int] = []
     previous = list(range(len(second) + 1))
     for i, a in enumerate(first, start=1):
@@ -71,8 +75,23 @@ def slips(first: str, second: str) -> int:
             if i > 1 and j > 1 and a == second[j - 2] and b == first[i - 2]:
                 best = min(best, before[j - 2] + 1)
             row.append(best)
+        if min(row) > limit and min(previous) > limit:
+            return limit + 1
         before, previous = previous, row
     return previous[-1]
+
+
+def _without_common_ends(first: str, second: str) -> tuple[str, str]:
+    start = _shared(first, second)
+    first, second = first[start:], second[start:]
+    end = _shared(first[::-1], second[::-1])
+    return first[: len(first) - end], second[: len(second) - end]
+
+
+def _shared(first: str, second: str) -> int:
+    """Return how many letters the two begin with in common."""
+    pairs = enumerate(zip(first, second, strict=False))
+    return next((n for n, (a, b) in pairs if a != b), min(len(first), len(second)))
 
 
 def suspects(question: Question, passages_with_term: Mapping[str, int]) -> list[Term]:
@@ -108,6 +127,14 @@ def respelled(
         if term.word in found
     }
     return Question(question.text, terms), tuple(replaced.values())
+
+
+def _letters(word: str) -> int:
+    """Return the set of letters as bits; two slips change at most four of them."""
+    bits = 0
+    for letter in word:
+        bits |= 1 << (ord(letter) & 63)
+    return bits
 
 
 def _is_number(word: str) -> bool:

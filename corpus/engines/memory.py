@@ -34,8 +34,14 @@ class _Snapshot:
             np.arange(len(self.stored)), [len(a.passages) for a in self.stored.values()]
         )
         self.ranking = LuceneBM25([t for a in self.stored.values() for t in a.terms])
-        content = "".join(f"{key}\0{a.content_hash}\n" for key, a in self.stored.items())
-        self.generation = hashlib.sha256(f"{ANALYSIS}\n{content}".encode()).hexdigest()[:16]
+        self.generation = self._digest()
+
+    def _digest(self) -> str:
+        digest = hashlib.sha256(ANALYSIS.encode())
+        for article in self.stored.values():
+            places = [(passage.start, passage.end) for passage in article.passages]
+            digest.update(repr((article.reference, article.content_hash, places)).encode())
+        return digest.hexdigest()[:16]
 
 
 class MemoryIndex:

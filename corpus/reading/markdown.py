@@ -12,6 +12,7 @@ from corpus.article import Article, ArticleBuilder, plain
 _FRONT_MATTER = re.compile(
     r"\A---\r?\n(?!\s*?\n).*?\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL
 )
+_UNSEEN = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
 _TAG = re.compile(r"<!--.*?(?:-->|\Z)|<[^<>]*>", re.DOTALL)
 
 
@@ -71,7 +72,7 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[tuple[str, int, str, bool]]:
         elif token.type in {"fence", "code_block"}:
             yield "text", 0, token.content.strip("\n"), False
         elif token.type == "html_block":
-            yield "text", 0, plain(_TAG.sub(" ", token.content)), False
+            yield "text", 0, plain(_TAG.sub(" ", _UNSEEN.sub(" ", token.content))), False
         elif token.type == "table_open":
             rows = 0
         elif token.type in {"th_open", "td_open"}:

@@ -17,6 +17,9 @@ LONGEST_HEADING = 12  # words
 WIDEST_WRAP = 120  # characters
 
 _SENTENCE_END = re.compile(r"[.!?:;…。]['\"”’)\]»]*$")
+# A line of which the next one is a copy with more behind it: a title above a text that begins with
+# the title again.
+_TITLE_TWICE = re.compile(r"\s*(\S[^\r\n]*?)\s*(\r\n?|\n)(?=\s*\1\s)", re.IGNORECASE)
 _LIST_ITEM = re.compile(r"(?:[-*+•–—]|\(?\d{1,3}[.)]|[a-z][.)])\s+\S")
 # No heading ends with one of these: what follows is the rest of the sentence.
 _EXPECTS_MORE = frozenset(
@@ -54,6 +57,9 @@ class _Chunk:
 
 def read_plain_text(text: str, article_id: str, source: str, fallback_title: str) -> Article:
     """Return the article in a plain text."""
+    twice = _TITLE_TWICE.match(text)
+    if twice:  # a blank line keeps the title from being taken for the first of wrapped lines
+        text = f"{text[: twice.end()]}\n{text[twice.end() :]}"
     chunks = list(_join_torn(_chunks(text)))
     title = _take_title(chunks, fallback_title)
     builder = ArticleBuilder()
@@ -152,7 +158,6 @@ def _is_heading(chunk: _Chunk, following: _Chunk | None) -> bool:
     """Tell whether a short line heads what follows, rather than being one of several."""
     return (
         chunk.may_be_heading
-        and not chunk.close
         and following is not None
         and not following.may_be_heading
         and (len(following.words) > LONGEST_HEADING or following.is_finished)

@@ -203,8 +203,9 @@ def test_marks_that_steer_other_programs_are_only_marks(ask: Ask, question: str)
 
 @settings(deadline=None, max_examples=100)
 @given(text=st.text(st.sampled_from("stem cells MS 1,0. '’é\u0301ﬁ½?!\n🙂"), max_size=60))
-def test_any_question_of_visible_characters_is_answered_in_slices(text: str) -> None:
-    index = open_index()
+def test_any_question_of_visible_characters_is_answered_in_slices(
+    index: PassageIndex, text: str
+) -> None:
     for source in answer(f"a{text}", index).sources:
         spans = [source.sentence, *source.highlights]
         assert all(source.passage.text[start:end].strip() for start, end in spans)

@@ -315,7 +315,11 @@ def test_a_hostile_article_stays_text(serve: Serve, visit: Visit, tmp_path: Path
     own.write_text(HOSTILE_ARTICLE, "utf-8")
     address, _ = serve("--port", "0", "-a", str(own))
     page = visit(address)
-    for question in ("What does the first paragraph hold?", "What links?", "Which red file name?"):
+    for question in (
+        "What does the first paragraph hold?",
+        "What does the second paragraph link to?",
+        "Which file has a red name with signs that reorder a line?",
+    ):
         ask(page, question)
     expect(page.locator("mark").first).to_contain_text("<img src=x onerror=alert(1)>")
     expect(page.get_by_role("log")).to_contain_text("<U+202E>gnp.exe has a <U+001B>[31mred")
@@ -343,8 +347,8 @@ def test_an_endless_word_does_not_break_the_layout(
 
 def test_the_keyboard_reaches_everything_in_order(server: str, visit: Visit) -> None:
     page = visit(f"{server}?q=How+long+does+mobilization+take%3F")
-    reached = []
-    for _ in range(12):
+    reached: list[str] = []
+    for _ in range(25):
         page.keyboard.press("Tab")
         focused = page.locator(":focus")
         assert focused.evaluate("e => getComputedStyle(e).outlineStyle") != "none"
@@ -389,9 +393,9 @@ def test_a_citation_of_another_article_brings_it_beside_the_chat(
     page = visit(two_articles)
     beside = page.get_by_label("The article", exact=True)
     for question, title in (
-        ("How long is green tea steeped?", "Tea"),
-        ("How long is coffee brewed?", "Coffee"),
-        ("How long is green tea steeped?", "Tea"),
+        ("For how many minutes is green tea steeped?", "Tea"),
+        ("For how many minutes is coffee brewed?", "Coffee"),
+        ("For how many minutes is green tea steeped?", "Tea"),
     ):
         ask(page, question)
         page.locator(".turn").last.get_by_role("link").first.click()

@@ -200,7 +200,9 @@ def test_an_own_article_is_named_and_asked(terminal: Terminal, tmp_path: Path) -
     child = terminal("chat", "-a", "tea.md", NO_COLOR="1")
     child.expect(PROMPT)
     assert "answers from: All about <U+001B>[31mtea" in child.before
-    assert "Green tea is steeped two minutes." in ask(child, "How long is green tea steeped?")
+    assert "Green tea is steeped two minutes." in ask(
+        child, "How many minutes is green tea steeped?"
+    )
 
 
 def test_colours_are_for_terminals_that_want_them(terminal: Terminal) -> None:

@@ -175,7 +175,7 @@ def two_articles(tmp_path: Path) -> FlaskClient:
 
 
 def test_all_articles_are_asked_unless_one_is_named(two_articles: FlaskClient) -> None:
-    asked = {"q": "How many minutes in hot water?"}
+    asked = {"q": "How many minutes should it be steeped in hot water?"}
     everywhere = two_articles.get("/api/answer", query_string=asked).get_json()["sources"]
     assert {source["article"]["id"] for source in everywhere} == {"coffee", "tea"}
     for name in ("coffee", "tea"):

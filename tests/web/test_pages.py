@@ -269,21 +269,21 @@ def test_a_hostile_article_is_text_wherever_it_is_shown(tmp_path: Path, hostile:
     words = "The answer stands in this paragraph of an article, which has words enough to be one."
     own.write_text(f"{hostile}\n\nHeading {hostile}\n\n{words} {hostile}\n\n{words}")
     client = create_app(Settings(secret="x"), open_index([own])).test_client()
-    for path in ("/", "/?q=Where does the answer stand?", "/read/own"):
+    asked = "/?q=Which paragraph of an article has words enough to be one?"
+    for path, element in (("/", "article"), (asked, "figure"), ("/read/own", "main")):
         page = Page(client.get(path).text)
         assert is_inert(page)
-        assert hostile in page.texts("main")[0]
+        assert hostile in page.texts(element)[0]
 
 
 def test_an_article_cannot_reorder_the_page_or_steer_it(tmp_path: Path) -> None:
     own = tmp_path / "own.txt"
     own.write_text("Own\n\nThe file \u202egnp.exe\u2069 has a \x1b[31mred\x07 name and some words.")
     client = create_app(Settings(secret="x"), open_index([own])).test_client()
-    for path in ("/", "/?q=What name has the file?", "/read/own"):
+    asked = "/?q=Which file has a red name and some words?"
+    for path, element in (("/", "article"), (asked, "figure"), ("/read/own", "main")):
         html = client.get(path).text
-        assert "file &lt;U+202E&gt;gnp.exe&lt;U+2069&gt; has a &lt;U+001B&gt;[31mred" in (
-            html.replace("<b>", "").replace("</b>", "")
-        )
+        assert "file <U+202E>gnp.exe<U+2069> has a <U+001B>[31mred" in Page(html).texts(element)[0]
         assert not re.search("[\u202e\u2069\x1b\x07]", html)
 
 
