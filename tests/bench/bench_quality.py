@@ -1,0 +1,79 @@
+"""The table of answer quality, beside BM25Okapi over words split at white space.
+
+Run: python tests/bench/bench_quality.py SQUAD.json [BEIR-FOLDER ...]
+
+Both rank the same passages. The last lines say what scoring only the engine's best candidates of
+one index costs, in quality and in time.
+"""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from rank_bm25 import BM25Okapi
+
+from bot import scoring
+from bot.evaluation import evaluate
+from bot.measures import hit, rank_of_first
+from bot.settings import Settings
+from corpus.reading.question_sets import QuestionSet, read_question_set
+
+CANDIDATES = (20, 50, 100)
+
+
+def okapi_ranks(questions: QuestionSet, one_index: bool) -> list[int | None]:
+    """Return the rank of the first right passage for BM25Okapi, equal scores in reading order."""
+    ranks = []
+    documents = questions.documents
+    groups = [list(documents)] if one_index else [[document] for document in documents]
+    for group in groups:
+        passages = [passage for document in group for passage in document.passages]
+        okapi = BM25Okapi([passage.text.lower().split() for passage in passages])
+        articles = {document.article.id for document in group}
+        for question in questions.questions:
+            if one_index or question.article_id in articles:
+                scores = okapi.get_scores(question.text.lower().split())
+                best = np.argsort(-scores, kind="stable")[:10]
+                right = [passages[n].id in question.gold_passages for n in best]
+                ranks.append(rank_of_first(right))
+    return ranks
+
+
+def show(name: str, figures: dict[str, float], names: Sequence[str]) -> None:
+    """Print some of the figures in a line."""
+    known = [f"{n} {figures[n]:.3f}" for n in names if figures[n] is not None]
+    print(f"  {name:32} {', '.join(known)}")
+
+
+def main(paths: Sequence[str]) -> None:
+    """Print the table for each set."""
+    ranking = ("passage_hit@1", "passage_hit@3", "mrr@10", "sentence_hit@1", "sentence_hit@3")
+    trust = ("foreign_auroc", "foreign_rejected@95", "ece")
+    for path in paths:
+        questions = read_question_set(Path(path))
+        print(f"{questions.name}: {len(questions.questions):,} questions")
+        alone = evaluate(questions, Settings(), foreign=True).figures()
+        show("each article alone", alone, ranking)
+        show("", alone, trust)
+        ranks = okapi_ranks(questions, one_index=False)
+        print(f"  {'BM25Okapi, split()':32} {hit(ranks, 1):.3f} {hit(ranks, 3):.3f}")
+        timed = (*ranking[:2], "sentence_hit@1", "ms_p50", "ms_p99")
+        scoring.LARGEST_WHOLE = sys.maxsize
+        show(
+            "one index, scored whole",
+            evaluate(questions, Settings(), one_index=True).figures(),
+            timed,
+        )
+        scoring.LARGEST_WHOLE = 0
+        for number in CANDIDATES:
+            scoring.CANDIDATES = number
+            figures = evaluate(questions, Settings(), one_index=True).figures()
+            show(f"one index, {number} candidates", figures, timed)
+        scoring.LARGEST_WHOLE = 2000
+        ranks = okapi_ranks(questions, one_index=True)
+        print(f"  {'one index, BM25Okapi, split()':32} {hit(ranks, 1):.3f} {hit(ranks, 3):.3f}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
