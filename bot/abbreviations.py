@@ -2,7 +2,7 @@
 
 Schwartz and Hearst, "A simple algorithm for identifying abbreviation definitions in biomedical
 text" (2003): the letters of the short form in brackets are matched backwards in the words before
-it, and its first letter must begin a word.
+it, as far as the last bracket, and its first letter must begin a word.
 """
 
 import re
@@ -22,9 +22,10 @@ def definitions(sentence: str) -> dict[str, str]:
     """
     found = {}
     for match in _BRACKETED.finditer(sentence):
-        short = match[1].removesuffix("s") if match[1][:-1].isupper() else match[1]
+        short = match[1] if match[1][-2].islower() else match[1].removesuffix("s")
         if len(short) > 1 and any(c.isupper() for c in short) and short[0].isalnum():
-            long = _long_form(short, sentence[: match.start()].rstrip())
+            before = sentence[: match.start()].rpartition(")")[2]
+            long = _long_form(short, before)
             if long is not None:
                 found[fold(short)] = long
     return found

@@ -157,8 +157,11 @@ _MARKS: dict[Cue, Callable[[str, Sequence[str]], frozenset[str]]] = {
 def fits(cue: Cue, question: str, sentences: Sequence[frozenset[str]]) -> list[float]:
     """Return the cue's value for sentences with these marks."""
     if cue is Cue.LONG_FORM:
-        asked = {word.removesuffix("s") for word in words(question)}
-        return [1.0 if found & asked else 0.0 for found in sentences]
+        asked = {form for word in words(question) for form in (word, word.removesuffix("s"))}
+        return [
+            1.0 if any(asked.issuperset(words(short)) for short in found) else 0.0
+            for found in sentences
+        ]
     own = _known(cue, question)
     return [1.0 if found - own else -1.0 for found in sentences]
 

@@ -159,6 +159,7 @@ def _is_heading(chunk: _Chunk, following: _Chunk | None) -> bool:
     return (
         chunk.may_be_heading
         and following is not None
+        and (following.close or not chunk.close)  # the last line of a block heads nothing
         and not following.may_be_heading
         and (len(following.words) > LONGEST_HEADING or following.is_finished)
     )

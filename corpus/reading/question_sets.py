@@ -20,6 +20,9 @@ from corpus.passages import Passage, cut
 from corpus.reading.plain_text import read_plain_text
 from corpus.sentences import sentences
 
+# What comes of taking apart a file that has another shape.
+_MISSHAPEN = (ValueError, KeyError, TypeError, AttributeError, RecursionError, csv.Error)
+
 
 class QuestionSetNotReadable(CorpusError):
     """A file of questions is missing or is not in one of the layouts; `source` names it."""
@@ -73,21 +76,28 @@ class QuestionSet:
 def read_question_set(path: Path) -> QuestionSet:
     """Return the question set at a path; raises QuestionSetNotReadable."""
     try:
-        if not path.is_dir():
-            return _read_squad(path)
-        if (path / "conversations.jsonl").exists():
-            return _read_conversations(path)
-        return _read_beir(path)
+        found = _read(path)
     except OSError as error:
         raise QuestionSetNotReadable(str(path), error.strerror or str(error)) from error
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except _MISSHAPEN as error:
         raise QuestionSetNotReadable(str(path), f"{type(error).__name__}: {error}") from error
+    if not found.questions:
+        raise QuestionSetNotReadable(str(path), "no question in it has a known answer")
+    return found
+
+
+def _read(path: Path) -> QuestionSet:
+    if not path.is_dir():
+        return _read_squad(path)
+    if (path / "conversations.jsonl").exists():
+        return _read_conversations(path)
+    return _read_beir(path)
 
 
 def _read_squad(path: Path) -> QuestionSet:
     documents, questions = [], []
     for number, entry in enumerate(json.loads(path.read_text("utf-8"))["data"]):
-        title = entry.get("title") or f"article {number}"
+        title = str(entry.get("title") or f"article {number}")
         contexts = [paragraph["context"] for paragraph in entry["paragraphs"]]
         article = _squad_article(f"a{number}", title, contexts)
         passages = cut(article)
@@ -105,7 +115,7 @@ def _read_squad(path: Path) -> QuestionSet:
                     questions.append(
                         KnownQuestion(
                             id=str(qa["id"]),
-                            text=qa["question"],
+                            text=_text(qa, "question"),
                             article_id=article.id,
                             gold_passages=frozenset(_holding(passages, places, golds)),
                             gold_sentences=frozenset(_right_sentences(passages, places, golds)),
@@ -188,7 +198,7 @@ def _read_beir(folder: Path) -> QuestionSet:
     questions = tuple(
         KnownQuestion(
             id=query["_id"],
-            text=query["text"],
+            text=_text(query, "text"),
             article_id=_article_of(query) if _article_of(query) in articles else None,
             gold_passages=frozenset(golds[query["_id"]]),
         )
@@ -201,11 +211,12 @@ def _read_beir(folder: Path) -> QuestionSet:
 def _read_conversations(folder: Path) -> QuestionSet:
     """Return the follow-up questions whose passage is known, each to be asked by itself."""
     documents, ids = _read_corpus(folder)
+    articles = {document.article.id for document in documents}
     questions = tuple(
         KnownQuestion(
             id=f"{row['id']}/{number}",
-            text=turn["question"],
-            article_id=row.get("article"),
+            text=_text(turn, "question"),
+            article_id=article if (article := str(row.get("article"))) in articles else None,
             gold_passages=frozenset(ids[gold] for gold in turn["gold"]),
         )
         for row in _json_lines(folder / "conversations.jsonl")
@@ -226,7 +237,7 @@ def _read_corpus(folder: Path) -> tuple[tuple[Document, ...], dict[str, str]]:
         builder = ArticleBuilder()
         for row in rows:
             builder.add(row["text"])
-        title = rows[0].get("title") or article_id
+        title = str(rows[0].get("title") or article_id)
         article = Article(article_id, title, folder.name, builder.text, tuple(builder.blocks))
         kept = [row for row in rows if row["text"].strip()]
         passages = tuple(_whole_passages(article))
@@ -246,6 +257,13 @@ def _whole_passages(article: Article) -> Iterator[Passage]:
 def _article_of(row: Mapping[str, Any]) -> str | None:
     article = (row.get("metadata") or {}).get("article")
     return None if article is None else str(article)
+
+
+def _text(row: Mapping[str, Any], name: str) -> str:
+    text = row[name]
+    if not isinstance(text, str):
+        raise TypeError(f"{name!r} is of type {type(text).__name__}, not text")
+    return text
 
 
 def _json_lines(path: Path) -> Iterator[Mapping[str, Any]]:

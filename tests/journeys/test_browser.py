@@ -15,6 +15,7 @@ Visit = Callable[..., Page]
 
 QUESTION = "How long does mobilization take?"
 SENTENCE = "This step is called mobilization and takes about a week or two."
+MISTYPED = "How long does mobilizatoin take?"
 OFF_TOPIC = "Who won the football World Cup in 1998?"
 PHONE = {"viewport": {"width": 375, "height": 667}}
 HOSTILE = "</textarea></script><img src=x onerror=alert(1)><script>alert(2)</script>{{7*7}}"
@@ -38,6 +39,18 @@ def ask(page: Page, question: str) -> None:
 
 def scrolls_sideways(page: Page) -> bool:
     return bool(page.evaluate("document.documentElement.scrollWidth > innerWidth"))
+
+
+def colour(element: Locator, name: str = "background-color") -> str:
+    """Return a colour of an element as the browser computes it, such as rgb(255, 233, 163)."""
+    return str(element.evaluate("(e, name) => getComputedStyle(e).getPropertyValue(name)", name))
+
+
+def luminance(colour: str) -> float:
+    """Return the relative luminance of a colour, as WCAG defines it."""
+    channels = [int(part) / 255 for part in re.findall(r"\d+", colour)[:3]]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 def test_enter_asks_and_the_answering_sentence_is_marked(server: str, visit: Visit) -> None:
@@ -99,6 +112,7 @@ def test_a_citation_shows_the_sentence_in_the_article(server: str, visit: Visit)
     expect(sentence).to_be_in_viewport()
     expect(page.locator(".passage", has_text=SENTENCE)).to_be_focused()
     expect(page.locator("mark")).to_be_in_viewport()
+    assert colour(page.locator(":target")) == colour(page.locator("mark"))
 
 
 def test_a_suggestion_is_asked_without_leaving_the_page(server: str, visit: Visit) -> None:
@@ -109,6 +123,25 @@ def test_a_suggestion_is_asked_without_leaving_the_page(server: str, visit: Visi
     expect(questions(page)).to_have_text(f"You asked: {question}")
     expect(page.locator(".answered mark")).to_be_visible()
     assert page.url == server
+
+
+def test_a_mistyped_question_can_be_searched_as_typed(server: str, visit: Visit) -> None:
+    page = visit(server)
+    ask(page, MISTYPED)
+    expect(page.locator("mark")).to_have_text(SENTENCE)
+    page.get_by_role("link", name="Search as typed").click()
+    expect(questions(page)).to_have_text([f"You asked: {MISTYPED}"] * 2)
+    expect(page.locator(".turn").last.locator(".notice")).to_have_count(0)
+    assert page.url == server
+
+
+def test_an_answer_tells_why_when_asked(server: str, visit: Visit) -> None:
+    page = visit(server)
+    ask(page, QUESTION)
+    table = page.get_by_role("table", name="The score by word")
+    expect(table).to_be_hidden()
+    page.get_by_text("Why this?").click()
+    expect(table.get_by_role("row", name="mobilization")).to_be_visible()
 
 
 def test_what_the_article_does_not_say_is_said_and_something_offered(
@@ -247,6 +280,7 @@ def test_a_narrow_screen_never_scrolls_sideways(server: str, visit: Visit, width
     assert not scrolls_sideways(page)
     ask(page, QUESTION)
     page.get_by_text("See also").click()
+    page.get_by_text("Why this?").click()
     assert not scrolls_sideways(page)
     for path in ("read/stem-cells", "?q=football"):
         page.goto(f"{server}{path}")
@@ -263,22 +297,11 @@ def test_on_a_phone_a_citation_leads_down_to_the_article(server: str, visit: Vis
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_text_can_be_read_in_light_and_dark(server: str, visit: Visit, scheme: str) -> None:
     page = visit(f"{server}?q=How+long+does+mobilization+take%3F", color_scheme=scheme)
-    paper = luminance(page.locator("body"), "background-color")
-    assert (paper < 0.2) == (scheme == "dark")
+    assert (luminance(colour(page.locator("body"))) < 0.2) == (scheme == "dark")
     for selector in ("mark", ".citation .n", "button", ".question"):
         shown = page.locator(selector).first
-        bright, dim = sorted(
-            (luminance(shown, "color"), luminance(shown, "background-color")), reverse=True
-        )
+        dim, bright = sorted(luminance(colour(shown, of)) for of in ("color", "background-color"))
         assert (bright + 0.05) / (dim + 0.05) >= 4.5, selector  # WCAG 2.2, 1.4.3
-
-
-def luminance(element: Locator, colour: str) -> float:
-    """Return the relative luminance of a colour of an element, as WCAG defines it."""
-    shown = element.evaluate("(e, name) => getComputedStyle(e).getPropertyValue(name)", colour)
-    channels = [int(part) / 255 for part in re.findall(r"\d+", shown)[:3]]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 def test_print_leaves_the_form_out(server: str, visit: Visit) -> None:

@@ -19,6 +19,7 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 
 QUESTION = "How long does mobilization take?"
 SENTENCE = "This step is called mobilization and takes about a week or two."
+MISTYPED = "How long does mobilizatoin take?"
 OFF_TOPIC = "Who won the football World Cup in 1998?"
 ANSWERED, NOT_IN_ARTICLE, REFUSED = 0, 1, 2  # exit statuses
 
@@ -90,6 +91,13 @@ def test_top_k_says_how_many_passages_are_shown(run: Run) -> None:
 @pytest.mark.parametrize("wrong", ["0", "-1", "51", "3.5", "many", "", "9" * 5000])
 def test_a_top_k_out_of_range_is_refused(run: Run, wrong: str) -> None:
     assert "--top-k" in refusal(run("ask", "-k", wrong, QUESTION))
+
+
+def test_a_mistyped_word_is_named_unless_the_words_are_wanted_as_typed(run: Run) -> None:
+    mended = answer(run("ask", MISTYPED))
+    assert "“mobilization” instead of “mobilizatoin”" in mended
+    assert SENTENCE in mended
+    assert "instead of" not in run("ask", "--exact", MISTYPED).stdout
 
 
 def test_json_says_the_same_as_the_endpoint(run: Run, server: str) -> None:
@@ -277,7 +285,12 @@ def test_a_full_disk_is_said_in_a_line(verbatim: str, environment: dict[str, str
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="arguments are Unicode on Windows")
-def test_an_argument_that_is_no_text_is_refused(run: Run) -> None:
+def test_what_is_no_text_is_refused(run: Run, verbatim: str, environment: dict[str, str]) -> None:
+    piped = subprocess.run(
+        [verbatim, "ask"], input=b"\xff stem", env=environment, capture_output=True, check=False
+    )
+    assert piped.returncode == REFUSED
+    assert b"position 1" in piped.stderr
     assert "position 6" in refusal(run("ask", b"stem \xff\xfe"))
     assert "no file at" in refusal(run("ask", "-a", b"\xff.txt", QUESTION))
 

@@ -13,6 +13,7 @@ from web.app import create_app
 
 QUESTION = "How long does mobilization take?"
 SENTENCE = "This step is called mobilization and takes about a week or two."
+MISTYPED = "How long does mobilizatoin take?"
 OFF_TOPIC = "Who won the football World Cup in 1998?"
 
 
@@ -92,6 +93,31 @@ def test_what_is_suggested_instead_is_answered(client: FlaskClient) -> None:
     for question in suggested:
         given = client.post("/api/answer", json={"question": question}).get_json()
         assert given["status"] == "answered"
+
+
+def test_a_mistyped_word_is_replaced_unless_the_words_are_wanted_as_typed(
+    client: FlaskClient,
+) -> None:
+    mended = client.post("/api/answer", json={"question": MISTYPED}).get_json()
+    assert mended["answer"] == SENTENCE
+    assert mended["read_as"]["replaced"] == [{"from": "mobilizatoin", "to": "mobilization"}]
+    for exact in (
+        client.post("/api/answer", json={"question": MISTYPED, "exact": True}),
+        client.get("/api/answer", query_string={"q": MISTYPED, "exact": "true"}),
+    ):
+        assert exact.get_json()["read_as"]["replaced"] == []
+
+
+def test_an_explanation_adds_up_and_changes_nothing_else(client: FlaskClient) -> None:
+    plain = client.post("/api/answer", json={"question": QUESTION}).get_json()
+    told = client.post("/api/answer", json={"question": QUESTION, "explain": True}).get_json()
+    for source in told["sources"]:
+        explained = source.pop("explanation")
+        by_channel = sum(channel["score"] for channel in explained["channels"])
+        by_word = sum(word["score"] for word in explained["words"]) + explained["kind"]
+        assert by_channel == pytest.approx(source["score"], abs=0.01)
+        assert by_word == pytest.approx(source["score"], abs=0.01)
+    assert told | {"took_ms": 0} == plain | {"took_ms": 0}
 
 
 def test_posting_and_asking_by_address_agree(client: FlaskClient) -> None:

@@ -103,6 +103,8 @@ def test_half_a_surrogate_pair_is_refused(client: FlaskClient, field: str) -> No
         (f'{{{ASKED}, "top_k": 3.5}}', 422, "/top_k"),
         (f'{{{ASKED}, "conversation": 3}}', 422, "/conversation"),
         (f'{{{ASKED}, "article": ["tea"]}}', 422, "/article"),
+        (f'{{{ASKED}, "exact": 1}}', 422, "/exact"),
+        (f'{{{ASKED}, "explain": "true"}}', 422, "/explain"),
         ('{"question": ["Why?"]}', 422, "/question"),
         ('{"question": null}', 422, "/question"),
         ("{}", 422, ""),
@@ -189,6 +191,7 @@ def test_an_unknown_field_is_named(client: FlaskClient) -> None:
         ("q=a&top_k=%D9%A3", "/top_k", "top_k"),
         ("q=a&top_k=", "/top_k", "top_k"),
         (f"q=a&top_k={'9' * 5000}", "/top_k", "top_k"),
+        ("q=a&exact=maybe", "/exact", "exact"),
         ("q=a&article=tea", "/article", "'tea'"),
     ],
 )

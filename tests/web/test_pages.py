@@ -17,6 +17,7 @@ from web.app import create_app
 
 QUESTION = "How long does mobilization take?"
 SENTENCE = "This step is called mobilization and takes about a week or two."
+MISTYPED = "How long does mobilizatoin take?"
 OFF_TOPIC = "Who won the football World Cup in 1998?"
 HTML = {"Accept": "text/html"}
 HOSTILE = [
@@ -205,6 +206,16 @@ def test_a_damaged_conversation_is_a_new_one_on_the_page_too(client: FlaskClient
     assert reply.status_code == 200
     assert page.texts("h3", "question") == [f"You asked: {QUESTION}"]
     assert "could not be read" in page.texts("p", "notice")[0]
+
+
+def test_a_mistyped_word_is_named_and_can_be_searched_as_typed(client: FlaskClient) -> None:
+    page = Page(client.get("/", query_string={"q": MISTYPED}).text)
+    assert page.texts("mark") == [SENTENCE]
+    assert "“mobilization” instead of “mobilizatoin”" in page.texts("p", "notice")[0]
+    (link,) = (a["href"] for tag, a, _ in page.elements if a.get("class") == "exact")
+    as_typed = Page(client.get(str(link)).text)
+    assert as_typed.texts("h3", "question") == [f"You asked: {MISTYPED}"]
+    assert as_typed.texts("p", "notice") == []
 
 
 def test_what_the_article_does_not_say_is_not_marked(client: FlaskClient) -> None:

@@ -1,0 +1,125 @@
+"""A ranking becomes a status."""
+
+import math
+from pathlib import Path
+
+import pytest
+
+from bot.answers import Status
+from bot.confidence import (
+    ANSWERED_FROM,
+    INTERCEPT,
+    UNSURE_FROM,
+    WEIGHTS,
+    judge,
+    measures,
+    probability,
+    status_at,
+)
+from bot.question import read_question
+from bot.scoring import Evidence, rank
+from corpus.engines.memory import MemoryIndex
+from corpus.index import PassageIndex, open_index
+
+NOTHING = Evidence(score=0, best_bm=0, best_cg=0, ordered_share=0, terms=1)
+SOME = Evidence(score=1.98, best_bm=0.28, best_cg=0.48, ordered_share=0.5, terms=4)
+
+
+@pytest.mark.parametrize(
+    ("probability", "status"),
+    [
+        (1.0, Status.ANSWERED),
+        (ANSWERED_FROM, Status.ANSWERED),
+        (math.nextafter(ANSWERED_FROM, 0), Status.UNSURE),
+        (UNSURE_FROM, Status.UNSURE),
+        (math.nextafter(UNSURE_FROM, 0), Status.NOT_IN_ARTICLE),
+        (0.0, Status.NOT_IN_ARTICLE),
+    ],
+)
+def test_a_status_begins_at_its_threshold(probability: float, status: Status) -> None:
+    assert status_at(probability) is status
+
+
+def test_more_evidence_is_never_less_certain() -> None:
+    for more in (
+        SOME._replace(score=2.5),
+        SOME._replace(best_bm=0.3),
+        SOME._replace(best_cg=0.5),
+        SOME._replace(ordered_share=0.6),
+        SOME._replace(terms=5),
+    ):
+        assert probability(more) > probability(SOME)
+
+
+def test_the_probability_rises_with_the_score_from_hardly_to_nearly_certain() -> None:
+    found = [probability(SOME._replace(score=score / 10)) for score in range(100)]
+    assert found == sorted(found)
+    assert len(set(found)) == 100
+    assert 0 < found[0] < UNSURE_FROM
+    assert ANSWERED_FROM < found[-1] < 1
+
+
+def test_a_score_below_zero_counts_as_none() -> None:
+    assert probability(NOTHING._replace(score=-3)) == probability(NOTHING)
+
+
+def test_the_measures_are_those_of_a_worked_example() -> None:
+    # 1.98 + .02 = 2, .28 + .02 = .3, .48 + .02 = .5
+    assert measures(SOME) == pytest.approx(
+        {
+            "score": 0.693147,
+            "best_bm": -1.203973,
+            "best_cg": -0.693147,
+            "ordered_share": 0.5,
+            "terms": 4,
+        },
+        abs=1e-6,
+    )
+
+
+def test_a_long_question_counts_as_one_of_twelve_words() -> None:
+    assert measures(SOME._replace(terms=40))["terms"] == 12
+
+
+def test_measures_of_nothing_are_finite() -> None:
+    assert measures(NOTHING)["score"] == pytest.approx(math.log(0.02))
+    assert 0 < probability(NOTHING) < UNSURE_FROM
+
+
+def test_the_probability_is_that_of_a_logistic_regression() -> None:
+    found = measures(SOME)
+    assert found.keys() == WEIGHTS.keys()
+    odds = math.exp(INTERCEPT) * math.prod(math.exp(WEIGHTS[m] * v) for m, v in found.items())
+    assert probability(SOME) == pytest.approx(odds / (1 + odds))
+
+
+def test_an_empty_ranking_is_not_in_the_article(index: PassageIndex) -> None:
+    for text, asked in (
+        ("What are stem cells?", MemoryIndex()),
+        ("How tall is the Eiffel tower?", index),
+        ("?!", index),
+    ):
+        question = read_question(text, longest=100)
+        judged = judge(question, rank(question, asked, 3))
+        assert judged == (Status.NOT_IN_ARTICLE, 0.0)
+
+
+def test_a_ranking_is_judged_by_its_evidence(index: PassageIndex) -> None:
+    question = read_question("How long does mobilization take?", longest=100)
+    ranking = rank(question, index, 3)
+    judged = judge(question, ranking)
+    assert judged == (Status.ANSWERED, probability(ranking.evidence))
+
+
+@pytest.mark.parametrize("k", [1, 3, 50])
+def test_the_confidence_does_not_depend_on_how_many_passages_are_asked_for(
+    tmp_path: Path, k: int
+) -> None:
+    # The first paragraph fits the kind of answer and nothing else: it must not stand in the way.
+    path = tmp_path / "tea.md"
+    path.write_text("# Tea\n\n## One\n\nIt takes two days in 1931.\n\n## Two\n\nWater boils here.\n")
+    question = read_question("When and how many zebras or lions boil?", longest=100)
+    index = open_index([path])
+    ranking = rank(question, index, k)
+    assert [ranked.passage.ordinal for ranked in ranking.passages] == [2]
+    assert judge(question, ranking).value == probability(ranking.evidence) > 0

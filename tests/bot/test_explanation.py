@@ -1,0 +1,111 @@
+"""A score taken apart adds up again, by channels and by words."""
+
+import json
+import math
+from pathlib import Path
+
+import pytest
+
+from bot import scoring
+from bot.answering import answer
+from bot.answers import Explanation
+from bot.cues import Cue
+from bot.explanation import explain
+from bot.question import read_question
+from bot.scoring import WEIGHTS, RankedPassage, Ranking, rank
+from corpus.index import PassageIndex
+
+KNOWN = json.loads(
+    (Path(__file__).parents[1] / "data" / "stem-cells-questions.json").read_text("utf-8")
+)
+QUESTIONS = [
+    *(known["question"] for known in KNOWN),
+    "Why, why, why do stem cells, stem cells, settle in the marrow marrow?",
+    "How many autoimune deseases, and when?",
+    "who is it",
+    "stem",
+    "What does HSCT stand for?",
+]
+
+
+def ranked(question: str, index: PassageIndex) -> tuple[Ranking, list[Explanation]]:
+    ranking = rank(read_question(question, longest=200), index, 50)
+    return ranking, [explain(ranking.candidates, passage, index) for passage in ranking.passages]
+
+
+def assert_adds_up(passage: RankedPassage, explained: Explanation) -> None:
+    by_channel = math.fsum(channel.score for channel in explained.channels)
+    by_word = math.fsum(word.score for word in explained.words) + explained.kind
+    assert by_channel == pytest.approx(passage.score, abs=1e-6)
+    assert by_word == pytest.approx(passage.score, abs=1e-4)
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_channels_and_words_add_up_to_the_score(index: PassageIndex, question: str) -> None:
+    ranking, explanations = ranked(question, index)
+    for passage, explained in zip(ranking.passages, explanations, strict=True):
+        assert_adds_up(passage, explained)
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_a_channel_gives_its_weight_times_its_value(index: PassageIndex, question: str) -> None:
+    ranking, explanations = ranked(question, index)
+    for passage, explained in zip(ranking.passages, explanations, strict=True):
+        assert {c.name: c.value for c in explained.channels} == passage.channels
+        assert {c.name: c.weight for c in explained.channels}.items() <= WEIGHTS.items()
+        assert all(c.score == c.weight * c.value for c in explained.channels)
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_words_are_those_of_the_question_the_weightiest_first(
+    index: PassageIndex, question: str
+) -> None:
+    for explained in ranked(question, index)[1]:
+        assert all(word.text in question and word.score > 0 for word in explained.words)
+        scores = [word.score for word in explained.words]
+        assert scores == sorted(scores, reverse=True)
+        texts = [word.text for word in explained.words]
+        assert len(set(texts)) == len(texts)
+
+
+def test_most_questions_have_something_to_explain(index: PassageIndex) -> None:
+    assert sum(bool(ranked(question, index)[1]) for question in QUESTIONS) >= 35
+
+
+def test_the_kind_of_answer_is_what_the_cues_gave(index: PassageIndex) -> None:
+    ranking, explanations = ranked("How long does mobilization take?", index)
+    channels = ranking.passages[0].channels
+    kind = WEIGHTS["time"] * channels[Cue.TIME] + WEIGHTS["num"] * channels[Cue.NUMBER]
+    assert explanations[0].kind == pytest.approx(kind)
+    assert ranked("Is mobilization hard?", index)[1][0].kind == 0
+
+
+def test_the_word_that_is_nowhere_else_gives_the_most(index: PassageIndex) -> None:
+    explained = ranked("Does a stem cell transplant need apheresis?", index)[1][0]
+    assert explained.words[0].text == "apheresis"
+
+
+def test_a_mistyped_word_is_named_as_it_was_typed(index: PassageIndex) -> None:
+    explained = ranked("Is MOBILIZTION hard?", index)[1][0]
+    assert explained.words[0].text == "MOBILIZTION"
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_it_adds_up_for_the_candidates_of_a_large_index_too(
+    index: PassageIndex, question: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scoring, "LARGEST_WHOLE", 0)
+    ranking, explanations = ranked(question, index)
+    for passage, explained in zip(ranking.passages, explanations, strict=True):
+        assert_adds_up(passage, explained)
+
+
+def test_an_answer_explains_its_sources_only_where_it_is_asked_to(index: PassageIndex) -> None:
+    question = "How long does mobilization take?"
+    explained = answer(question, index, explain=True)
+    assert all(source.explanation for source in explained.sources)
+    assert not any(source.explanation for source in answer(question, index).sources)
+    for source in explained.sources:
+        assert source.explanation is not None
+        channels = source.explanation.channels
+        assert math.fsum(c.score for c in channels) == pytest.approx(source.score, abs=1e-6)

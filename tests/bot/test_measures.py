@@ -1,0 +1,101 @@
+"""Measures against values worked out by hand, and against their definitions."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.measures import (
+    auroc,
+    calibration_error,
+    hit,
+    mean,
+    mean_reciprocal_rank,
+    rank_of_first,
+    rejected,
+)
+
+confidences = st.lists(st.sampled_from([0.0, 0.1, 0.25, 0.5, 0.9, 1.0]), min_size=1, max_size=12)
+
+
+@pytest.mark.parametrize(
+    ("right", "rank"),
+    [([], None), ([False] * 3, None), ([True], 1), ([False, False, True, True], 3)],
+)
+def test_the_rank_of_the_first_right_one_counts_from_1(right: list[bool], rank: int | None) -> None:
+    assert rank_of_first(right) == rank
+
+
+def test_a_hit_is_a_rank_of_k_or_better() -> None:
+    ranks = [1, 3, None, 4, 1]
+    assert [hit(ranks, k) for k in (1, 3, 5)] == [2 / 5, 3 / 5, 4 / 5]
+
+
+def test_the_mean_reciprocal_rank_is_that_of_a_worked_example() -> None:
+    # (1 + 1/3 + 0 + 1/4) / 4
+    assert mean_reciprocal_rank([1, 3, None, 4]) == pytest.approx(0.3958333)
+
+
+def test_nothing_measured_is_0() -> None:
+    assert mean([]) == hit([], 3) == mean_reciprocal_rank([]) == 0
+
+
+@pytest.mark.parametrize(
+    ("own", "foreign", "expected"),
+    [
+        ([0.9, 0.8], [0.2, 0.1], 1.0),
+        ([0.2, 0.1], [0.9, 0.8], 0.0),
+        ([0.5, 0.5], [0.5], 0.5),
+        # .9 beats both, .8 beats one and ties with one, .4 beats one: 4.5 of 6 pairs
+        ([0.9, 0.8, 0.4], [0.8, 0.3], 0.75),
+    ],
+)
+def test_auroc_is_the_share_of_pairs_in_order(
+    own: list[float], foreign: list[float], expected: float
+) -> None:
+    assert auroc(own, foreign) == pytest.approx(expected)
+
+
+@settings(deadline=None)
+@given(confidences, confidences)
+def test_auroc_is_what_counting_every_pair_gives(own: list[float], foreign: list[float]) -> None:
+    pairs = [(a > b) + (a == b) / 2 for a in own for b in foreign]
+    assert auroc(own, foreign) == pytest.approx(sum(pairs) / len(pairs))
+
+
+def test_rejected_is_the_share_below_the_threshold_that_keeps_most_of_the_own() -> None:
+    # 95 % of these 20 are .10 or more; of the foreign .01 and .09 are less.
+    own = [n * 5 / 100 for n in range(1, 21)]
+    assert rejected(own, [0.01, 0.09, 0.10, 0.50], kept=0.95) == 0.5
+    # to keep all of them, the threshold is .05
+    assert rejected(own, [0.01, 0.09, 0.10, 0.50], kept=1) == 0.25
+
+
+def test_foreign_questions_trusted_like_the_own_are_not_rejected() -> None:
+    assert rejected([0.5] * 4, [0.5] * 3, kept=0.95) == 0
+    assert rejected([0.5], [0.4, 0.6], kept=0) == 0.5
+
+
+def test_the_calibration_error_is_that_of_a_worked_example() -> None:
+    # Bins of a tenth, each |sum of the confidences - how many are own|:
+    #   .95 own, .92 foreign  |1.87 - 1|    .85 own  |.85 - 1|
+    #   .15 own, .12 foreign  | .27 - 1|    .55 foreign  .55
+    # (.87 + .15 + .73 + .55) / 6
+    found = calibration_error([0.95, 0.85, 0.15], [0.92, 0.12, 0.55])
+    assert found == pytest.approx(2.30 / 6)
+
+
+def test_confidences_that_come_true_have_no_calibration_error() -> None:
+    assert calibration_error([1.0, 1.0], [0.0]) == 0
+    assert calibration_error([0.75] * 3, [0.75]) == pytest.approx(0)
+    assert calibration_error([0.0], [1.0]) == 1
+
+
+@settings(deadline=None)
+@given(confidences, confidences)
+def test_every_measure_is_a_share(own: list[float], foreign: list[float]) -> None:
+    for value in (
+        auroc(own, foreign),
+        rejected(own, foreign, kept=0.95),
+        calibration_error(own, foreign),
+    ):
+        assert 0 <= value <= 1

@@ -1,0 +1,365 @@
+"""Passages and sentences in order, and every channel against a pencil."""
+
+import json
+import math
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from bot import scoring
+from bot.question import Question, read_question
+from bot.scoring import WEIGHTS, Evidence, Prepared, Ranking, candidates, prepare, rank, weighted
+from corpus.article import Article, ArticleBuilder
+from corpus.engines.memory import MemoryIndex
+from corpus.index import PassageIndex
+from corpus.passages import Passage
+from corpus.sentences import sentences
+
+KNOWN = json.loads(
+    (Path(__file__).parents[1] / "data" / "stem-cells-questions.json").read_text("utf-8")
+)
+DIRECT = [q["question"] for q in KNOWN if q["kind"] == "direct"]
+
+# Two sentences, one and one. Stems with stop words, then without:
+#   green tea is hot, hot tea is sold    8    green tea hot hot tea sold    6
+#   coffe is hot                         3    coffe hot                     2
+#   milk is cold                         3    milk cold                     2
+DRINKS = ("Green tea is hot. Hot tea is sold.", "Coffee is hot.", "Milk is cold.")
+
+# idf = ln(1 + (N - n + .5) / (n + .5)). Of 3 passages 1 holds "tea", 2 hold "hot", 3 hold "is":
+TEA, HOT, IS = math.log(8 / 3), math.log(1.6), math.log(8 / 7)
+# Of 4 sentences 2 hold "tea", 3 hold "hot", 4 hold "is":
+TEA_S, HOT_S, IS_S = math.log(2), math.log(10 / 7), math.log(10 / 9)
+# What the content of "Is tea hot?" could reach.
+TOTAL = TEA + HOT
+
+
+def saturated(times: int, length: float, average: float, b: float) -> float:
+    """Return tf / (tf + k1 * (1 - b + b * length / average)) with k1 = 1.2."""
+    return times / (times + 1.2 * (1 - b + b * length / average))
+
+
+def in_passage(times: int, length: float, average: float) -> float:
+    return saturated(times, length, average, b=0.75)
+
+
+def in_sentence(times: int, length: float, average: float) -> float:
+    return saturated(times, length, average, b=0.3)
+
+
+def add(
+    index: MemoryIndex, article_id: str, *texts: str, headings: tuple[str, ...] = ()
+) -> MemoryIndex:
+    """Add an article, each text a passage, one after another under a heading of its own."""
+    builder = ArticleBuilder()
+    for number, text in enumerate(texts):
+        builder.add(text, heading=headings[number : number + 1])
+    article = Article(article_id, article_id, article_id, builder.text, tuple(builder.blocks))
+    passages = [
+        Passage(article.reference, n, start, end, text, tuple(sentences(text)), heading)
+        for n, (text, (start, end, heading, _)) in enumerate(
+            zip(texts, article.blocks, strict=True), start=1
+        )
+    ]
+    index.replace(article, passages)
+    index.commit()
+    return index
+
+
+def index_of(*texts: str, headings: tuple[str, ...] = ()) -> MemoryIndex:
+    return add(MemoryIndex(), "drinks", *texts, headings=headings)
+
+
+def read(text: str) -> Question:
+    return read_question(text, longest=2000)
+
+
+def channels(question: str, index: PassageIndex) -> dict[str, list[float]]:
+    """Return every channel over all sentences."""
+    found = candidates(read(question), index)
+    channels = found.prepared.channels(found.question, found.rarity, found.hits)
+    return {name: values.tolist() for name, values in channels.items()}
+
+
+def ids(ranking: Ranking) -> list[str]:
+    return [ranked.passage.id for ranked in ranking.passages]
+
+
+# Each channel
+
+
+def test_bm_is_the_share_of_the_content_that_the_passage_reaches() -> None:
+    average = 10 / 3
+    first = TOTAL * in_passage(2, 6, average) / TOTAL
+    second = HOT * in_passage(1, 2, average) / TOTAL
+    bm = channels("Is tea hot?", index_of(*DRINKS))["bm"]
+    assert bm == pytest.approx([first, first, second, 0], abs=1e-6)
+
+
+def test_raw_counts_stop_words_too() -> None:
+    average = 14 / 3
+    first = (IS + TEA + HOT) * in_passage(2, 8, average) / TOTAL
+    second = (IS + HOT) * in_passage(1, 3, average) / TOTAL
+    third = IS * in_passage(1, 3, average) / TOTAL
+    raw = channels("Is tea hot?", index_of(*DRINKS))["raw"]
+    assert raw == pytest.approx([first, first, second, third], abs=1e-6)
+
+
+def test_rs_counts_all_words_of_the_sentence() -> None:
+    average = 14 / 4
+    long, short = in_sentence(1, 4, average), in_sentence(1, 3, average)
+    first = (IS_S + TEA_S + HOT_S) * long / TOTAL
+    expected = [first, first, (IS_S + HOT_S) * short / TOTAL, IS_S * short / TOTAL]
+    rs = channels("Is tea hot?", index_of(*DRINKS))["rs"]
+    assert rs == pytest.approx(expected, abs=1e-6)
+
+
+def test_a_word_asked_twice_counts_twice_among_all_words_and_once_in_the_topic() -> None:
+    once, twice = (channels(q, index_of(*DRINKS)) for q in ("Is tea hot?", "Is tea hot, hot?"))
+    assert twice["bm"] == once["bm"]
+    assert twice["cw"] == once["cw"]
+    more = HOT * in_passage(1, 3, 14 / 3) / TOTAL
+    assert twice["raw"][2] - once["raw"][2] == pytest.approx(more, abs=1e-6)
+    more = HOT_S * in_sentence(1, 3, 14 / 4) / TOTAL
+    assert twice["rs"][2] - once["rs"][2] == pytest.approx(more, abs=1e-6)
+
+
+def test_cw_is_the_share_of_the_content_in_the_sentence_or_next_to_it() -> None:
+    # Of 2 passages 1 holds "tea": ln(1 + 1.5 / 1.5) = ln 2; 2 hold "hot": ln(1 + .5 / 2.5).
+    tea, hot = math.log(2), math.log(1.2)
+    index = index_of("Tea is green. Milk is cold. Coffee is hot.", "Soup is hot.")
+    expected = [tea / (tea + hot), 1, hot / (tea + hot), hot / (tea + hot)]
+    assert channels("Is tea hot?", index)["cw"] == pytest.approx(expected, abs=1e-6)
+
+
+def test_bg_is_the_share_of_the_pairs_and_leaves_out_what_is_common() -> None:
+    # Pairs: 3, 3, 2 and 2. "green tea" is in 1 of 4 sentences: ln(1 + 3.5 / 1.5), made 1 less.
+    # "tea sold" is in none: ln(1 + 4.5 / .5) is more than 1.5 times that, so 1.5 times, 1 less.
+    # "tea is" is in 2: ln 2 is less than 1 and gives nothing.
+    rare = math.log(10 / 3)
+    green_tea, tea_sold = rare - 1, 1.5 * rare - 1
+    first = green_tea * in_sentence(1, 3, 10 / 4) / (green_tea + tea_sold)
+    index = index_of(*DRINKS)
+    assert channels("Green tea sold?", index)["bg"] == pytest.approx([first, 0, 0, 0], abs=1e-6)
+    assert channels("Tea is?", index)["bg"] == [0, 0, 0, 0]
+
+
+def test_cg_is_the_share_of_the_letter_groups_of_the_content() -> None:
+    # A word of n letters has n groups of three and n - 1 of four, so that the sentences have
+    # 9 + 5 + 5, 5 + 5 + 7, 11 + 5 and 7 + 7 of them, 16.5 on average. "teak" has #te, tea, eak,
+    # ak#, #tea, teak and eak#: three stand in 2 of the 4 sentences, four in none.
+    in_two, in_none = math.log(2), 1.5 * math.log(10 / 3)
+    share = 3 * in_two / (3 * in_two + 4 * in_none)
+    first, second = (share * in_sentence(1, length, 16.5) for length in (19, 17))
+    cg = channels("Is it teak?", index_of(*DRINKS))["cg"]
+    assert cg == pytest.approx([first, second, 0, 0], abs=1e-6)
+
+
+def test_bg_and_cg_count_each_thing_asked_once() -> None:
+    index = index_of(*DRINKS)
+    once, twice = channels("Green tea", index), channels("Green tea, green tea", index)
+    assert twice["cg"] == pytest.approx(once["cg"], abs=1e-6)
+    # "tea green" is a pair more that could have been there
+    assert 0 < twice["bg"][0] < once["bg"][0]
+
+
+@pytest.mark.parametrize(
+    ("question", "cue", "values"),
+    [
+        ("When is tea hot?", "time", [1, -1, -1]),
+        ("How many cups?", "num", [1, 1, -1]),
+        ("Who sold tea?", "who", [-1, 1, 1]),
+        ("Why is tea hot?", "why", [-1, 1, -1]),
+        ("What does HGT stand for?", "abbr", [0, 0, 1]),
+    ],
+)
+def test_a_cue_is_a_channel_of_its_own(question: str, cue: str, values: list[float]) -> None:
+    index = index_of(
+        "Tea was hot in 1931.",
+        "Coffee, by Anna, is hot because of the two stoves.",
+        "A hot green tea (HGT) is sold.",
+    )
+    assert channels(question, index)[cue] == values
+
+
+def test_a_question_that_asks_for_no_kind_has_no_cues() -> None:
+    assert list(channels("Is tea hot?", index_of(*DRINKS))) == ["bm", "raw", "cw", "rs", "bg", "cg"]
+
+
+def test_a_missing_word_of_the_topic_weighs_one_and_a_half_times_the_rarest() -> None:
+    # Of 3 passages: in one ln(8/3), in none ln(1 + 3.5/.5) = ln 8, which is more than 1.5 ln(8/3).
+    found = candidates(read("Is zebra tea hot?"), index_of(*DRINKS))
+    assert found.rarity == pytest.approx({"zebra": 1.5 * TEA, "tea": TEA, "hot": HOT}, abs=1e-6)
+
+
+def test_the_words_of_a_heading_count_for_its_passage() -> None:
+    texts = ("Leaves are steeped.", "Beans are roasted.")
+    assert channels("tea", index_of(*texts))["bm"] == [0, 0]
+    # Content: steep, leav and tea are 3, roast and bean 2. One of 2 passages: ln(1 + 1.5/1.5).
+    found = channels("tea", index_of(*texts, headings=("Tea",)))
+    assert found["bm"] == pytest.approx([in_passage(1, 3, 2.5), 0], abs=1e-6)
+    assert found["raw"] == pytest.approx([in_passage(1, 4, 3.5), 0], abs=1e-6)
+    assert found["rs"] == found["cw"] == [0, 0]
+
+
+# The order
+
+
+def test_the_score_is_the_weighted_sum_of_the_channels() -> None:
+    best = rank(read("When is tea hot?"), index_of(*DRINKS), 1).passages[0]
+    assert set(best.channels) == {"bm", "raw", "cw", "rs", "bg", "cg", "time"}
+    parts = [WEIGHTS[name] * value for name, value in best.channels.items()]
+    assert best.score == pytest.approx(math.fsum(parts), abs=1e-6)
+
+
+def test_a_passage_is_worth_its_best_sentence() -> None:
+    index = index_of("Milk is cold. Green tea is sold. Water is wet.", "Green cups break.")
+    found = candidates(read("Is green tea sold?"), index)
+    scores = weighted(found.prepared.channels(found.question, found.rarity, found.hits)).tolist()
+    first, second = rank(read("Is green tea sold?"), index, 2).passages
+    assert max(scores[:3]) == scores[1]
+    assert first.score == pytest.approx(scores[1])
+    assert first.passage.text[slice(*first.sentence)] == "Green tea is sold."
+    assert second.score == pytest.approx(scores[3])
+
+
+def test_sentences_have_an_order_of_their_own() -> None:
+    index = index_of("Milk is cold. Green tea is sold. Tea is hot.", "Cups break.")
+    ranking = rank(read("Is green tea sold?"), index, 5)
+    found = [(s.passage.id, s.number) for s in ranking.sentences]
+    assert found[0] == ("drinks:1", 1)
+    assert [s.score for s in ranking.sentences] == sorted(
+        (s.score for s in ranking.sentences), reverse=True
+    )
+    assert min(s.score for s in ranking.sentences) > 0
+
+
+def test_equal_scores_keep_reading_order() -> None:
+    index = MemoryIndex()
+    for article_id in ("b", "c", "a"):
+        add(index, article_id, *["Tea is hot. Tea is hot."] * 2)
+    ranking = rank(read("Is tea hot?"), index, 10)
+    assert ids(ranking) == ["a:1", "a:2", "b:1", "b:2", "c:1", "c:2"]
+    assert len({ranked.score for ranked in ranking.passages}) == 1
+    assert [s.number for s in ranking.sentences[:4]] == [0, 1, 0, 1]
+    assert {ranked.sentence.start for ranked in ranking.passages} == {0}
+
+
+def test_within_only_the_articles_named_are_ranked() -> None:
+    index = add(index_of(*DRINKS), "meals", "Soup is hot.", "Bread is sold with tea.")
+    question = read("Is tea hot?")
+    inside = rank(question, index, 9, ["meals"])
+    assert set(ids(inside)) == {"meals:1", "meals:2"}
+    scores = {ranked.passage.id: ranked.score for ranked in rank(question, index, 9).passages}
+    assert {r.passage.id: r.score for r in inside.passages} == {p: scores[p] for p in ids(inside)}
+    assert {s.passage.article.id for s in inside.sentences} == {"meals"}
+
+
+def test_the_first_passages_are_the_same_however_many_are_asked_for() -> None:
+    # The second passage says how long, but has no word of the question: it is passed over and
+    # takes nobody's place.
+    index = index_of("Tea is steeped.", "It takes two whole days.", *["Tea leaves grow."] * 3)
+    question = read("How long is tea steeped?")
+    every = ids(rank(question, index, 9))
+    assert every == ["drinks:1", "drinks:3", "drinks:4", "drinks:5"]
+    assert [ids(rank(question, index, k)) for k in (1, 2, 3, 4)] == [every[:k] for k in range(1, 5)]
+
+
+def test_the_first_passages_of_the_article_are_the_same_however_many_are_asked_for(
+    index: PassageIndex,
+) -> None:
+    for question in DIRECT:
+        every = ids(rank(read(question), index, 50))
+        assert [ids(rank(read(question), index, k)) for k in (1, 3, 5)] == [
+            every[:1],
+            every[:3],
+            every[:5],
+        ]
+
+
+def test_an_empty_index_ranks_nothing() -> None:
+    ranking = rank(read("When is tea hot?"), MemoryIndex(), 3)
+    assert (ranking.passages, ranking.sentences) == ((), ())
+    assert ranking.evidence == Evidence(0, 0, 0, 0, terms=2)
+
+
+def test_a_question_without_words_ranks_nothing(index: PassageIndex) -> None:
+    ranking = rank(read("?!"), index, 3)
+    assert (ranking.passages, ranking.evidence.terms) == ((), 0)
+
+
+# What it proves
+
+
+def test_the_evidence_is_of_the_best_sentence_and_of_the_largest_channels() -> None:
+    index = index_of(*DRINKS)
+    ranking = rank(read("Is green tea sold?"), index, 3)
+    found = channels("Is green tea sold?", index)
+    assert ranking.evidence.score == ranking.passages[0].score
+    assert ranking.evidence.best_bm == pytest.approx(max(found["bm"]))
+    assert ranking.evidence.best_cg == pytest.approx(max(found["cg"]))
+    assert ranking.evidence.terms == 3
+
+
+def test_the_ordered_share_is_of_the_neighbours_that_stay_neighbours() -> None:
+    # "hot tea" stands in the best sentence, "tea cold" does not; each pair weighs its commoner
+    # word: hot is in 2 of 3 passages, tea and cold in one.
+    evidence = rank(read("Is hot tea cold?"), index_of(*DRINKS), 3).evidence
+    assert evidence.ordered_share == pytest.approx(HOT / (HOT + TEA), abs=1e-6)
+
+
+# Candidates of a large index
+
+
+@pytest.mark.parametrize("question", DIRECT)
+def test_the_best_candidate_of_a_large_index_is_the_best_of_all(
+    index: PassageIndex, question: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = rank(read(question), index, 3)
+    assert index.stats().passages <= scoring.CANDIDATES
+    monkeypatch.setattr(scoring, "LARGEST_WHOLE", 0)
+    chosen = rank(read(question), index, 3)
+    assert chosen.candidates.prepared is not prepare(index)
+    assert ids(chosen)[0] == ids(whole)[0]
+    assert chosen.passages[0].sentence == whole.passages[0].sentence
+
+
+def test_of_a_large_index_only_the_candidates_are_scored(
+    index: PassageIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scoring, "LARGEST_WHOLE", 0)
+    monkeypatch.setattr(scoring, "CANDIDATES", 4)
+    found = candidates(read("stem cell"), index)
+    assert len(found.hits) == len(found.prepared.passages) == 4
+    assert {hit.passage.id for hit in found.hits} == {p.id for p in found.prepared.passages}
+    ordinals = [passage.ordinal for passage in found.prepared.passages]
+    assert ordinals == sorted(ordinals)
+
+
+def test_a_large_index_without_a_word_of_the_question_ranks_nothing(
+    index: PassageIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scoring, "LARGEST_WHOLE", 0)
+    assert rank(read("Who built the Eiffel tower?"), index, 3).passages == ()
+
+
+@pytest.mark.parametrize("question", [*DIRECT, "Who is it?", "?", "cell cell zebra cell"])
+def test_counting_only_what_is_asked_for_changes_no_channel(
+    index: PassageIndex, question: str
+) -> None:
+    found = candidates(read(question), index)
+    narrow = Prepared(found.prepared.passages, found.question)
+    arguments = (found.question, found.rarity, found.hits)
+    whole = found.prepared.channels(*arguments)
+    for name, values in narrow.channels(*arguments).items():
+        assert values.tolist() == pytest.approx(whole[name].tolist(), abs=1e-6)
+        assert np.isfinite(values).all()
+
+
+def test_what_is_prepared_is_made_anew_when_the_index_changes() -> None:
+    index = index_of("Tea is hot.")
+    first = prepare(index)
+    assert prepare(index) is first
+    add(index, "meals", "Soup is hot.")
+    assert [passage.id for passage in prepare(index).passages] == ["drinks:1", "meals:1"]

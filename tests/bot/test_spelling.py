@@ -1,0 +1,204 @@
+"""A mistyped word is searched for as the word it was meant to be, and the page says so."""
+
+from collections.abc import Callable
+from functools import cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.answers import Answer, Replacement
+from bot.question import Question, read_question
+from bot.spelling import Vocabulary, respelled, slips, suspects
+
+Ask = Callable[..., Answer]
+short_words = st.text("abc", max_size=7)
+
+
+def read(text: str) -> Question:
+    return read_question(text, longest=200)
+
+
+@cache
+def distance(first: str, second: str) -> int:
+    """Return the optimal string alignment distance by its definition."""
+    if not first or not second:
+        return len(first) + len(second)
+    ways = [
+        distance(first[:-1], second) + 1,
+        distance(first, second[:-1]) + 1,
+        distance(first[:-1], second[:-1]) + (first[-1] != second[-1]),
+    ]
+    if first[-2:] == second[-2:][::-1] and len(first) > 1:
+        ways.append(distance(first[:-2], second[:-2]) + 1)
+    return min(ways)
+
+
+# How far two words are apart
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "apart"),
+    [
+        ("", "", 0),
+        ("cell", "cell", 0),
+        ("cell", "", 4),
+        ("cells", "cell", 1),  # too many
+        ("cll", "cell", 1),  # missing
+        ("call", "cell", 1),  # wrong
+        ("clel", "cell", 1),  # swapped
+        ("recieve", "receive", 1),
+        ("badcfe", "abcdef", 3),  # three swaps
+        ("kitten", "sitting", 3),
+        ("saturday", "sunday", 3),
+        ("flaw", "lawn", 2),
+        ("ca", "abc", 3),  # 2 if a swapped pair could be edited again, which it cannot
+        ("aaaa", "aaa", 1),
+        ("abab", "baba", 2),
+    ],
+)
+def test_slips_are_counted_as_edits_and_swaps(first: str, second: str, apart: int) -> None:
+    assert slips(first, second) == slips(second, first) == apart
+
+
+@settings(deadline=None)
+@given(short_words, short_words)
+def test_slips_are_what_the_definition_says(first: str, second: str) -> None:
+    assert slips(first, second) == distance(first, second)
+
+
+@settings(deadline=None)
+@given(short_words, short_words, st.integers(0, 3))
+def test_more_slips_than_asked_about_are_only_said_to_be_more(
+    first: str, second: str, most: int
+) -> None:
+    exact, found = distance(first, second), slips(first, second, most)
+    assert found == exact if exact <= most else found > most
+
+
+# Which word was meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "known", "is_meant"),
+    [
+        ("stme", "stems", False),  # a swap and a letter missing are two
+        ("stms", "stems", True),
+        ("desease", "disease", True),
+        ("desaese", "disease", False),  # two slips in seven letters
+        ("desaeses", "diseases", True),  # two in eight
+        ("dasaesas", "diseases", False),  # three
+        ("transplnat", "transplant", True),
+        ("trensplnat", "transplant", True),
+        ("trensplnot", "transplant", False),
+        ("stm", "stem", False),  # a known word of four letters is too short
+        ("tem", "temp", False),
+    ],
+)
+def test_the_longer_a_word_the_more_slips_it_may_have(
+    typed: str, known: str, is_meant: bool
+) -> None:
+    assert Vocabulary([known]).closest(typed) == (known if is_meant else None)
+
+
+def test_a_short_word_keeps_its_first_letter() -> None:
+    assert Vocabulary(["lower"]).closest("tower") is None
+    assert Vocabulary(["lower"]).closest("lowre") == "lower"
+
+
+def test_a_wrong_first_letter_counts_more_in_a_long_word() -> None:
+    assert Vocabulary(["transplant"]).closest("dransplant") == "transplant"
+    assert Vocabulary(["bransplant", "transplent"]).closest("transplant") == "transplent"
+
+
+def test_the_fewest_slips_win() -> None:
+    assert Vocabulary(["treatments", *["treatmants"] * 9]).closest("treatmentts") == "treatments"
+
+
+def test_of_equally_close_words_the_commonest_is_meant() -> None:
+    assert Vocabulary(["grafts", "grafted", "grafted"]).closest("grafte") == "grafted"
+    assert Vocabulary(["grafts", "grafts", "grafted"]).closest("grafte") == "grafts"
+
+
+def test_of_equally_common_words_it_is_always_the_same() -> None:
+    words = ["carts", "cards", "carps"]
+    assert {Vocabulary(order).closest("cars") for order in (words, words[::-1])} == {"cards"}
+
+
+@pytest.mark.parametrize("words", [[], ["1000000"], ["cd4cells"], ["cell"]])
+def test_a_text_may_have_no_word_that_can_be_meant(words: list[str]) -> None:
+    assert Vocabulary(words).closest("cd4cell") is None
+    assert Vocabulary(words).closest("1000001") is None
+    assert Vocabulary(words).closest("celll") is None
+
+
+# Which words are looked at
+
+
+def test_only_long_words_that_no_passage_holds_are_suspected() -> None:
+    question = read("How long do zebras with cd40 use stem sell in 12345 or eat xml")
+    held = dict.fromkeys(question.content, 0) | {"stem": 2}
+    assert [term.word for term in suspects(question, held)] == ["zebras", "sell"]
+
+
+def test_every_place_of_a_mistyped_word_is_replaced() -> None:
+    question = read("Desease, what desease?")
+    meant, replaced = respelled(question, question.content.values(), Vocabulary(["disease"]))
+    assert [term.word for term in meant.terms] == ["disease", "what", "disease"]
+    assert [term.span for term in meant.terms] == [term.span for term in question.terms]
+    assert list(meant.content) == ["diseas"]
+    assert len(replaced) == 1
+
+
+def test_a_question_without_a_mistake_stays_itself() -> None:
+    question = read("What is a zebra?")
+    assert respelled(question, question.content.values(), Vocabulary(["disease"])) == (question, ())
+
+
+# What an answer says of it
+
+
+def test_the_answer_is_that_of_the_word_meant_and_shows_what_was_typed(ask: Ask) -> None:
+    given, meant = ask("How long does MOBILIZTION take?"), ask("How long does mobilization take?")
+    assert given.read_as.replaced == (Replacement("MOBILIZTION", "mobilization"),)
+    assert given.question == "How long does MOBILIZTION take?"
+    assert given.text == meant.text
+    assert given.sources[0].score == meant.sources[0].score
+    assert given.sources[0].highlights == meant.sources[0].highlights
+
+
+def test_words_are_named_as_typed_and_in_their_order(ask: Ask) -> None:
+    read_as = ask("Which autoimune Deseases of nerves, and autoimune ones of the skni?").read_as
+    assert read_as.replaced == (
+        Replacement("autoimune", "autoimmune"),
+        Replacement("Deseases", "diseases"),
+    )
+    assert [t.text for t in read_as.terms] == ["autoimune", "Deseases", "nerves", "ones", "skni"]
+    assert "skni" in read_as.missing  # "skin" is too short to be sure of
+
+
+def test_an_accent_or_width_is_no_mistake(ask: Ask) -> None:
+    assert ask("Ｗｈａｔ is a trånsplant?").read_as.replaced == ()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What is a transplant?",  # held
+        "What is transplanting?",  # held by its stem
+        "What is HSC?",  # short
+        "Is it type 11111?",  # a number
+        "Is it cd40cells?",
+        "Do zebras live there?",  # like no other word
+    ],
+)
+def test_other_words_are_left_as_they_are(ask: Ask, question: str) -> None:
+    assert ask(question).read_as.replaced == ()
+
+
+def test_exact_searches_for_what_was_typed(ask: Ask) -> None:
+    given = ask("What is a desease?", exact=True)
+    assert given.read_as.replaced == ()
+    assert given.read_as.missing == ("desease",)
+    assert ask("What is a desease?").read_as.replaced == (Replacement("desease", "disease"),)
+    assert ask("What is a desease?").read_as.missing == ()

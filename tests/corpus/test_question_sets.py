@@ -1,0 +1,265 @@
+"""Files of questions become question sets, or are refused in words."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from corpus.errors import CorpusError
+from corpus.reading.question_sets import QuestionSet, QuestionSetNotReadable, read_question_set
+
+CONTEXT = (
+    "The old mill stands by the river, and its wheel has not turned since 1931. Today it is a "
+    "house for guests who come to walk in the hills."
+)
+ROW = {"_id": "mill#0", "title": "Mill", "text": CONTEXT, "metadata": {"article": "Mill"}}
+QUERY = {"_id": "q", "text": "Where does the mill stand?", "metadata": {"article": "Mill"}}
+QREL = "query-id\tcorpus-id\tscore\nq\tmill#0\t1\n"
+TURNS = [
+    {"question": "What is it?", "gold": ["mill#0"]},
+    {"question": "Where does it stand?", "gold": ["mill#0"]},
+]
+CONVERSATION = {"id": "c", "article": "Mill", "turns": TURNS}
+QA = {"id": 7, "question": "Since when?", "answers": [{"text": "1931", "answer_start": 69}]}
+
+
+def squad(*contexts: str, **changed: Any) -> dict[str, Any]:
+    """Return a set of one article with one question, some of its parts changed."""
+    found = [{"context": context, "qas": []} for context in contexts or (CONTEXT,)]
+    return {"data": [{"title": "Mill", "paragraphs": [*found[:-1], found[-1] | {"qas": [QA]}]}]} | {
+        **changed
+    }
+
+
+def write(path: Path, content: object) -> Path:
+    """Write text as it is, a list as lines of JSON, and anything else as JSON."""
+    path.parent.mkdir(exist_ok=True)
+    if isinstance(content, list):
+        content = "".join(f"{json.dumps(row)}\n" for row in content)
+    path.write_text(content if isinstance(content, str) else json.dumps(content), "utf-8")
+    return path
+
+
+def folder(path: Path, **files: object) -> Path:
+    """Write a folder as BEIR has it, its files changed, or left out where they are None."""
+    names = {
+        "corpus": ("corpus.jsonl", [ROW]),
+        "queries": ("queries.jsonl", [QUERY]),
+        "qrels": ("qrels/test.tsv", QREL),
+        "conversations": ("conversations.jsonl", None),
+    }
+    for part, (name, content) in names.items():
+        if (chosen := files.get(part, content)) is not None:
+            write(path / name, chosen)
+    return path
+
+
+def refusal(path: Path) -> str:
+    """Return the message, which names the place and says in one line what could be read."""
+    with pytest.raises(QuestionSetNotReadable) as refused:
+        read_question_set(path)
+    assert isinstance(refused.value, CorpusError)
+    assert refused.value.source == str(path)
+    message = str(refused.value)
+    assert message.startswith(f"cannot read the questions in {str(path)!r}: ")
+    assert message.endswith("or with conversations.jsonl")
+    assert "\n" not in message
+    return message
+
+
+# What cannot be read
+
+
+def test_a_missing_file_is_refused(tmp_path: Path) -> None:
+    assert "No such file" in refusal(tmp_path / "missing.json")
+
+
+@pytest.mark.parametrize("text", ["", "no JSON", "{", '{"data": [', "\x00", "[" * 100_000])
+def test_what_is_no_json_is_refused(tmp_path: Path, text: str) -> None:
+    refusal(write(tmp_path / "set.json", text))
+
+
+def test_what_is_no_utf_8_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "set.json"
+    path.write_bytes(json.dumps(squad()).replace("old", "ol\u00e9").encode("latin-1"))
+    assert "UnicodeDecodeError" in refusal(path)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        {},
+        "7",
+        "null",
+        '"data"',
+        "[1, 2]",
+        {"data": None},
+        {"data": 7},
+        {"data": "article"},
+        {"data": [None]},
+        {"data": [{"title": "Mill"}]},
+        {"data": [{"paragraphs": [{"qas": []}]}]},
+        {"data": [{"paragraphs": [{"context": 7, "qas": []}]}]},
+        {"data": [{"paragraphs": [{"context": None, "qas": []}] * 2}]},
+        {"data": [{"paragraphs": [{"context": CONTEXT}]}]},
+        {"data": [{"paragraphs": [{"context": CONTEXT, "qas": [7]}]}]},
+        {"data": [{"paragraphs": [{"context": CONTEXT, "qas": [{"id": "q"}]}]}]},
+        {"data": [{"paragraphs": [{"context": CONTEXT, "qas": [QA | {"answers": ["1931"]}]}]}]},
+        {"data": [{"paragraphs": [{"context": CONTEXT, "qas": [QA | {"question": 7}]}]}]},
+        {"data": [{"paragraphs": [{"context": CONTEXT, "qas": [QA | {"question": None}]}]}]},
+    ],
+)
+def test_json_of_another_shape_is_refused(tmp_path: Path, content: object) -> None:
+    refusal(write(tmp_path / "set.json", content))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        {"data": []},
+        squad(data=[{"paragraphs": []}]),
+        squad(data=[{"paragraphs": [{"context": CONTEXT, "qas": []}]}]),
+    ],
+)
+def test_a_set_without_questions_is_refused(tmp_path: Path, content: object) -> None:
+    path = write(tmp_path / "set.json", content)
+    assert "no question in it has a known answer" in refusal(path)
+
+
+@pytest.mark.parametrize("missing", ["corpus", "queries"])
+def test_a_folder_without_one_of_its_files_is_refused(tmp_path: Path, missing: str) -> None:
+    assert "No such file" in refusal(folder(tmp_path, **{missing: None}))
+
+
+def test_conversations_without_a_corpus_are_refused(tmp_path: Path) -> None:
+    assert "No such file" in refusal(folder(tmp_path, corpus=None, conversations=[CONVERSATION]))
+
+
+def test_an_empty_folder_is_refused(tmp_path: Path) -> None:
+    refusal(tmp_path)
+
+
+def test_a_folder_that_says_of_no_query_what_is_right_is_refused(tmp_path: Path) -> None:
+    assert "no question in it" in refusal(folder(tmp_path, qrels=None))
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"qrels": QREL.replace("mill#0", "mill#9")},
+        {"conversations": [CONVERSATION | {"turns": [TURNS[0], TURNS[1] | {"gold": ["mill#9"]}]}]},
+    ],
+)
+def test_a_right_passage_that_is_unknown_is_refused_by_its_id(
+    tmp_path: Path, files: dict[str, object]
+) -> None:
+    assert "mill#9" in refusal(folder(tmp_path, **files))
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"corpus": [7]},
+        {"corpus": "no JSON"},
+        {"corpus": [ROW | {"text": 7}]},
+        {"corpus": [ROW | {"metadata": 7}]},
+        {"corpus": [{"_id": "mill#0"}]},
+        {"queries": [QUERY | {"text": 7}]},
+        {"queries": [{"text": "Where?"}]},
+        {"qrels": "no table at all\n1\n"},
+        {"qrels": QREL.replace("\t1\n", "\tmany\n")},
+        {"qrels": "query-id\tcorpus-id\tscore\nq\n"},
+        {"qrels": QREL + "x" * 200_000},
+        {"conversations": [7]},
+        {"conversations": [CONVERSATION | {"turns": 7}]},
+        {"conversations": [CONVERSATION | {"turns": [TURNS[0], TURNS[1] | {"question": 7}]}]},
+        {"conversations": [CONVERSATION | {"turns": [TURNS[0], {"question": "Where?"}]}]},
+    ],
+)
+def test_a_folder_of_another_shape_is_refused(tmp_path: Path, files: dict[str, object]) -> None:
+    refusal(folder(tmp_path, **files))
+
+
+# What is read
+
+
+def gold_texts(questions: QuestionSet) -> list[str]:
+    """Return the right sentences of the first question."""
+    passages = {p.id: p for document in questions.documents for p in document.passages}
+    return [
+        passages[passage].text[slice(*passages[passage].sentences[number])]
+        for passage, number in sorted(questions.questions[0].gold_sentences)
+    ]
+
+
+def test_a_squad_question_knows_its_passage_and_sentence(tmp_path: Path) -> None:
+    questions = read_question_set(write(tmp_path / "set.json", squad(CONTEXT, CONTEXT)))
+    (known,) = questions.questions
+    assert (known.id, known.text, known.gold_text) == ("7", "Since when?", "1931")
+    assert known.article_id == questions.documents[0].article.id
+    assert known.gold_passages == {"a0:2"}
+    assert gold_texts(questions) == [CONTEXT.partition(" Today")[0]]
+    assert (questions.name, questions.knows_sentences) == ("set.json", True)
+
+
+def test_an_answer_over_two_sentences_makes_both_right(tmp_path: Path) -> None:
+    answer = {"text": "1931. Today it is a house", "answer_start": CONTEXT.index("1931")}
+    content = squad(CONTEXT, CONTEXT)
+    content["data"][0]["paragraphs"][1]["qas"] = [QA | {"answers": [answer]}]
+    questions = read_question_set(write(tmp_path / "set.json", content))
+    # Of the 25 characters 5 are in the first sentence and 19 in the second: half is wanted.
+    assert gold_texts(questions) == [CONTEXT[CONTEXT.index("Today") :]]
+
+
+def test_of_several_answers_each_may_be_found(tmp_path: Path) -> None:
+    answers = [{"text": t, "answer_start": CONTEXT.index(t)} for t in ("1931", "the hills")]
+    content = squad(CONTEXT, CONTEXT)
+    content["data"][0]["paragraphs"][1]["qas"] = [QA | {"answers": answers}]
+    assert len(gold_texts(read_question_set(write(tmp_path / "set.json", content)))) == 2
+
+
+def test_an_article_in_one_string_keeps_the_places_of_its_answers(tmp_path: Path) -> None:
+    whole = (
+        f"The Mill\n\nSince when\n\n{CONTEXT.replace(' ', '  ').replace('since  ', 'since\n')}\n"
+    )
+    content = squad(whole)
+    answer = {"text": "since\n1931", "answer_start": whole.index("since\n1931")}
+    content["data"][0]["paragraphs"][0]["qas"] = [QA | {"answers": [answer]}]
+    questions = read_question_set(write(tmp_path / "set.json", content))
+    assert questions.documents[0].article.title == "The Mill"
+    assert gold_texts(questions) == [CONTEXT.partition(" Today")[0]]
+
+
+def test_a_title_of_figures_is_a_text(tmp_path: Path) -> None:
+    content = squad(CONTEXT, CONTEXT)
+    content["data"][0]["title"] = 1984
+    (document,) = read_question_set(write(tmp_path / "set.json", content)).documents
+    assert document.article.title == "1984"
+
+
+def test_a_passage_of_a_corpus_stays_whole_and_alone(tmp_path: Path) -> None:
+    long = " ".join([CONTEXT] * 20)
+    rows = [ROW | {"_id": str(n), "text": text} for n, text in enumerate(["Short.", long, "So."])]
+    questions = read_question_set(folder(tmp_path, corpus=rows, qrels=QREL.replace("mill#0", "1")))
+    (document,) = questions.documents
+    assert [p.text for p in document.passages] == ["Short.", long, "So."]
+    assert all(document.article.text[p.start : p.end] == p.text for p in document.passages)
+    assert questions.questions[0].gold_passages == {"Mill:2"}
+
+
+@pytest.mark.parametrize("article", ["elsewhere", 7, None])
+def test_a_question_of_no_article_that_is_there_is_asked_of_all(
+    tmp_path: Path, article: object
+) -> None:
+    query = QUERY | {"metadata": {"article": article}}
+    asked = read_question_set(folder(tmp_path / "beir", queries=[query])).questions
+    assert [q.article_id for q in asked] == [None]
+    conversation = CONVERSATION | {"article": article}
+    path = folder(tmp_path / "talks", conversations=[conversation])
+    assert [q.article_id for q in read_question_set(path).questions] == [None]
+
+
+def test_the_first_turn_of_a_conversation_is_not_asked(tmp_path: Path) -> None:
+    path = folder(tmp_path, conversations=[CONVERSATION | {"turns": [*TURNS, *TURNS]}])
+    assert [q.id for q in read_question_set(path).questions] == ["c/2", "c/3", "c/4"]
