@@ -117,7 +117,7 @@ def test_the_confidence_does_not_depend_on_how_many_passages_are_asked_for(
 ) -> None:
     # The first paragraph fits the kind of answer and nothing else: it must not stand in the way.
     path = tmp_path / "tea.md"
-    path.write_text("# Tea\n\n## One\n\nIt takes two days in 1931.\n\n## Two\n\nWater boils here.\n")
+    path.write_text("# Tea\n\n## One\n\nIt took two days in 1931.\n\n## Two\n\nWater boils.\n")
     question = read_question("When and how many zebras or lions boil?", longest=100)
     index = open_index([path])
     ranking = rank(question, index, k)

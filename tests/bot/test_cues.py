@@ -154,7 +154,7 @@ def test_a_number_of_the_question_is_no_answer() -> None:
 
 @pytest.mark.parametrize("typed", ["Curie", "curie", "CURIE and Curie"])
 def test_a_name_of_the_question_is_no_answer(typed: str) -> None:
-    found = values(NAME, f"Who taught {typed}?", "He taught Curie.", "Curie was taught by Becquerel.")
+    found = values(NAME, f"Who taught {typed}?", "He taught Curie.", "He, Becquerel, did.")
     assert found == [-1, 1]
 
 

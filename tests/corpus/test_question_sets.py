@@ -75,7 +75,9 @@ def test_a_missing_file_is_refused(tmp_path: Path) -> None:
     assert "No such file" in refusal(tmp_path / "missing.json")
 
 
-@pytest.mark.parametrize("text", ["", "no JSON", "{", '{"data": [', "\x00", "[" * 100_000])
+@pytest.mark.parametrize(
+    "text", ["", "no JSON", "{", '{"data": [', "\x00", pytest.param("[" * 100_000, id="deep")]
+)
 def test_what_is_no_json_is_refused(tmp_path: Path, text: str) -> None:
     refusal(write(tmp_path / "set.json", text))
 
@@ -220,9 +222,8 @@ def test_of_several_answers_each_may_be_found(tmp_path: Path) -> None:
 
 
 def test_an_article_in_one_string_keeps_the_places_of_its_answers(tmp_path: Path) -> None:
-    whole = (
-        f"The Mill\n\nSince when\n\n{CONTEXT.replace(' ', '  ').replace('since  ', 'since\n')}\n"
-    )
+    spread = CONTEXT.replace(" ", "  ").replace("since  ", "since\n")
+    whole = f"The Mill\n\nSince when\n\n{spread}\n"
     content = squad(whole)
     answer = {"text": "since\n1931", "answer_start": whole.index("since\n1931")}
     content["data"][0]["paragraphs"][0]["qas"] = [QA | {"answers": [answer]}]

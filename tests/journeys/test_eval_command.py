@@ -1,0 +1,234 @@
+"""`verbatim eval` measures a question set, and `verbatim ask --explain` a single answer."""
+
+import json
+import re
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    import pexpect
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+NAMES = [
+    "passage_hit@1",
+    "passage_hit@3",
+    "passage_hit@5",
+    "mrr@10",
+    "sentence_hit@1",
+    "sentence_hit@3",
+    "foreign_auroc",
+    "foreign_rejected@95",
+    "ece",
+    "ms_p50",
+    "ms_p99",
+    "questions",
+    "states",
+]
+STATES = ["answered", "unsure", "not_in_article"]
+MILL = (
+    "The old mill stands by the river, and its wheel has not turned since 1931. Today it is a "
+    "house for guests who come to walk in the hills.",
+    "Bread was baked in the mill on every Saturday, and people came from far away for it. Now "
+    "there is a shop that sells cheese and honey.",
+)
+SHIP = (
+    "The ship sails to the islands at noon and comes back at night. It carries forty passengers, "
+    "their bicycles and the mail of the islands.",
+    "A storm keeps the ship in the harbour for some days of each winter. Then the islands are "
+    "reached by plane, if the fog allows it.",
+)
+ASKED = (
+    ("Where does the old mill stand?", "by the river", MILL, 0),
+    ("When was bread baked?", "every Saturday", MILL, 1),
+    ("How many passengers does the ship carry?", "forty passengers", SHIP, 0),
+    ("Zebras\x1b[31m?", "fog", SHIP, 1),
+)
+FOUND, SENTENCE = 3 / 4, "This step is called mobilization and takes about a week or two."
+
+
+@pytest.fixture
+def questions(tmp_path: Path) -> str:
+    """Write a set of four questions, of which three find their passage, and return its name."""
+    data = [
+        {
+            "title": title,
+            "paragraphs": [
+                {
+                    "context": context,
+                    "qas": [
+                        {
+                            "id": question,
+                            "question": question,
+                            "answers": [{"text": text, "answer_start": context.index(text)}],
+                        }
+                        for question, text, of, place in ASKED
+                        if of is contexts and place == number
+                    ],
+                }
+                for number, context in enumerate(contexts)
+            ],
+        }
+        for title, contexts in (("Mill", MILL), ("Ship", SHIP))
+    ]
+    (tmp_path / "questions.json").write_text(json.dumps({"data": data}))
+    return "questions.json"
+
+
+def test_the_figures_are_printed_as_a_table(run: Run, questions: str) -> None:
+    done = run("eval", questions)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("questions.json: 4 questions\n")
+    figures = dict(re.findall(r"^  (\w.*?) {2,}([\d.]+)(?: %)?$", done.stdout, re.MULTILINE))
+    assert figures["right passage first"] == figures["right sentence marked"] == "75.0"
+    assert figures["mean reciprocal rank, to 10"] == "0.750"
+    assert "own questions: 75.0 % answered, 0.0 % unsure, 25.0 % not_in_article" in done.stdout
+    assert re.search(r"time a question: \d+\.\d ms median, \d+\.\d ms p99\n$", done.stdout)
+
+
+def test_the_names_in_json_stay_what_they_are(run: Run, questions: str) -> None:
+    done = run("eval", "--json", questions)
+    assert (done.returncode, done.stderr) == (0, "")
+    figures = json.loads(done.stdout)
+    assert list(figures) == NAMES
+    assert figures["questions"] == 4
+    assert figures["passage_hit@1"] == figures["mrr@10"] == figures["sentence_hit@3"] == FOUND
+    assert list(figures["states"]) == ["own", "foreign"]
+    assert list(figures["states"]["own"]) == STATES
+    assert sum(figures["states"]["own"].values()) == 1
+    assert 0 < figures["ms_p50"] <= figures["ms_p99"]
+
+
+def test_foreign_questions_are_asked_where_that_is_wanted(run: Run, questions: str) -> None:
+    names = ("foreign_auroc", "foreign_rejected@95", "ece")
+    without = json.loads(run("eval", "--json", questions).stdout)
+    assert [without[name] for name in names] == [None] * 3
+    assert without["states"]["foreign"] is None
+    figures = json.loads(run("eval", "--json", "--foreign", questions).stdout)
+    assert list(figures) == NAMES
+    # Four foreign questions without a word of the article, and "Zebras" as little trusted.
+    assert figures["foreign_auroc"] == (3 * 4 + 4 / 2) / 16
+    assert figures["states"]["foreign"] == {"answered": 0, "unsure": 0, "not_in_article": 1}
+    assert "AUROC, own against foreign questions" in run("eval", "--foreign", questions).stdout
+
+
+def test_one_index_asks_all_articles_at_once(run: Run, questions: str) -> None:
+    figures = json.loads(run("eval", "--json", "--one-index", "--foreign", questions).stdout)
+    assert (figures["questions"], figures["passage_hit@1"]) == (4, FOUND)
+    assert figures["foreign_auroc"] is None
+
+
+def test_misses_are_shown_where_that_is_wanted(run: Run, questions: str) -> None:
+    assert "not among the first 10" not in run("eval", questions).stdout
+    shown = run("eval", "--show-misses", "3", questions).stdout
+    assert shown.count("right passage:") == 1
+    assert "  Zebras<U+001B>[31m?\n    right passage: not among the first 10" in shown
+    assert "    right answer: fog\n" in shown
+    printed = json.loads(run("eval", "--json", "--show-misses", "3", questions).stdout)
+    assert list(printed) == [*NAMES, "misses"]
+    assert printed["misses"] == [
+        {"question": "Zebras\x1b[31m?", "passage_rank": None, "confidence": 0.0, "returned": ""}
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("missing.json", None),
+        ("missing\x1b[2J", None),
+        ("empty.json", ""),
+        ("list.json", "[]"),
+        ("none.json", '{"data": []}'),
+        ("deep.json", "[" * 100_000),
+        ("folder", {}),
+        ("no-corpus", {"queries.jsonl": ""}),
+        ("unknown", {"corpus.jsonl": "", "conversations.jsonl": '{"turns": 7}'}),
+    ],
+)
+@pytest.mark.parametrize("options", [[], ["--json", "--foreign"]])
+def test_what_is_no_question_set_is_refused_in_a_line(
+    run: Run, tmp_path: Path, name: str, content: str | dict[str, str] | None, options: list[str]
+) -> None:
+    if isinstance(content, dict):
+        (tmp_path / name).mkdir()
+        for file, text in content.items():
+            (tmp_path / name / file).write_text(text)
+    elif content is not None:
+        (tmp_path / name).write_text(content)
+    done = run("eval", *options, name)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert re.fullmatch(r"verbatim: cannot read the questions in .*\n", done.stderr)
+    assert "\x1b" not in done.stderr
+
+
+@pytest.mark.parametrize("wrong", [[], ["--show-misses", "-1", "set.json"], ["--jsno", "set.json"]])
+def test_wrong_use_is_refused(run: Run, wrong: list[str]) -> None:
+    done = run("eval", *wrong)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("Usage: verbatim eval ")
+
+
+def test_progress_is_shown_on_a_terminal(
+    terminal: "Callable[..., pexpect.spawn[str]]", questions: str
+) -> None:
+    import pexpect
+
+    child = terminal("eval", questions)
+    child.expect(pexpect.EOF)
+    assert "Asking" in child.before
+    assert "100%" in child.before
+    assert "right passage first" in child.before.partition("100%")[2]
+
+
+def test_progress_is_shown_nowhere_else(run: Run, questions: str) -> None:
+    for options in ([], ["--json"], ["--foreign"]):
+        done = run("eval", *options, questions)
+        assert done.stderr == ""
+        assert "Asking" not in done.stdout
+
+
+# One answer
+
+
+def test_explain_prints_two_sums_that_are_the_score(run: Run) -> None:
+    done = run("ask", "--explain", "How long does mobilization take?")
+    assert (done.returncode, done.stderr) == (0, "")
+    score, by_channel, by_word = re.search(
+        r"^ +([\d.]+)  score\n(.*?)^  and by word\n(.*?)\n\n", done.stdout, re.DOTALL | re.MULTILINE
+    ).groups()
+    for parts in (by_channel, by_word):
+        numbers = [float(number) for number in re.findall(r"^ +(-?\d+\.\d{3})  ", parts, re.M)]
+        assert len(numbers) == len(parts.splitlines()) > 1
+        assert sum(numbers) == pytest.approx(float(score), abs=0.0005 * (len(numbers) + 1))
+    assert "  mobilization" in by_word
+    assert "says when or how long" in by_channel
+
+
+def test_explain_says_more_in_json_and_nothing_else(run: Run) -> None:
+    plain, explained = (
+        json.loads(run("ask", "--json", *option, "How long does mobilization take?").stdout)
+        for option in ([], ["--explain"])
+    )
+    for source in explained["sources"]:
+        found = source.pop("explanation")
+        assert sum(c["score"] for c in found["channels"]) == pytest.approx(source["score"])
+        by_word = sum(word["score"] for word in found["words"]) + found["kind"]
+        assert by_word == pytest.approx(source["score"], abs=1e-4)
+    assert explained | {"took_ms": 0} == plain | {"took_ms": 0}
+
+
+def test_exact_searches_for_the_words_as_typed(run: Run) -> None:
+    asked = "How long does mobiliztion take?"
+    replaced, exact = run("ask", asked), run("ask", "--exact", asked)
+    assert replaced.stdout.startswith(
+        "Searched for “mobilization” instead of “mobiliztion”. (--exact searches as typed.)\n"
+    )
+    assert SENTENCE in " ".join(replaced.stdout.split())
+    assert "Searched for" not in exact.stdout
+    read_as = json.loads(run("ask", "--json", "--exact", asked).stdout)["read_as"]
+    assert read_as["replaced"] == []
+    assert {"text": "mobiliztion", "weight": 1.0, "found": False} in read_as["terms"]
