@@ -16,6 +16,7 @@ from typing import Any
 
 from bot.answering import answer
 from bot.answers import Status
+from bot.channels import prepare
 from bot.confidence import judge, status_at
 from bot.measures import (
     auroc,
@@ -27,7 +28,7 @@ from bot.measures import (
     rejected,
 )
 from bot.question import read_question
-from bot.scoring import Ranking, prepare, rank
+from bot.scoring import Ranking, rank
 from bot.settings import Settings
 from corpus.engines.memory import MemoryIndex
 from corpus.index import PassageIndex

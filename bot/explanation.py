@@ -8,15 +8,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 from bot.answers import ChannelShare, Explanation, WordShare
+from bot.channels import bigrams, letter_groups, normalised_weights
 from bot.cues import Cue
-from bot.scoring import (
-    WEIGHTS,
-    Candidates,
-    RankedPassage,
-    bigrams,
-    letter_groups,
-    normalised_weights,
-)
+from bot.scoring import WEIGHTS, Candidates, RankedPassage
 from corpus.index import PassageIndex
 
 

@@ -1,38 +1,21 @@
-"""A question and candidate passages become passages and sentences in order, in one pass.
+"""Channels become a ranking: passages and sentences in order, in one pass.
 
-A sentence is scored by ten channels, the first two of which are its passage's; a passage is worth
-what its best sentence is. Each BM25 channel is divided by the most that the question's terms could
-reach, so that it lies between 0 and about 1:
-
-  bm   content stems in the passage: the engine's own score
-  raw  all stems in the passage, stop words too
-  cw   share of the content stems, by rarity, in the sentence or next to it
-  rs   all stems
-  bg   pairs of neighbouring stems
-  cg   groups of three and of four letters, word by word
-  time, num, who, why, abbr   the cues of `bot.cues`, between -1 and +1
-
-Scores compare within one question only.
+A sentence is worth the weighted sum of its channels (`bot.channels`), a passage what its best
+sentence is. Scores compare within one question only.
 """
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
-from functools import cached_property
-from itertools import chain, islice
-from typing import Any, NamedTuple
-from weakref import WeakKeyDictionary
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from bot.cues import Cue, cues, fits, marks
+from bot.channels import Prepared, Scores, prepare, rarity_of
 from bot.question import Question
-from bot.spelling import Respelling, Vocabulary, respelled, suspects
+from bot.spelling import Respelling, respelled, suspects
 from corpus.article import Span
 from corpus.index import Hit, PassageIndex
 from corpus.passages import Passage
-from corpus.ranking import B, LuceneBM25, idf
-from corpus.terms import STOP_WORDS, stems, words
 
 # Fitted on SQuAD 2.0 and COVID-QA by `tests/bench/fit_weights.py`: listwise softmax over the
 # sentences of an article, those of the right passage being right. Passage hit@1 there: 82.1 % and
@@ -50,19 +33,14 @@ WEIGHTS = {
     "why": 0.20,
     "abbr": 3.0,  # set, not fitted: whoever asks for the long form wants no other sentence first
 }
-# Sentences differ little in length, and a long one is no worse.
-SENTENCE_B = 0.3
 # An index of more passages is not scored whole: the engine names candidates, and the other channels
 # are counted over these alone. 20 lose nothing against all (hit@1 .810 and .808 on SQuAD 2.0 in one
 # index); 50 and 100 gain nothing more and cost two and three times as much
 # (`tests/bench/bench_quality.py`).
 LARGEST_WHOLE = 2000
 CANDIDATES = 20
-_WORDS_KEPT = 100_000
 # A passage with no word of the question counts if `cg` says that some of its words look like one.
 ALIKE = 0.1
-
-_Scores = NDArray[np.floating[Any]]
 
 
 class RankedSentence(NamedTuple):
@@ -112,7 +90,7 @@ class Candidates(NamedTuple):
     passages_with_term: Mapping[str, int]
     rarity: Mapping[str, float]
     hits: Sequence[Hit]
-    prepared: "Prepared"
+    prepared: Prepared
 
 
 def rank(
@@ -136,9 +114,9 @@ def rank(
     channels = prepared.channels(found.question, found.rarity, found.hits, within)
     scores = weighted(channels)
     return Ranking(
-        passages=tuple(islice(prepared.best_passages(channels, scores), k)),
-        sentences=tuple(prepared.best_sentences(scores, k)),
-        evidence=prepared.evidence(channels, scores, found.rarity),
+        passages=tuple(islice(_best_passages(prepared, channels, scores), k)),
+        sentences=tuple(_best_sentences(prepared, scores, k)),
+        evidence=_evidence(prepared, channels, scores, found.rarity),
         candidates=found,
     )
 
@@ -152,7 +130,7 @@ def candidates(
     """Return the passages to choose k from: all of a small index, or the engine's best."""
     counts = index.statistics(question.content)
     topic = question.topic(counts.passages_with_term)
-    rarity = {stem: _rarity(n, counts.passages) for stem, n in topic.items()}
+    rarity = {stem: rarity_of(n, counts.passages) for stem, n in topic.items()}
     whole = counts.passages <= LARGEST_WHOLE
     wanted = counts.passages if whole else max(CANDIDATES, k)
     hits = index.search(dict.fromkeys(topic, 1.0), wanted, within=within)
@@ -164,262 +142,61 @@ def _in_reading_order(hits: Iterable[Hit]) -> list[Passage]:
     return sorted((hit.passage for hit in hits), key=lambda p: (p.article.id, p.ordinal))
 
 
-def weighted(channels: Mapping[str, _Scores]) -> _Scores:
+def weighted(channels: Mapping[str, Scores]) -> Scores:
     """Return the weighted sum of the channels."""
-    total: _Scores = sum(  # type: ignore[assignment] # sum() begins with the number 0
+    total: Scores = sum(  # type: ignore[assignment] # sum() begins with the number 0
         WEIGHTS[channel] * values for channel, values in channels.items()
     )
     return total
 
 
-def bigrams(of: Sequence[str]) -> list[str]:
-    """Return the pairs of neighbours.
-
-    >>> bigrams(["type", "1", "diabet"])
-    ['type 1', '1 diabet']
-    """
-    return [f"{a} {b}" for a, b in zip(of, of[1:], strict=False)]
-
-
-def letter_groups(word: str) -> list[str]:
-    """Return all groups of three and of four letters of a word with its ends marked.
-
-    >>> letter_groups("cell")
-    ['#ce', 'cel', 'ell', 'll#', '#cel', 'cell', 'ell#']
-    """
-    marked = f"#{word}#"
-    return [marked[i : i + n] for n in (3, 4) for i in range(len(marked) - n + 1)]
-
-
-class Prepared:
-    """Passages in reading order, counted for scoring.
-
-    Without a question everything is counted, once for all questions; with one only what it asks
-    for, which is fast enough to do for the candidates of a single question.
-    """
-
-    def __init__(self, passages: Sequence[Passage], question: Question | None = None) -> None:
-        self.passages = passages
-        self.numbers = {passage.id: number for number, passage in enumerate(passages)}
-        self.first_sentence = np.cumsum([0, *(len(p.sentences) for p in passages)])
-        self.passage_of = np.repeat(np.arange(len(passages)), np.diff(self.first_sentence))
-        self.sentences = [
-            (passage, number) for passage in passages for number in range(len(passage.sentences))
-        ]
-        self.texts = [p.text[slice(*p.sentences[number])] for p, number in self.sentences]
-        found = [words(text) for text in self.texts]
-        raw = [stems(sentence) for sentence in found]
-        content = [[word for word in sentence if word not in STOP_WORDS] for sentence in found]
-        self.content = [stems(sentence) for sentence in content]
-        wanted = _Wanted(question) if question else _Everything()
-        self.sentence_raw = _count(raw, wanted.stems)
-        self.raw = _count(list(self._passage_stems(raw)), wanted.stems, b=B)
-        self.bigrams = _count([bigrams(sentence) for sentence in raw], wanted.bigrams)
-        self.letters = LuceneBM25(
-            _grouped(content, wanted.letter_groups),
-            b=SENTENCE_B,
-            lengths=[sum(2 * len(word) - 1 for word in sentence) for sentence in content],
-        )
-        self.near = self._neighbourhoods(wanted.stems)
-        self._words = found
-        self._marks: dict[Cue, list[frozenset[str]]] = {}
-
-    @cached_property
-    def vocabulary(self) -> Vocabulary:
-        """Return the words that a mistyped one can have been meant to be."""
-        return Vocabulary(
-            word for word in chain.from_iterable(self._words) if word not in STOP_WORDS
-        )
-
-    def _passage_stems(self, sentence_stems: Sequence[list[str]]) -> Iterator[list[str]]:
-        for number, passage in enumerate(self.passages):
-            first, last = self.first_sentence[number : number + 2]
-            heading = stems(words(" ".join(passage.heading)))
-            yield list(chain(heading, *sentence_stems[first:last]))
-
-    def _neighbourhoods(self, wanted: Set[str] | None) -> dict[str, list[int]]:
-        """Return for each content stem the sentences that hold it or stand next to one."""
-        content = [set(found) if wanted is None else wanted & set(found) for found in self.content]
-        near: dict[str, list[int]] = {}
-        for first, last in zip(self.first_sentence, self.first_sentence[1:], strict=False):
-            for sentence in range(first, last):
-                around = content[max(first, sentence - 1) : min(last, sentence + 2)]
-                for stem in set().union(*around):
-                    near.setdefault(stem, []).append(sentence)
-        return near
-
-    def channels(
-        self,
-        question: Question,
-        rarity: Mapping[str, float],
-        hits: Iterable[Hit],
-        within: Collection[str] | None = None,
-    ) -> dict[str, _Scores]:
-        """Return every channel: an array over all sentences, 0 for articles that are not asked.
-
-        `rarity` is the idf of each content stem in the whole index, `hits` what the engine found.
-        """
-        total = sum(rarity.values()) or 1e-6
-        engine = np.zeros(len(self.passages))
-        for hit in hits:
-            engine[self.numbers[hit.passage.id]] = hit.score / total
-        wanted = _Wanted(question)
-        raw = Counter(term.stem for term in question.terms)
-        near = np.zeros(len(self.sentences))
-        for stem, value in rarity.items():
-            if stem in self.near:
-                near[self.near[stem]] += value
-        channels = {
-            "bm": engine[self.passage_of],
-            "raw": self.raw.get_scores(raw)[self.passage_of] / total,
-            "cw": near / total,
-            "rs": self.sentence_raw.get_scores(raw) / total,
-            "bg": _normalised(self.bigrams, wanted.bigrams, less=1.0),
-            "cg": _normalised(self.letters, wanted.letter_groups),
-        }
-        for cue in cues(question.text):
-            channels[cue] = self._cue(cue, question.text)
-        if within is not None:
-            asked_of = np.array([p.article.id in within for p in self.passages], dtype=bool)
-            inside = asked_of[self.passage_of]
-            channels = {channel: values * inside for channel, values in channels.items()}
-        return channels
-
-    def _cue(self, cue: Cue, question: str) -> _Scores:
-        if cue not in self._marks:
-            self._marks[cue] = [
-                marks(cue, text, found) for text, found in zip(self.texts, self._words, strict=True)
-            ]
-        return np.array(fits(cue, question, self._marks[cue]))
-
-    def best_passages(
-        self, channels: Mapping[str, _Scores], scores: _Scores
-    ) -> Iterator[RankedPassage]:
-        """Yield the passages with something of the question, the best first."""
-        if not self.passages:
-            return
-        starts = self.first_sentence[:-1]
-        best = np.maximum.reduceat(scores, starts)
-        alike = (channels["bm"] > 0) | (channels["cg"] >= ALIKE)
-        order = np.argsort(-best, kind="stable")
-        for number in order[np.logical_or.reduceat(alike, starts)[order]]:
-            first, last = self.first_sentence[number : number + 2]
-            sentence = first + int(np.argmax(scores[first:last]))
-            if alike[sentence]:
-                yield RankedPassage(
-                    self.passages[number],
-                    float(best[number]),
-                    {channel: float(values[sentence]) for channel, values in channels.items()},
-                    self.passages[number].sentences[sentence - first],
-                )
-
-    def best_sentences(self, scores: _Scores, k: int) -> Iterable[RankedSentence]:
-        """Yield the k best sentences of all passages."""
-        for sentence in np.argsort(-scores, kind="stable")[:k]:
-            if scores[sentence] > 0:
-                passage, number = self.sentences[sentence]
-                yield RankedSentence(passage, number, float(scores[sentence]))
-
-    def evidence(
-        self, channels: Mapping[str, _Scores], scores: _Scores, rarity: Mapping[str, float]
-    ) -> Evidence:
-        """Return what tells whether the best sentence answers."""
-        if not self.passages:
-            return Evidence(0, 0, 0, 0, len(rarity))
-        best = int(np.argmax(scores))
-        return Evidence(
-            score=float(scores[best]),
-            best_bm=float(channels["bm"].max()),
-            best_cg=float(channels["cg"].max()),
-            ordered_share=_ordered_share(list(rarity), self.content[best], rarity),
-            terms=len(rarity),
-        )
+def _best_passages(
+    prepared: Prepared, channels: Mapping[str, Scores], scores: Scores
+) -> Iterator[RankedPassage]:
+    """Yield the passages with something of the question, the best first."""
+    if not prepared.passages:
+        return
+    starts = prepared.first_sentence[:-1]
+    best = np.maximum.reduceat(scores, starts)
+    alike = (channels["bm"] > 0) | (channels["cg"] >= ALIKE)
+    order = np.argsort(-best, kind="stable")
+    for number in order[np.logical_or.reduceat(alike, starts)[order]]:
+        first, last = prepared.first_sentence[number : number + 2]
+        sentence = first + int(np.argmax(scores[first:last]))
+        if alike[sentence]:
+            yield RankedPassage(
+                prepared.passages[number],
+                float(best[number]),
+                {channel: float(values[sentence]) for channel, values in channels.items()},
+                prepared.passages[number].sentences[sentence - first],
+            )
 
 
-class _Wanted:
-    """What a question asks the channels for, each thing once and in its order."""
-
-    def __init__(self, question: Question) -> None:
-        asked = [term.stem for term in question.terms]
-        self.stems = set(asked)
-        self.bigrams = dict.fromkeys(bigrams(asked)).keys()
-        self.letter_groups = dict.fromkeys(
-            group for term in question.terms if term.is_content for group in _groups[term.word]
-        ).keys()
+def _best_sentences(prepared: Prepared, scores: Scores, k: int) -> Iterable[RankedSentence]:
+    """Yield the k best sentences of all passages."""
+    for sentence in np.argsort(-scores, kind="stable")[:k]:
+        if scores[sentence] > 0:
+            passage, number = prepared.sentences[sentence]
+            yield RankedSentence(passage, number, float(scores[sentence]))
 
 
-class _Everything:
-    """What all questions together ask for: no set, as nothing is left out."""
-
-    stems: None = None
-    bigrams: None = None
-    letter_groups: None = None
-
-
-class _LetterGroups(dict[str, list[str]]):
-    """Maps a word to its letter groups; a word is taken apart once."""
-
-    def __missing__(self, word: str) -> list[str]:
-        if len(self) >= _WORDS_KEPT:
-            self.clear()
-        groups = self[word] = letter_groups(word)
-        return groups
-
-
-_groups = _LetterGroups()
-
-
-def _grouped(content: Sequence[list[str]], wanted: Set[str] | None) -> list[list[str]]:
-    """Return the letter groups of the words of each sentence, those wanted or all."""
-    if wanted is None:
-        return [[group for word in sentence for group in _groups[word]] for sentence in content]
-    chosen = {
-        word: [group for group in _groups[word] if group in wanted]
-        for word in set().union(*content)
-    }
-    return [[group for word in sentence for group in chosen[word]] for sentence in content]
-
-
-def _count(
-    units: Sequence[list[str]], wanted: Set[str] | None, b: float = SENTENCE_B
-) -> LuceneBM25:
-    """Return the counts of the terms of each unit, those wanted or all."""
-    if wanted is None:
-        return LuceneBM25(units, b=b)
-    chosen = [[term for term in unit if term in wanted] for unit in units]
-    return LuceneBM25(chosen, b=b, lengths=[len(unit) for unit in units])
-
-
-def normalised_weights(
-    units: LuceneBM25, terms: Iterable[str], less: float = 0.0
-) -> tuple[dict[str, float], float]:
-    """Return the weight of each term and the most that all could score, each idf made `less`."""
-    unknown = _rarity(0, units.corpus_size)
-    weights, most = {}, 0.0
-    for term in terms:
-        rarity = units.idf.get(term, unknown)
-        reduced = max(0.0, rarity - less)
-        most += reduced
-        if reduced:
-            weights[term] = reduced / rarity
-    return weights, most or 1e-6
-
-
-def _rarity(units_with_term: int, units: int) -> float:
-    """Return the idf of a term, that of an unknown one within reason.
-
-    In a text of one or two passages idf makes a word that is missing several times as rare as one
-    that is there, and one missing word would outweigh all others.
-    """
-    if units_with_term:
-        return idf(units_with_term, units)
-    return min(idf(0, units), 1.5 * idf(1, max(units, 1)))
-
-
-def _normalised(units: LuceneBM25, terms: Iterable[str], less: float = 0.0) -> _Scores:
-    weights, most = normalised_weights(units, terms, less)
-    scores: _Scores = units.get_scores(weights) / most
-    return scores
+def _evidence(
+    prepared: Prepared,
+    channels: Mapping[str, Scores],
+    scores: Scores,
+    rarity: Mapping[str, float],
+) -> Evidence:
+    """Return what tells whether the best sentence answers."""
+    if not prepared.passages:
+        return Evidence(0, 0, 0, 0, len(rarity))
+    best = int(np.argmax(scores))
+    return Evidence(
+        score=float(scores[best]),
+        best_bm=float(channels["bm"].max()),
+        best_cg=float(channels["cg"].max()),
+        ordered_share=_ordered_share(list(rarity), prepared.content[best], rarity),
+        terms=len(rarity),
+    )
 
 
 def _ordered_share(
@@ -432,19 +209,3 @@ def _ordered_share(
     most = sum(pairs.values())
     found = set(zip(sentence, sentence[1:], strict=False))
     return sum(value for pair, value in pairs.items() if pair in found) / most if most else 0.0
-
-
-_kept: WeakKeyDictionary[PassageIndex, tuple[str, Prepared]] = WeakKeyDictionary()
-
-
-def prepare(index: PassageIndex) -> Prepared:
-    """Return what is prepared for the passages the index holds now, made once for each commit.
-
-    The first question waits for it; a server calls this before.
-    """
-    generation = index.stats().generation
-    kept = _kept.get(index)
-    if kept is None or kept[0] != generation:
-        passages = [p for article in index.articles() for p in index.article(article.id)]
-        kept = _kept[index] = (generation, Prepared(passages))
-    return kept[1]

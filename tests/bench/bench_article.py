@@ -15,8 +15,8 @@ from pathlib import Path
 from rank_bm25 import BM25Okapi
 
 from bot.answering import answer
+from bot.channels import prepare
 from bot.evaluation import indexes
-from bot.scoring import prepare
 from corpus.engines.memory import MemoryIndex
 from corpus.passages import cut
 from corpus.reading.question_sets import Document, KnownQuestion, read_question_set

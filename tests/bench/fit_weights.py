@@ -19,9 +19,10 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from bot import confidence
+from bot.channels import prepare
 from bot.evaluation import auroc, calibration_error, indexes, rejected
 from bot.question import read_question
-from bot.scoring import WEIGHTS, candidates, prepare, rank
+from bot.scoring import WEIGHTS, candidates, rank
 from corpus.index import PassageIndex
 from corpus.reading.question_sets import KnownQuestion, QuestionSet, read_question_set
 

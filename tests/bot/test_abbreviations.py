@@ -78,6 +78,7 @@ def test_a_short_form_is_folded_and_the_long_form_is_verbatim() -> None:
         "a cell (C)",
         "a cell (cell)",
         "several people (two)",
+        "an eastern garden (eg)",
         "a stem cell (SC is short)",
         "the year of peace (1918)",
         "a mark of some kind (-SK)",

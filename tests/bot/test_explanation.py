@@ -85,6 +85,12 @@ def test_the_word_that_is_nowhere_else_gives_the_most(index: PassageIndex) -> No
     assert explained.words[0].text == "apheresis"
 
 
+def test_a_word_asked_in_several_forms_is_named_by_the_first(index: PassageIndex) -> None:
+    explained = ranked("Do transplants differ from transplanting and a transplant?", index)[1][0]
+    named = {word.text for word in explained.words}
+    assert named & {"transplants", "transplanting", "transplant"} == {"transplants"}
+
+
 def test_a_mistyped_word_is_named_as_it_was_typed(index: PassageIndex) -> None:
     explained = ranked("Is MOBILIZTION hard?", index)[1][0]
     assert explained.words[0].text == "MOBILIZTION"

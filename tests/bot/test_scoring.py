@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 
 from bot import scoring
+from bot.channels import Prepared, prepare
 from bot.question import Question, read_question
-from bot.scoring import WEIGHTS, Evidence, Prepared, Ranking, candidates, prepare, rank, weighted
+from bot.scoring import WEIGHTS, Evidence, Ranking, candidates, rank, weighted
 from corpus.article import Article, ArticleBuilder
 from corpus.engines.memory import MemoryIndex
 from corpus.index import PassageIndex
@@ -126,10 +127,10 @@ def test_a_word_asked_twice_counts_twice_among_all_words_and_once_in_the_topic()
 
 
 def test_cw_is_the_share_of_the_content_in_the_sentence_or_next_to_it() -> None:
-    # Of 2 passages 1 holds "tea": ln(1 + 1.5 / 1.5) = ln 2; 2 hold "hot": ln(1 + .5 / 2.5).
-    tea, hot = math.log(2), math.log(1.2)
-    index = index_of("Tea is green. Milk is cold. Coffee is hot.", "Soup is hot.")
-    expected = [tea / (tea + hot), 1, hot / (tea + hot), hot / (tea + hot)]
+    # Again "tea" is in 1 and "hot" in 2 of 3 passages; "Soup" has "hot" on either side of it, but
+    # in other passages.
+    index = index_of("Tea is green. Milk is cold. Coffee is hot.", "Soup is thick.", "Stew is hot.")
+    expected = [TEA / TOTAL, 1, HOT / TOTAL, 0, HOT / TOTAL]
     assert channels("Is tea hot?", index)["cw"] == pytest.approx(expected, abs=1e-6)
 
 

@@ -214,6 +214,18 @@ def test_an_answer_over_two_sentences_makes_both_right(tmp_path: Path) -> None:
     assert gold_texts(questions) == [CONTEXT[CONTEXT.index("Today") :]]
 
 
+@pytest.mark.parametrize("place", [0, len(CONTEXT) - 1])
+def test_an_answer_of_one_letter_is_found_at_either_end_of_a_paragraph(
+    tmp_path: Path, place: int
+) -> None:
+    content = squad(CONTEXT, CONTEXT, CONTEXT)
+    answer = {"text": CONTEXT[place], "answer_start": place}
+    content["data"][0]["paragraphs"][1]["qas"] = [QA | {"answers": [answer]}]
+    known = read_question_set(write(tmp_path / "set.json", content)).questions[0]
+    assert known.gold_passages == {"a0:2"}
+    assert known.gold_sentences == {("a0:2", int(place > 0))}
+
+
 def test_of_several_answers_each_may_be_found(tmp_path: Path) -> None:
     answers = [{"text": t, "answer_start": CONTEXT.index(t)} for t in ("1931", "the hills")]
     content = squad(CONTEXT, CONTEXT)

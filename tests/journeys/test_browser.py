@@ -21,6 +21,13 @@ PHONE = {"viewport": {"width": 375, "height": 667}}
 HOSTILE = "</textarea></script><img src=x onerror=alert(1)><script>alert(2)</script>{{7*7}}"
 
 
+COUNT_LINES = """element => {
+  const range = document.createRange();
+  range.selectNodeContents(element);
+  return range.getClientRects().length;
+}"""
+
+
 def box(page: Page) -> Locator:
     return page.get_by_role("textbox", name="Your question")
 
@@ -142,6 +149,14 @@ def test_an_answer_tells_why_when_asked(server: str, visit: Visit) -> None:
     expect(table).to_be_hidden()
     page.get_by_text("Why this?").click()
     expect(table.get_by_role("row", name="mobilization")).to_be_visible()
+
+
+def test_a_number_is_not_broken_on_a_narrow_screen(server: str, visit: Visit) -> None:
+    page = visit(server, viewport={"width": 320, "height": 667})
+    ask(page, QUESTION)
+    page.get_by_text("Why this?").click()
+    for number in page.get_by_role("cell").all():
+        assert number.evaluate(COUNT_LINES) == 1
 
 
 def test_what_the_article_does_not_say_is_said_and_something_offered(

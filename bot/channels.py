@@ -1,0 +1,260 @@
+"""Candidate passages and a question become channels: ten measures of every sentence.
+
+Each BM25 channel is divided by the most that the question's terms could reach, so that it lies
+between 0 and about 1; the first two are those of the sentence's passage:
+
+  bm   content stems in the passage: the engine's own score
+  raw  all stems in the passage, stop words too
+  cw   share of the content stems, by rarity, in the sentence or next to it
+  rs   all stems
+  bg   pairs of neighbouring stems
+  cg   groups of three and of four letters, word by word
+  time, num, who, why, abbr   the cues of `bot.cues`, between -1 and +1
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from functools import cached_property
+from itertools import chain
+from typing import Any
+from weakref import WeakKeyDictionary
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.cues import Cue, cues, fits, marks
+from bot.question import Question
+from bot.spelling import Vocabulary
+from corpus.index import Hit, PassageIndex
+from corpus.passages import Passage
+from corpus.ranking import B, LuceneBM25, idf
+from corpus.terms import STOP_WORDS, stems, words
+
+# Sentences differ little in length, and a long one is no worse.
+SENTENCE_B = 0.3
+_WORDS_KEPT = 100_000
+
+Scores = NDArray[np.floating[Any]]
+
+
+def bigrams(of: Sequence[str]) -> list[str]:
+    """Return the pairs of neighbours.
+
+    >>> bigrams(["type", "1", "diabet"])
+    ['type 1', '1 diabet']
+    """
+    return [f"{a} {b}" for a, b in zip(of, of[1:], strict=False)]
+
+
+def letter_groups(word: str) -> list[str]:
+    """Return all groups of three and of four letters of a word with its ends marked.
+
+    >>> letter_groups("cell")
+    ['#ce', 'cel', 'ell', 'll#', '#cel', 'cell', 'ell#']
+    """
+    marked = f"#{word}#"
+    return [marked[i : i + n] for n in (3, 4) for i in range(len(marked) - n + 1)]
+
+
+class Prepared:
+    """Passages in reading order, counted for scoring.
+
+    Without a question everything is counted, once for all questions; with one only what it asks
+    for, which is fast enough to do for the candidates of a single question.
+    """
+
+    def __init__(self, passages: Sequence[Passage], question: Question | None = None) -> None:
+        self.passages = passages
+        self.numbers = {passage.id: number for number, passage in enumerate(passages)}
+        self.first_sentence = np.cumsum([0, *(len(p.sentences) for p in passages)])
+        self.passage_of = np.repeat(np.arange(len(passages)), np.diff(self.first_sentence))
+        self.sentences = [
+            (passage, number) for passage in passages for number in range(len(passage.sentences))
+        ]
+        self.texts = [p.text[slice(*p.sentences[number])] for p, number in self.sentences]
+        found = [words(text) for text in self.texts]
+        raw = [stems(sentence) for sentence in found]
+        content = [[word for word in sentence if word not in STOP_WORDS] for sentence in found]
+        self.content = [stems(sentence) for sentence in content]
+        wanted = _Wanted(question) if question else _Everything()
+        self.sentence_raw = _count(raw, wanted.stems)
+        self.raw = _count(list(self._passage_stems(raw)), wanted.stems, b=B)
+        self.bigrams = _count([bigrams(sentence) for sentence in raw], wanted.bigrams)
+        self.letters = LuceneBM25(
+            _grouped(content, wanted.letter_groups),
+            b=SENTENCE_B,
+            lengths=[sum(2 * len(word) - 1 for word in sentence) for sentence in content],
+        )
+        self.near = self._neighbourhoods(wanted.stems)
+        self._words = found
+        self._marks: dict[Cue, list[frozenset[str]]] = {}
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """Return the words that a mistyped one can have been meant to be."""
+        return Vocabulary(
+            word for word in chain.from_iterable(self._words) if word not in STOP_WORDS
+        )
+
+    def _passage_stems(self, sentence_stems: Sequence[list[str]]) -> Iterator[list[str]]:
+        for number, passage in enumerate(self.passages):
+            first, last = self.first_sentence[number : number + 2]
+            heading = stems(words(" ".join(passage.heading)))
+            yield list(chain(heading, *sentence_stems[first:last]))
+
+    def _neighbourhoods(self, wanted: Set[str] | None) -> dict[str, list[int]]:
+        """Return for each content stem the sentences that hold it or stand next to one."""
+        content = [set(found) if wanted is None else wanted & set(found) for found in self.content]
+        near: dict[str, list[int]] = {}
+        for first, last in zip(self.first_sentence, self.first_sentence[1:], strict=False):
+            for sentence in range(first, last):
+                around = content[max(first, sentence - 1) : min(last, sentence + 2)]
+                for stem in set().union(*around):
+                    near.setdefault(stem, []).append(sentence)
+        return near
+
+    def channels(
+        self,
+        question: Question,
+        rarity: Mapping[str, float],
+        hits: Iterable[Hit],
+        within: Collection[str] | None = None,
+    ) -> dict[str, Scores]:
+        """Return every channel: an array over all sentences, 0 for articles that are not asked.
+
+        `rarity` is the idf of each content stem in the whole index, `hits` what the engine found.
+        """
+        total = sum(rarity.values()) or 1e-6
+        engine = np.zeros(len(self.passages))
+        for hit in hits:
+            engine[self.numbers[hit.passage.id]] = hit.score / total
+        wanted = _Wanted(question)
+        raw = Counter(term.stem for term in question.terms)
+        near = np.zeros(len(self.sentences))
+        for stem, value in rarity.items():
+            if stem in self.near:
+                near[self.near[stem]] += value
+        channels = {
+            "bm": engine[self.passage_of],
+            "raw": self.raw.get_scores(raw)[self.passage_of] / total,
+            "cw": near / total,
+            "rs": self.sentence_raw.get_scores(raw) / total,
+            "bg": _normalised(self.bigrams, wanted.bigrams, less=1.0),
+            "cg": _normalised(self.letters, wanted.letter_groups),
+        }
+        for cue in cues(question.text):
+            channels[cue] = self._cue(cue, question.text)
+        if within is not None:
+            asked_of = np.array([p.article.id in within for p in self.passages], dtype=bool)
+            inside = asked_of[self.passage_of]
+            channels = {channel: values * inside for channel, values in channels.items()}
+        return channels
+
+    def _cue(self, cue: Cue, question: str) -> Scores:
+        if cue not in self._marks:
+            self._marks[cue] = [
+                marks(cue, text, found) for text, found in zip(self.texts, self._words, strict=True)
+            ]
+        return np.array(fits(cue, question, self._marks[cue]))
+
+
+class _Wanted:
+    """What a question asks the channels for, each thing once and in its order."""
+
+    def __init__(self, question: Question) -> None:
+        asked = [term.stem for term in question.terms]
+        self.stems = set(asked)
+        self.bigrams = dict.fromkeys(bigrams(asked)).keys()
+        self.letter_groups = dict.fromkeys(
+            group for term in question.terms if term.is_content for group in _groups[term.word]
+        ).keys()
+
+
+class _Everything:
+    """What all questions together ask for: no set, as nothing is left out."""
+
+    stems: None = None
+    bigrams: None = None
+    letter_groups: None = None
+
+
+class _LetterGroups(dict[str, list[str]]):
+    """Maps a word to its letter groups; a word is taken apart once."""
+
+    def __missing__(self, word: str) -> list[str]:
+        if len(self) >= _WORDS_KEPT:
+            self.clear()
+        groups = self[word] = letter_groups(word)
+        return groups
+
+
+_groups = _LetterGroups()
+
+
+def _grouped(content: Sequence[list[str]], wanted: Set[str] | None) -> list[list[str]]:
+    """Return the letter groups of the words of each sentence, those wanted or all."""
+    if wanted is None:
+        return [[group for word in sentence for group in _groups[word]] for sentence in content]
+    chosen = {
+        word: [group for group in _groups[word] if group in wanted]
+        for word in set().union(*content)
+    }
+    return [[group for word in sentence for group in chosen[word]] for sentence in content]
+
+
+def _count(
+    units: Sequence[list[str]], wanted: Set[str] | None, b: float = SENTENCE_B
+) -> LuceneBM25:
+    """Return the counts of the terms of each unit, those wanted or all."""
+    if wanted is None:
+        return LuceneBM25(units, b=b)
+    chosen = [[term for term in unit if term in wanted] for unit in units]
+    return LuceneBM25(chosen, b=b, lengths=[len(unit) for unit in units])
+
+
+def normalised_weights(
+    units: LuceneBM25, terms: Iterable[str], less: float = 0.0
+) -> tuple[dict[str, float], float]:
+    """Return the weight of each term and the most that all could score, each idf made `less`."""
+    unknown = rarity_of(0, units.corpus_size)
+    weights, most = {}, 0.0
+    for term in terms:
+        rarity = units.idf.get(term, unknown)
+        reduced = max(0.0, rarity - less)
+        most += reduced
+        if reduced:
+            weights[term] = reduced / rarity
+    return weights, most or 1e-6
+
+
+def rarity_of(units_with_term: int, units: int) -> float:
+    """Return the idf of a term, that of an unknown one within reason.
+
+    In a text of one or two passages idf makes a word that is missing several times as rare as one
+    that is there, and one missing word would outweigh all others.
+    """
+    if units_with_term:
+        return idf(units_with_term, units)
+    return min(idf(0, units), 1.5 * idf(1, max(units, 1)))
+
+
+def _normalised(units: LuceneBM25, terms: Iterable[str], less: float = 0.0) -> Scores:
+    weights, most = normalised_weights(units, terms, less)
+    scores: Scores = units.get_scores(weights) / most
+    return scores
+
+
+_kept: WeakKeyDictionary[PassageIndex, tuple[str, Prepared]] = WeakKeyDictionary()
+
+
+def prepare(index: PassageIndex) -> Prepared:
+    """Return what is prepared for the passages the index holds now, made once for each commit.
+
+    The first question waits for it; a server calls this before.
+    """
+    generation = index.stats().generation
+    kept = _kept.get(index)
+    if kept is None or kept[0] != generation:
+        passages = [p for article in index.articles() for p in index.article(article.id)]
+        kept = _kept[index] = (generation, Prepared(passages))
+    return kept[1]
