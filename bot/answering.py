@@ -12,7 +12,7 @@ from bot.scoring import Candidates, rank
 from bot.settings import DEFAULTS, Settings
 from bot.suggestions import suggestions
 from corpus.index import PassageIndex
-from corpus.terms import places
+from corpus.terms import Term, places
 
 
 def answer(
@@ -64,7 +64,7 @@ def _read_as(found: Candidates) -> ReadAs:
     text, content = found.question.text, found.question.content
     return ReadAs(
         terms=tuple(
-            ReadTerm(text[slice(*content[stem].span)], 1.0, found=n > 0)
+            ReadTerm(text[slice(*content[stem].span)], 1.0, found=_is_held(content[stem], n))
             for stem, n in found.passages_with_term.items()
         ),
         replaced=tuple(
@@ -72,3 +72,8 @@ def _read_as(found: Candidates) -> ReadAs:
             for respelling in found.respellings
         ),
     )
+
+
+def _is_held(term: Term, passages_with_term: int) -> bool:
+    # Stop words are not looked for, so nothing is known against them.
+    return passages_with_term > 0 or not term.is_content

@@ -89,6 +89,12 @@ class Prepared:
         self._words = found
         self._marks: dict[Cue, list[frozenset[str]]] = {}
 
+    def complete(self) -> None:
+        """Count what is otherwise counted when the first question asks for it."""
+        self.vocabulary  # noqa: B018  a cached property
+        for cue in Cue:
+            self._marks_of(cue)
+
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """Return the words that a mistyped one can have been meant to be."""
@@ -151,11 +157,14 @@ class Prepared:
         return channels
 
     def _cue(self, cue: Cue, question: str) -> Scores:
+        return np.array(fits(cue, question, self._marks_of(cue)))
+
+    def _marks_of(self, cue: Cue) -> list[frozenset[str]]:
         if cue not in self._marks:
             self._marks[cue] = [
                 marks(cue, text, found) for text, found in zip(self.texts, self._words, strict=True)
             ]
-        return np.array(fits(cue, question, self._marks[cue]))
+        return self._marks[cue]
 
 
 class _Wanted:
@@ -250,7 +259,7 @@ _kept: WeakKeyDictionary[PassageIndex, tuple[str, Prepared]] = WeakKeyDictionary
 def prepare(index: PassageIndex) -> Prepared:
     """Return what is prepared for the passages the index holds now, made once for each commit.
 
-    The first question waits for it; a server calls this before.
+    The first question waits for it; a server calls this, and `complete`, before.
     """
     generation = index.stats().generation
     kept = _kept.get(index)

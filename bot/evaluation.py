@@ -18,6 +18,7 @@ from bot.answering import answer
 from bot.answers import Status
 from bot.channels import prepare
 from bot.confidence import judge, status_at
+from bot.errors import QuestionError
 from bot.measures import (
     auroc,
     calibration_error,
@@ -129,11 +130,19 @@ def indexes(
         for document in documents:
             index.replace(document.article, document.passages)
         index.commit()
-        prepare(index)
+        prepare(index).complete()
         yield index, own
 
 
 def _outcome(known: KnownQuestion, index: PassageIndex, settings: Settings) -> Outcome:
+    """Return what a question got; one that cannot be asked (empty, too long) is a miss."""
+    try:
+        return _asked(known, index, settings)
+    except QuestionError:
+        return Outcome(known, None, None, confidence=0.0, took_ms=0.0, returned="")
+
+
+def _asked(known: KnownQuestion, index: PassageIndex, settings: Settings) -> Outcome:
     given = answer(known.text, index, settings=settings)
     question = read_question(known.text, settings.longest_question)
     ranking = rank(question, index, _DEPTH)
@@ -163,7 +172,10 @@ def _quote(ranking: Ranking) -> str:
 
 
 def _confidence(text: str, index: PassageIndex, settings: Settings) -> float:
-    question = read_question(text, settings.longest_question)
+    try:
+        question = read_question(text, settings.longest_question)
+    except QuestionError:
+        return 0.0
     return judge(question, rank(question, index, _DEPTH)).value
 
 

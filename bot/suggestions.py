@@ -4,7 +4,8 @@ A heading (or a title) that is a question is offered if asking it brings up the 
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from itertools import islice
 from weakref import WeakKeyDictionary
 
 from bot.question import Question, read_question
@@ -13,7 +14,7 @@ from corpus.index import PassageIndex
 from corpus.passages import Passage
 
 OFFERED = 3
-_KEPT = 50  # questions an index; nobody is offered more
+_TRIED = 50  # questions an index; nobody is offered as many
 _LONGEST = 120  # characters; a longer line is no handy question
 _AUXILIARIES = "is|are|was|were|do|does|did|can|could|should|will|would|may|might|must|has|have"
 # A title often leaves the question mark out; the order of its words tells ("How can stem cells").
@@ -46,15 +47,22 @@ def suggestions(
 def _answerable(index: PassageIndex) -> dict[str, str]:
     """Return the questions that lead to where they come from, each with its article's id."""
     found: dict[str, str] = {}
+    for question, passage in islice(_asked_by_headings(index), _TRIED):
+        if _leads_to(question, passage, index):
+            found[question] = passage.article.id
+    return found
+
+
+def _asked_by_headings(index: PassageIndex) -> Iterator[tuple[str, Passage]]:
+    """Yield the titles and headings that are questions, each with the first passage it heads."""
+    seen: set[str] = set()
     for article in index.articles():
         for passage in index.article(article.id):
-            for text in (passage.article.title, *passage.heading[-1:]):
+            for text in (article.title, *passage.heading[-1:]):
                 question = _as_question(text)
-                if question and question not in found and _leads_to(question, passage, index):
-                    found[question] = article.id
-                    if len(found) == _KEPT:
-                        return found
-    return found
+                if question and question not in seen:
+                    seen.add(question)
+                    yield question, passage
 
 
 def _as_question(text: str) -> str | None:

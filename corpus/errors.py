@@ -6,6 +6,7 @@ CorpusError
 │   ├── ArticleNotReadable
 │   └── ArticleEmpty
 └── UnknownPassage         an id that the index does not hold
+    └── UnknownArticle
 
 Every message tells the reader what to do next.
 """
@@ -51,3 +52,11 @@ class UnknownPassage(CorpusError):
     def __init__(self, passage_id: str) -> None:
         super().__init__(f"no passage {passage_id!r} in this index; ask again to get current ids")
         self.passage_id = passage_id
+
+
+class UnknownArticle(UnknownPassage):
+    """The index holds no article with this id."""
+
+    def __init__(self, article_id: str) -> None:
+        super().__init__(article_id)
+        self.args = (f"no article {article_id!r} in this index; the start page shows what is",)

@@ -70,7 +70,7 @@ class PassageIndex(Protocol):
         ...
 
     def article(self, article_id: str) -> list[Passage]:
-        """Return the passages of an article in reading order; raises UnknownPassage."""
+        """Return the passages of an article in reading order; raises UnknownArticle."""
         ...
 
     def articles(self) -> list[ArticleReference]:

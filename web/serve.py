@@ -19,6 +19,7 @@ from typing import NoReturn
 import click
 import waitress
 
+from bot.channels import prepare
 from bot.cli import article_option, open_articles
 from bot.settings import Settings
 from web.app import create_app
@@ -61,7 +62,9 @@ def serve(articles: tuple[Path, ...], port: int | None, browser: bool | None) ->
     settings = Settings.from_environment()
     if not settings.secret:
         settings = replace(settings, secret=secrets.token_hex(32))
-    app = create_app(settings, open_articles(articles))
+    index = open_articles(articles)
+    prepare(index).complete()
+    app = create_app(settings, index)
     listening = _listen(port)
     address = f"http://{HOST}:{listening.getsockname()[1]}/"
     server = waitress.create_server(

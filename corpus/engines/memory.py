@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 import numpy as np
 
 from corpus.article import Article, ArticleReference
-from corpus.errors import UnknownPassage
+from corpus.errors import UnknownArticle, UnknownPassage
 from corpus.index import Hit, Stats, TermStatistics, index_terms
 from corpus.passages import Passage
 from corpus.ranking import LuceneBM25
@@ -88,7 +88,7 @@ class MemoryIndex:
         """Return the passages of an article."""
         stored = self._committed.stored.get(article_id)
         if stored is None:
-            raise UnknownPassage(article_id)
+            raise UnknownArticle(article_id)
         return list(stored.passages)
 
     def articles(self) -> list[ArticleReference]:

@@ -28,7 +28,7 @@ def index_seconds(document: Document) -> tuple[float, float]:
     index = MemoryIndex()
     index.replace(document.article, cut(document.article))
     index.commit()
-    prepare(index)
+    prepare(index).complete()
     ours = time.process_time() - began
     began = time.process_time()
     BM25Okapi([passage.text.lower().split() for passage in document.passages])
@@ -42,7 +42,7 @@ def question_milliseconds(
     index = MemoryIndex()
     index.replace(document.article, document.passages)
     index.commit()
-    prepare(index)
+    prepare(index).complete()
     okapi = BM25Okapi([passage.text.lower().split() for passage in document.passages])
     ours, theirs = [], []
     for question in questions:
