@@ -30,9 +30,12 @@ class Vocabulary:
     def __init__(self, words: Iterable[str]) -> None:
         self._counts = Counter(words)
         self._by_length: dict[int, list[tuple[str, int]]] = {}
+        self._by_first_letter: dict[tuple[int, str], list[tuple[str, int]]] = {}
         for word in sorted(self._counts):
             if len(word) >= _SHORTEST_KNOWN and not _is_number(word):
-                self._by_length.setdefault(len(word), []).append((word, _letters(word)))
+                known = (word, _letters(word))
+                self._by_length.setdefault(len(word), []).append(known)
+                self._by_first_letter.setdefault((len(word), word[0]), []).append(known)
 
     def closest(self, word: str) -> str | None:
         """Return the word that differs by the fewest slips, None if all differ by too many.
@@ -48,9 +51,12 @@ class Vocabulary:
         found = [
             (distance + (0.5 if known[0] != word[0] else 0.0), -self._counts[known], known)
             for length in range(len(word) - most, len(word) + most + 1)
-            for known, known_letters in self._by_length.get(length, ())
-            if (known[0] == word[0] or most > 1)
-            and (letters ^ known_letters).bit_count() <= 2 * most
+            for known, known_letters in (
+                self._by_length.get(length, ())
+                if most > 1
+                else self._by_first_letter.get((length, word[0]), ())
+            )
+            if (letters ^ known_letters).bit_count() <= 2 * most
             and (distance := slips(word, known, most)) <= most
         ]
         return min(found)[2] if found else None
@@ -65,6 +71,11 @@ def slips(first: str, second: str, most: int | None = None) -> int:
     (1, 1)
     """
     first, second = _without_common_ends(first, second)
+    if not first or not second:
+        return len(first) + len(second)
+    if most == 1:  # what is left then is one letter for another, or two swapped
+        left = len(first) + len(second)
+        return 1 if left == 2 or (left == 4 and first == second[::-1]) else 2
     limit = len(first) + len(second) if most is None else most
     before: list[int] = []
     previous = list(range(len(second) + 1))
