@@ -1,4 +1,4 @@
-"""Candidate passages and a question become channels: ten measures of every sentence.
+"""Candidate passages and a question become channels: measures of every sentence.
 
 Each BM25 channel is divided by the most that the question's terms could reach, so that it lies
 between 0 and about 1; the first two are those of the sentence's passage:

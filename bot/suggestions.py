@@ -36,12 +36,13 @@ def suggestions(
     if kept is None or kept[0] != generation:
         kept = _found[index] = (generation, _answerable(index))
     own = asked.content.keys() if asked else None
-    return tuple(
+    others = (
         question
         for question, article_id in kept[1].items()
         if (within is None or article_id in within)
         and (own is None or read_question(question, _LONGEST).content.keys() != own)
-    )[:OFFERED]
+    )
+    return tuple(islice(others, OFFERED))
 
 
 def _answerable(index: PassageIndex) -> dict[str, str]:

@@ -119,4 +119,7 @@ def _explanation(score: float, explanation: Explanation) -> str:
 
 def _short(source: Source, style: Style) -> str:
     quote = style.wrapped(visible(source.quote), indent="    ")
-    return f"{style.wrapped(f'[{source.n}] {visible(place(source))}')}\n{quote}"
+    shown = f"{style.wrapped(f'[{source.n}] {visible(place(source))}')}\n{quote}"
+    if source.explanation is None:
+        return shown
+    return f"{shown}\n\n{_explanation(source.score, source.explanation)}"

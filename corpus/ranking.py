@@ -1,8 +1,8 @@
 """BM25 as Lucene computes it, from counts alone; knows nothing of text, files or engines.
 
-The arithmetic is Lucene's to the bit (`BM25Similarity`, Lucene 8 to 10): 32-bit floats, lengths
-in one byte, no factor k1 + 1. So an answer stays the same when the same passages move from memory
-to a search engine that computes BM25 the same way.
+The arithmetic follows Lucene's step by step (`BM25Similarity`, Lucene 8 to 10): 32-bit floats,
+lengths in one byte, no factor k1 + 1. So an answer stays the same when the same passages move from
+memory to a search engine that computes BM25 the same way. The tests compare it with tantivy.
 """
 
 import math

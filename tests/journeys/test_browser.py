@@ -147,14 +147,14 @@ def test_an_answer_tells_why_when_asked(server: str, visit: Visit) -> None:
     ask(page, QUESTION)
     table = page.get_by_role("table", name="The score by word")
     expect(table).to_be_hidden()
-    page.get_by_text("Why this?").click()
+    page.get_by_text("Why this?").first.click()
     expect(table.get_by_role("row", name="mobilization")).to_be_visible()
 
 
 def test_a_number_is_not_broken_on_a_narrow_screen(server: str, visit: Visit) -> None:
     page = visit(server, viewport={"width": 320, "height": 667})
     ask(page, QUESTION)
-    page.get_by_text("Why this?").click()
+    page.get_by_text("Why this?").first.click()
     for number in page.get_by_role("cell").all():
         assert number.evaluate(COUNT_LINES) == 1
 
@@ -295,7 +295,7 @@ def test_a_narrow_screen_never_scrolls_sideways(server: str, visit: Visit, width
     assert not scrolls_sideways(page)
     ask(page, QUESTION)
     page.get_by_text("See also").click()
-    page.get_by_text("Why this?").click()
+    page.get_by_text("Why this?").first.click()
     assert not scrolls_sideways(page)
     for path in ("read/stem-cells", "?q=football"):
         page.goto(f"{server}{path}")
