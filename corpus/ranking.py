@@ -52,7 +52,6 @@ class LuceneBM25(BM25):  # type: ignore[misc] # rank_bm25 has no types
         self,
         units: Sequence[Sequence[str]],
         *,
-        k1: float = K1,
         b: float = B,
         lengths: Sequence[int] | None = None,
     ) -> None:
@@ -60,7 +59,6 @@ class LuceneBM25(BM25):  # type: ignore[misc] # rank_bm25 has no types
 
         `lengths` are those of the units where `units` hold only the terms that will be asked for.
         """
-        self.k1 = k1
         self.b = b
         self._lengths = lengths
         self._terms: dict[str, int] = {}
@@ -100,7 +98,7 @@ class LuceneBM25(BM25):  # type: ignore[misc] # rank_bm25 has no types
     def _norms(self) -> NDArray[np.float32]:
         """Return 1 / (k1 * (1 - b + b * length / average length)) for each unit."""
         average = np.float32(self.avgdl) or np.float32(1)
-        k1, b, one = np.float32(self.k1), np.float32(self.b), np.float32(1)
+        k1, b, one = np.float32(K1), np.float32(self.b), np.float32(1)
         lengths = np.array([stored_length(n) for n in self.doc_len], dtype=np.float32)
         return one / (k1 * ((one - b) + b * lengths / average))
 
@@ -114,10 +112,6 @@ class LuceneBM25(BM25):  # type: ignore[misc] # rank_bm25 has no types
     def units_counted(self, term: str) -> int:
         """Return how many units hold the term."""
         return len(self.units_with(term))
-
-    def __contains__(self, term: str) -> bool:
-        """Return whether any unit holds the term."""
-        return term in self._terms
 
     def term_scores(self, query: Mapping[str, float], unit: int) -> dict[str, float]:
         """Return what each term gives to the score of one unit."""
