@@ -1,0 +1,435 @@
+"""What a chat message is: a question, or an act such as thanking or asking for more.
+
+A message is an act if it holds a trigger and nothing else that matters: every other word is a
+filler, or belongs to that act, or (for some acts) is a word that the article does not hold. One
+word of the article outside the vocabulary makes it a question. What is missed here becomes a
+question without an answer, which does little harm; a question taken for an act does more.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from enum import StrEnum
+from itertools import groupby
+from typing import NamedTuple
+
+from bot import act_words
+from bot.act_words import Phrase, Vocabulary
+from corpus.terms import STOP_WORDS, Term, terms
+
+Held = Callable[[Collection[str]], Collection[str]]
+
+
+class Act(StrEnum):
+    """What a message does."""
+
+    QUESTION = "question"
+    GREETING = "greeting"
+    THANKS = "thanks"
+    GOODBYE = "goodbye"
+    CAPABILITIES = "capabilities"
+    ABOUT_BOT = "about_bot"
+    MORE = "more"
+    NEXT = "next"
+    BACK = "back"
+    REPEAT = "repeat"
+    SOURCE = "source"
+    ORDINAL = "ordinal"
+    YES = "yes"
+    NO = "no"
+    CORRECTION = "correction"
+    SUMMARY = "summary"
+    RESET = "reset"
+    INSULT = "insult"
+    COMPLAINT = "complaint"
+    DONT_KNOW = "dont_know"
+
+
+class Message(NamedTuple):
+    """What a message is and what is left of it to ask.
+
+    `question` is a slice of the message: all of it for a question, without leading and closing
+    courtesies; the X of "no, I meant X"; else empty. `ordinal` counts from 1, -1 is the last.
+    """
+
+    act: Act
+    question: str
+    ordinal: int | None = None
+
+
+class _Word(NamedTuple):
+    """A word as the lists have it; one typed word may be several ("don't")."""
+
+    word: str
+    stem: str
+    start: int
+    end: int
+
+
+# The act with the longest trigger counts; of equally long ones, the first in this order.
+_ACTS: tuple[tuple[Act, Vocabulary], ...] = (
+    (Act.COMPLAINT, act_words.COMPLAINT),
+    (Act.INSULT, act_words.INSULT),
+    (Act.SOURCE, act_words.SOURCE),
+    (Act.REPEAT, act_words.REPEAT),
+    (Act.SUMMARY, act_words.SUMMARY),
+    (Act.DONT_KNOW, act_words.DONT_KNOW),
+    (Act.GREETING, act_words.GREETING),
+    (Act.ABOUT_BOT, act_words.ABOUT_BOT),
+    (Act.ABOUT_BOT, act_words.ABOUT_SOMEBODY),
+    (Act.RESET, act_words.RESET),
+    (Act.NO, act_words.NO_THANKS),
+    (Act.NEXT, act_words.NEXT),
+    (Act.MORE, act_words.MORE),
+    (Act.BACK, act_words.BACK),
+    (Act.GOODBYE, act_words.GOODBYE),
+    (Act.THANKS, act_words.THANKS),
+    (Act.CAPABILITIES, act_words.HELP),
+    (Act.CAPABILITIES, act_words.CAPABILITIES),
+    (Act.CAPABILITIES, act_words.ABILITIES),
+    (Act.NO, act_words.NO),
+    (Act.YES, act_words.YES),
+    (Act.THANKS, act_words.PRAISE),
+)
+# These are said, not asked: "does it stop?" and "is that true?" are questions.
+_SAID = frozenset(
+    {
+        Act.YES, Act.NO, Act.DONT_KNOW, Act.GOODBYE, Act.THANKS, Act.RESET, Act.MORE, Act.BACK,
+        Act.INSULT, Act.COMPLAINT, Act.REPEAT,
+    }
+)  # fmt: skip
+_ANSWERS = frozenset({Act.YES, Act.NO})
+# Acts that one word can tell where the message has words that the article lacks.
+_TOLD_BY_ONE_WORD = frozenset(
+    {Act.THANKS, Act.GREETING, Act.GOODBYE, Act.INSULT, Act.DONT_KNOW, Act.ABOUT_BOT}
+)
+# These ask about whoever is spoken to, so they must speak to the bot.
+_ADDRESSED = (act_words.ABOUT_SOMEBODY, act_words.ABILITIES)
+# Who is meant by a verb in front: a request or an offer, "can you stop".
+_PARTNERS = frozenset({"you", "i", "we", "not"})
+_STARTERS = act_words.QUESTION_WORDS | act_words.AUXILIARIES | act_words.IMPERATIVES
+_LINKS = frozenset({"and", "but", "so", "then", "also", "now"})  # before a question word
+_APOSTROPHES = "'’‘ʼ＇"
+_NO_BOUNDARY = "-'’‘\"“”&/*_+@"  # marks that join words rather than end a part of a sentence
+_CLOSING_MARKS = " \t\n,;-–—"
+# In words; a message longer than the first is a question, with or without courtesies.
+_LONGEST_ACT = max(vocabulary.longest for _, vocabulary in _ACTS)
+_LONGEST_ORDINAL = 12
+_LONGEST_CHOICE = 9  # "no, not X, Y"
+_LONGEST_CLOSING = 4
+
+
+class _Phrases:
+    """Phrases with what they stand for, found by walking from word to word."""
+
+    def __init__(self) -> None:
+        self._next: dict[str, _Phrases] = {}
+        self.meanings: list[int] = []
+
+    def add(self, phrase: Phrase, meaning: int = 0) -> None:
+        node = self
+        for word in phrase:
+            node = node._next.setdefault(word, _Phrases())
+        node.meanings.append(meaning)
+
+    def at(self, words: Sequence[_Word], start: int) -> Iterator[tuple[int, list[int]]]:
+        """Yield the ends and meanings of the phrases that begin at a word, short ones first."""
+        node = self
+        for position in range(start, len(words)):
+            following = node._next.get(words[position].word)
+            if following is None:
+                return
+            node = following
+            if node.meanings:
+                yield position + 1, node.meanings
+
+    def end(self, words: Sequence[_Word], start: int) -> int:
+        """Return where the longest phrase that begins at a word ends; `start` if none does."""
+        return max((end for end, _ in self.at(words, start)), default=start)
+
+
+def _tree(phrases: Iterable[Phrase]) -> _Phrases:
+    tree = _Phrases()
+    for phrase in phrases:
+        tree.add(phrase)
+    return tree
+
+
+def _trigger_tree() -> _Phrases:
+    tree = _Phrases()
+    for number, (_, vocabulary) in enumerate(_ACTS):
+        for phrase in vocabulary.triggers:
+            tree.add(phrase, number)
+    return tree
+
+
+_TRIGGERS = _trigger_tree()
+_POLITE = _tree(act_words.POLITE)
+_OPENINGS = _tree(act_words.OPENINGS)
+_CLOSINGS = _tree(act_words.CLOSINGS)
+_CORRECTIONS = _tree(act_words.CORRECTIONS)
+_CORRECTIONS_AFTER_NO = _tree(act_words.CORRECTIONS | act_words.CORRECTIONS_AFTER_NO)
+_KNOWN = frozenset(act_words.FILLERS).union(
+    act_words.SPELT_OUT,
+    *(vocabulary.extra for _, vocabulary in _ACTS),
+    *(phrase for _, vocabulary in _ACTS for phrase in vocabulary.triggers),
+)
+
+
+def read_message(text: str, held: Held) -> Message:
+    """Return what a message is; `held` returns those of some stems that the index holds.
+
+    >>> read_message("Hi, what is a stem cell?", held=lambda stems: stems)
+    Message(act=<Act.QUESTION: 'question'>, question='what is a stem cell?', ordinal=None)
+    >>> read_message("the second one, please", held=lambda stems: stems).ordinal
+    2
+    """
+    words = _spelt_out(text)
+    if not words:
+        return Message(Act.QUESTION, text)
+    meant = _correction(text, words)
+    if meant and _ordinal(words[meant:]) is None:  # "no, I meant the second one" is no topic
+        act = _act(words[meant:], held)
+        return Message(act, "") if act else Message(Act.CORRECTION, text[words[meant].start :])
+    if (ordinal := _ordinal(words[meant:])) is not None:
+        return Message(Act.ORDINAL, "", ordinal)
+    question, words = _without_closing(text, words)
+    rest = _after_opening(words)
+    if rest and _asks(question, words, rest):
+        marked = _is_boundary(question, words, rest)
+        act = _act(words[rest:], held)
+        if act is not None:
+            return Message(act, "")
+        if marked or not _holds_any(words[:rest], held):
+            return Message(Act.QUESTION, question[words[rest].start :])
+        return Message(Act.QUESTION, question)
+    act = _act(words, held)
+    if act is not None:
+        return Message(act, "")
+    if (
+        rest
+        and _is_boundary(question, words, rest)
+        and _has_content(words[rest:])
+        and not _holds_any(words[:rest], held)
+    ):
+        return Message(Act.QUESTION, question[words[rest].start :])
+    return Message(Act.QUESTION, question)
+
+
+def _spelt_out(text: str) -> list[_Word]:
+    """Return the words as the lists have them: "I'm" is "i am", "thxxx" is "thanks"."""
+    found: list[_Word] = []
+    for term in terms(text):
+        for word in _as_listed(term, text):
+            found.append(_Word(word, term.stem, term.start, term.end))
+    return found
+
+
+def _as_listed(term: Term, text: str) -> Iterable[str]:
+    word = term.word
+    if term.start and text[term.start - 1] in _APOSTROPHES and word in act_words.ENDINGS:
+        return (act_words.ENDINGS[word],)
+    ending = text[term.end : term.end + 2].lower()
+    if len(ending) == 2 and ending[0] in _APOSTROPHES:
+        if ending[1] == "t" and word.endswith("n"):
+            return (act_words.BEFORE_NOT.get(word, word[:-1]),)
+        if ending[1] == "s" and word in act_words.BEFORE_IS:
+            return (word, "is")
+    if word not in _KNOWN:
+        word = _shortened(word)
+    return act_words.SPELT_OUT.get(word, (word,))
+
+
+def _shortened(word: str) -> str:
+    """Return the listed word that is drawn out in a word ("hellooo", "goood"), if there is one."""
+    runs = [(letter, len(list(run))) for letter, run in groupby(word)]
+    if len(word) > len(runs) + 1 and any(length > 2 for _, length in runs):
+        for most in (1, 2):
+            short = "".join(letter * (most if n > 2 else n) for letter, n in runs)
+            if short in _KNOWN:
+                return short
+    return word
+
+
+def _correction(text: str, words: Sequence[_Word]) -> int:
+    """Return where the X of "no, I meant X" or "no, not Y, X" begins, 0 if there is none."""
+    start = 0
+    while start < len(words) and words[start].word in act_words.BEFORE_A_CORRECTION:
+        start += 1
+    refused = any(word.word in act_words.NOES for word in words[:start])
+    end = (_CORRECTIONS_AFTER_NO if refused else _CORRECTIONS).end(words, start)
+    if end > start:
+        return end if _has_content(words[end:]) else 0
+    if not refused or words[start - 1].word != "not" or len(words) > _LONGEST_CHOICE:
+        return 0
+    for end in range(start + 1, len(words)):
+        but = words[end].word == "but"
+        if but or "," in text[words[end - 1].end : words[end].start]:
+            meant = words[end + but :]
+            return end + but if _has_content(words[start:end]) and _has_content(meant) else 0
+    return 0
+
+
+def _ordinal(words: Sequence[_Word]) -> int | None:
+    """Return which one of several is asked for: 2 for "the second one", -1 for the last."""
+    if len(words) > _LONGEST_ORDINAL:
+        return None
+    cardinal = act_words.CARDINALS.get(words[-1].word)
+    if cardinal and all(word.word in act_words.BEFORE_A_CARDINAL for word in words[:-1]):
+        return cardinal
+    chosen = None
+    for word in words:
+        number = act_words.ORDINALS.get(word.word) or _number(word.word)
+        if number is not None and chosen is None:
+            chosen = number
+        elif number is not None or word.word not in act_words.BESIDE_AN_ORDINAL:
+            return None
+    return chosen
+
+
+def _number(word: str) -> int | None:
+    if len(word) <= 2 and word.isdecimal() and 1 <= int(word) <= act_words.LARGEST_ORDINAL:
+        return int(word)
+    return None
+
+
+def _without_closing(text: str, words: list[_Word]) -> tuple[str, list[_Word]]:
+    """Return the text and words of a question without the thanks behind it."""
+    if words[0].word in _STARTERS:
+        for start in range(max(1, len(words) - _LONGEST_CLOSING), len(words)):
+            if _CLOSINGS.end(words, start) == len(words) and _is_boundary(text, words, start):
+                return text[: words[start].start].rstrip(_CLOSING_MARKS), words[:start]
+    return text, words
+
+
+def _after_opening(words: Sequence[_Word]) -> int:
+    """Return the number of the word behind the leading courtesies, 0 if there are none."""
+    start = 0
+    while (end := _OPENINGS.end(words, start)) > start:
+        start = end
+    return start if start < len(words) else 0
+
+
+def _asks(text: str, words: Sequence[_Word], start: int) -> bool:
+    """Return whether what begins at a word looks like a question by its first words."""
+    first = words[start].word
+    if first in _LINKS and start + 1 < len(words):
+        first = words[start + 1].word
+    if first in act_words.QUESTION_WORDS:
+        return True
+    return first in _STARTERS and _is_boundary(text, words, start) and _has_content(words[start:])
+
+
+def _is_boundary(text: str, words: Sequence[_Word], start: int) -> bool:
+    """Return whether a mark parts the word from the one before it."""
+    gap = text[words[start - 1].end : words[start].start].strip()
+    return bool(gap) and gap[0] not in _NO_BOUNDARY
+
+
+def _has_content(words: Iterable[_Word]) -> bool:
+    return any(w.word not in STOP_WORDS and w.word not in act_words.FILLERS for w in words)
+
+
+def _holds_any(words: Iterable[_Word], held: Held) -> bool:
+    stems = {word.stem for word in words if word.word not in STOP_WORDS}
+    return bool(stems and held(stems))
+
+
+class _Candidate(NamedTuple):
+    """An act that a message is unless the article holds one of these stems."""
+
+    act: Act
+    unless_held: frozenset[str]
+
+
+def _act(words: Sequence[_Word], held: Held) -> Act | None:
+    """Return the act that words are, None for a question."""
+    if len(words) > _LONGEST_ACT:
+        return None
+    candidates = [c for c in _candidates(words) if c is not None]
+    for candidate in candidates:
+        if not candidate.unless_held:
+            return candidate.act
+    if not candidates:
+        return None
+    vetoes = set(held(frozenset().union(*(c.unless_held for c in candidates))))
+    return next((c.act for c in candidates if not c.unless_held & vetoes), None)
+
+
+def _candidates(words: Sequence[_Word]) -> Iterator[_Candidate]:
+    covered: dict[int, set[int]] = {}
+    longest: dict[int, int] = {}
+    for start in range(len(words)):
+        for end, numbers in _TRIGGERS.at(words, start):
+            for number in numbers:
+                covered.setdefault(number, set()).update(range(start, end))
+                longest[number] = max(longest.get(number, 0), end - start)
+    for number in sorted(covered, key=lambda number: (-longest[number], number)):
+        act, vocabulary = _ACTS[number]
+        candidate = _candidate(act, vocabulary, words, covered[number], longest[number])
+        if candidate is not None:
+            yield candidate
+
+
+def _candidate(
+    act: Act, vocabulary: Vocabulary, words: Sequence[_Word], covered: set[int], longest: int
+) -> _Candidate | None:
+    """Return the act if nothing but unknown words speaks against it."""
+    if len(words) > vocabulary.longest:
+        return None
+    first = words[0].word
+    asks = first in act_words.QUESTION_WORDS
+    if act in _SAID and 0 not in covered and (asks or _is_asked(words)):
+        return None
+    asked_within = any(
+        word.word in act_words.QUESTION_WORDS and position not in covered
+        for position, word in enumerate(words)
+    )
+    if act in _ANSWERS and (asked_within or (first in act_words.AUXILIARIES and 0 not in covered)):
+        return None
+    if any(w.word in vocabulary.refused for n, w in enumerate(words) if n not in covered):
+        return None
+    unless_held: set[str] = set()
+    if vocabulary in _ADDRESSED:
+        address = _addressed(words)
+        if address is None:
+            return None
+        unless_held.update(address)
+    unknown = [
+        word
+        for position, word in enumerate(words)
+        if position not in covered
+        and word.word not in act_words.FILLERS
+        and word.word not in vocabulary.extra
+    ]
+    if not unknown:
+        return _Candidate(act, frozenset(unless_held))
+    if (
+        len(unknown) > vocabulary.tolerated
+        or (longest == 1 and act not in _TOLD_BY_ONE_WORD)
+        or any(word.word in act_words.THIRD_PERSONS for word in unknown)
+        or ((asks or asked_within) and act is not Act.ABOUT_BOT)
+    ):
+        return None
+    unless_held.update(word.stem for word in unknown)
+    return _Candidate(act, frozenset(unless_held))
+
+
+def _is_asked(words: Sequence[_Word]) -> bool:
+    """Return whether words begin as a question does that is put to nobody ("does it stop")."""
+    return words[0].word in act_words.AUXILIARIES and not (
+        len(words) > 1 and words[1].word in _PARTNERS
+    )
+
+
+def _addressed(words: Sequence[_Word]) -> set[str] | None:
+    """Return the stems of the name the bot is called by, none for a "you"; None if not called."""
+    polite = 0
+    named: set[str] = set()
+    for position, word in enumerate(words):
+        polite = max(polite, _POLITE.end(words, position))
+        if word.word in act_words.ADDRESSED and position >= polite:
+            before = words[position - 1].word if position else ""
+            if word.word != "you" or before not in act_words.ANYBODY_AFTER:
+                return set()
+        if word.word in act_words.BOT_NAMES:
+            named.add(word.stem)
+    return named or None

@@ -1,0 +1,322 @@
+"""A message is a question unless it is plainly something else that people type in a chat."""
+
+from collections.abc import Callable, Collection
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot import act_words
+from bot.acts import Act, Message, read_message
+from corpus.index import PassageIndex
+
+Read = Callable[[str], Message]
+
+
+@pytest.fixture(scope="session")
+def read(index: PassageIndex) -> Read:
+    """Return what reads a message to the bundled article."""
+
+    def held(stems: Collection[str]) -> Collection[str]:
+        found = index.statistics(stems).passages_with_term
+        return [stem for stem in stems if found[stem]]
+
+    return lambda text: read_message(text, held)
+
+
+def none_held(stems: Collection[str]) -> Collection[str]:
+    return ()
+
+
+def all_held(stems: Collection[str]) -> Collection[str]:
+    return stems
+
+
+# Acts
+
+
+@pytest.mark.parametrize(
+    ("act", "messages"),
+    [
+        (Act.GREETING, "hi | Hello! | hey bot | good morning to you | How's it going, mate? | sup"),
+        (Act.THANKS, "thx | ty | Thank you so much for that! | cheers | great! | i see"),
+        (Act.GOODBYE, "bye | See ya later! | i gotta go now | have a good day | that's all, bye"),
+        (Act.CAPABILITIES, "help | what can you do? | which topics can i ask you about | help me"),
+        (Act.ABOUT_BOT, "who r u | what's your name | are you an AI? | who built you"
+         " | do you have pets | do you sleep | where were you born | how old are you anyway"),
+        (Act.MORE, "more | Tell me more, please | continue | next | anything else? | what else?"),
+        (Act.NEXT, "and then? | what comes next | What happens after that? | go on reading"),
+        (Act.BACK, "back | go back please | the previous answer"),
+        (Act.REPEAT, "repeat that | Sorry, could you say that again? | i didn't catch that"),
+        (Act.SOURCE, "source? | Where does it say that? | says who | which paragraph is that from"),
+        (Act.SUMMARY, "tl;dr | summarise the article | What is this article about? | key points"),
+        (Act.RESET, "new topic | start over | forget it | never mind | cancel | please stop now"),
+        (Act.YES, "yes | yep, that's right | ok | sure, go ahead | yes please"),
+        (Act.NO, "no | nope | that's wrong | no thanks | i don't think so"),
+        (Act.DONT_KNOW, "maybe | idk | no idea | I'm not sure | it depends"),
+        (Act.INSULT, "you are useless | this is total garbage | ur so dumb"),
+        (Act.COMPLAINT, "that's not what i asked | you didn't answer my question | not helpful"
+         " | no, that's not what I meant | I meant"),
+    ],
+)  # fmt: skip
+def test_what_people_type_is_told_apart(act: Act, messages: str, read: Read) -> None:
+    for message in messages.split(" | "):
+        assert read(message) == Message(act, ""), message
+
+
+@pytest.mark.parametrize(
+    ("message", "act"),
+    [
+        ("THANK YOU", Act.THANKS),
+        ("whats ur name", Act.ABOUT_BOT),
+        ("what’s your name", Act.ABOUT_BOT),
+        ("dont know", Act.DONT_KNOW),
+        ("didnt hear you", Act.REPEAT),
+        ("summarize", Act.SUMMARY),
+        ("hellooooo", Act.GREETING),
+        ("heyyy", Act.GREETING),
+        ("thankssss", Act.THANKS),
+        ("wat can u do", Act.CAPABILITIES),
+        ("hello 👋", Act.GREETING),
+        ("thanks...!!", Act.THANKS),
+        ("pls go on", Act.MORE),
+    ],
+)
+def test_spelling_and_marks_do_not_matter(message: str, act: Act, read: Read) -> None:
+    assert read(message).act is act
+
+
+@pytest.mark.parametrize(
+    ("message", "act"),
+    [
+        ("thanks, tell me more", Act.MORE),
+        ("thanks, bye", Act.GOODBYE),
+        ("yes, tell me more", Act.MORE),
+        ("no, go back", Act.BACK),
+        ("hello, how are you?", Act.GREETING),
+        ("hi, who are you?", Act.ABOUT_BOT),
+        ("thanks but that is not what I asked", Act.COMPLAINT),
+        ("no, I want to go back", Act.BACK),
+        ("that is not true", Act.NO),
+        ("can you say that again, thanks", Act.REPEAT),
+    ],
+)
+def test_of_two_acts_the_one_that_asks_for_more_counts(message: str, act: Act, read: Read) -> None:
+    assert read(message).act is act
+
+
+@pytest.mark.parametrize(
+    ("message", "ordinal"),
+    [
+        ("the first", 1),
+        ("the second one", 2),
+        ("second", 2),
+        ("Show me the 3rd, please", 3),
+        ("tell me more about the second one", 2),
+        ("what about the last one?", -1),
+        ("number 2", 2),
+        ("no. 4", 4),
+        ("no, I meant the third one", 3),
+        ("#2", 2),
+        ("2", 2),
+        ("open 10", 10),
+        ("option two", 2),
+    ],
+)
+def test_one_of_several_is_chosen(message: str, ordinal: int, read: Read) -> None:
+    assert read(message) == Message(Act.ORDINAL, "", ordinal)
+
+
+@pytest.mark.parametrize(
+    ("message", "meant"),
+    [
+        ("no, I meant lupus", "lupus"),
+        ("No I meant the hospital stay.", "the hospital stay."),
+        ("i mean how dangerous it is", "how dangerous it is"),
+        ("I was asking about diabetes", "diabetes"),
+        ("no, not lupus, MS", "MS"),
+        ("Sorry, I was talking about the costs", "the costs"),
+    ],
+)
+def test_a_correction_says_what_was_meant(message: str, meant: str, read: Read) -> None:
+    assert read(message) == Message(Act.CORRECTION, meant)
+
+
+# Questions
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What are the risks?",
+        "How long does it take?",
+        "why?",
+        "how so?",
+        "and for lupus?",
+        "what about MS?",
+        "what else does it do?",
+        "Who wrote this article?",
+        "What is the first one hundred days?",
+        "who was the first king",
+        "the first time",
+        "2020",
+        "How can stem cells help?",
+        "help me understand apheresis",
+        "What do you know about lupus?",
+        "what do you know about it",
+        "what are the sources of stem cells",
+        "tell me more about lupus",
+        "stop smoking",
+        "does it stop?",
+        "is that true?",
+        "should i do it",
+        "tell me what it is",
+        "back pain",
+        "T cells",
+        "vitamin K",
+        "right heart failure",
+        "how old must you be for a transplant",
+        "how old do you have to be",
+        "what do you call a male horse",
+        "how many years do you live",
+        "can you die from it",
+        "what is a language model",
+        "What happens to your body?",
+        "I have lupus",
+        "👍",
+        "?!",
+    ],
+)
+def test_a_question_stays_whole(question: str, read: Read) -> None:
+    assert read(question) == Message(Act.QUESTION, question)
+
+
+@pytest.mark.parametrize(
+    ("message", "question"),
+    [
+        ("hi, what is HSCT?", "what is HSCT?"),
+        ("Hello there! Could you tell me how HSCT works?", "Could you tell me how HSCT works?"),
+        ("Hello! Could you find the capital of Peru?", "Could you find the capital of Peru?"),
+        ("thanks. and how long does it take?", "and how long does it take?"),
+        ("ok great, what are the risks", "what are the risks"),
+        ("hey how long does it take", "how long does it take"),
+        ("yes, what are the risks", "what are the risks"),
+        ("no, how long is the hospital stay", "how long is the hospital stay"),
+        ("Hi, apheresis", "apheresis"),
+        ("What is HSCT? Thanks!", "What is HSCT?"),
+        ("what is HSCT, thank you", "what is HSCT"),
+        ("Tell me about Cleopatra. Thanks!", "Tell me about Cleopatra."),
+    ],
+)
+def test_courtesies_around_a_question_are_cut(message: str, question: str, read: Read) -> None:
+    assert read(message) == Message(Act.QUESTION, question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Thank you for smoking is a film by whom?",
+        "Hello Kitty was created when?",
+        "Yes was formed in which year?",
+        "Thanks to whom did the war end?",
+    ],
+)
+@pytest.mark.parametrize("held", [none_held, all_held])
+def test_a_title_that_begins_like_a_greeting_is_not_cut(
+    question: str, held: Callable[[Collection[str]], Collection[str]]
+) -> None:
+    assert read_message(question, held) == Message(Act.QUESTION, question)
+
+
+def test_one_word_of_the_article_makes_a_question() -> None:
+    message = "thanks for the marrow"
+    assert read_message(message, none_held).act is Act.THANKS
+    assert read_message(message, all_held) == Message(Act.QUESTION, message)
+
+
+def test_an_article_about_ai_is_asked_about_its_ai() -> None:
+    assert read_message("who invented ai", none_held).act is Act.ABOUT_BOT
+    assert read_message("who invented ai", all_held).act is Act.QUESTION
+    assert read_message("who invented you", all_held).act is Act.ABOUT_BOT
+
+
+def test_the_article_is_asked_at_most_twice_for_all_unknown_words() -> None:
+    calls: list[Collection[str]] = []
+
+    def held(stems: Collection[str]) -> Collection[str]:
+        calls.append(stems)
+        return ()
+
+    for message in ("hello dear marrow folks", "Hi! The marrow, lately", "good day stranger"):
+        calls.clear()
+        read_message(message, held)
+        assert 1 <= len(calls) <= 2
+
+
+# Every message, every list
+
+
+@given(st.text(max_size=2000), st.booleans())
+def test_any_text_is_a_message_whose_question_is_a_slice_of_it(text: str, holds: bool) -> None:
+    held = all_held if holds else none_held
+    message = read_message(text, held)
+    assert message.question in text
+    assert (message.ordinal is not None) == (message.act is Act.ORDINAL)
+    assert bool(message.question) <= (message.act in (Act.QUESTION, Act.CORRECTION))
+    assert read_message(text, held) == message
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            "hi thanks no yes i meant the second one what is more you who not , . ? cell".split()
+        ),
+        max_size=40,
+    ).map(" ".join)
+)
+def test_any_mix_of_listed_words_is_a_message(text: str) -> None:
+    message = read_message(text, all_held)
+    assert message.question in text
+    if message.act is Act.QUESTION and text.strip(" ,.?"):
+        assert message.question
+
+
+@pytest.mark.parametrize(
+    ("act", "vocabulary"),
+    [
+        (Act.GREETING, act_words.GREETING),
+        (Act.THANKS, act_words.THANKS),
+        (Act.THANKS, act_words.PRAISE),
+        (Act.GOODBYE, act_words.GOODBYE),
+        (Act.CAPABILITIES, act_words.CAPABILITIES),
+        (Act.CAPABILITIES, act_words.HELP),
+        (Act.ABOUT_BOT, act_words.ABOUT_BOT),
+        (Act.MORE, act_words.MORE),
+        (Act.NEXT, act_words.NEXT),
+        (Act.BACK, act_words.BACK),
+        (Act.REPEAT, act_words.REPEAT),
+        (Act.SOURCE, act_words.SOURCE),
+        (Act.SUMMARY, act_words.SUMMARY),
+        (Act.RESET, act_words.RESET),
+        (Act.YES, act_words.YES),
+        (Act.NO, act_words.NO),
+        (Act.NO, act_words.NO_THANKS),
+        (Act.DONT_KNOW, act_words.DONT_KNOW),
+        (Act.INSULT, act_words.INSULT),
+        (Act.COMPLAINT, act_words.COMPLAINT),
+    ],
+)
+def test_a_trigger_alone_is_its_act(act: Act, vocabulary: act_words.Vocabulary) -> None:
+    told = {
+        " ".join(trigger): read_message(" ".join(trigger), all_held).act
+        for trigger in vocabulary.triggers
+    }
+    assert told == dict.fromkeys(told, act)
+
+
+@pytest.mark.parametrize("vocabulary", [act_words.ABOUT_SOMEBODY, act_words.ABILITIES])
+def test_a_trigger_that_speaks_to_nobody_is_no_act(vocabulary: act_words.Vocabulary) -> None:
+    nobody = (act_words.ADDRESSED | act_words.BOT_NAMES).isdisjoint
+    for trigger in filter(nobody, vocabulary.triggers):
+        message = f"what about the {' '.join(trigger)}"
+        assert read_message(message, all_held).act not in (Act.ABOUT_BOT, Act.CAPABILITIES)
