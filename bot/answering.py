@@ -1,18 +1,17 @@
-"""The one function behind the page, the endpoint and the terminal: a question gets its answer."""
+"""The one function behind the page, the endpoint and the terminal: a message gets its answer."""
 
 import time
 from collections.abc import Collection
+from dataclasses import replace
 
-from bot.answers import Answer, ReadAs, ReadTerm, Replacement, Source, Status
-from bot.confidence import judge
+from bot.acts import Act, read_message
+from bot.answers import Answer
+from bot.asking import FollowUp, Options, Turn, ask, corrected
 from bot.conversation import Conversation
-from bot.explanation import explain as explained
 from bot.question import read_question
-from bot.scoring import Candidates, rank
+from bot.replies import reply, said
 from bot.settings import DEFAULTS, Settings
-from bot.suggestions import suggestions
 from corpus.index import PassageIndex
-from corpus.terms import Term, places
 
 
 def answer(
@@ -25,55 +24,40 @@ def answer(
     within: Collection[str] | None = None,
     exact: bool = False,
     explain: bool = False,
+    follow_up: FollowUp = FollowUp.AUTO,
+    without: Collection[str] = (),
 ) -> Answer:
     """Return the answer to a question: the best passages, or that the article does not say.
 
+    `conversation` is the one that the last answer led to; it settles what "its" or "more" means.
     `within` names the articles to ask, all by default; `exact` leaves mistyped words as they are;
-    `explain` takes the scores apart. `conversation` is what was asked before. Raises QuestionError
-    for a question that cannot be asked.
+    `follow_up` can keep a question from being carried on by earlier ones, and `without` certain
+    words from being carried; `explain` takes the scores apart. Raises QuestionError for a question
+    that cannot be asked.
     """
     began = time.perf_counter()
     asked = read_question(question, settings.longest_question)
-    ranking = rank(asked, index, top_k or settings.top_k, within, exact=exact)
-    confidence = judge(asked, ranking)
-    shown = () if confidence.status is Status.NOT_IN_ARTICLE else ranking.passages
-    meant = ranking.candidates.question
-    sources = tuple(
-        Source(
-            n,
-            ranked.passage,
-            ranked.score,
-            ranked.sentence,
-            highlights=tuple(places(ranked.passage.text, meant.content.keys())),
-            explanation=explained(ranking.candidates, ranked, index) if explain else None,
-        )
-        for n, ranked in enumerate(shown, start=1)
-    )
-    return Answer(
-        question=asked.text,
-        status=confidence.status,
-        confidence=confidence.value,
-        read_as=_read_as(ranking.candidates),
-        sources=sources,
-        suggestions=suggestions(index, asked, within),
-        took_ms=(time.perf_counter() - began) * 1000,
-    )
+    options = Options(top_k, within, exact, explain, follow_up, without)
+    if conversation is None:
+        conversation = Conversation(index.stats().generation)
+    turn = Turn(asked.text, index, conversation, settings, options)
+    given = _answered(turn) if asked.terms else said(turn, Act.QUESTION, _WORDLESS, suggest=True)
+    return replace(given, took_ms=(time.perf_counter() - began) * 1000)
 
 
-def _read_as(found: Candidates) -> ReadAs:
-    text, content = found.question.text, found.question.content
-    return ReadAs(
-        terms=tuple(
-            ReadTerm(text[slice(*content[stem].span)], 1.0, found=_is_held(content[stem], n))
-            for stem, n in found.passages_with_term.items()
-        ),
-        replaced=tuple(
-            Replacement(text[slice(*respelling.term.span)], respelling.word)
-            for respelling in found.respellings
-        ),
-    )
+_WORDLESS = "There is no word in this. Ask a question in words, such as one of these."
 
 
-def _is_held(term: Term, passages_with_term: int) -> bool:
-    # Stop words are not looked for, so nothing is known against them.
-    return passages_with_term > 0 or not term.is_content
+def _answered(turn: Turn) -> Answer:
+    message = read_message(turn.text, lambda stems: _held(turn.index, stems))
+    if message.act is Act.QUESTION:
+        return ask(turn, message.question)
+    if message.act is Act.CORRECTION:
+        meant = corrected(turn, message.question)
+        return ask(turn, meant, Act.CORRECTION).with_notice(f"Taken for: “{meant}”")
+    return reply(turn, message)
+
+
+def _held(index: PassageIndex, stems: Collection[str]) -> Collection[str]:
+    counts = index.statistics(stems).passages_with_term
+    return [stem for stem in stems if counts[stem]]

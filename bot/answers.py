@@ -5,27 +5,21 @@ characters of the passage; from 0, end excluded.
 """
 
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import Any, NamedTuple
 
+from bot.acts import Act
+from bot.conversation import Conversation
+from bot.status import Status as Status
 from corpus.article import Span
 from corpus.passages import Passage
-
-
-class Status(StrEnum):
-    """Whether the article answers the question."""
-
-    ANSWERED = "answered"
-    UNSURE = "unsure"  # the closest passages, shown as such
-    NOT_IN_ARTICLE = "not_in_article"
 
 
 @dataclass(frozen=True)
 class ReadTerm:
     """A word that was searched for, with its weight.
 
-    `found` tells whether the article holds it; `origin` where it came from if not from the
-    question itself ("turn 1").
+    `found` tells whether the article holds it; `origin` where it was carried over from, if it is
+    not of the question itself: "turn 1", or the id of a passage.
     """
 
     text: str
@@ -50,6 +44,11 @@ class ReadAs:
     replaced: tuple[Replacement, ...] = ()
 
     @property
+    def carried(self) -> tuple[ReadTerm, ...]:
+        """Return the words that were carried over from earlier turns."""
+        return tuple(term for term in self.terms if term.origin)
+
+    @property
     def missing(self) -> tuple[str, ...]:
         """Return the words of the question that the article does not hold."""
         return tuple(term.text for term in self.terms if not term.found)
@@ -57,7 +56,7 @@ class ReadAs:
     @property
     def held(self) -> tuple[str, ...]:
         """Return the words of the question that the article holds."""
-        return tuple(term.text for term in self.terms if term.found)
+        return tuple(term.text for term in self.terms if term.found and not term.origin)
 
 
 class ChannelShare(NamedTuple):
@@ -90,11 +89,14 @@ class Explanation:
 
 @dataclass(frozen=True)
 class Source:
-    """A passage that is cited, its best sentence and the words of the question in it."""
+    """A passage that is cited, its best sentence and the words of the question in it.
+
+    `score` is None where the passage was asked for by its place and not ranked.
+    """
 
     n: int
     passage: Passage
-    score: float
+    score: float | None
     sentence: Span
     highlights: tuple[Span, ...]
     explanation: Explanation | None = None
@@ -117,16 +119,24 @@ class Source:
 
 @dataclass(frozen=True)
 class Answer:
-    """What a question gets. `confidence` is between 0 and 1; `took_ms` is wall time."""
+    """What a message gets. `confidence` is between 0 and 1; `took_ms` is wall time.
+
+    `reply` are words of the bot's own, which never speak for the article; `offer` is what a "yes"
+    takes up; `conversation` is how to go on from here.
+    """
 
     question: str
+    act: Act
     status: Status
     confidence: float
-    read_as: ReadAs
-    sources: tuple[Source, ...]
-    suggestions: tuple[str, ...]
-    took_ms: float
+    conversation: Conversation
+    read_as: ReadAs = ReadAs(())
+    reply: str | None = None
+    sources: tuple[Source, ...] = ()
+    offer: str | None = None
+    suggestions: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
+    took_ms: float = 0.0
 
     @property
     def text(self) -> str | None:
@@ -142,14 +152,17 @@ def as_json(answer: Answer, conversation: str | None = None) -> dict[str, Any]:
     """Return the answer in its JSON form, with the signed conversation that goes on from it."""
     return {
         "question": answer.question,
+        "act": answer.act.value,
         "status": answer.status.value,
         "confidence": round(answer.confidence, 4),
         "answer": answer.text,
+        "reply": answer.reply,
         "read_as": {
             "terms": [_term_as_json(term) for term in answer.read_as.terms],
             "replaced": [{"from": r.typed, "to": r.searched} for r in answer.read_as.replaced],
         },
         "sources": [_source_as_json(source) for source in answer.sources],
+        "offer": answer.offer,
         "suggestions": list(answer.suggestions),
         "notices": list(answer.notices),
         "conversation": conversation,

@@ -1,6 +1,6 @@
 """Candidate passages and a question become channels: measures of every sentence.
 
-Each BM25 channel is divided by the most that the question's terms could reach, so that it lies
+Each BM25 channel is divided by the most that the terms asked for could reach, so that it lies
 between 0 and about 1; the first two are those of the sentence's passage:
 
   bm   content stems in the passage: the engine's own score
@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -59,11 +59,11 @@ def letter_groups(word: str) -> list[str]:
 class Prepared:
     """Passages in reading order, counted for scoring.
 
-    Without a question everything is counted, once for all questions; with one only what it asks
-    for, which is fast enough to do for the candidates of a single question.
+    Everything is counted, once for all questions, or only what is wanted, which is fast enough to
+    do for the candidates of a single question.
     """
 
-    def __init__(self, passages: Sequence[Passage], question: Question | None = None) -> None:
+    def __init__(self, passages: Sequence[Passage], wanted: "Wanted | None" = None) -> None:
         self.passages = passages
         self.numbers = {passage.id: number for number, passage in enumerate(passages)}
         self.first_sentence = np.cumsum([0, *(len(p.sentences) for p in passages)])
@@ -76,16 +76,18 @@ class Prepared:
         raw = [stems(sentence) for sentence in found]
         content = [[word for word in sentence if word not in STOP_WORDS] for sentence in found]
         self.content = [stems(sentence) for sentence in content]
-        wanted = _Wanted(question) if question else _Everything()
-        self.sentence_raw = _count(raw, wanted.stems)
-        self.raw = _count(list(self._passage_stems(raw)), wanted.stems, b=B)
-        self.bigrams = _count([bigrams(sentence) for sentence in raw], wanted.bigrams)
+        wanted_stems = wanted and wanted.stems.keys()
+        self.sentence_raw = _count(raw, wanted_stems)
+        self.raw = _count(list(self._passage_stems(raw)), wanted_stems, b=B)
+        self.bigrams = _count(
+            [bigrams(sentence) for sentence in raw], wanted and wanted.bigrams.keys()
+        )
         self.letters = LuceneBM25(
-            _grouped(content, wanted.letter_groups),
+            _grouped(content, wanted and wanted.letter_groups.keys()),
             b=SENTENCE_B,
             lengths=[sum(2 * len(word) - 1 for word in sentence) for sentence in content],
         )
-        self.near = self._neighbourhoods(wanted.stems)
+        self.near = self._neighbourhoods(wanted_stems)
         self._words = found
         self._marks: dict[Cue, list[frozenset[str]]] = {}
 
@@ -119,34 +121,44 @@ class Prepared:
                     near.setdefault(stem, []).append(sentence)
         return near
 
-    def channels(
-        self,
-        question: Question,
-        rarity: Mapping[str, float],
-        hits: Iterable[Hit],
-        within: Collection[str] | None = None,
-    ) -> dict[str, Scores]:
-        """Return every channel: an array over all sentences, 0 for articles that are not asked.
+    def sums(
+        self, wanted: "Wanted", rarity: Mapping[str, float], hits: Iterable[Hit]
+    ) -> dict[str, "Sum"]:
+        """Return for each channel what the terms wanted give, and the most they could.
 
-        `rarity` is the idf of each content stem in the whole index, `hits` what the engine found.
+        `rarity` is the idf of each content stem, times its weight.
         """
-        total = sum(rarity.values()) or 1e-6
+        total = sum(rarity.values())
+        spoken = total or sum(self.raw.idf.get(stem, 0.0) * n for stem, n in wanted.stems.items())
         engine = np.zeros(len(self.passages))
         for hit in hits:
-            engine[self.numbers[hit.passage.id]] = hit.score / total
-        wanted = _Wanted(question)
-        raw = Counter(term.stem for term in question.terms)
+            engine[self.numbers[hit.passage.id]] = hit.score
         near = np.zeros(len(self.sentences))
         for stem, value in rarity.items():
             if stem in self.near:
                 near[self.near[stem]] += value
-        channels = {
-            "bm": engine[self.passage_of],
-            "raw": self.raw.get_scores(raw)[self.passage_of] / total,
-            "cw": near / total,
-            "rs": self.sentence_raw.get_scores(raw) / total,
-            "bg": _normalised(self.bigrams, wanted.bigrams, less=1.0),
-            "cg": _normalised(self.letters, wanted.letter_groups),
+        pairs, most_pairs = normalised_weights(self.bigrams, wanted.bigrams, less=1.0)
+        groups, most_groups = normalised_weights(self.letters, wanted.letter_groups)
+        return {
+            "bm": Sum(engine[self.passage_of], total),
+            "raw": Sum(self.raw.get_scores(wanted.stems)[self.passage_of], spoken),
+            "cw": Sum(near, total),
+            "rs": Sum(self.sentence_raw.get_scores(wanted.stems), spoken),
+            "bg": Sum(self.bigrams.get_scores(pairs), most_pairs),
+            "cg": Sum(self.letters.get_scores(groups), most_groups),
+        }
+
+    def channels(
+        self, parts: Sequence["Part"], question: Question, within: Collection[str] | None = None
+    ) -> dict[str, Scores]:
+        """Return every channel: an array over all sentences, 0 for articles that are not asked.
+
+        `parts` are what the question's terms give, and those carried over to it.
+        """
+        channels: dict[str, Scores] = {
+            channel: sum(part.share * part.sums[channel].scores for part in parts)  # type: ignore[misc] # begins with 0
+            / (sum(part.sums[channel].most for part in parts) or 1e-6)
+            for channel in parts[0].sums
         }
         for cue in cues(question.text):
             channels[cue] = self._cue(cue, question.text)
@@ -167,24 +179,49 @@ class Prepared:
         return self._marks[cue]
 
 
-class _Wanted:
-    """What a question asks the channels for, each thing once and in its order."""
+class Sum(NamedTuple):
+    """What terms give to every sentence in one channel, and the most they could give."""
 
-    def __init__(self, question: Question) -> None:
-        asked = [term.stem for term in question.terms]
-        self.stems = set(asked)
-        self.bigrams = dict.fromkeys(bigrams(asked)).keys()
-        self.letter_groups = dict.fromkeys(
-            group for term in question.terms if term.is_content for group in _groups[term.word]
-        ).keys()
+    scores: Scores
+    most: float
 
 
-class _Everything:
-    """What all questions together ask for: no set, as nothing is left out."""
+class Part(NamedTuple):
+    """Some of the terms that are asked for, and the share of what they give that counts.
 
-    stems: None = None
-    bigrams: None = None
-    letter_groups: None = None
+    The share is a number, or one for each sentence.
+    """
+
+    sums: Mapping[str, Sum]
+    share: float | Scores = 1.0
+
+
+class Wanted(NamedTuple):
+    """What the channels are asked for, each thing with its weight and in its order."""
+
+    stems: Mapping[str, float]
+    bigrams: Mapping[str, float]
+    letter_groups: Mapping[str, float]
+
+    def and_also(self, other: "Wanted") -> "Wanted":
+        """Return both together."""
+        return Wanted(*({**theirs, **own} for own, theirs in zip(self, other, strict=True)))
+
+
+def asked_for(question: Question) -> Wanted:
+    """Return what a question asks for."""
+    asked = [term.stem for term in question.terms]
+    content = {term.word: 1.0 for term in question.terms if term.is_content}
+    return Wanted(dict(Counter(asked)), dict.fromkeys(bigrams(asked), 1.0), groups_of(content))
+
+
+def groups_of(weighted_words: Mapping[str, float]) -> dict[str, float]:
+    """Return the letter groups of words, each with the largest weight of a word that has it."""
+    weights: dict[str, float] = {}
+    for word, weight in weighted_words.items():
+        for group in _groups[word]:
+            weights[group] = max(weight, weights.get(group, 0.0))
+    return weights
 
 
 class _LetterGroups(dict[str, list[str]]):
@@ -222,18 +259,18 @@ def _count(
 
 
 def normalised_weights(
-    units: LuceneBM25, terms: Iterable[str], less: float = 0.0
+    units: LuceneBM25, weights: Mapping[str, float], less: float = 0.0
 ) -> tuple[dict[str, float], float]:
     """Return the weight of each term and the most that all could score, each idf made `less`."""
     unknown = rarity_of(0, units.corpus_size)
-    weights, most = {}, 0.0
-    for term in terms:
+    reduced_weights, most = {}, 0.0
+    for term, weight in weights.items():
         rarity = units.idf.get(term, unknown)
         reduced = max(0.0, rarity - less)
-        most += reduced
+        most += weight * reduced
         if reduced:
-            weights[term] = reduced / rarity
-    return weights, most or 1e-6
+            reduced_weights[term] = weight * reduced / rarity
+    return reduced_weights, most
 
 
 def rarity_of(units_with_term: int, units: int) -> float:
@@ -245,12 +282,6 @@ def rarity_of(units_with_term: int, units: int) -> float:
     if units_with_term:
         return idf(units_with_term, units)
     return min(idf(0, units), 1.5 * idf(1, max(units, 1)))
-
-
-def _normalised(units: LuceneBM25, terms: Iterable[str], less: float = 0.0) -> Scores:
-    weights, most = normalised_weights(units, terms, less)
-    scores: Scores = units.get_scores(weights) / most
-    return scores
 
 
 _kept: WeakKeyDictionary[PassageIndex, tuple[str, Prepared]] = WeakKeyDictionary()

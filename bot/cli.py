@@ -163,13 +163,18 @@ def ask(
 @article_option
 @_top_k_option
 @_exact_option
-def chat(articles: tuple[Path, ...], top_k: int, exact: bool) -> None:
+@click.option(
+    "--no-follow-up", is_flag=True, help="Read every question by itself, not with those before."
+)
+def chat(articles: tuple[Path, ...], top_k: int, exact: bool, no_follow_up: bool) -> None:
     """Ask one question after another; /help tells the commands."""
+    from bot.asking import FollowUp
     from bot.chat import Chat
     from bot.terminal import Style
 
     index = open_articles(articles)
-    Chat(index, Settings(top_k=top_k), Style(sys.stdout, os.environ), exact).run()
+    follow_up = FollowUp.OFF if no_follow_up else FollowUp.AUTO
+    Chat(index, Settings(top_k=top_k), Style(sys.stdout, os.environ), exact, follow_up).run()
 
 
 @cli.command("eval")
@@ -184,17 +189,28 @@ def evaluate(path: Path, one_index: bool, foreign: bool, misses: int, as_json: b
     """Measure the answers to the questions at PATH.
 
     PATH is a SQuAD 2.0 JSON file, a folder with corpus.jsonl, queries.jsonl and qrels/*.tsv (as
-    BEIR has them), or a folder with corpus.jsonl and conversations.jsonl.
+    BEIR has them), or a folder with corpus.jsonl and conversations.jsonl, which are replayed turn
+    by turn. A .jsonl file of messages, each with its act, measures what they are taken for.
     """
-    from bot.evaluation import evaluate as measure
     from bot.report import report
     from corpus.reading.question_sets import read_question_set
 
+    if path.suffix == ".jsonl":
+        _evaluate_acts(path, as_json)
+        return
     questions = read_question_set(path)
-    with _progress(len(questions.questions)) as progress:
-        measured = measure(
-            questions, DEFAULTS, one_index=one_index, foreign=foreign, progress=progress
-        )
+    if questions.conversations:
+        from bot.replay import replay
+
+        with _progress(sum(len(known.turns) for known in questions.conversations)) as progress:
+            measured = replay(questions, DEFAULTS, one_index=one_index, progress=progress)
+    else:
+        from bot.evaluation import evaluate as measure
+
+        with _progress(len(questions.questions)) as progress:
+            measured = measure(
+                questions, DEFAULTS, one_index=one_index, foreign=foreign, progress=progress
+            )
     if as_json:
         missed = [
             {
@@ -208,6 +224,21 @@ def evaluate(path: Path, one_index: bool, foreign: bool, misses: int, as_json: b
         _print_json(measured.figures() | ({"misses": missed} if misses else {}))
     else:
         click.echo(_visible(report(measured, misses)))
+
+
+def _evaluate_acts(path: Path, as_json: bool) -> None:
+    from bot.recognition import recognise, recognition_figures
+    from bot.report import recognition_report
+    from corpus.index import open_index
+    from corpus.reading.question_sets import read_messages
+
+    messages = read_messages(path)
+    with _progress(len(messages)) as progress:
+        figures = recognition_figures(recognise(messages, open_index(), progress))
+    if as_json:
+        _print_json(figures)
+    else:
+        click.echo(_visible(f"{path.name}: {recognition_report(figures)}"))
 
 
 def main() -> NoReturn:

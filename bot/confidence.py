@@ -27,6 +27,7 @@ ANSWERED_FROM = 0.5
 # Below it .6, .4 and .3 % of the own questions are refused, and 64, 68 and 47 % of the foreign
 # ones. A paraphrase that shares a word or two with the text lies above.
 UNSURE_FROM = 0.03
+_MOST_WITHOUT_TOPIC = ANSWERED_FROM - 0.01
 
 
 class Confidence(NamedTuple):
@@ -41,6 +42,9 @@ def judge(question: Question, ranking: Ranking) -> Confidence:
     if not ranking.passages or not question.terms:
         return Confidence(Status.NOT_IN_ARTICLE, 0.0)
     value = probability(ranking.evidence)
+    if not ranking.candidates.rarity:
+        # "Why?": all that speaks for the passage was said before, by others.
+        value = min(value, _MOST_WITHOUT_TOPIC)
     return Confidence(status_at(value), value)
 
 

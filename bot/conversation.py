@@ -1,32 +1,119 @@
 """What a conversation keeps, signed and passed along, so that no server keeps it.
 
-A conversation is a value: the last few questions and the generation of the index they were asked
-of. It travels as an opaque token that only this product can make; one that was altered, made by
-another server or asked of another index begins anew, with a notice.
+A conversation is a value: the questions that later ones may lean on, what was shown, and what was
+offered, all of one generation of an index. It travels as an opaque token of at most 4 KB that
+only this product can make; one that was altered, made by another server or version, or asked of
+another index begins anew, with a notice.
 """
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from bot.acts import Act
+from bot.status import Status
 
 if TYPE_CHECKING:
     from itsdangerous import URLSafeSerializer
 
-_FORMAT = 1
-_QUESTIONS_KEPT = 6
-# Six questions of 2,000 characters of four bytes each, in base 64, and what stands around them.
-_LONGEST_TOKEN = 65_000
+LONGEST_TOKEN = 4096  # characters; cookies and addresses stand about as much
+_FORMAT = 2
+_ASKED_KEPT = 3  # besides the first
+_VIEWS_KEPT = 8  # as many as it takes to see all that was found for a question
+_FIRST_SHOWN_KEPT = 12
+_LONGEST_KEPT = 300  # characters of a message; what follows them is seldom what it was about
+
+
+class Shown(NamedTuple):
+    """A passage that was shown, by its id, and which of its sentences was marked, from 0."""
+
+    passage: str
+    sentence: int
+
+
+class Asked(NamedTuple):
+    """A question, mistyped words replaced, and the turn it was asked in, from 1."""
+
+    turn: int
+    text: str
+
+
+class View(NamedTuple):
+    """What one turn showed: to go back to, to repeat, and to go on from.
+
+    `question` is what the passages were found for, `further` those that came after, best first.
+    """
+
+    message: str
+    question: str
+    act: Act
+    status: Status
+    confidence: float
+    shown: tuple[Shown, ...]
+    further: tuple[Shown, ...] = ()
+
+
+class Offer(NamedTuple):
+    """What "yes" or "the second one" takes up: questions to ask, or passages to show.
+
+    `status` and `confidence` are what the passages would be shown with.
+    """
+
+    questions: tuple[str, ...] = ()
+    shown: tuple[Shown, ...] = ()
+    status: Status = Status.REPLY
+    confidence: float = 0.0
 
 
 @dataclass(frozen=True)
 class Conversation:
-    """The questions asked so far, oldest first, of the index with this generation."""
+    """What was said so far, of the index with this generation.
+
+    `asked` are the first question and the last three, `first_shown` the ids of the passages that
+    they were answered with first, with repetition; both oldest first.
+    """
 
     generation: str
-    questions: tuple[str, ...] = ()
+    turns: int = 0
+    asked: tuple[Asked, ...] = ()
+    views: tuple[View, ...] = ()
+    first_shown: tuple[str, ...] = ()
+    offer: Offer | None = None
 
-    def after(self, question: str) -> "Conversation":
-        """Return the conversation with one more question."""
-        return Conversation(self.generation, (*self.questions, question)[-_QUESTIONS_KEPT:])
+    @property
+    def view(self) -> View | None:
+        """Return what was shown last."""
+        return self.views[-1] if self.views else None
+
+    @property
+    def showing(self) -> View | None:
+        """Return the last turn that showed anything."""
+        return next((view for view in reversed(self.views) if view.shown), None)
+
+    def after_question(self, text: str, view: View | None, offer: Offer | None) -> "Conversation":
+        """Return the conversation with one more question, and what it was shown."""
+        asked = (*self.asked, Asked(self.turns + 1, text[:_LONGEST_KEPT]))
+        if len(asked) > 1 + _ASKED_KEPT:
+            asked = (asked[0], *asked[-_ASKED_KEPT:])
+        first = view.shown[:1] if view else ()
+        first_shown = (*self.first_shown, *(shown.passage for shown in first))
+        return replace(self, asked=asked, first_shown=first_shown[-_FIRST_SHOWN_KEPT:]).after(
+            view, offer
+        )
+
+    def after(self, view: View | None = None, offer: Offer | None = None) -> "Conversation":
+        """Return the conversation with one more turn, which asked nothing new of the articles."""
+        views = self.views
+        if view is not None:
+            view = view._replace(
+                message=view.message[:_LONGEST_KEPT], question=view.question[:_LONGEST_KEPT]
+            )
+            views = (*views, view)[-_VIEWS_KEPT:]
+        return replace(self, turns=self.turns + 1, views=views, offer=offer)
+
+    def back(self) -> "Conversation":
+        """Return the conversation as it was before what was shown last, one turn later."""
+        return replace(self, turns=self.turns + 1, views=self.views[:-1], offer=None)
 
 
 class Resumed(NamedTuple):
@@ -37,10 +124,13 @@ class Resumed(NamedTuple):
 
 
 def seal(conversation: Conversation, secret: str) -> str:
-    """Return the conversation as a signed token."""
-    return _serializer(secret).dumps(
-        [_FORMAT, conversation.generation, list(conversation.questions)]
-    )
+    """Return the conversation as a signed token, with what it can do without left out."""
+    serializer = _serializer(secret)
+    for smaller in _ever_smaller(conversation):
+        token: str = serializer.dumps(_packed(smaller))
+        if len(token) <= LONGEST_TOKEN:
+            return token
+    raise AssertionError("an empty conversation fits")
 
 
 def resume(token: str | None, secret: str, generation: str) -> Resumed:
@@ -51,19 +141,91 @@ def resume(token: str | None, secret: str, generation: str) -> Resumed:
     if not token:
         return Resumed(new)
     try:
-        if len(token) > _LONGEST_TOKEN:
+        if len(token) > LONGEST_TOKEN:
             raise BadData("longer than any token made here")
-        version, asked_of, questions = _serializer(secret).loads(token)
-        if _serializer(secret).dumps([version, asked_of, questions]) != token:
+        packed = _serializer(secret).loads(token)
+        if _serializer(secret).dumps(packed) != token:
             raise BadData("base 64 lets the last character vary; we do not")
-    except (BadData, ValueError, TypeError):
+        if packed[0] != _FORMAT:
+            return Resumed(new, "The earlier conversation is too old; this is a new one.")
+        if packed[1] != generation:
+            return Resumed(new, "The articles have changed; this is a new conversation.")
+        return Resumed(_unpacked(packed))
+    except (BadData, ValueError, TypeError, LookupError):
         return Resumed(new, "The earlier conversation could not be read; this is a new one.")
-    if version != _FORMAT or asked_of != generation:
-        return Resumed(new, "The articles have changed; this is a new conversation.")
-    return Resumed(Conversation(generation, tuple(questions)))
 
 
 def _serializer(secret: str) -> "URLSafeSerializer":
     from itsdangerous import URLSafeSerializer  # 25 ms that a single question can do without
 
     return URLSafeSerializer(secret, salt="verbatim.conversation")
+
+
+def _ever_smaller(conversation: Conversation) -> Iterator[Conversation]:
+    """Yield the conversation, then with less and less of what is missed least."""
+    yield conversation
+    views = [view._replace(further=()) for view in conversation.views[:-1]]
+    smaller = replace(conversation, views=(*views, *conversation.views[-1:]))
+    yield smaller
+    for length in (150, 60, 20):
+        last = tuple(
+            view._replace(
+                message=view.message[:length],
+                question=view.question[:length],
+                further=view.further[: length // 10],
+                shown=view.shown[: length // 5],
+            )
+            for view in conversation.views[-1:]
+        )
+        yield replace(
+            conversation,
+            asked=tuple(asked._replace(text=asked.text[:length]) for asked in conversation.asked),
+            views=last,
+            first_shown=conversation.first_shown[-length // 20 :],
+            offer=conversation.offer if length > 100 else None,
+        )
+    yield Conversation(conversation.generation, conversation.turns)
+
+
+def _packed(conversation: Conversation) -> list[Any]:
+    """Return the conversation as short lists, each article named once."""
+    articles: dict[str, int] = {}
+
+    def place(passage: str) -> list[int]:
+        article, _, ordinal = passage.rpartition(":")
+        return [articles.setdefault(article, len(articles)), int(ordinal)]
+
+    def places(shown: tuple[Shown, ...]) -> list[list[int]]:
+        return [[*place(s.passage), s.sentence] for s in shown]
+
+    offer = conversation.offer
+    packed = [
+        [list(asked) for asked in conversation.asked],
+        [[*view[:5], places(view.shown), places(view.further)] for view in conversation.views],
+        [place(passage) for passage in conversation.first_shown],
+        None
+        if offer is None
+        else [list(offer.questions), places(offer.shown), offer.status, offer.confidence],
+    ]
+    return [_FORMAT, conversation.generation, conversation.turns, list(articles), *packed]
+
+
+def _unpacked(packed: list[Any]) -> Conversation:
+    _, generation, turns, articles, asked, views, first_shown, offer = packed
+
+    def shown(places: list[list[int]]) -> tuple[Shown, ...]:
+        return tuple(Shown(f"{articles[a]}:{ordinal}", sentence) for a, ordinal, sentence in places)
+
+    return Conversation(
+        generation,
+        turns,
+        tuple(Asked(turn, text) for turn, text in asked),
+        tuple(
+            View(message, question, Act(act), Status(status), sure, shown(here), shown(further))
+            for message, question, act, status, sure, here, further in views
+        ),
+        tuple(f"{articles[a]}:{ordinal}" for a, ordinal in first_shown),
+        None
+        if offer is None
+        else Offer(tuple(offer[0]), shown(offer[1]), Status(offer[2]), offer[3]),
+    )

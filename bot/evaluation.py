@@ -6,14 +6,16 @@ the first right passage, 0 beyond rank 10. Foreign questions are asked of an art
 were not written for, as many as it has of its own: AUROC is the chance that an own question is
 trusted more than a foreign one, `foreign_rejected@95` the share of foreign ones refused by the
 threshold that keeps 95 % of the own, ECE the expected calibration error over both in ten bins.
+False alarms are the share of the questions that are taken for something else, such as thanks.
 """
 
 import random
 import statistics
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
+from bot.acts import Act
 from bot.answering import answer
 from bot.answers import Status
 from bot.channels import prepare
@@ -33,12 +35,13 @@ from bot.scoring import Ranking, rank
 from bot.settings import Settings
 from corpus.engines.memory import MemoryIndex
 from corpus.index import PassageIndex
-from corpus.reading.question_sets import KnownQuestion, QuestionSet
+from corpus.reading.question_sets import Document, KnownConversation, KnownQuestion, QuestionSet
 
-_DEPTH = 10  # passages looked at, as MRR@10 has it
+DEPTH = 10  # passages looked at, as MRR@10 has it
 _KEPT = 0.95
 # Any fixed number: the same foreign questions are drawn every time.
 _SEED = 20
+_Asked = TypeVar("_Asked", KnownQuestion, KnownConversation)
 
 
 @dataclass(frozen=True)
@@ -51,45 +54,60 @@ class Outcome:
     confidence: float
     took_ms: float
     returned: str
+    act: Act = Act.QUESTION
 
 
 @dataclass
 class Evaluation:
-    """The outcomes of a question set, and the confidences of the foreign questions asked."""
+    """The outcomes of a question set, and the confidences of the foreign questions asked.
+
+    `others` are the outcomes of other ways to ask the same questions, by their names.
+    """
 
     name: str
     knows_sentences: bool
     outcomes: list[Outcome] = field(default_factory=list)
     foreign: list[float] = field(default_factory=list)
+    others: dict[str, list[Outcome]] = field(default_factory=dict)
 
     def figures(self) -> dict[str, Any]:
         """Return the measures under their stable names; None where a set cannot tell."""
-        passages = [outcome.passage_rank for outcome in self.outcomes]
-        found: dict[str, Any] = {
-            **{f"passage_hit@{k}": hit(passages, k) for k in (1, 3, 5)},
-            "mrr@10": mean_reciprocal_rank(passages),
-        }
+        found: dict[str, Any] = _passage_figures(self.outcomes)
         sentences = [outcome.sentence_rank for outcome in self.outcomes]
         for k in (1, 3):
             found[f"sentence_hit@{k}"] = hit(sentences, k) if self.knows_sentences else None
         own = [outcome.confidence for outcome in self.outcomes]
         foreign = self.foreign
-        times = sorted(outcome.took_ms for outcome in self.outcomes)
         return found | {
             "foreign_auroc": auroc(own, foreign) if foreign else None,
             "foreign_rejected@95": rejected(own, foreign, _KEPT) if foreign else None,
             "ece": calibration_error(own, foreign) if foreign else None,
-            "ms_p50": statistics.median(times) if times else None,
-            "ms_p99": times[int(len(times) * 0.99)] if times else None,
+            **_times(self.outcomes),
             "questions": len(self.outcomes),
+            "false_alarms": mean([float(o.act is not Act.QUESTION) for o in self.outcomes]),
             "states": {"own": _states(own), "foreign": _states(foreign) if foreign else None},
+            **{name: _passage_figures(outcomes) for name, outcomes in self.others.items()},
         }
 
     def misses(self, most: int) -> list[Outcome]:
         """Return the worst outcomes first: nothing right among the first ten, most sure first."""
         wrong = [outcome for outcome in self.outcomes if outcome.passage_rank != 1]
-        wrong.sort(key=lambda o: (-(o.passage_rank or _DEPTH + 1), -o.confidence, o.question.id))
+        wrong.sort(key=lambda o: (-(o.passage_rank or DEPTH + 1), -o.confidence, o.question.id))
         return wrong[:most]
+
+
+def _passage_figures(outcomes: Sequence[Outcome]) -> dict[str, float]:
+    ranks = [outcome.passage_rank for outcome in outcomes]
+    hits = {f"passage_hit@{k}": hit(ranks, k) for k in (1, 3, 5)}
+    return {**hits, "mrr@10": mean_reciprocal_rank(ranks)}
+
+
+def _times(outcomes: Sequence[Outcome]) -> dict[str, float | None]:
+    times = sorted(outcome.took_ms for outcome in outcomes)
+    return {
+        "ms_p50": statistics.median(times) if times else None,
+        "ms_p99": times[int(len(times) * 0.99)] if times else None,
+    }
 
 
 def evaluate(
@@ -102,7 +120,7 @@ def evaluate(
 ) -> Evaluation:
     """Ask every question and return what came of it; `progress` is told of each question."""
     evaluation = Evaluation(questions.name, questions.knows_sentences)
-    for index, own in indexes(questions, one_index):
+    for index, own in indexes(questions.documents, questions.questions, one_index):
         for question in own:
             evaluation.outcomes.append(_outcome(question, index, settings))
             progress()
@@ -115,19 +133,16 @@ def evaluate(
 
 
 def indexes(
-    questions: QuestionSet, one_index: bool
-) -> Iterator[tuple[PassageIndex, list[KnownQuestion]]]:
-    """Yield indexes with the questions to ask of each: one an article, or one of all."""
-    if one_index or any(question.article_id is None for question in questions.questions):
-        groups = [(list(questions.documents), list(questions.questions))]
+    documents: Sequence[Document], asked: Sequence[_Asked], one_index: bool = False
+) -> Iterator[tuple[PassageIndex, list[_Asked]]]:
+    """Yield indexes with what to ask of each: one an article, or one of all."""
+    if one_index or any(known.article_id is None for known in asked):
+        groups = [(list(documents), list(asked))]
     else:
-        groups = [
-            ([d], [q for q in questions.questions if q.article_id == d.article.id])
-            for d in questions.documents
-        ]
-    for documents, own in groups:
+        groups = [([d], [a for a in asked if a.article_id == d.article.id]) for d in documents]
+    for chosen, own in groups:
         index = MemoryIndex()
-        for document in documents:
+        for document in chosen:
             index.replace(document.article, document.passages)
         index.commit()
         prepare(index).complete()
@@ -145,7 +160,7 @@ def _outcome(known: KnownQuestion, index: PassageIndex, settings: Settings) -> O
 def _asked(known: KnownQuestion, index: PassageIndex, settings: Settings) -> Outcome:
     given = answer(known.text, index, settings=settings)
     question = read_question(known.text, settings.longest_question)
-    ranking = rank(question, index, _DEPTH)
+    ranking = rank(question, index, DEPTH)
     return Outcome(
         known,
         passage_rank=rank_of_first(
@@ -157,6 +172,7 @@ def _asked(known: KnownQuestion, index: PassageIndex, settings: Settings) -> Out
         confidence=judge(question, ranking).value,
         took_ms=given.took_ms,
         returned=_quote(ranking),
+        act=given.act,
     )
 
 
@@ -176,10 +192,11 @@ def _confidence(text: str, index: PassageIndex, settings: Settings) -> float:
         question = read_question(text, settings.longest_question)
     except QuestionError:
         return 0.0
-    return judge(question, rank(question, index, _DEPTH)).value
+    return judge(question, rank(question, index, DEPTH)).value
 
 
 def _states(confidences: Sequence[float]) -> dict[str, float]:
     """Return the share of the questions that each status gets."""
     found = [status_at(value) for value in confidences]
-    return {status.value: mean([float(s is status) for s in found]) for status in Status}
+    judged = [status for status in Status if status is not Status.REPLY]
+    return {status.value: mean([float(s is status) for s in found]) for status in judged}

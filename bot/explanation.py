@@ -4,13 +4,15 @@ The weighted channels add up to the score, and so do the shares of the words wit
 answer asked for (a time, a number, ...) gave, which is no word's.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+import numpy as np
 
 from bot.answers import ChannelShare, Explanation, WordShare
-from bot.channels import bigrams, letter_groups, normalised_weights
+from bot.channels import Wanted, asked_for, letter_groups, normalised_weights
 from bot.cues import Cue
-from bot.scoring import WEIGHTS, Candidates, RankedPassage
+from bot.scoring import WEIGHTS, Candidates, RankedPassage, asked_for_carried
 from corpus.index import PassageIndex
 
 
@@ -21,11 +23,13 @@ def explain(found: Candidates, ranked: RankedPassage, index: PassageIndex) -> Ex
         for channel, value in ranked.channels.items()
     )
     shares = _Shares(found, ranked, index).of_stems()
-    words = {term.stem: term for term in reversed(found.question.terms)}
+    text = found.question.text
+    words = {term.stem: term.text for term in found.carried.terms}
+    words |= {term.stem: text[slice(*term.span)] for term in reversed(found.question.terms)}
     return Explanation(
         channels,
         words=tuple(
-            WordShare(found.question.text[slice(*words[stem].span)], share)
+            WordShare(words[stem], share)
             for stem, share in sorted(shares.items(), key=lambda item: -item[1])
             if share > 0
         ),
@@ -34,7 +38,7 @@ def explain(found: Candidates, ranked: RankedPassage, index: PassageIndex) -> Ex
 
 
 class _Shares:
-    """The shares of the question's stems in the score of one passage's best sentence."""
+    """The shares of the stems asked for in the score of one passage's best sentence."""
 
     def __init__(self, found: Candidates, ranked: RankedPassage, index: PassageIndex) -> None:
         self.found = found
@@ -43,62 +47,83 @@ class _Shares:
         self.number = found.prepared.numbers[ranked.passage.id]
         first = int(found.prepared.first_sentence[self.number])
         self.sentence = first + ranked.passage.sentences.index(ranked.sentence)
-        self.total = sum(found.rarity.values()) or 1e-6
-        self.asked = [term.stem for term in found.question.terms]
 
     def of_stems(self) -> dict[str, float]:
         """Return the share of each stem."""
-        prepared, shares = self.found.prepared, defaultdict[str, float](float)
-        repeated = Counter(self.asked)
-        _add(shares, "bm", self._engine_scores(), self.total)
-        _add(shares, "raw", prepared.raw.term_scores(repeated, self.number), self.total)
-        _add(shares, "rs", prepared.sentence_raw.term_scores(repeated, self.sentence), self.total)
-        near = {
-            stem: rarity
-            for stem, rarity in self.found.rarity.items()
-            if self.sentence in prepared.near.get(stem, ())
+        found, parts = self.found, self.found.parts()
+        most = {
+            channel: sum(part.sums[channel].most for part in parts) or 1e-6
+            for channel in parts[0].sums
         }
-        _add(shares, "cw", near, self.total)
-        weights, most = normalised_weights(
-            prepared.bigrams, dict.fromkeys(bigrams(self.asked)), less=1.0
-        )
-        pairs = prepared.bigrams.term_scores(weights, self.sentence)
-        _add(shares, "bg", _divided(pairs, {pair: pair.split(" ") for pair in pairs}), most)
-        owners = self._owners_of_letter_groups()
-        weights, most = normalised_weights(prepared.letters, owners)
-        groups = prepared.letters.term_scores(weights, self.sentence)
-        _add(shares, "cg", _divided(groups, owners), most)
+        content = [(term.word, term.stem) for term in found.question.terms if term.is_content]
+        shares = defaultdict[str, float](float)
+        weights = dict.fromkeys(found.rarity, 1.0)
+        self._add(shares, asked_for(found.question), weights, content, found.rarity, most, 1.0)
+        for part in parts[1:]:
+            share = np.broadcast_to(part.share, len(found.prepared.sentences))[self.sentence]
+            words = [(term.word, term.stem) for term in found.carried.terms]
+            wanted = asked_for_carried(found.carried)
+            weights = found.carried.weights
+            self._add(shares, wanted, weights, words, found.carried_rarity, most, float(share))
         return shares
 
-    def _engine_scores(self) -> dict[str, float]:
+    def _add(
+        self,
+        shares: dict[str, float],
+        wanted: Wanted,
+        weights: Mapping[str, float],
+        words: Iterable[tuple[str, str]],
+        rarity: Mapping[str, float],
+        most: Mapping[str, float],
+        part: float,
+    ) -> None:
+        """Add what terms give to each channel, taken times `part`."""
+        prepared, owners = self.found.prepared, _owners_of_letter_groups(words)
+        pairs, _ = normalised_weights(prepared.bigrams, wanted.bigrams, less=1.0)
+        groups, _ = normalised_weights(prepared.letters, wanted.letter_groups)
+        near = {
+            s: value for s, value in rarity.items() if self.sentence in prepared.near.get(s, ())
+        }
+        found = {
+            "bm": self._engine_scores(weights),
+            "raw": prepared.raw.term_scores(wanted.stems, self.number),
+            "cw": near,
+            "rs": prepared.sentence_raw.term_scores(wanted.stems, self.sentence),
+            "bg": _divided(prepared.bigrams.term_scores(pairs, self.sentence), str.split),
+            "cg": _divided(prepared.letters.term_scores(groups, self.sentence), owners.__getitem__),
+        }
+        for channel, scores in found.items():
+            for stem, score in scores.items():
+                shares[stem] += part * WEIGHTS[channel] * score / most[channel]
+
+    def _engine_scores(self, weights: Mapping[str, float]) -> dict[str, float]:
         within = {self.passage.article.id}
         size = len(self.index.article(self.passage.article.id))
         return {
             stem: hit.score
-            for stem in self.found.rarity
-            for hit in self.index.search({stem: 1.0}, size, within=within)
+            for stem, weight in weights.items()
+            for hit in self.index.search({stem: weight}, size, within=within)
             if hit.passage.id == self.passage.id
         }
 
-    def _owners_of_letter_groups(self) -> dict[str, list[str]]:
-        owners: dict[str, list[str]] = {}
-        for term in self.found.question.terms:
-            for group in letter_groups(term.word) if term.is_content else ():
-                if term.stem not in owners.setdefault(group, []):
-                    owners[group].append(term.stem)
-        return owners
+
+def _owners_of_letter_groups(words: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """Return the stems whose words have each letter group."""
+    owners: dict[str, list[str]] = {}
+    for word, stem in words:
+        for group in letter_groups(word):
+            if stem not in owners.setdefault(group, []):
+                owners[group].append(stem)
+    return owners
 
 
-def _divided(scores: Mapping[str, float], owners: Mapping[str, Iterable[str]]) -> dict[str, float]:
+def _divided(
+    scores: Mapping[str, float], owners: Callable[[str], Sequence[str]]
+) -> dict[str, float]:
     """Return the scores of terms divided equally among the stems they are made of."""
     shares = defaultdict[str, float](float)
     for term, score in scores.items():
-        of_term = list(owners[term])
+        of_term = owners(term)
         for stem in of_term:
             shares[stem] += score / len(of_term)
     return shares
-
-
-def _add(shares: dict[str, float], channel: str, scores: Mapping[str, float], most: float) -> None:
-    for stem, score in scores.items():
-        shares[stem] += WEIGHTS[channel] * score / most

@@ -42,17 +42,21 @@ class Question:
             found.setdefault(term.stem, term)
         return found
 
-    def topic(self, passages_with_term: Mapping[str, int]) -> dict[str, int]:
+    def topic(
+        self, passages_with_term: Mapping[str, int], *, leans: bool = False
+    ) -> dict[str, int]:
         """Return in how many passages each content stem stands, without idle words.
 
         "How does it work?" asks about the article's "it", and is not about work where the article
-        has no such word.
+        has no such word. A question that leans on others may be left with no stem at all.
         """
         held = {
             stem: n
             for stem, n in passages_with_term.items()
             if n or self.content[stem].word not in IDLE_WORDS
         }
+        if leans:
+            return {stem: n for stem, n in held.items() if self.content[stem].is_content}
         return held or dict(passages_with_term)
 
 

@@ -1,5 +1,8 @@
 """An evaluation in words and figures, for reading."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from bot.evaluation import Evaluation, Outcome
 
 _NAMES = {
@@ -12,6 +15,7 @@ _NAMES = {
     "foreign_auroc": "AUROC, own against foreign questions",
     "foreign_rejected@95": "foreign rejected where 95 % of own are kept",
     "ece": "expected calibration error",
+    "false_alarms": "taken for something else than a question",
 }
 _LONGEST = 160  # characters of a text shown
 
@@ -28,6 +32,7 @@ def report(evaluation: Evaluation, misses: int) -> str:
                 else (f"{figures[name] * 100:.1f} %")
             )
             lines.append(f"  {meaning:<46} {shown:>8}")
+    lines += _others(figures)
     for whose, states in figures["states"].items():
         if states:
             shares = ", ".join(f"{share * 100:.1f} % {state}" for state, share in states.items())
@@ -38,6 +43,33 @@ def report(evaluation: Evaluation, misses: int) -> str:
         )
     for outcome in evaluation.misses(misses):
         lines += ["", *_miss(outcome)]
+    return "\n".join(lines)
+
+
+def _others(figures: Mapping[str, Any]) -> list[str]:
+    lines = []
+    for name, meaning in (
+        ("raw", "each question by itself"),
+        ("whole_history", "all questions so far in one"),
+    ):
+        if name in figures:
+            found = figures[name]
+            lines.append(
+                f"  {meaning + ':':<46} {found['passage_hit@1'] * 100:>6.1f} % first, "
+                f"{found['passage_hit@3'] * 100:.1f} % among 3, MRR {found['mrr@10']:.3f}"
+            )
+    return lines
+
+
+def recognition_report(figures: Mapping[str, Any]) -> str:
+    """Return how well messages were recognised, as a table."""
+    lines = [f"{figures['messages']:,} messages", ""]
+    if figures["macro_recall"] is not None:
+        lines.append(f"  {'recall, mean over the intents':<46} {figures['macro_recall']:>8.3f}")
+    lines += [f"    {act:<44} {recall:>8.3f}" for act, recall in figures["recall"].items()]
+    if figures["false_alarms"] is not None:
+        share = figures["false_alarms"] * 100
+        lines.append(f"  {'questions taken for something else':<46} {share:>6.1f} %")
     return "\n".join(lines)
 
 

@@ -10,11 +10,23 @@ from typing import NamedTuple
 
 import numpy as np
 
-from bot.channels import Prepared, Scores, prepare, rarity_of
+from bot.channels import (
+    Part,
+    Prepared,
+    Scores,
+    Sum,
+    Wanted,
+    asked_for,
+    groups_of,
+    prepare,
+    rarity_of,
+)
+from bot.cues import Cue
+from bot.followup import NOTHING_CARRIED, SHOWN_AGAIN, Carried
 from bot.question import Question
 from bot.spelling import Respelling, respelled, suspects
 from corpus.article import Span
-from corpus.index import Hit, PassageIndex
+from corpus.index import Hit, PassageIndex, TermStatistics
 from corpus.passages import Passage
 
 # Fitted on SQuAD 2.0 and COVID-QA by `tests/bench/fit_weights.py`: listwise softmax over the
@@ -52,12 +64,21 @@ class RankedSentence(NamedTuple):
 
 
 class RankedPassage(NamedTuple):
-    """A passage, its best sentence, and the score with the channels it is the weighted sum of."""
+    """A passage, its best sentence, and the score of that.
+
+    `measured` are the channels of all sentences, of which the best is the one with this `number`.
+    """
 
     passage: Passage
     score: float
-    channels: dict[str, float]
     sentence: Span
+    measured: Mapping[str, Scores]
+    number: int
+
+    @property
+    def channels(self) -> dict[str, float]:
+        """Return what the score is the weighted sum of."""
+        return {channel: float(values[self.number]) for channel, values in self.measured.items()}
 
 
 class Evidence(NamedTuple):
@@ -82,15 +103,36 @@ class Ranking(NamedTuple):
 class Candidates(NamedTuple):
     """The passages to choose from for a question, and how rare its content stems are.
 
-    `question` is the one that was asked, mistyped words replaced.
+    `question` is the one that was asked, mistyped words replaced; `carried` what it is carried on
+    by; `rarity` and `carried_rarity` the idf of the stems of either, times their weight.
     """
 
     question: Question
+    carried: Carried
     respellings: tuple[Respelling, ...]
     passages_with_term: Mapping[str, int]
     rarity: Mapping[str, float]
+    carried_rarity: Mapping[str, float]
     hits: Sequence[Hit]
+    carried_hits: Sequence[Hit]
     prepared: Prepared
+    own: Mapping[str, Sum]
+
+    def parts(self) -> list[Part]:
+        """Return what the question's own terms give to each channel, and the carried ones."""
+        if not self.carried.terms:
+            return [Part(self.own)]
+        carried = self.prepared.sums(
+            asked_for_carried(self.carried), self.carried_rarity, self.carried_hits
+        )
+        return [Part(self.own), Part(carried, self._shares()[self.prepared.passage_of])]
+
+    def _shares(self) -> Scores:
+        shares = np.ones(len(self.prepared.passages))
+        for passage_id, times in self.carried.shown.items():
+            if passage_id in self.prepared.numbers:
+                shares[self.prepared.numbers[passage_id]] = SHOWN_AGAIN**times
+        return shares
 
 
 def rank(
@@ -110,13 +152,31 @@ def rank(
         meant, respellings = respelled(question, unknown, found.prepared.vocabulary)
         if respellings:
             found = candidates(meant, index, within, k)._replace(respellings=respellings)
+    return _ranked(found, k, within)
+
+
+def rank_on(
+    alone: Ranking,
+    carried: Carried,
+    index: PassageIndex,
+    k: int,
+    within: Collection[str] | None = None,
+) -> Ranking:
+    """Return the ranking for a question that is carried on by terms of earlier turns."""
+    found = _carried_on(alone.candidates, carried, index, k, within)
+    return _ranked(found, k, within)
+
+
+def _ranked(found: Candidates, k: int, within: Collection[str] | None) -> Ranking:
     prepared = found.prepared
-    channels = prepared.channels(found.question, found.rarity, found.hits, within)
+    parts = found.parts()
+    channels = prepared.channels(parts, found.question, within)
     scores = weighted(channels)
+    leans = bool(found.carried.terms)
     return Ranking(
-        passages=tuple(islice(_best_passages(prepared, channels, scores), k)),
+        passages=tuple(islice(_best_passages(prepared, channels, scores, leans), k)),
         sentences=tuple(_best_sentences(prepared, scores, k)),
-        evidence=_evidence(prepared, channels, scores, found.rarity),
+        evidence=_evidence(found, parts, channels, scores, within),
         candidates=found,
     )
 
@@ -130,12 +190,76 @@ def candidates(
     """Return the passages to choose k from: all of a small index, or the engine's best."""
     counts = index.statistics(question.content)
     topic = question.topic(counts.passages_with_term)
-    rarity = {stem: rarity_of(n, counts.passages) for stem, n in topic.items()}
+    rarity = _rarity(dict.fromkeys(topic, 1.0), counts)
     whole = counts.passages <= LARGEST_WHOLE
     wanted = counts.passages if whole else max(CANDIDATES, k)
     hits = index.search(dict.fromkeys(topic, 1.0), wanted, within=within)
-    prepared = prepare(index) if whole else Prepared(_in_reading_order(hits), question)
-    return Candidates(question, (), topic, rarity, hits, prepared)
+    asked = asked_for(question)
+    prepared = prepare(index) if whole else Prepared(_in_reading_order(hits), asked)
+    own = prepared.sums(asked, rarity, hits)
+    return Candidates(question, NOTHING_CARRIED, (), topic, rarity, {}, hits, (), prepared, own)
+
+
+def _carried_on(
+    alone: Candidates,
+    carried: Carried,
+    index: PassageIndex,
+    k: int,
+    within: Collection[str] | None,
+) -> Candidates:
+    """Return the candidates for a question together with what it is carried on by."""
+    asked = asked_for(alone.question)
+    topic = alone.question.topic(alone.passages_with_term, leans=True)
+    rarity = {stem: alone.rarity[stem] for stem in topic}
+    counts = index.statistics(carried.weights)
+    found = alone._replace(
+        carried=carried,
+        passages_with_term=topic,
+        rarity=rarity,
+        carried_rarity=_rarity(carried.weights, counts),
+    )
+    if counts.passages <= LARGEST_WHOLE:
+        hits = index.search(carried.weights, counts.passages, within=within)
+        own = alone.own
+        if topic.keys() != alone.rarity.keys():
+            own_hits = index.search(dict.fromkeys(topic, 1.0), counts.passages, within=within)
+            own = alone.prepared.sums(asked, rarity, own_hits)
+        return found._replace(carried_hits=hits, own=own)
+    wanted = max(CANDIDATES, k)
+    together = index.search(carried.weights | dict.fromkeys(topic, 1.0), wanted, within=within)
+    hits, carried_hits = _apart(together, index.search(carried.weights, wanted, within=within))
+    prepared = Prepared(_in_reading_order(hits), asked.and_also(asked_for_carried(carried)))
+    return found._replace(
+        hits=hits,
+        carried_hits=carried_hits,
+        prepared=prepared,
+        own=prepared.sums(asked, rarity, hits),
+    )
+
+
+def _rarity(weights: Mapping[str, float], counts: TermStatistics) -> dict[str, float]:
+    """Return the idf of each stem times its weight."""
+    return {
+        stem: weight * rarity_of(counts.passages_with_term[stem], counts.passages)
+        for stem, weight in weights.items()
+    }
+
+
+def asked_for_carried(carried: Carried) -> Wanted:
+    """Return what carried terms ask the channels for."""
+    words = {term.word: term.weight for term in carried.terms}
+    return Wanted(carried.weights, {}, groups_of(words))
+
+
+def _apart(hits: Iterable[Hit], carried: Iterable[Hit]) -> tuple[list[Hit], list[Hit]]:
+    """Return what the question's own terms gave to each hit, and what the carried ones gave.
+
+    Of many passages the engine names the best for the carried terms alone; what it does not name
+    counts as the question's own.
+    """
+    given = {hit.passage.id: hit.score for hit in carried}
+    own = [Hit(passage, score - given.get(passage.id, 0.0)) for passage, score in hits]
+    return own, [Hit(hit.passage, given[hit.passage.id]) for hit in own if hit.passage.id in given]
 
 
 def _in_reading_order(hits: Iterable[Hit]) -> list[Passage]:
@@ -151,14 +275,21 @@ def weighted(channels: Mapping[str, Scores]) -> Scores:
 
 
 def _best_passages(
-    prepared: Prepared, channels: Mapping[str, Scores], scores: Scores
+    prepared: Prepared, channels: Mapping[str, Scores], scores: Scores, leans: bool
 ) -> Iterator[RankedPassage]:
-    """Yield the passages with something of the question, the best first."""
+    """Yield the passages with something of the question, the best first.
+
+    One that leans on others may say so little that "he" or "there" is all a passage shares with it.
+    """
     if not prepared.passages:
         return
     starts = prepared.first_sentence[:-1]
     best = np.maximum.reduceat(scores, starts)
     alike = (channels["bm"] > 0) | (channels["cg"] >= ALIKE)
+    if Cue.LONG_FORM in channels:  # "MSCs" is what "MSC" stands for, and another word
+        alike |= channels[Cue.LONG_FORM] > 0
+    if leans:
+        alike |= scores > 0
     order = np.argsort(-best, kind="stable")
     for number in order[np.logical_or.reduceat(alike, starts)[order]]:
         first, last = prepared.first_sentence[number : number + 2]
@@ -167,8 +298,9 @@ def _best_passages(
             yield RankedPassage(
                 prepared.passages[number],
                 float(best[number]),
-                {channel: float(values[sentence]) for channel, values in channels.items()},
                 prepared.passages[number].sentences[sentence - first],
+                channels,
+                sentence,
             )
 
 
@@ -181,15 +313,24 @@ def _best_sentences(prepared: Prepared, scores: Scores, k: int) -> Iterable[Rank
 
 
 def _evidence(
-    prepared: Prepared,
+    found: Candidates,
+    parts: Sequence[Part],
     channels: Mapping[str, Scores],
     scores: Scores,
-    rarity: Mapping[str, float],
+    within: Collection[str] | None,
 ) -> Evidence:
-    """Return what tells whether the best sentence answers."""
+    """Return what tells whether the best sentence answers.
+
+    That a passage was shown before makes it no worse an answer, only a less likely one.
+    """
+    prepared, rarity = found.prepared, found.rarity
     if not prepared.passages:
         return Evidence(0, 0, 0, 0, len(rarity))
     best = int(np.argmax(scores))
+    if found.carried.shown:
+        whole = [Part(part.sums) for part in parts]
+        channels = prepared.channels(whole, found.question, within)
+        scores = weighted(channels)
     return Evidence(
         score=float(scores[best]),
         best_bm=float(channels["bm"].max()),

@@ -11,8 +11,8 @@ LARGEST_TOP_K = 50  # passages; more than this is no answer but the article
 class Settings:
     """How questions are answered.
 
-    `secret` signs conversations; whoever does not set one gets conversations that end with the
-    process.
+    `secret` signs conversations. Several servers that are to go on with each other's need the
+    same one (VERBATIM_SECRET).
     """
 
     # Three passages fit a screen; the right one is among them for 92 to 97 % of the questions

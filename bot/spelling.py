@@ -111,6 +111,7 @@ def suspects(question: Question, passages_with_term: Mapping[str, int]) -> list[
         term
         for found_stem, term in question.content.items()
         if passages_with_term.get(found_stem) == 0
+        and term.is_content
         and len(term.word) >= _SHORTEST
         and not _is_number(term.word)
         and term.word not in IDLE_WORDS

@@ -5,9 +5,11 @@ import textwrap
 from collections.abc import Mapping
 from typing import TextIO
 
+from bot.acts import Act
 from bot.answers import Answer, Explanation, Source, Status
 from bot.visible import visible
-from bot.wording import channel, evidence, headline, place, replaced
+from bot.wording import carried_over, channel, evidence, headline, place, replaced
+from corpus.passages import Passage
 
 _WIDEST = 92  # characters; longer lines are hard to read
 _NARROWEST = 20
@@ -66,26 +68,51 @@ def answer_text(answer: Answer, style: Style) -> str:
     parts = [style.wrapped(visible(notice)) for notice in answer.notices]
     if replaced(answer):
         parts.append(style.wrapped(visible(replaced(answer)) + " (--exact searches as typed.)"))
-    parts.append(style.strong(headline(answer)))
-    if answer.sources:
-        first, *others = answer.sources
-        parts.append(source_text(first, style))
-        if first.explanation:
-            parts.append(_explanation(first.score, first.explanation))
-        if others:
-            parts.append(style.faint("See also"))
-            parts.extend(_short(source, style) for source in others)
-    if answer.status is not Status.ANSWERED and evidence(answer):
+    parts.append(style.strong(style.wrapped(visible(headline(answer)))))
+    parts += _sources(answer, style)
+    if answer.status in (Status.UNSURE, Status.NOT_IN_ARTICLE) and evidence(answer):
         parts.append(style.wrapped(visible(evidence(answer))))
-    if answer.status is Status.NOT_IN_ARTICLE and answer.suggestions:
+    if answer.sources and carried_over(answer):
+        parts.append(style.faint(style.wrapped(visible(carried_over(answer)))))
+    if answer.offer:
+        parts.append(style.wrapped(visible(f"{answer.offer} (yes or no)")))
+    if answer.suggestions and not answer.sources:
         offered = "\n".join(f"  {visible(question)}" for question in answer.suggestions)
         parts.append(f"You could ask:\n{offered}")
     return "\n\n".join(parts)
 
 
+def explanation_text(source: Source) -> str:
+    """Return the score of a source as two sums: of the channels, and of the words."""
+    if source.explanation is None or source.score is None:
+        return ""
+    return _explanation(source.score, source.explanation)
+
+
+def _sources(answer: Answer, style: Style) -> list[str]:
+    """Return the first passage in full and of the others the best sentence; extracts are short."""
+    if not answer.sources:
+        return []
+    if answer.act is Act.SUMMARY:
+        return [_short(source, style) for source in answer.sources]
+    if answer.status is Status.REPLY:
+        return [f"{_place(s, style)}\n{passage_text(s.passage, style)}" for s in answer.sources]
+    first, *others = answer.sources
+    parts = [source_text(first, style), explanation_text(first)]
+    if others:
+        parts.append(style.faint("See also"))
+        parts += [_short(source, style) for source in others]
+    return [part for part in parts if part]
+
+
 def source_text(source: Source, style: Style) -> str:
     """Return a passage in full with its place, the best sentence marked."""
     return f"{_place(source, style)}\n{_passage(source, style)}"
+
+
+def passage_text(passage: Passage, style: Style) -> str:
+    """Return a passage in full with nothing marked, as it stands around another."""
+    return style.wrapped(visible(passage.text), indent="    ")
 
 
 def _place(source: Source, style: Style) -> str:
@@ -104,7 +131,6 @@ def _passage(source: Source, style: Style) -> str:
 
 
 def _explanation(score: float, explanation: Explanation) -> str:
-    """Return the score as two sums: of the channels, and of the words."""
     lines = [f"    {score:7.3f}  score"]
     lines += [
         f"    {found.score:7.3f}  {channel(found.name)} ({found.weight:g} x {found.value:.3f})"
@@ -120,6 +146,5 @@ def _explanation(score: float, explanation: Explanation) -> str:
 def _short(source: Source, style: Style) -> str:
     quote = style.wrapped(visible(source.quote), indent="    ")
     shown = f"{style.wrapped(f'[{source.n}] {visible(place(source))}')}\n{quote}"
-    if source.explanation is None:
-        return shown
-    return f"{shown}\n\n{_explanation(source.score, source.explanation)}"
+    explained = explanation_text(source)
+    return f"{shown}\n\n{explained}" if explained else shown

@@ -2,10 +2,12 @@
 
 from bot.answers import Answer, Source, Status
 
+NOT_SAID = "The article does not seem to say."
 _HEADLINES = {
+    Status.REPLY: "",
     Status.ANSWERED: "The article says:",
     Status.UNSURE: "I am not sure. The closest passages are:",
-    Status.NOT_IN_ARTICLE: "The article does not seem to say.",
+    Status.NOT_IN_ARTICLE: NOT_SAID,
 }
 _CHANNELS = {
     "bm": "words that carry the topic, in the passage",
@@ -23,8 +25,8 @@ _CHANNELS = {
 
 
 def headline(answer: Answer) -> str:
-    """Return the line above the passages."""
-    return _HEADLINES[answer.status]
+    """Return the line above the passages: a reply of the bot's own, or what the status means."""
+    return answer.reply or _HEADLINES[answer.status]
 
 
 def evidence(answer: Answer) -> str:
@@ -47,6 +49,12 @@ def replaced(answer: Answer) -> str:
     return f"Searched for {searched}."
 
 
+def carried_over(answer: Answer) -> str:
+    """Return which words of earlier turns were searched for too; empty where none were."""
+    words = tuple(term.text for term in answer.read_as.carried)
+    return f"Read together with {_listed(words, 'and')} from before." if words else ""
+
+
 def channel(name: str) -> str:
     """Return what a channel of the score is about."""
     return _CHANNELS[name]
@@ -61,6 +69,6 @@ def place(source: Source) -> str:
     return ", ".join([*parts, f"paragraph {passage.ordinal}"])
 
 
-def _listed(words: tuple[str, ...]) -> str:
+def _listed(words: tuple[str, ...], last: str = "or") -> str:
     quoted = [f"“{word}”" for word in words]
-    return " or ".join([", ".join(quoted[:-1]), quoted[-1]]) if quoted[1:] else quoted[0]
+    return f" {last} ".join([", ".join(quoted[:-1]), quoted[-1]]) if quoted[1:] else quoted[0]

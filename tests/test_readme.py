@@ -104,7 +104,9 @@ def test_the_python_of_the_readme_runs(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-c", blocks("python")[0]], cwd=tmp_path, capture_output=True, text=True
     )
-    assert done.stdout.startswith("answered This step is called mobilization")
+    first, second = done.stdout.splitlines()
+    assert first.startswith("answered This step is called mobilization")
+    assert second.startswith("It goes on: Next comes apheresis")
 
 
 def test_continuous_integration_runs_the_test_command_of_the_readme() -> None:

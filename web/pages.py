@@ -6,15 +6,18 @@ from typing import NamedTuple
 import msgspec
 from flask import Blueprint, Response, make_response, render_template, request
 
-from bot.answers import Answer, Source
+from bot.answers import Answer, Source, as_json
+from bot.asking import Turn
 from bot.conversation import resume
 from bot.errors import QuestionError
+from bot.export import markdown_turn
+from bot.replies import recalled
 from bot.settings import Settings
 from bot.suggestions import suggestions
 from bot.wording import channel, evidence, headline, place, replaced
 from corpus.index import PassageIndex
 from corpus.passages import Passage
-from web.requests import AnswerRequest, answered, from_body
+from web.requests import AnswerRequest, answered, from_body, from_page
 
 
 class Piece(NamedTuple):
@@ -33,21 +36,20 @@ def blueprint(settings: Settings, index: PassageIndex) -> Blueprint:
     pages.add_app_template_global(replaced)
     pages.add_app_template_global(channel)
     pages.add_app_template_global(pieces)
+    pages.add_app_template_global(markdown_turn)
+    pages.add_app_template_global(as_document)
     pages.add_app_template_global(sentences)
 
     @pages.get("/")
     def chat() -> tuple[str, int]:
         """Show the conversation so far and answer `?q=` beneath it."""
-        turns, conversation, complaint = [], request.args.get("conversation") or "", ""
-        asked = request.args.get("q")
-        if asked is not None:
-            turns = _earlier_turns(conversation)
+        turns, complaint = [], ""
+        conversation = request.args.get("conversation") or ""
+        if "q" in request.args:
+            turns = [Shown(earlier, address=request.url_root) for earlier in _earlier(conversation)]
             try:
-                exact = bool(request.args.get("exact"))
-                turn, conversation = answered(
-                    _asked(asked, conversation=conversation, exact=exact), settings, index
-                )
-                turns.append(turn)
+                turns.append(_answered(from_page(request)))
+                conversation = turns[-1].after
             except QuestionError as error:
                 complaint = str(error)
         articles = index.articles()
@@ -56,7 +58,7 @@ def blueprint(settings: Settings, index: PassageIndex) -> Blueprint:
             turns=turns,
             conversation=conversation,
             complaint=complaint,
-            asked=asked if complaint else "",
+            asked=request.args["q"] if complaint else "",
             suggestions=suggestions(index),
             articles=articles,
             passages=index.article(articles[0].id) if articles else [],
@@ -67,10 +69,9 @@ def blueprint(settings: Settings, index: PassageIndex) -> Blueprint:
     @pages.post("/turn")
     def turn() -> Response:
         """Answer one question with the piece of page that shows it."""
-        asked = msgspec.structs.replace(from_body(request), explain=True)
-        given, conversation = answered(asked, settings, index)
-        reply = make_response(render_template("turn.html", turn=given))
-        reply.headers["X-Conversation"] = conversation
+        shown = _answered(msgspec.structs.replace(from_body(request), explain=True))
+        reply = make_response(render_template("turn.html", turn=shown))
+        reply.headers["X-Conversation"] = shown.after
         reply.headers["Cache-Control"] = "no-store"
         return reply
 
@@ -80,19 +81,33 @@ def blueprint(settings: Settings, index: PassageIndex) -> Blueprint:
         passages = index.article(article_id)
         return render_template("read.html", article=passages[0].article, passages=passages)
 
-    def _earlier_turns(token: str) -> list[Answer]:
-        # The same question always gets the same answer: nothing but the questions is kept.
-        resumed = resume(token, settings.secret, index.stats().generation)
-        return [
-            answered(_asked(earlier), settings, index)[0]
-            for earlier in resumed.conversation.questions
-        ]
+    def _answered(asked: AnswerRequest) -> Shown:
+        given, after = answered(asked, settings, index)
+        return Shown(given, asked, after, request.url_root)
+
+    def _earlier(token: str) -> list[Answer]:
+        conversation = resume(token, settings.secret, index.stats().generation).conversation
+        return recalled(Turn("", index, conversation, settings))
 
     return pages
 
 
-def _asked(question: str, *, conversation: str = "", exact: bool = False) -> AnswerRequest:
-    return AnswerRequest(question=question, conversation=conversation, exact=exact, explain=True)
+class Shown(NamedTuple):
+    """An answer, what asked for it, and the conversation that goes on from it, as a token.
+
+    `address` is the server's, for links that leave the page. An answer that is only recalled was
+    not asked for.
+    """
+
+    answer: Answer
+    asked: AnswerRequest | None = None
+    after: str = ""
+    address: str = ""
+
+
+def as_document(answer: Answer) -> str:
+    """Return an answer as JSON, to be kept by whoever exports a conversation."""
+    return msgspec.json.encode(as_json(answer)).decode()
 
 
 def pieces(source: Source, start: int, end: int) -> Iterator[Piece]:

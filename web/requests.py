@@ -1,17 +1,23 @@
 """A request becomes the question it asks; what it may hold is written down as a type."""
 
-from typing import Annotated
+import re
+from typing import Annotated, Literal
 
 import msgspec
 from flask import Request
 
 from bot.answering import answer
 from bot.answers import Answer
+from bot.asking import FollowUp
 from bot.conversation import resume, seal
 from bot.settings import LARGEST_TOP_K, Settings
 from corpus.index import PassageIndex
 from web.failures import BadField, BadRequest, CrossSite, UnsupportedType
 
+# As many as are ever carried over, and as long as a word is.
+_Words = Annotated[
+    tuple[Annotated[str, msgspec.Meta(max_length=100)], ...], msgspec.Meta(max_length=20)
+]
 _TopK = Annotated[int, msgspec.Meta(ge=1, le=LARGEST_TOP_K)]
 
 
@@ -22,6 +28,8 @@ class AnswerRequest(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     conversation: str | None = None
     article: str | None = None
     top_k: _TopK | None = None
+    follow_up: Literal["auto", "off"] = "auto"
+    without: _Words = ()
     exact: bool = False
     explain: bool = False
 
@@ -31,6 +39,9 @@ _decoder = msgspec.json.Decoder(AnswerRequest)
 _PARAMETERS = {
     "q" if name == "question" else name: name for name in AnswerRequest.__struct_fields__
 }
+
+_REPEATED = ("without",)
+_HINTS = {"/follow_up": "; it is 'auto' or 'off'"}
 
 
 def from_body(request: Request) -> AnswerRequest:
@@ -48,14 +59,17 @@ def from_body(request: Request) -> AnswerRequest:
 
 def from_address(request: Request) -> AnswerRequest:
     """Return what was asked by the parameters of an address."""
-    values: dict[str, str] = {}
+    values: dict[str, str | list[str]] = {}
     for name, given in request.args.lists():
         if name not in _PARAMETERS:
             known = ", ".join(_PARAMETERS)
             raise BadField(f"/{name}", f"there is no parameter {name!r}; there are {known}")
-        if len(given) > 1:
+        if name in _REPEATED:
+            values[name] = given
+        elif len(given) > 1:
             raise BadField(f"/{name}", f"the parameter {name!r} is given twice; give it once")
-        values[_PARAMETERS[name]] = given[0]
+        else:
+            values[_PARAMETERS[name]] = given[0]
     if "question" not in values:
         raise BadField("/q", "the parameter 'q' is missing; put the question there: ?q=...")
     try:
@@ -64,11 +78,28 @@ def from_address(request: Request) -> AnswerRequest:
         raise _bad_field(error) from error
 
 
+def from_page(request: Request) -> AnswerRequest:
+    """Return what a link or the form of the page asks; parameters of others are passed over."""
+    values: dict[str, object] = {
+        "question": request.args["q"],
+        "conversation": request.args.get("conversation"),
+        "exact": bool(request.args.get("exact")),
+        "follow_up": request.args.get("follow_up", "auto"),
+        "without": request.args.getlist("without"),
+        "explain": True,
+    }
+    try:
+        return msgspec.convert(values, AnswerRequest)
+    except msgspec.ValidationError as error:
+        raise _bad_field(error) from error
+
+
 def _bad_field(error: msgspec.ValidationError) -> BadField:
     message, _, path = str(error).partition(" - at `$")
-    pointer = path.strip("`").replace(".", "/")
+    pointer = re.sub(r"\[(\d+)\]", r"/\1", path.strip("`").replace(".", "/"))
     place = f"the field {pointer[1:]!r}" if pointer else "the body"
-    return BadField(pointer, f"{place} is wrong: {message[:1].lower()}{message[1:]}")
+    hint = _HINTS.get(pointer, "")
+    return BadField(pointer, f"{place} is wrong: {message[:1].lower()}{message[1:]}{hint}")
 
 
 def refuse_cross_site(request: Request) -> None:
@@ -97,7 +128,9 @@ def answered(asked: AnswerRequest, settings: Settings, index: PassageIndex) -> t
         within=None if asked.article is None else (asked.article,),
         exact=asked.exact,
         explain=asked.explain,
+        follow_up=FollowUp(asked.follow_up),
+        without=asked.without,
     )
     if resumed.notice:
         given = given.with_notice(resumed.notice)
-    return given, seal(resumed.conversation.after(given.question), settings.secret)
+    return given, seal(given.conversation, settings.secret)

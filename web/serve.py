@@ -6,7 +6,6 @@ stops at once.
 
 import logging
 import os
-import secrets
 import signal
 import socket
 import sys
@@ -21,7 +20,9 @@ import waitress
 
 from bot.channels import prepare
 from bot.cli import article_option, open_articles
+from bot.secret import kept_secret
 from bot.settings import Settings
+from bot.suggestions import complete
 from web.app import create_app
 
 HOST = "127.0.0.1"
@@ -61,9 +62,10 @@ def serve(articles: tuple[Path, ...], port: int | None, browser: bool | None) ->
     """
     settings = Settings.from_environment()
     if not settings.secret:
-        settings = replace(settings, secret=secrets.token_hex(32))
+        settings = replace(settings, secret=kept_secret(Path(click.get_app_dir("verbatim"))))
     index = open_articles(articles)
     prepare(index).complete()
+    complete(index)
     app = create_app(settings, index)
     listening = _listen(port)
     address = f"http://{HOST}:{listening.getsockname()[1]}/"

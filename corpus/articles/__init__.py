@@ -17,6 +17,13 @@ from corpus.terms import ANALYSIS, STOP_WORDS, learn_stems, stem, words
 _ID = "stem-cells"
 _SOURCE = "bundled article"
 _FOLDER = Path(__file__).parent
+# Words that people ask with and that the article need not have.
+_ASKING = frozenset(
+    """
+    stand stands say says article mean means work works happen happens long take takes tell explain
+    describe define difference kind kinds type types example examples reason next thanks hello hi
+    """.split()
+)
 
 
 def bundled() -> tuple[Article, list[Passage]]:
@@ -54,6 +61,7 @@ def prepare() -> dict[str, Any]:
     article = read_markdown(markdown, _ID, _SOURCE, _ID)
     headings = {heading for block in article.blocks for heading in block.heading}
     vocabulary = set(words(" ".join([article.text, article.title, *headings]))) | STOP_WORDS
+    vocabulary |= _ASKING
     return {
         "analysis": ANALYSIS,
         "title": article.title,

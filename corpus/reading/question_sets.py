@@ -3,7 +3,8 @@
 Three layouts: SQuAD 2.0 JSON; a folder as BEIR has it (`corpus.jsonl`, `queries.jsonl`,
 `qrels/*.tsv`); a folder with `corpus.jsonl` and `conversations.jsonl`. A SQuAD article of one
 paragraph is a whole article in one string and is read as a plain text; a passage of a
-`corpus.jsonl` is a passage, neither cut nor joined.
+`corpus.jsonl` is a passage, neither cut nor joined. Messages with the act that each is are lines of
+JSON too (`.jsonl`).
 """
 
 import csv
@@ -12,7 +13,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from corpus.article import Article, ArticleBuilder, ArticleReference, Span
 from corpus.errors import CorpusError
@@ -30,7 +31,8 @@ class QuestionSetNotReadable(CorpusError):
     def __init__(self, source: str, reason: str) -> None:
         super().__init__(
             f"cannot read the questions in {source!r}: {reason}; give a SQuAD 2.0 JSON file, or a "
-            "folder with corpus.jsonl and queries.jsonl, or with conversations.jsonl"
+            "folder with corpus.jsonl and queries.jsonl, or with conversations.jsonl, or a .jsonl "
+            "file of messages"
         )
         self.source = source
 
@@ -60,12 +62,29 @@ class KnownQuestion:
 
 
 @dataclass(frozen=True)
+class KnownConversation:
+    """Questions that were asked one after another; where one has no gold, it is not known."""
+
+    article_id: str | None
+    turns: tuple[KnownQuestion, ...]
+
+
+class KnownMessage(NamedTuple):
+    """A message, the act that it is, and the intent that its writer was asked for."""
+
+    text: str
+    act: str
+    intent: str
+
+
+@dataclass(frozen=True)
 class QuestionSet:
-    """Documents, and questions about them."""
+    """Documents, and questions about them, in conversations or each by itself."""
 
     name: str
     documents: tuple[Document, ...]
-    questions: tuple[KnownQuestion, ...]
+    questions: tuple[KnownQuestion, ...] = ()
+    conversations: tuple[KnownConversation, ...] = ()
 
     @property
     def knows_sentences(self) -> bool:
@@ -81,8 +100,29 @@ def read_question_set(path: Path) -> QuestionSet:
         raise QuestionSetNotReadable(str(path), error.strerror or str(error)) from error
     except _MISSHAPEN as error:
         raise QuestionSetNotReadable(str(path), f"{type(error).__name__}: {error}") from error
-    if not found.questions:
+    if not found.questions and not any(
+        turn.gold_passages for known in found.conversations for turn in known.turns[1:]
+    ):
         raise QuestionSetNotReadable(str(path), "no question in it has a known answer")
+    return found
+
+
+def read_messages(path: Path) -> tuple[KnownMessage, ...]:
+    """Return the messages in a file of JSON lines with `text`, `act` and, if known, `intent`.
+
+    Raises QuestionSetNotReadable.
+    """
+    try:
+        found = tuple(
+            KnownMessage(_text(row, "text"), _text(row, "act"), str(row.get("intent", row["act"])))
+            for row in _json_lines(path)
+        )
+    except OSError as error:
+        raise QuestionSetNotReadable(str(path), error.strerror or str(error)) from error
+    except _MISSHAPEN as error:
+        raise QuestionSetNotReadable(str(path), f"{type(error).__name__}: {error}") from error
+    if not found:
+        raise QuestionSetNotReadable(str(path), "there is no message in it")
     return found
 
 
@@ -209,21 +249,22 @@ def _read_beir(folder: Path) -> QuestionSet:
 
 
 def _read_conversations(folder: Path) -> QuestionSet:
-    """Return the follow-up questions whose passage is known, each to be asked by itself."""
     documents, ids = _read_corpus(folder)
     articles = {document.article.id for document in documents}
-    questions = tuple(
-        KnownQuestion(
-            id=f"{row['id']}/{number}",
-            text=_text(turn, "question"),
-            article_id=article if (article := str(row.get("article"))) in articles else None,
-            gold_passages=frozenset(ids[gold] for gold in turn["gold"]),
+    conversations = []
+    for row in _json_lines(folder / "conversations.jsonl"):
+        article_id = article if (article := str(row.get("article"))) in articles else None
+        turns = tuple(
+            KnownQuestion(
+                id=f"{row['id']}/{number}",
+                text=_text(turn, "question"),
+                article_id=article_id,
+                gold_passages=frozenset(ids[gold] for gold in turn["gold"]),
+            )
+            for number, turn in enumerate(row["turns"], start=1)
         )
-        for row in _json_lines(folder / "conversations.jsonl")
-        for number, turn in enumerate(row["turns"], start=1)
-        if number > 1 and turn["gold"]
-    )
-    return QuestionSet(folder.name, documents, questions)
+        conversations.append(KnownConversation(article_id, turns))
+    return QuestionSet(folder.name, documents, conversations=tuple(conversations))
 
 
 def _read_corpus(folder: Path) -> tuple[tuple[Document, ...], dict[str, str]]:

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.acts import Act
 from bot.answering import answer
 from bot.answers import Answer, ReadAs, ReadTerm, Replacement, Status, as_json
 from bot.settings import Settings
@@ -73,11 +74,28 @@ def test_what_the_article_does_not_say_is_not_answered(ask: Ask, question: str) 
     assert given.suggestions
 
 
-@pytest.mark.parametrize("question", ["?", "?! …", "🙂", "🧬🧬🧬", "庭の冬", "что это"])
+@pytest.mark.parametrize("question", ["庭の冬", "что это", "zebra", "Who won?"])
 def test_a_question_with_no_word_that_the_article_knows_is_not_answered(
     ask: Ask, question: str
 ) -> None:
     assert ask(question).status is Status.NOT_IN_ARTICLE
+
+
+@pytest.mark.parametrize("message", ["?", "?! …", "🙂", "🧬🧬🧬", "...", "_", "👍"])
+def test_a_message_without_any_word_is_asked_for_one(ask: Ask, message: str) -> None:
+    given = ask(message)
+    assert (given.act, given.status) == (Act.QUESTION, Status.REPLY)
+    assert given.reply == "There is no word in this. Ask a question in words, such as one of these."
+    assert (given.sources, given.text, given.read_as.terms) == ((), None, ())
+    assert given.suggestions
+
+
+def test_a_message_without_any_word_changes_nothing_of_a_conversation(
+    ask: Ask, index: PassageIndex
+) -> None:
+    before = ask(RISKS).conversation
+    after = answer("?!", index, before).conversation
+    assert (after.asked, after.views, after.turns) == (before.asked, before.views, 2)
 
 
 @pytest.mark.parametrize("question", ["who is it?", "the", "What about that?", "s t"])
@@ -225,7 +243,8 @@ def test_the_json_form_has_exactly_the_documented_fields(ask: Ask) -> None:
     form = as_json(ask(RISKS), conversation="sealed")
     source = form["sources"][0]
     assert " ".join(form) == (
-        "question status confidence answer read_as sources suggestions notices conversation took_ms"
+        "question act status confidence answer reply read_as sources offer suggestions notices "
+        "conversation took_ms"
     )
     assert " ".join(source) == (
         "n passage article text start end heading page sentence highlights score url"
@@ -261,6 +280,26 @@ def test_the_json_form_tells_where_a_word_came_from_and_what_was_replaced(ask: A
         "terms": [{"text": "stem", "weight": 0.4, "found": True, "from": "turn 1"}],
         "replaced": [{"from": "desease", "to": "disease"}],
     }
+
+
+def test_the_json_form_of_a_reply_says_what_the_bot_says(ask: Ask) -> None:
+    form = as_json(ask("thanks"))
+    assert (form["act"], form["status"], form["reply"]) == ("thanks", "reply", "You are welcome.")
+    assert (form["answer"], form["sources"], form["confidence"]) == (None, [], 0)
+    assert json.loads(json.dumps(form)) == form
+    form = as_json(ask(RISKS))
+    assert (form["act"], form["reply"], form["offer"]) == ("question", None, None)
+
+
+def test_the_json_form_has_what_is_offered_and_scores_only_of_what_was_ranked(
+    ask: Ask, index: PassageIndex
+) -> None:
+    given = dataclasses.replace(ask(RISKS), offer="Show it?")
+    assert as_json(given)["offer"] == "Show it?"
+    assert all(source["score"] > 0 for source in as_json(given)["sources"])
+    more = as_json(answer("more", index, given.conversation))
+    assert [source["score"] for source in more["sources"]] == [None] * 3
+    assert json.loads(json.dumps(more)) == more
 
 
 def test_a_notice_is_added_to_those_before_it(ask: Ask) -> None:

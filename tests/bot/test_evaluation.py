@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from bot.acts import Act
 from bot.evaluation import Evaluation, Outcome, evaluate
 from bot.report import report
 from bot.settings import DEFAULTS
@@ -297,18 +298,20 @@ def test_queries_without_an_article_are_asked_of_all(beir: Path) -> None:
     assert evaluation.foreign == []
 
 
-def test_a_folder_of_conversations_is_asked_its_followups(tmp_path: Path) -> None:
-    corpus(tmp_path)
-    turns = [
-        {"question": "How is green tea made?", "gold": ["Tea#1"]},
-        {"question": "And where is black tea grown?", "gold": ["Tea#2"]},
-        {"question": "What about coffee?", "gold": []},
-        {"question": "What turns yellow?", "gold": ["Tea#2", "Tea#1"]},
-    ]
-    json_lines(tmp_path / "conversations.jsonl", [{"id": "c", "article": "Tea", "turns": turns}])
-    evaluation = evaluate(read_question_set(tmp_path), DEFAULTS)
-    assert {o.question.id: o.passage_rank for o in evaluation.outcomes} == {"c/2": 1, "c/4": 1}
-    assert {o.question.article_id for o in evaluation.outcomes} == {"Tea"}
+def test_a_question_that_is_taken_for_something_else_is_a_false_alarm(tmp_path: Path) -> None:
+    asked = (*ASKED_OF_TEA[:3], ("More, please", "two minutes", 0))
+    questions = squad(tmp_path / "set.json", Tea=paragraphs(TEA, asked))
+    evaluation = evaluate(questions, DEFAULTS)
+    acts = {o.question.text: o.act for o in evaluation.outcomes}
+    assert acts["More, please"] is Act.MORE
+    assert acts["How long is green tea steeped?"] is Act.QUESTION
+    assert quality(evaluation)["false_alarms"] == 1 / 4
+    assert "taken for something else than a question" in report(evaluation, 0)
+    assert "25.0 %" in report(evaluation, 0)
+
+
+def test_questions_that_are_questions_raise_no_alarm(questions: QuestionSet) -> None:
+    assert quality(evaluate(questions, DEFAULTS))["false_alarms"] == 0
 
 
 # The same every time, the worst first

@@ -2,13 +2,14 @@
 
 import json
 import math
+import re
 from pathlib import Path
 
 import pytest
 
-from bot import scoring
+from bot import asking, scoring
 from bot.answering import answer
-from bot.answers import Explanation
+from bot.answers import Answer, Explanation
 from bot.cues import Cue
 from bot.explanation import explain
 from bot.question import read_question
@@ -104,6 +105,90 @@ def test_it_adds_up_for_the_candidates_of_a_large_index_too(
     ranking, explanations = ranked(question, index)
     for passage, explained in zip(ranking.passages, explanations, strict=True):
         assert_adds_up(passage, explained)
+
+
+# Carried on by earlier turns
+
+CONVERSATIONS = [
+    ("What is an allogeneic transplant?", "Does the body reject it?"),
+    ("How long does mobilization take?", "why?"),
+    ("What is HSCT?", "And how many patients die from it?"),
+    ("Where are MSCs taken from?", "what about their long-term risks, and its MSCs?"),
+    ("what is immune tolerance", "who is it?"),
+    ("lupus", "And in diabets?"),
+    ("What is conditioning?", "How many days does conditioning with T cells take then, and why?"),
+]
+
+
+def carried_on(
+    conversation: tuple[str, str], index: PassageIndex, top_k: int = 50
+) -> tuple[Answer, list[Explanation]]:
+    before = answer(conversation[0], index).conversation
+    given = answer(conversation[1], index, before, explain=True, top_k=top_k)
+    assert given.sources
+    return given, [s.explanation for s in given.sources if s.explanation]
+
+
+@pytest.mark.parametrize("conversation", CONVERSATIONS)
+def test_channels_and_words_add_up_in_a_followup(
+    index: PassageIndex, conversation: tuple[str, str]
+) -> None:
+    given, explanations = carried_on(conversation, index)
+    assert given.read_as.carried
+    assert_sources_add_up(given, explanations)
+
+
+@pytest.mark.parametrize("candidates", [3, 20])
+@pytest.mark.parametrize("conversation", CONVERSATIONS)
+def test_a_followup_adds_up_for_the_candidates_of_a_large_index_too(
+    index: PassageIndex,
+    conversation: tuple[str, str],
+    candidates: int,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(scoring, "LARGEST_WHOLE", 0)
+    monkeypatch.setattr(scoring, "CANDIDATES", candidates)
+    monkeypatch.setattr(asking, "_KEPT", candidates)
+    given, explanations = carried_on(conversation, index, top_k=candidates)
+    assert_sources_add_up(given, explanations)
+
+
+def assert_sources_add_up(given: Answer, explanations: list[Explanation]) -> None:
+    for source, explained in zip(given.sources, explanations, strict=True):
+        assert source.score is not None
+        by_channel = math.fsum(channel.score for channel in explained.channels)
+        by_word = math.fsum(word.score for word in explained.words) + explained.kind
+        assert by_channel == pytest.approx(source.score, abs=1e-6)
+        assert by_word == pytest.approx(source.score, abs=1e-4)
+        assert all(c.score == c.weight * c.value for c in explained.channels)
+
+
+@pytest.mark.parametrize("conversation", CONVERSATIONS)
+def test_words_are_those_of_the_question_and_those_carried(
+    index: PassageIndex, conversation: tuple[str, str]
+) -> None:
+    given, explanations = carried_on(conversation, index)
+    carried = {term.text for term in given.read_as.carried}
+    named = {word.text for explained in explanations for word in explained.words}
+    assert named & carried
+    assert all(word in conversation[1] for word in named - carried)
+    assert named <= carried | set(re.findall(r"\w+", conversation[1]))
+
+
+def test_what_was_carried_gives_less_to_a_passage_that_was_shown(index: PassageIndex) -> None:
+    once = answer("What is an allogeneic transplant?", index)
+    twice = answer("What is an allogeneic transplant?", index, once.conversation)
+    shares = []
+    for before in (once, twice):
+        given = answer("Does the body reject it?", index, before.conversation, explain=True)
+        explained = given.sources[0].explanation
+        assert explained is not None
+        assert given.sources[0].passage.ordinal == 10
+        shares.append({word.text: word.score for word in explained.words})
+    assert shares[1]["allogeneic"] < shares[0]["allogeneic"]
+
+
+# In an answer
 
 
 def test_an_answer_explains_its_sources_only_where_it_is_asked_to(index: PassageIndex) -> None:

@@ -63,6 +63,27 @@ def test_a_question_of_stop_words_alone_is_about_them() -> None:
     assert list(read("Who is it?").content) == ["who", "is", "it"]
 
 
+def test_the_topic_leaves_out_idle_words_that_the_article_lacks() -> None:
+    question = read("How does the graft work?")
+    assert question.topic({"graft": 2, "work": 0}) == {"graft": 2}
+    assert question.topic({"graft": 2, "work": 1}) == {"graft": 2, "work": 1}
+    assert question.topic({"graft": 0, "work": 0}) == {"graft": 0}
+
+
+def test_a_question_of_idle_words_alone_is_about_them_unless_it_leans_on_others() -> None:
+    question = read("How does it work?")
+    assert question.topic({"work": 0}) == {"work": 0}
+    assert question.topic({"work": 0}, leans=True) == {}
+    assert question.topic({"work": 3}, leans=True) == {"work": 3}
+
+
+def test_a_question_of_stop_words_has_no_topic_where_it_leans_on_others() -> None:
+    question = read("Who is it?")
+    held = {"who": 1, "is": 3, "it": 2}
+    assert question.topic(held) == held
+    assert question.topic(held, leans=True) == {}
+
+
 def test_a_question_without_words_has_no_terms() -> None:
     question = read("?! … 🙂")
     assert (question.terms, question.content) == ((), {})

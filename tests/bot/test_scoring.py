@@ -8,9 +8,10 @@ import numpy as np
 import pytest
 
 from bot import scoring
-from bot.channels import Prepared, prepare
+from bot.channels import Part, Prepared, asked_for, prepare
+from bot.followup import Carried, CarriedTerm
 from bot.question import Question, read_question
-from bot.scoring import WEIGHTS, Evidence, Ranking, candidates, rank, weighted
+from bot.scoring import WEIGHTS, Evidence, Ranking, candidates, rank, rank_on, weighted
 from corpus.article import Article, ArticleBuilder
 from corpus.engines.memory import MemoryIndex
 from corpus.index import PassageIndex
@@ -79,7 +80,7 @@ def read(text: str) -> Question:
 def channels(question: str, index: PassageIndex) -> dict[str, list[float]]:
     """Return every channel over all sentences."""
     found = candidates(read(question), index)
-    channels = found.prepared.channels(found.question, found.rarity, found.hits)
+    channels = found.prepared.channels(found.parts(), found.question)
     return {name: values.tolist() for name, values in channels.items()}
 
 
@@ -217,7 +218,7 @@ def test_the_score_is_the_weighted_sum_of_the_channels() -> None:
 def test_a_passage_is_worth_its_best_sentence() -> None:
     index = index_of("Milk is cold. Green tea is sold. Water is wet.", "Green cups break.")
     found = candidates(read("Is green tea sold?"), index)
-    scores = weighted(found.prepared.channels(found.question, found.rarity, found.hits)).tolist()
+    scores = weighted(found.prepared.channels(found.parts(), found.question)).tolist()
     first, second = rank(read("Is green tea sold?"), index, 2).passages
     assert max(scores[:3]) == scores[1]
     assert first.score == pytest.approx(scores[1])
@@ -290,6 +291,112 @@ def test_a_question_without_words_ranks_nothing(index: PassageIndex) -> None:
     assert (ranking.passages, ranking.evidence.terms) == ((), 0)
 
 
+# Carried on
+
+
+def tea_carried(weight: float, **shown: int) -> Carried:
+    """Return the term "tea" as carried over, and how often passages were shown first."""
+    times = {f"drinks:{ordinal.removeprefix('p')}": n for ordinal, n in shown.items()}
+    return Carried((CarriedTerm("tea", "tea", "tea", weight, "turn 1"),), times)
+
+
+def carried_channels(question: str, carried: Carried) -> dict[str, list[float]]:
+    index = index_of(*DRINKS)
+    found = rank_on(rank(read(question), index, 3), carried, index, 3).candidates
+    channels = found.prepared.channels(found.parts(), found.question)
+    return {name: values.tolist() for name, values in channels.items()}
+
+
+def test_a_carried_term_counts_with_its_weight_above_and_below_the_line() -> None:
+    total = HOT + 0.4 * TEA
+    first = (HOT + 0.4 * TEA) * in_passage(2, 6, 10 / 3) / total
+    second = HOT * in_passage(1, 2, 10 / 3) / total
+    found = carried_channels("Is it hot?", tea_carried(0.4))
+    assert found["bm"] == pytest.approx([first, first, second, 0], abs=1e-6)
+    assert found["cw"] == pytest.approx([1, 1, HOT / total, 0], abs=1e-6)
+    # "is" counts too, "it" stands nowhere
+    long, short = in_sentence(1, 4, 14 / 4), in_sentence(1, 3, 14 / 4)
+    both = (IS_S + HOT_S + 0.4 * TEA_S) * long / total
+    expected = [both, both, (IS_S + HOT_S) * short / total, IS_S * short / total]
+    assert found["rs"] == pytest.approx(expected, abs=1e-6)
+
+
+def test_carried_terms_make_no_pairs_and_no_kind_of_answer() -> None:
+    found = carried_channels("hot", tea_carried(1.0))
+    assert found["bg"] == [0, 0, 0, 0]
+    assert list(found) == ["bm", "raw", "cw", "rs", "bg", "cg"]
+
+
+def test_letter_groups_of_a_carried_term_have_its_weight() -> None:
+    # No group is of both words, so together they reach the mean of what each reaches by itself,
+    # weighted by what it could: "hot" and its five groups stand in three of the four sentences,
+    # "tea" and its five in two.
+    hot, tea = (channels(word, index_of(*DRINKS))["cg"] for word in ("hot", "tea"))
+    most_hot, most_tea = 5 * math.log(10 / 7), 5 * math.log(2)
+    expected = [
+        (h * most_hot + 0.4 * t * most_tea) / (most_hot + 0.4 * most_tea)
+        for h, t in zip(hot, tea, strict=True)
+    ]
+    found = carried_channels("hot", tea_carried(0.4))["cg"]
+    assert found == pytest.approx(expected, abs=1e-6)
+
+
+def test_what_was_shown_before_gets_less_of_the_carried_terms_and_all_of_its_own() -> None:
+    total = HOT + 0.4 * TEA
+    for times in (1, 2):
+        first = (HOT + 0.6**times * 0.4 * TEA) * in_passage(2, 6, 10 / 3) / total
+        second = HOT * in_passage(1, 2, 10 / 3) / total
+        bm = carried_channels("Is it hot?", tea_carried(0.4, p1=times, p2=times))["bm"]
+        assert bm == pytest.approx([first, first, second, 0], abs=1e-6)
+
+
+def test_what_was_shown_before_is_no_worse_an_answer_only_a_less_likely_one() -> None:
+    index = index_of(*DRINKS)
+    alone = rank(read("Is it hot?"), index, 3)
+    new, again = (rank_on(alone, tea_carried(0.4, **shown), index, 3) for shown in ({}, {"p1": 2}))
+    assert ids(new)[0] == ids(again)[0] == "drinks:1"
+    assert again.passages[0].score < new.passages[0].score
+    assert again.evidence == pytest.approx(new.evidence, abs=1e-6)
+
+
+def test_a_passage_that_is_gone_does_not_matter() -> None:
+    shown = tea_carried(0.4, p9=3)
+    assert carried_channels("hot", shown) == carried_channels("hot", tea_carried(0.4))
+
+
+def test_carried_terms_bring_up_passages_without_a_word_of_the_question() -> None:
+    index = index_of(*DRINKS)
+    alone = rank(read("Why is it?"), index, 3)
+    assert ids(rank_on(alone, tea_carried(0.6), index, 3))[0] == "drinks:1"
+    assert rank_on(alone, tea_carried(0.6), index, 3).evidence.best_bm > alone.evidence.best_bm
+
+
+def test_respellings_stay_when_a_question_is_carried_on() -> None:
+    index = index_of("Steeping takes minutes.", *DRINKS)
+    alone = rank(read("Is steepin hot?"), index, 3)
+    assert [respelling.word for respelling in alone.candidates.respellings] == ["steeping"]
+    together = rank_on(alone, tea_carried(0.4), index, 3).candidates
+    assert together.respellings == alone.candidates.respellings
+    assert "steep" in together.rarity
+
+
+def test_candidates_of_a_large_index_are_those_of_own_and_carried_terms(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(scoring, "LARGEST_WHOLE", 0)
+    monkeypatch.setattr(scoring, "CANDIDATES", 2)
+    index = index_of(*DRINKS, "Water is wet.")
+    alone = rank(read("Is it cold?"), index, 2)
+    found = rank_on(alone, tea_carried(0.4), index, 2).candidates
+    assert [hit.passage.id for hit in found.hits] == ["drinks:3", "drinks:1"]
+    assert [hit.passage.id for hit in found.carried_hits] == ["drinks:1"]
+    cold = index.search({"cold": 1.0}, 1)[0]
+    tea = index.search({"tea": 0.4}, 1)[0]
+    assert found.hits[0].score == pytest.approx(cold.score)
+    assert found.hits[1].score == pytest.approx(0)  # all that it has was carried
+    assert found.carried_hits[0].score == pytest.approx(tea.score)
+
+
 # What it proves
 
 
@@ -359,11 +466,18 @@ def test_counting_only_what_is_asked_for_changes_no_channel(
     index: PassageIndex, question: str
 ) -> None:
     found = candidates(read(question), index)
-    narrow = Prepared(found.prepared.passages, found.question)
-    arguments = (found.question, found.rarity, found.hits)
-    whole = found.prepared.channels(*arguments)
-    for name, values in narrow.channels(*arguments).items():
-        assert values.tolist() == pytest.approx(whole[name].tolist(), abs=1e-6)
+    wanted = asked_for(found.question)
+
+    def channels_of(prepared: Prepared) -> dict[str, list[float]]:
+        part = Part(prepared.sums(wanted, found.rarity, found.hits))
+        of_all = prepared.channels([part], found.question)
+        return {name: values.tolist() for name, values in of_all.items()}
+
+    whole = channels_of(found.prepared)
+    narrow = channels_of(Prepared(found.prepared.passages, wanted))
+    assert narrow.keys() == whole.keys()
+    for name, values in narrow.items():
+        assert values == pytest.approx(whole[name], abs=1e-6)
         assert np.isfinite(values).all()
 
 

@@ -202,3 +202,8 @@ def test_exact_searches_for_what_was_typed(ask: Ask) -> None:
     assert given.read_as.missing == ("desease",)
     assert ask("What is a desease?").read_as.replaced == (Replacement("desease", "disease"),)
     assert ask("What is a desease?").read_as.missing == ()
+
+
+def test_a_stop_word_is_never_taken_for_a_mistyped_word() -> None:
+    question = read("How many are there?")
+    assert suspects(question, dict.fromkeys(question.content, 0)) == []

@@ -1,94 +1,288 @@
 """Questions that are offered are questions that the article answers."""
 
-from collections.abc import Callable
-from pathlib import Path
+import gc
+import weakref
+from collections.abc import Collection, Sequence
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from bot.answers import Answer, Status
+from bot.answers import Status
+from bot.confidence import judge
 from bot.question import read_question
-from bot.suggestions import OFFERED, suggestions
+from bot.question_making import LONGEST
+from bot.scoring import rank
+from bot.suggestions import OFFERED, complete, suggestions
+from corpus.article import ArticleReference
 from corpus.engines.memory import MemoryIndex
 from corpus.index import PassageIndex, open_index
-from corpus.passages import cut
-from corpus.reading import read_article
+from corpus.passages import Passage, cut
+from corpus.reading.markdown import read_markdown
+from corpus.reading.plain_text import read_plain_text
 
-Ask = Callable[..., Answer]
-Opened = Callable[..., PassageIndex]
 GARDEN = "The gardener prunes the roses in spring and sows the peas, which takes a week or two."
 WINTER = "The hens rest in winter, and under the snow the bulbs are making roots for next year."
+ORCHARD = """# The orchard
+
+## How are trees grafted?
+
+Grafting is the joining of two plants, so that they grow on as one tree. A scion is a shoot that is
+cut in winter from the tree that bears the wanted fruit, and it is kept cool until spring.
+
+A rootstock is a plant onto which the shoot is set, and it decides how tall the tree will grow.
+The callus phase of a graft commonly lasts three to five weeks, in which the wound is closed.
+
+## Pests
+
+Apple scab is a disease of leaves and fruit, and it spreads in wet springs. Growers often use the
+integrated pest control (IPC), which is cheaper than spraying and keeps the useful insects alive.
+
+## Harvest
+
+Red plums are picked by hand because they bruise easily, and the pears are shaken down later.
+The Tessel Nursery was founded in 1903 and still keeps the oldest trees of the whole valley.
+"""
 
 
-@pytest.fixture
-def opened(tmp_path: Path) -> Opened:
-    """Return what writes articles and opens an index of them."""
+def index_of(*articles: str, plain: bool = False) -> MemoryIndex:
+    """Return an index of texts, under the ids a0, a1 and so on."""
+    index = MemoryIndex()
+    read = read_plain_text if plain else read_markdown
+    for number, text in enumerate(articles):
+        article = read(text, f"a{number}", "a test", "Untitled")
+        index.replace(article, cut(article))
+    index.commit()
+    return index
 
-    def opened(**texts: str) -> PassageIndex:
-        for name, text in texts.items():
-            (tmp_path / f"{name}.md").write_text(text, "utf-8")
-        return open_index([tmp_path / f"{name}.md" for name in texts])
 
-    return opened
+@pytest.fixture(scope="module")
+def orchard() -> PassageIndex:
+    return index_of(ORCHARD)
 
 
-def test_a_suggestion_leads_to_the_section_it_heads(index: PassageIndex, ask: Ask) -> None:
+def first_of(question: str, index: PassageIndex) -> Passage:
+    return rank(read_question(question, LONGEST), index, 1).passages[0].passage
+
+
+def is_answered(question: str, index: PassageIndex) -> bool:
+    asked = read_question(question, LONGEST)
+    return judge(asked, rank(asked, index, 1)).status is Status.ANSWERED
+
+
+def content(question: str) -> set[str]:
+    return set(read_question(question, 1000).content)
+
+
+def test_three_questions_are_offered_to_start_with_and_after_every_passage(
+    index: PassageIndex, orchard: PassageIndex
+) -> None:
+    for of, article_id in ((index, "stem-cells"), (orchard, "a0")):
+        for near in (None, *of.article(article_id)):
+            offered = suggestions(of, near)
+            assert len(set(offered)) == OFFERED
+            assert all(is_answered(question, of) for question in offered)
+
+
+def test_headings_that_ask_come_first_and_of_different_sections(index: PassageIndex) -> None:
     offered = suggestions(index)
-    assert len(offered) == OFFERED
-    for question in offered:
-        given = ask(question)
-        assert given.status is Status.ANSWERED
-        assert given.sources[0].passage.heading == (question,)
+    assert offered[0] == "How can stem cells help people with autoimmune diseases?"
+    assert len({first_of(question, index).heading for question in offered}) == OFFERED
 
 
-def test_the_question_just_asked_is_not_offered(index: PassageIndex) -> None:
-    for question in suggestions(index):
-        asked = read_question(f" {question.upper()}", 200)
-        assert question not in suggestions(index, asked)
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("What is grafting?", "Grafting is the joining"),
+        ("What is a rootstock?", "A rootstock is a plant"),
+        ("How long does the callus phase of a graft last?", "The callus phase"),
+        ("What is apple scab?", "Apple scab is"),
+        ("Why are red plums picked by hand?", "Red plums are picked"),
+        ("When was the Tessel Nursery founded?", "The Tessel Nursery was founded"),
+    ],
+)
+def test_a_question_leads_to_the_passage_it_was_made_of(
+    orchard: PassageIndex, question: str, words: str
+) -> None:
+    offered: list[str] = []
+    for _ in range(20):
+        offered += suggestions(orchard, without=offered)
+    assert question in offered
+    assert words in first_of(question, orchard).text
 
 
-def test_headings_that_ask_are_offered(opened: Opened) -> None:
-    index = opened(g=f"# G\n\n## What does the gardener prune?\n\n{GARDEN}\n\n## Hens\n\n{WINTER}")
-    assert suggestions(index) == ("What does the gardener prune?",)
+def test_what_was_asked_is_not_offered_again(index: PassageIndex) -> None:
+    asked: list[str] = ["\0", "", "x" * 5000, "!!"]
+    for _ in range(4):
+        offered = suggestions(index, without=asked)
+        assert offered
+        for question in offered:
+            assert all(content(question) != content(old) for old in asked[4:])
+        asked += [f" {question.upper()} " for question in offered]
 
 
-def test_a_title_that_asks_is_offered_with_its_question_mark(opened: Opened) -> None:
-    assert suggestions(opened(g=f"# How does a gardener prune\n\n{GARDEN}")) == (
-        "How does a gardener prune?",
+def test_questions_run_out_and_none_is_offered_twice(orchard: PassageIndex) -> None:
+    offered: list[str] = []
+    while more := suggestions(orchard, without=offered):
+        offered += more
+        assert len(offered) < 50
+    assert len(offered) == len(set(offered)) > OFFERED
+
+
+def test_a_reader_is_led_to_other_passages_of_the_section_then_on(orchard: PassageIndex) -> None:
+    first, second, pests, harvest = orchard.article("a0")
+    assert first_of(suggestions(orchard, first)[0], orchard) == second
+    assert first_of(suggestions(orchard, second)[0], orchard) == first
+    assert first_of(suggestions(orchard, pests)[0], orchard) == harvest
+    for near in (first, second, pests, harvest):
+        assert all(first_of(question, orchard) != near for question in suggestions(orchard, near))
+
+
+def test_a_topic_is_asked_for_only_where_a_section_has_nothing_better() -> None:
+    index = index_of(f"# Year\n\n## Hens in winter\n\n{WINTER}\n\n## Spring sowing\n\n{GARDEN}")
+    assert "What does the article say about hens in winter?" in suggestions(index)
+    better = index_of(f"# Year\n\n## Hens in winter\n\nA hen is a bird that rests. {WINTER}")
+    assert suggestions(better)[0] == "What is a hen?"
+
+
+def test_a_heading_that_its_own_section_does_not_answer_is_not_offered() -> None:
+    asked = "What does the gardener prune in spring?"
+    index = index_of(f"# G\n\n## {asked}\n\n{WINTER}\n\n## Work\n\n{GARDEN}\n\n{GARDEN}")
+    assert asked not in suggestions(index)
+
+
+def test_a_sentence_that_another_passage_answers_better_is_not_offered() -> None:
+    made_of = f"{GARDEN} A canker is a disease of the bark, says the gardener, and {WINTER}"
+    better = f"What is a canker, many ask, as a canker is common, but what is a canker? {WINTER}"
+    index = index_of(f"{made_of}\n\n{better}")
+    assert first_of("What is a canker?", index).text.startswith("What is")
+    assert "What is a canker?" not in suggestions(index)
+    assert "What is a canker?" in suggestions(index_of(made_of))
+
+
+def test_a_heading_of_which_its_section_says_too_little_is_not_offered() -> None:
+    asked = "Where is the treasure hidden?"
+    index = index_of(f"# G\n\n## {asked}\n\n{WINTER}\n\n## Work\n\n{GARDEN}")
+    assert first_of(asked, index).heading == (asked,)
+    assert not is_answered(asked, index)
+    assert asked not in suggestions(index)
+
+
+def test_what_follows_in_a_section_comes_before_what_went_before() -> None:
+    plants = [f"A {name} is a plant. {GARDEN} {WINTER}" for name in ("quince", "medlar", "sloe")]
+    index = index_of("# Plants\n\n## Fruit\n\n" + "\n\n".join(plants))
+    offered = suggestions(index, index.article("a0")[1])
+    assert offered == ("What is a sloe?", "What is a quince?")
+
+
+def test_within_offers_questions_of_the_articles_named() -> None:
+    index = index_of(
+        f"# A\n\n## What does the gardener prune?\n\n{GARDEN}",
+        f"# B\n\n## Where do the hens rest?\n\n{WINTER}",
     )
-
-
-def test_a_heading_that_its_own_section_does_not_answer_is_not_offered(opened: Opened) -> None:
-    index = opened(g=f"# G\n\n## Prune roses?\n\n{WINTER}\n\n## Work\n\n{GARDEN}\n\n{GARDEN}")
-    assert suggestions(index) == ()
-
-
-@pytest.mark.parametrize("heading", ["???", "Winter", f"What {'word ' * 40}?", "How it was"])
-def test_a_heading_that_is_no_handy_question_is_not_offered(opened: Opened, heading: str) -> None:
-    assert suggestions(opened(g=f"# G\n\n## {heading}\n\n{WINTER}")) == ()
-
-
-def test_within_offers_questions_of_the_articles_named(opened: Opened) -> None:
-    index = opened(
-        a=f"# A\n\n## What does the gardener prune?\n\n{GARDEN}",
-        b=f"# B\n\n## Where do the hens rest?\n\n{WINTER}",
-    )
-    assert suggestions(index, within=["b"]) == ("Where do the hens rest?",)
+    assert suggestions(index, within=["a1"]) == ("Where do the hens rest?",)
+    assert suggestions(index, index.article("a0")[0], within={"a1"}) == ("Where do the hens rest?",)
     assert suggestions(index, within=[]) == ()
+    assert suggestions(index, within=["unknown"]) == ()
     assert len(suggestions(index)) == 2
 
 
-def test_suggestions_follow_the_articles(opened: Opened, tmp_path: Path) -> None:
-    index = opened(a=f"# A\n\n## What does the gardener prune?\n\n{GARDEN}")
-    assert isinstance(index, MemoryIndex)
+def test_the_start_is_spread_over_the_articles() -> None:
+    index = index_of(
+        ORCHARD, ORCHARD.replace("pple", "ear"), f"# C\n\n## What are hens?\n\n{WINTER}"
+    )
+    articles = [first_of(question, index).article.id for question in suggestions(index)]
+    assert len(set(articles)) > 1
+
+
+def test_suggestions_follow_the_articles() -> None:
+    index = index_of(f"# A\n\n## What does the gardener prune?\n\n{GARDEN}")
     assert suggestions(index) == ("What does the gardener prune?",)
-    (tmp_path / "a.md").write_text(f"# A\n\n## Where do the hens rest?\n\n{WINTER}")
-    changed = read_article(tmp_path / "a.md")
+    changed = read_markdown(f"# A\n\n## Where do the hens rest?\n\n{WINTER}", "a0", "", "")
     index.replace(changed, cut(changed))
     index.commit()
     assert suggestions(index) == ("Where do the hens rest?",)
 
 
-def test_a_heading_that_cannot_be_asked_is_no_suggestion(tmp_path: Path) -> None:
-    path = tmp_path / "garden.txt"
-    path.write_text(f"{GARDEN}\n" * 60 + f"\nWhat does \0 prune?\n\n{WINTER} {WINTER}\n")
-    assert suggestions(open_index([path])) == ()
+def test_a_passage_of_an_index_that_has_changed_leads_to_the_start(orchard: PassageIndex) -> None:
+    gone = Passage(ArticleReference("gone", "", ""), 99, 0, 1, "x", ())
+    assert len(suggestions(orchard, gone)) == OFFERED
+
+
+def test_the_same_is_offered_whether_or_not_it_was_tried_before(index: PassageIndex) -> None:
+    near = index.article("stem-cells")[4]
+    fresh, completed = open_index(), open_index()
+    complete(completed)
+    for of in (fresh, completed, index):
+        assert suggestions(of, near) == suggestions(index, near)
+        assert suggestions(of) == suggestions(index)
+
+
+class _Watched(MemoryIndex):
+    """Counts what is read of it."""
+
+    read = 0
+    listed = 0
+
+    def passages(self, ids: Sequence[str]) -> list[Passage]:
+        found = super().passages(ids)
+        self.read += len(found)
+        return found
+
+    def articles(self) -> list[ArticleReference]:
+        self.listed += 1
+        return super().articles()
+
+
+def test_of_a_large_library_little_is_read() -> None:
+    index = _Watched()
+    for number in range(300):
+        text = "\n\n".join(f"A plum{number}x{n} is a fruit. {GARDEN} {WINTER}" for n in range(80))
+        text = text if number < 2 else f"Pear{number}. {GARDEN}"
+        article = read_markdown(text, f"a{number:03}", "", "")
+        index.replace(article, cut(article))
+    index.commit()
+    near = index.article("a000")[60]
+    suggestions(index)
+    suggestions(index, near)
+    assert index.read < 300
+    assert index.listed <= 2  # once here, once for the ranking
+    before = index.read
+    for _ in range(3):
+        suggestions(index)
+        suggestions(index, near)
+    assert index.read == before
+
+
+def test_an_index_is_not_kept_alive() -> None:
+    index = index_of(ORCHARD)
+    suggestions(index)
+    gone = weakref.ref(index)
+    del index
+    gc.collect()
+    assert gone() is None
+
+
+@pytest.mark.parametrize("plain", [True, False])
+@settings(max_examples=60, deadline=None)
+@given(text=st.text(max_size=300), words=st.lists(st.sampled_from(ORCHARD.split()), max_size=60))
+def test_any_article_offers_whole_questions_or_none(
+    plain: bool, text: str, words: Collection[str]
+) -> None:
+    index = index_of(f"{' '.join(words)}\n\n{text}\n\n{GARDEN}", plain=plain)
+    for near in (None, *index.article("a0")[:2]):
+        for question in suggestions(index, near, without=[text]):
+            assert question.endswith("?")
+            assert len(question) <= LONGEST
+
+
+@pytest.mark.parametrize(
+    "line", ["x" * 1_000_000, "What is \0 this?", "\u202eWhat?", "? ? ??", "مرحبا"]
+)
+def test_a_line_that_cannot_be_asked_is_no_suggestion(line: str) -> None:
+    text = f"{line}\n\n{GARDEN} {WINTER}\n\n{line}\n\n{WINTER} {WINTER}\n"
+    assert not any(
+        line.strip("? ") in question.split() or len(question) > LONGEST
+        for question in suggestions(index_of(text))
+    )
+    assert len(suggestions(index_of(text, plain=True))) <= OFFERED

@@ -5,15 +5,22 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.answers import Answer, ReadAs, ReadTerm, Status
-from bot.wording import evidence, headline, place
+from bot.answers import Answer, ReadAs, ReadTerm, Replacement, Status
+from bot.wording import carried_over, evidence, headline, place, replaced
 
 Ask = Callable[..., Answer]
 
 
 def test_every_status_has_a_headline_of_its_own(ask: Ask) -> None:
     given = ask("What is HSCT?")
-    assert len({headline(dataclasses.replace(given, status=status)) for status in Status}) == 3
+    headlines = {status: headline(dataclasses.replace(given, status=status)) for status in Status}
+    assert len(set(headlines.values())) == len(Status) == 4
+    assert headlines[Status.REPLY] == ""
+
+
+def test_a_reply_of_the_bots_own_is_the_headline_whatever_the_status(ask: Ask) -> None:
+    given = dataclasses.replace(ask("What is HSCT?"), reply="It goes on:")
+    assert {headline(dataclasses.replace(given, status=s)) for s in Status} == {"It goes on:"}
 
 
 @pytest.mark.parametrize(
@@ -33,6 +40,42 @@ def test_the_words_that_are_missing_are_named(
     terms += [ReadTerm(w, 1.0, found=False) for w in missing]
     given = dataclasses.replace(ask("What is HSCT?"), read_as=ReadAs(tuple(terms)))
     assert evidence(given) == expected
+
+
+def test_words_carried_over_are_no_words_of_the_question(ask: Ask) -> None:
+    terms = (ReadTerm("a", 1.0, found=True), ReadTerm("x", 0.4, found=True, origin="turn 1"))
+    given = dataclasses.replace(ask("What is HSCT?"), read_as=ReadAs(terms))
+    assert evidence(given) == ""
+    missing = dataclasses.replace(terms[0], found=False)
+    given = dataclasses.replace(given, read_as=ReadAs((missing, terms[1])))
+    assert evidence(given) == "It has no word like “a”."
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ([], ""),
+        (["x"], "Read together with “x” from before."),
+        (["x", "y", "z"], "Read together with “x”, “y” and “z” from before."),
+    ],
+)
+def test_the_words_that_are_carried_over_are_named(
+    ask: Ask, words: list[str], expected: str
+) -> None:
+    terms = [ReadTerm("a", 1.0, found=True)]
+    terms += [ReadTerm(word, 0.3, found=True, origin="turn 1") for word in words]
+    given = dataclasses.replace(ask("What is HSCT?"), read_as=ReadAs(tuple(terms)))
+    assert carried_over(given) == expected
+
+
+def test_the_words_that_are_searched_for_instead_are_named(ask: Ask) -> None:
+    given = ask("What is HSCT?")
+    assert replaced(given) == ""
+    twice = (Replacement("desease", "disease"), Replacement("stme", "stem"))
+    given = dataclasses.replace(given, read_as=ReadAs((), twice))
+    assert replaced(given) == (
+        "Searched for “disease” instead of “desease” and “stem” instead of “stme”."
+    )
 
 
 @pytest.mark.parametrize(

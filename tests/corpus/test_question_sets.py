@@ -1,13 +1,20 @@
 """Files of questions become question sets, or are refused in words."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from corpus.errors import CorpusError
-from corpus.reading.question_sets import QuestionSet, QuestionSetNotReadable, read_question_set
+from corpus.reading.question_sets import (
+    KnownMessage,
+    QuestionSet,
+    QuestionSetNotReadable,
+    read_messages,
+    read_question_set,
+)
 
 CONTEXT = (
     "The old mill stands by the river, and its wheel has not turned since 1931. Today it is a "
@@ -55,15 +62,15 @@ def folder(path: Path, **files: object) -> Path:
     return path
 
 
-def refusal(path: Path) -> str:
+def refusal(path: Path, read: Callable[[Path], object] = read_question_set) -> str:
     """Return the message, which names the place and says in one line what could be read."""
     with pytest.raises(QuestionSetNotReadable) as refused:
-        read_question_set(path)
+        read(path)
     assert isinstance(refused.value, CorpusError)
     assert refused.value.source == str(path)
     message = str(refused.value)
     assert message.startswith(f"cannot read the questions in {str(path)!r}: ")
-    assert message.endswith("or with conversations.jsonl")
+    assert message.endswith("or with conversations.jsonl, or a .jsonl file of messages")
     assert "\n" not in message
     return message
 
@@ -270,9 +277,72 @@ def test_a_question_of_no_article_that_is_there_is_asked_of_all(
     assert [q.article_id for q in asked] == [None]
     conversation = CONVERSATION | {"article": article}
     path = folder(tmp_path / "talks", conversations=[conversation])
-    assert [q.article_id for q in read_question_set(path).questions] == [None]
+    (known,) = read_question_set(path).conversations
+    assert known.article_id is None
+    assert {turn.article_id for turn in known.turns} == {None}
 
 
-def test_the_first_turn_of_a_conversation_is_not_asked(tmp_path: Path) -> None:
-    path = folder(tmp_path, conversations=[CONVERSATION | {"turns": [*TURNS, *TURNS]}])
-    assert [q.id for q in read_question_set(path).questions] == ["c/2", "c/3", "c/4"]
+def test_a_conversation_has_all_its_turns_in_order(tmp_path: Path) -> None:
+    unknown = {"question": "And who owns it?", "gold": []}
+    turns = [*TURNS, unknown, TURNS[0]]
+    path = folder(tmp_path, conversations=[CONVERSATION | {"turns": turns}])
+    questions = read_question_set(path)
+    (known,) = questions.conversations
+    assert (known.article_id, questions.questions) == ("Mill", ())
+    assert [turn.id for turn in known.turns] == ["c/1", "c/2", "c/3", "c/4"]
+    assert [turn.text for turn in known.turns] == [turn["question"] for turn in turns]
+    passages = [frozenset({"Mill:1"})] * 2 + [frozenset(), frozenset({"Mill:1"})]
+    assert [turn.gold_passages for turn in known.turns] == passages
+    assert not questions.knows_sentences
+
+
+@pytest.mark.parametrize(
+    "turns", [[], TURNS[:1], [TURNS[0], TURNS[1] | {"gold": []}], [TURNS[0] | {"gold": []}]]
+)
+def test_conversations_of_which_no_later_turn_is_known_are_refused(
+    tmp_path: Path, turns: list[dict[str, Any]]
+) -> None:
+    path = folder(tmp_path, conversations=[CONVERSATION | {"turns": turns}])
+    assert "no question in it has a known answer" in refusal(path)
+
+
+def test_of_a_folder_with_both_the_conversations_are_read(tmp_path: Path) -> None:
+    questions = read_question_set(folder(tmp_path, conversations=[CONVERSATION]))
+    assert (len(questions.conversations), questions.questions) == (1, ())
+
+
+# Messages
+
+
+def test_messages_have_an_act_and_an_intent_or_the_act_for_one(tmp_path: Path) -> None:
+    rows = [
+        {"text": "hi there", "act": "greeting", "intent": "hello"},
+        {"text": "bye", "act": "goodbye", "note": "more than is needed"},
+    ]
+    assert read_messages(write(tmp_path / "messages.jsonl", rows)) == (
+        KnownMessage("hi there", "greeting", "hello"),
+        KnownMessage("bye", "goodbye", "goodbye"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        ("", "there is no message in it"),
+        ("\n\n", "there is no message in it"),
+        ("no JSON", "JSONDecodeError"),
+        ([7], "TypeError"),
+        ([{"text": "hi"}], "KeyError: 'act'"),
+        ([{"act": "greeting"}], "KeyError: 'text'"),
+        ([{"text": 7, "act": "greeting"}], "'text' is of type int, not text"),
+        ([{"text": "hi", "act": None}], "'act' is of type NoneType, not text"),
+        ("[" * 100_000, "RecursionError"),
+    ],
+)
+def test_what_are_no_messages_is_refused(tmp_path: Path, content: object, reason: str) -> None:
+    assert reason in refusal(write(tmp_path / "messages.jsonl", content), read_messages)
+
+
+def test_a_missing_file_of_messages_is_refused(tmp_path: Path) -> None:
+    assert "No such file" in refusal(tmp_path / "missing.jsonl", read_messages)
+    assert "directory" in refusal(tmp_path, read_messages)

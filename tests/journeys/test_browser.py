@@ -1,5 +1,6 @@
 """The chat as people use it, in a real browser."""
 
+import json
 import re
 import subprocess
 from collections.abc import Callable
@@ -17,6 +18,7 @@ QUESTION = "How long does mobilization take?"
 SENTENCE = "This step is called mobilization and takes about a week or two."
 MISTYPED = "How long does mobilizatoin take?"
 OFF_TOPIC = "Who won the football World Cup in 1998?"
+TOPIC, FOLLOW_UP = "What is HSCT?", "what are its risks?"
 PHONE = {"viewport": {"width": 375, "height": 667}}
 HOSTILE = "</textarea></script><img src=x onerror=alert(1)><script>alert(2)</script>{{7*7}}"
 
@@ -44,6 +46,23 @@ def ask(page: Page, question: str) -> None:
     expect(questions(page)).to_have_count(earlier + 1)
 
 
+def last(page: Page) -> Locator:
+    """Return the newest turn."""
+    return page.locator(".turn").last
+
+
+def chips(page: Page) -> Locator:
+    """Return the words that the newest turn was read together with."""
+    return last(page).locator(".carried li a")
+
+
+def go_on(page: Page, name: str) -> None:
+    """Follow one of the links that the newest turn leads on by, until it is answered."""
+    earlier = questions(page).count()
+    last(page).get_by_role("link", name=name, exact=True).click()
+    expect(questions(page)).to_have_count(earlier + 1)
+
+
 def scrolls_sideways(page: Page) -> bool:
     return bool(page.evaluate("document.documentElement.scrollWidth > innerWidth"))
 
@@ -60,12 +79,25 @@ def luminance(colour: str) -> float:
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
+CONTRAST_COLOURS = """element => {
+  let behind = element;
+  while (getComputedStyle(behind).backgroundColor.endsWith(", 0)")) behind = behind.parentElement;
+  return [getComputedStyle(element).color, getComputedStyle(behind).backgroundColor];
+}"""
+
+
+def contrast(element: Locator) -> float:
+    """Return the contrast of an element's text with what is behind it, as WCAG defines it."""
+    dim, bright = sorted(luminance(found) for found in element.evaluate(CONTRAST_COLOURS))
+    return (bright + 0.05) / (dim + 0.05)
+
+
 def test_enter_asks_and_the_answering_sentence_is_marked(server: str, visit: Visit) -> None:
     page = visit(server)
     ask(page, QUESTION)
     expect(page.locator("mark")).to_have_text(SENTENCE)
     expect(page.locator("mark")).to_be_in_viewport()
-    expect(questions(page)).to_have_text(f"You asked: {QUESTION}")
+    expect(questions(page)).to_have_text(f"You: {QUESTION}")
     expect(page.get_by_text("You get the passage that answers")).to_be_hidden()
     expect(box(page)).to_have_value("")
     expect(box(page)).to_be_focused()
@@ -127,7 +159,7 @@ def test_a_suggestion_is_asked_without_leaving_the_page(server: str, visit: Visi
     suggestion = page.get_by_label("Questions to start with").get_by_role("link").first
     question = suggestion.inner_text()
     suggestion.click()
-    expect(questions(page)).to_have_text(f"You asked: {question}")
+    expect(questions(page)).to_have_text(f"You: {question}")
     expect(page.locator(".answered mark")).to_be_visible()
     assert page.url == server
 
@@ -137,8 +169,8 @@ def test_a_mistyped_question_can_be_searched_as_typed(server: str, visit: Visit)
     ask(page, MISTYPED)
     expect(page.locator("mark")).to_have_text(SENTENCE)
     page.get_by_role("link", name="Search as typed").click()
-    expect(questions(page)).to_have_text([f"You asked: {MISTYPED}"] * 2)
-    expect(page.locator(".turn").last.locator(".notice")).to_have_count(0)
+    expect(page.locator(".notice")).to_have_count(0)
+    expect(questions(page)).to_have_text([f"You: {MISTYPED}"])
     assert page.url == server
 
 
@@ -183,7 +215,7 @@ def test_a_reload_keeps_the_conversation_and_goes_on_with_it(server: str, visit:
     ask(page, QUESTION)
     ask(page, OFF_TOPIC)
     page.reload()
-    expect(questions(page)).to_have_text([f"You asked: {QUESTION}", f"You asked: {OFF_TOPIC}"])
+    expect(questions(page)).to_have_text([f"You: {QUESTION}", f"You: {OFF_TOPIC}"])
     expect(page.locator("mark")).to_have_text(SENTENCE)
     ask(page, "What are the risks?")
     expect(questions(page)).to_have_count(3)
@@ -198,6 +230,13 @@ def test_a_new_conversation_is_empty_and_stays_so(server: str, visit: Visit) -> 
     expect(questions(page)).to_have_count(0)
     page.reload()
     expect(questions(page)).to_have_count(0)
+
+
+def test_a_link_to_a_question_is_no_hindrance_to_a_reload(server: str, visit: Visit) -> None:
+    page = visit(f"{server}?q=What+is+HSCT%3F")
+    ask(page, FOLLOW_UP)
+    page.reload()
+    expect(questions(page)).to_have_text([f"You: {TOPIC}", f"You: {FOLLOW_UP}"])
 
 
 def test_another_tab_has_a_conversation_of_its_own(server: str, visit: Visit) -> None:
@@ -275,9 +314,7 @@ def test_without_scripts_the_form_answers_and_keeps_the_conversation(
     for question in (QUESTION, "What are the risks?"):
         box(page).fill(question)
         page.get_by_role("button", name="Ask").click()
-    expect(questions(page)).to_have_text(
-        [f"You asked: {QUESTION}", "You asked: What are the risks?"]
-    )
+    expect(questions(page)).to_have_text([f"You: {QUESTION}", "You: What are the risks?"])
     expect(page.locator("mark").first).to_have_text(SENTENCE)
 
 
@@ -313,10 +350,33 @@ def test_on_a_phone_a_citation_leads_down_to_the_article(server: str, visit: Vis
 def test_text_can_be_read_in_light_and_dark(server: str, visit: Visit, scheme: str) -> None:
     page = visit(f"{server}?q=How+long+does+mobilization+take%3F", color_scheme=scheme)
     assert (luminance(colour(page.locator("body"))) < 0.2) == (scheme == "dark")
-    for selector in ("mark", ".citation .n", "button", ".question"):
-        shown = page.locator(selector).first
-        dim, bright = sorted(luminance(colour(shown, of)) for of in ("color", "background-color"))
-        assert (bright + 0.05) / (dim + 0.05) >= 4.5, selector  # WCAG 2.2, 1.4.3
+    ask(page, "and its risks?")
+    for selector in (
+        "mark",
+        ".citation .n",
+        "button",
+        ".question",
+        ".headline",
+        ".unsure .headline",
+        ".carried > span",
+        ".carried li a",
+        ".carried .only",
+        ".onward .chips a",
+        ".onward .suggestions a",
+        ".export summary",
+    ):
+        shown = page.locator(f"{selector} >> visible=true").first
+        assert contrast(shown) >= 4.5, selector  # WCAG 2.2, 1.4.3
+    for message, selector in (
+        ("hello", ".reply .headline"),
+        (OFF_TOPIC, ".not_in_article .headline"),
+        (OFF_TOPIC, ".evidence"),
+        ("What is mobilization?", ".answered .headline"),
+        ("more", ".offer"),
+        (MISTYPED, ".notice"),
+    ):
+        ask(page, message)
+        assert contrast(last(page).locator(selector)) >= 4.5, selector
 
 
 def test_print_leaves_the_form_out(server: str, visit: Visit) -> None:
@@ -329,9 +389,9 @@ def test_print_leaves_the_form_out(server: str, visit: Visit) -> None:
 def test_a_hostile_question_stays_text(server: str, visit: Visit) -> None:
     page = visit(server)
     ask(page, HOSTILE)
-    expect(questions(page)).to_have_text(f"You asked: {HOSTILE}")
+    expect(questions(page)).to_have_text(f"You: {HOSTILE}")
     page.reload()
-    expect(questions(page)).to_have_text(f"You asked: {HOSTILE}")
+    expect(questions(page)).to_have_text(f"You: {HOSTILE}")
     expect(page.locator("img, script:not([src])")).to_have_count(0)
 
 
@@ -436,7 +496,7 @@ def test_a_citation_of_another_article_brings_it_beside_the_chat(
         ("For how many minutes is green tea steeped?", "Tea"),
     ):
         ask(page, question)
-        page.locator(".turn").last.get_by_role("link").first.click()
+        page.locator(".turn").last.locator(".citation").first.click()
         expect(beside.get_by_role("heading", level=2)).to_have_text(title)
         expect(page.locator(":target")).to_contain_text("minutes, by everyone")
         expect(page.locator(":target")).to_be_in_viewport()
@@ -449,3 +509,326 @@ def test_the_list_of_articles_opens_each_beside_the_chat(two_articles: str, visi
         page.get_by_role("navigation").get_by_role("link", name=title).click()
         expect(beside.get_by_role("heading", level=2)).to_have_text(title)
     assert page.url == two_articles
+
+
+# A conversation
+
+
+def test_a_follow_up_shows_the_words_it_was_read_together_with(server: str, visit: Visit) -> None:
+    page = visit(server)
+    ask(page, TOPIC)
+    expect(chips(page)).to_have_count(0)
+    ask(page, FOLLOW_UP)
+    expect(last(page).locator(".carried")).to_contain_text("Read together with")
+    expect(chips(page).first).to_contain_text("HSCT")
+    expect(chips(page).first).to_have_attribute("title", re.compile("^From turn 1"))
+    expect(last(page).locator("blockquote b", has_text="HSCT").first).to_be_visible()
+
+
+def test_a_click_takes_a_word_out_and_answers_in_the_same_place(server: str, visit: Visit) -> None:
+    page = visit(server)
+    ask(page, TOPIC)
+    ask(page, FOLLOW_UP)
+    while chips(page).count():
+        word = chips(page).last.inner_text()
+        chips(page).last.click()
+        expect(chips(page).filter(has_text=word)).to_have_count(0)
+        expect(questions(page)).to_have_text([f"You: {TOPIC}", f"You: {FOLLOW_UP}"])
+    expect(last(page).locator(".carried")).to_have_count(0)
+    assert page.url == server
+
+
+def test_a_question_can_be_asked_with_ones_own_words_only(server: str, visit: Visit) -> None:
+    alone = visit(server)
+    ask(alone, FOLLOW_UP)
+    page = visit(server)
+    ask(page, TOPIC)
+    ask(page, FOLLOW_UP)
+    last(page).get_by_role("link", name="Only my words").click()
+    expect(last(page).locator(".carried")).to_have_count(0)
+    expect(questions(page)).to_have_count(2)
+    expect(last(page).locator("blockquote").first).to_have_text(
+        last(alone).locator("blockquote").first.inner_text()
+    )
+
+
+def test_an_earlier_turn_is_asked_anew_below(server: str, visit: Visit) -> None:
+    page = visit(server)
+    for question in (TOPIC, FOLLOW_UP, QUESTION):
+        ask(page, question)
+    page.locator(".turn").nth(1).locator(".carried li a").first.click()
+    expect(questions(page)).to_have_text(
+        [f"You: {asked}" for asked in (TOPIC, FOLLOW_UP, QUESTION, FOLLOW_UP)]
+    )
+    expect(chips(page).filter(has_text="HSCT")).to_have_count(0)
+
+
+def test_more_then_back(server: str, visit: Visit) -> None:
+    page = visit(server)
+    ask(page, TOPIC)
+    first = last(page).locator("blockquote").all_text_contents()
+    go_on(page, "More")
+    expect(last(page).locator(".headline")).to_have_text("These passages come next:")
+    assert not {*last(page).locator("blockquote").all_text_contents()} & {*first}
+    go_on(page, "Back")
+    expect(last(page).locator(".headline")).to_have_text(f"Before that it was “{TOPIC}”:")
+    assert last(page).locator("blockquote").all_text_contents() == first
+
+
+def test_one_can_read_on_sentence_by_sentence(server: str, visit: Visit) -> None:
+    page = visit(server)
+    ask(page, QUESTION)
+    for _ in range(2):
+        go_on(page, "Read on")
+    read = page.locator("mark").all_text_contents()
+    assert read[0] == SENTENCE
+    assert " ".join(read) in last(page).locator("blockquote").inner_text()
+
+
+def test_an_offer_is_taken_up_by_a_click(server: str, visit: Visit) -> None:
+    page = visit(server)
+    ask(page, "What is mobilization?")
+    ask(page, "more")
+    expect(last(page).locator(".offer")).to_contain_text("How does a transplant proceed?")
+    go_on(page, "Yes")
+    expect(last(page).locator(".citation").first).to_contain_text("How does a transplant proceed?")
+    expect(last(page).get_by_role("link", name="Yes", exact=True)).to_have_count(0)
+
+
+def test_an_offer_can_be_turned_down(server: str, visit: Visit) -> None:
+    page = visit(server)
+    ask(page, "What is mobilization?")
+    ask(page, "more")
+    go_on(page, "No")
+    expect(last(page).locator("blockquote")).to_have_count(0)
+    expect(last(page).locator(".suggestions a").first).to_be_visible()
+
+
+def test_questions_to_go_on_with_are_answered(server: str, visit: Visit) -> None:
+    page = visit(server)
+    ask(page, TOPIC)
+    for _ in range(3):
+        question = last(page).locator(".onward .suggestions a").first.inner_text()
+        assert f"You: {question}" not in questions(page).all_text_contents()
+        go_on(page, question)
+        expect(questions(page).last).to_have_text(f"You: {question}")
+        expect(last(page).locator(".answered mark")).to_be_visible()
+
+
+def test_only_the_newest_turn_leads_on(server: str, visit: Visit) -> None:
+    page = visit(server)
+    for message in (TOPIC, FOLLOW_UP, "hello", "more"):
+        ask(page, message)
+    expect(page.locator(".onward >> visible=true")).to_have_count(1)
+    expect(last(page).locator(".onward")).to_be_visible()
+
+
+def test_what_is_half_typed_survives_a_click_on_a_link(server: str, visit: Visit) -> None:
+    page = visit(server)
+    ask(page, TOPIC)
+    box(page).fill("and what does it co")
+    go_on(page, "More")
+    expect(box(page)).to_have_value("and what does it co")
+
+
+def test_a_follow_up_still_works_after_a_reload(server: str, visit: Visit) -> None:
+    page = visit(server)
+    ask(page, TOPIC)
+    ask(page, "What is conditioning?")
+    shown = page.get_by_role("log").inner_text()
+    page.reload()
+    assert page.get_by_role("log").inner_text() == shown
+    go_on(page, "Back")
+    expect(last(page).locator(".headline")).to_contain_text(TOPIC)
+    ask(page, FOLLOW_UP)
+    expect(chips(page).filter(has_text="HSCT")).to_have_count(1)
+    chips(page).filter(has_text="HSCT").click()
+    expect(chips(page).filter(has_text="HSCT")).to_have_count(0)
+
+
+def test_a_new_conversation_knows_nothing_of_the_old_one(server: str, visit: Visit) -> None:
+    page = visit(server)
+    ask(page, TOPIC)
+    page.get_by_role("link", name="New conversation").click()
+    expect(questions(page)).to_have_count(0)
+    expect(page.get_by_text("Export")).to_be_hidden()
+    ask(page, FOLLOW_UP)
+    expect(last(page).locator(".carried")).to_have_count(0)
+    expect(last(page).get_by_role("link", name="Back", exact=True)).to_have_count(0)
+
+
+ENDINGS = {"Markdown": "md", "JSON": "json"}
+
+
+def exported(page: Page, kind: str) -> str:
+    """Return what a conversation is exported as."""
+    page.get_by_text("Export", exact=True).click()
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name=kind).click()
+    assert waiting.value.suggested_filename == f"conversation.{ENDINGS[kind]}"
+    expect(page.get_by_role("button", name=kind)).to_be_hidden()
+    return Path(waiting.value.path()).read_text("utf-8")
+
+
+SAID = (TOPIC, FOLLOW_UP, "hello", OFF_TOPIC, QUESTION)
+
+
+def test_a_conversation_is_exported_as_markdown(server: str, visit: Visit) -> None:
+    page = visit(server)
+    for message in SAID:
+        ask(page, message)
+    before = exported(page, "Markdown")
+    page.reload()
+    text = exported(page, "Markdown")
+    assert text == before
+    assert re.findall(r"^## (.*)$", text, re.MULTILINE) == [*SAID]
+    assert f"**{SENTENCE}**" in text
+    assert "The article does not seem to say." in text
+    assert "Read together with “HSCT”" in text
+    links = re.findall(rf"\]\(({re.escape(server)}[^)]+)\)", text)
+    assert len(links) == text.count("> — ") > 3
+    page.goto(links[-3])  # the first passage of the last question, which has three
+    expect(page.locator(":target")).to_contain_text(SENTENCE)
+    expect(page.locator(":target")).to_be_in_viewport()
+
+
+def test_a_conversation_is_exported_as_json(server: str, visit: Visit) -> None:
+    page = visit(server)
+    for message in SAID:
+        ask(page, message)
+    before = exported(page, "JSON")
+    page.reload()
+    text = exported(page, "JSON")
+    kept = json.loads(text)
+    assert text == before
+    assert [turn["question"] for turn in kept] == [*SAID]
+    assert [turn["act"] for turn in kept] == ["question"] * 2 + ["greeting"] + ["question"] * 2
+    assert kept[-1]["answer"] == SENTENCE
+    assert any(term.get("from") == "turn 1" for term in kept[1]["read_as"]["terms"])
+    source = kept[-1]["sources"][0]
+    page.goto(f"{server}{source['url'].lstrip('/')}")
+    expect(page.locator(":target")).to_contain_text(source["text"])
+
+
+def test_a_turn_that_was_asked_anew_is_exported_once(server: str, visit: Visit) -> None:
+    page = visit(server)
+    ask(page, TOPIC)
+    ask(page, FOLLOW_UP)
+    last(page).get_by_role("link", name="Only my words").click()
+    expect(last(page).locator(".carried")).to_have_count(0)
+    kept = json.loads(exported(page, "JSON"))
+    assert [turn["question"] for turn in kept] == [TOPIC, FOLLOW_UP]
+    assert not any("from" in term for term in kept[1]["read_as"]["terms"])
+
+
+def test_there_is_nothing_to_export_at_the_beginning(server: str, visit: Visit) -> None:
+    page = visit(server)
+    expect(page.get_by_text("Export")).to_be_hidden()
+    ask(page, "hello")
+    expect(page.get_by_text("Export")).to_be_visible()
+
+
+def tab_to(page: Page, name: str) -> None:
+    """Press Tab until a link with this name has the focus."""
+    wanted = last(page).get_by_role("link", name=name, exact=True)
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if wanted.evaluate("element => element === document.activeElement"):
+            return
+    pytest.fail(f"no Tab leads to {name!r}")
+
+
+def test_a_conversation_is_held_by_keyboard_alone(server: str, visit: Visit) -> None:
+    page = visit(server)
+    tab_through = page.keyboard
+    box(page).focus()
+    for message in (TOPIC, FOLLOW_UP):
+        tab_through.type(message)
+        tab_through.press("Enter")
+        expect(questions(page).last).to_have_text(f"You: {message}")
+    page.get_by_role("log").focus()
+    tab_to(page, "Ask again without HSCT")
+    assert colour(page.locator(":focus"), "outline-style") != "none"
+    tab_through.press("Enter")
+    expect(last(page).get_by_role("link", name="Ask again without HSCT")).to_have_count(0)
+    expect(box(page)).to_be_focused()
+    for name, count in (("More", 3), ("Back", 4)):
+        page.get_by_role("log").focus()
+        tab_to(page, name)
+        tab_through.press("Enter")
+        expect(questions(page)).to_have_count(count)
+
+
+def test_the_export_opens_by_keyboard(server: str, visit: Visit) -> None:
+    page = visit(server)
+    ask(page, "hello")
+    page.locator(".export summary").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Markdown")).to_be_focused()
+    with page.expect_download() as waiting:
+        page.keyboard.press("Enter")
+    assert waiting.value.suggested_filename == "conversation.md"
+
+
+@pytest.mark.parametrize("width", [1280, 375, 320])
+def test_many_chips_and_the_export_fit_every_screen(server: str, visit: Visit, width: int) -> None:
+    page = visit(server, viewport={"width": width, "height": 800})
+    for message in (TOPIC, FOLLOW_UP, "why?"):
+        ask(page, message)
+    assert chips(page).count() > 4
+    assert not scrolls_sideways(page)
+    for link in last(page).get_by_role("link").all():
+        if link.is_visible():
+            shown = link.bounding_box()
+            assert shown
+            assert shown["x"] >= 0
+            assert shown["x"] + shown["width"] <= width
+            assert shown["height"] >= 18
+    page.evaluate("scrollTo(0, 0)")
+    page.get_by_text("Export", exact=True).click()
+    for name in ("Markdown", "JSON"):
+        button = page.get_by_role("button", name=name)
+        expect(button).to_be_in_viewport(ratio=1)
+        assert button.evaluate(COUNT_LINES) == 1
+    assert not scrolls_sideways(page)
+
+
+def test_without_scripts_the_same_conversation_works(server: str, visit: Visit) -> None:
+    page = visit(server, java_script_enabled=False)
+    for message in (TOPIC, FOLLOW_UP):
+        box(page).fill(message)
+        page.get_by_role("button", name="Ask").click()
+        expect(questions(page).last).to_have_text(f"You: {message}")
+    expect(questions(page).last).to_be_in_viewport()
+    chips(page).filter(has_text="HSCT").click()
+    expect(chips(page).filter(has_text="HSCT")).to_have_count(0)
+    last(page).get_by_role("link", name="Only my words").click()
+    expect(last(page).locator(".carried")).to_have_count(0)
+    expect(questions(page)).to_have_text([f"You: {TOPIC}", f"You: {FOLLOW_UP}"])
+    go_on(page, "More")
+    expect(last(page).locator(".headline")).to_have_text("These passages come next:")
+    go_on(page, "Back")
+    expect(last(page).locator(".headline")).to_contain_text(FOLLOW_UP)
+    expect(page.get_by_text("Export")).to_be_hidden()
+    page.get_by_role("link", name="New conversation").click()
+    expect(questions(page)).to_have_count(0)
+
+
+def test_an_article_cannot_break_out_of_what_is_kept_for_the_export(
+    serve: Serve, visit: Visit, tmp_path: Path
+) -> None:
+    own, hostile = tmp_path / "own.txt", "</template><script>alert(1)</script>"
+    sentence = f"The kettle {hostile} boils [in](the) *kitchen*."
+    own.write_text(f"Own {hostile}\n\n{sentence} Nobody {hostile} knows.\n\nThe cup is empty.")
+    address, _ = serve("--port", "0", "-a", str(own))
+    page = visit(address)
+    ask(page, f"{hostile} kettle")
+    ask(page, f"and its {hostile} kitchen?")
+    page.reload()
+    (first, _) = json.loads(exported(page, "JSON"))
+    assert (first["question"], first["answer"]) == (f"{hostile} kettle", sentence)
+    text = re.sub(r"\\(.)", r"\1", exported(page, "Markdown"))
+    assert f"## {hostile} kettle" in text
+    assert f"**{sentence}**" in text
+    expect(page.locator("script:not([src])")).to_have_count(0)

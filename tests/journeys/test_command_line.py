@@ -391,6 +391,61 @@ def test_a_chat_can_be_piped(run: Run) -> None:
     assert "The article does not seem to say." in done.stdout
 
 
+@pytest.mark.parametrize(
+    ("said", "reply"),
+    [
+        ("hello", "Hello. Ask me about “How stem cells can help people"),
+        ("thanks", "You are welcome."),
+        ("good bye", "Goodbye."),
+        ("more", "Nothing was shown yet."),
+        ("?!", "There is no word in this."),
+    ],
+)
+def test_what_is_no_question_is_answered_with_status_0(run: Run, said: str, reply: str) -> None:
+    assert answer(run("ask", said)).startswith(reply)
+    given = json.loads(run("ask", "--json", said).stdout)
+    assert (given["status"], given["answer"], given["sources"]) == ("reply", None, [])
+    assert given["reply"].startswith(reply)
+
+
+def test_a_summary_is_extracts_with_their_places(run: Run) -> None:
+    said = answer(run("ask", "summary"))
+    assert "the first sentence of each section: [1] What are autoimmune diseases?" in said
+    assert "[8] About this text" in said
+
+
+def test_the_help_of_chat_says_how_to_ask_without_following_up(run: Run) -> None:
+    assert "--no-follow-up" in run("chat", "--help").stdout
+    followed, alone = (
+        answer(run("chat", *option, stdin="What is HSCT?\nwhat are its risks?\n"))
+        for option in ([], ["--no-follow-up"])
+    )
+    assert "Read together with “HSCT”" in followed
+    assert "Read together with" not in alone
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"/open {'9' * 5000}",
+        f"/open {'²' * 3}",
+        "/export ~nobody-here/notes.md",
+        "/export \0",
+        "/export \udcff.md/x",
+        f"/export {'long' * 100}",
+        "/use \x1b[2J",
+        "/\x1b[2J",
+        "/" + "why" * 1000,
+        "/more /back",
+        "/alone again",
+    ],
+)
+def test_no_line_of_a_chat_ends_it(run: Run, line: str) -> None:
+    done = run("chat", stdin=f"{QUESTION}\n{line}\nWhat is HSCT?\n")
+    assert "\x1b" not in done.stdout
+    assert "(HSCT) begins weeks before" in answer(done)
+
+
 def test_a_chat_needs_no_home_to_write_to(
     run: Run, environment: dict[str, str], tmp_path: Path
 ) -> None:

@@ -27,6 +27,7 @@ NAMES = [
     "ms_p50",
     "ms_p99",
     "questions",
+    "false_alarms",
     "states",
 ]
 STATES = ["answered", "unsure", "not_in_article"]
@@ -96,6 +97,7 @@ def test_the_names_in_json_stay_what_they_are(run: Run, questions: str) -> None:
     figures = json.loads(done.stdout)
     assert list(figures) == NAMES
     assert figures["questions"] == 4
+    assert figures["false_alarms"] == 0
     assert figures["passage_hit@1"] == figures["mrr@10"] == figures["sentence_hit@3"] == FOUND
     assert list(figures["states"]) == ["own", "foreign"]
     assert list(figures["states"]["own"]) == STATES
@@ -189,6 +191,178 @@ def test_progress_is_shown_nowhere_else(run: Run, questions: str) -> None:
         done = run("eval", *options, questions)
         assert done.stderr == ""
         assert "Asking" not in done.stdout
+
+
+# Conversations
+
+FIRST, SECOND = "Where does the ship sail?", "And when does it come back?"
+THIRD, FOURTH = "How many passengers does it carry?", "What keeps it in the harbour?"
+
+
+def lines(*rows: object) -> str:
+    return "".join(f"{json.dumps(row)}\n" for row in rows)
+
+
+@pytest.fixture
+def conversations(tmp_path: Path) -> str:
+    """Write two conversations about a mill and a ship, and return the name of their folder."""
+    folder = tmp_path / "talks"
+    folder.mkdir()
+    texts = {
+        f"{article}{number}": (article, text)
+        for article, passages in (("mill", MILL), ("ship", SHIP))
+        for number, text in enumerate(passages)
+    }
+    (folder / "corpus.jsonl").write_text(
+        lines(
+            *(
+                {"_id": name, "text": text, "metadata": {"article": article}}
+                for name, (article, text) in texts.items()
+            )
+        )
+    )
+    talks = {
+        "mill": (("When was bread baked?", ["mill1"]), ("And what does it sell now?", ["mill1"])),
+        "ship": ((FIRST, ["ship0"]), (SECOND, ["ship0"]), (THIRD, []), (FOURTH, ["ship1"])),
+    }
+    (folder / "conversations.jsonl").write_text(
+        lines(
+            *(
+                {
+                    "id": article,
+                    "article": article,
+                    "turns": [{"question": asked, "gold": gold} for asked, gold in turns],
+                }
+                for article, turns in talks.items()
+            )
+        )
+    )
+    return "talks"
+
+
+PASSAGES = ["passage_hit@1", "passage_hit@3", "passage_hit@5", "mrr@10"]
+
+
+def test_conversations_are_replayed_beside_two_other_ways_to_ask(
+    run: Run, conversations: str
+) -> None:
+    done = run("eval", "--json", conversations)
+    assert (done.returncode, done.stderr) == (0, "")
+    figures = json.loads(done.stdout)
+    assert list(figures) == [*NAMES, "raw", "whole_history"]
+    # The first turns are no follow-ups, and of one the right passage is not known.
+    assert figures["questions"] == 3
+    for found in (figures, figures["raw"], figures["whole_history"]):
+        assert [name for name in found if name in PASSAGES] == PASSAGES
+        assert 0 <= found["passage_hit@1"] <= found["mrr@10"] <= found["passage_hit@3"] <= 1
+    assert figures["passage_hit@1"] == 1
+    assert list(figures["raw"]) == list(figures["whole_history"]) == PASSAGES
+    assert figures["sentence_hit@1"] is None
+    assert figures["false_alarms"] == 0
+
+
+def test_replayed_conversations_are_printed_as_a_table(run: Run, conversations: str) -> None:
+    done = run("eval", conversations)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("talks: 3 questions\n")
+    assert re.search(r"^  right passage first +100\.0 %$", done.stdout, re.MULTILINE)
+    for name in ("each question by itself", "all questions so far in one"):
+        share = r"\d+\.\d %"
+        row = rf"^  {name}: +{share} first, {share} among 3, MRR \d\.\d{{3}}$"
+        assert re.search(row, done.stdout, re.MULTILINE)
+
+
+def test_what_a_conversation_misses_is_shown(run: Run, conversations: str, tmp_path: Path) -> None:
+    turns = [{"question": FIRST, "gold": []}, {"question": "Zebras?", "gold": ["ship1"]}]
+    talk = {"id": "t", "article": "ship", "turns": turns}
+    (tmp_path / conversations / "conversations.jsonl").write_text(lines(talk))
+    figures = json.loads(run("eval", "--json", "--show-misses", "3", conversations).stdout)
+    assert figures["questions"] == 1
+    assert [missed["question"] for missed in figures["misses"]] == ["Zebras?"]
+    assert "  Zebras?\n" in run("eval", "--show-misses", "3", conversations).stdout
+
+
+def test_conversations_can_be_held_over_all_articles(run: Run, conversations: str) -> None:
+    figures = json.loads(run("eval", "--json", "--one-index", conversations).stdout)
+    assert figures["questions"] == 3
+    assert figures["passage_hit@3"] == 1
+
+
+@pytest.mark.parametrize(
+    "talk",
+    [
+        {"id": "t", "turns": []},
+        {"id": "t", "turns": [{"question": FIRST, "gold": ["ship0"]}]},
+        {"id": "t", "turns": [{"question": FIRST, "gold": []}, {"question": SECOND, "gold": []}]},
+        {"id": "t", "turns": [{"question": FIRST}, {"question": SECOND}]},
+        {"id": "t", "turns": [{"question": FIRST, "gold": ["nowhere"]}]},
+        {"id": "t", "turns": [{"question": 7, "gold": ["ship0"]}]},
+        {"turns": [{"question": FIRST, "gold": ["ship0"]}]},
+        ["t"],
+    ],
+)
+def test_conversations_without_a_known_follow_up_are_refused(
+    run: Run, conversations: str, tmp_path: Path, talk: object
+) -> None:
+    (tmp_path / conversations / "conversations.jsonl").write_text(lines(talk))
+    done = run("eval", conversations)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert re.fullmatch(r"verbatim: cannot read the questions in 'talks': .*\n", done.stderr)
+
+
+# Messages
+
+
+@pytest.fixture
+def messages(tmp_path: Path) -> str:
+    """Write messages of three acts, of which one is told wrongly, and a false alarm."""
+    (tmp_path / "messages.jsonl").write_text(
+        lines(
+            {"text": "hello there", "act": "greeting"},
+            {"text": "thank you so much", "act": "thanks", "intent": "thank_you"},
+            {"text": "cheers", "act": "thanks", "intent": "thank_you"},
+            {"text": "tell me of the weather in Rome", "act": "thanks", "intent": "weather"},
+            {"text": "What is a stem cell?", "act": "question"},
+            {"text": "thanks", "act": "question"},
+        )
+    )
+    return "messages.jsonl"
+
+
+def test_messages_are_measured_by_what_they_are_taken_for(run: Run, messages: str) -> None:
+    done = run("eval", "--json", messages)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert json.loads(done.stdout) == {
+        "macro_recall": pytest.approx(2 / 3),
+        "recall": {"greeting": 1.0, "thanks": pytest.approx(2 / 3)},
+        "intents": {"greeting": 1.0, "thank_you": 1.0, "weather": 0.0},
+        "false_alarms": 0.5,
+        "messages": 6,
+    }
+
+
+def test_the_measures_of_messages_are_printed_as_a_table(run: Run, messages: str) -> None:
+    done = run("eval", messages)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("messages.jsonl: 6 messages\n")
+    rows = dict(re.findall(r"^ +(\w.*?) {2,}([\d.]+)(?: %)?$", done.stdout, re.MULTILINE))
+    assert rows["recall, mean over the intents"] == "0.667"
+    assert (rows["greeting"], rows["thanks"]) == ("1.000", "0.667")
+    assert rows["questions taken for something else"] == "50.0"
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["", "\n\n", "hello\n", "[]\n", '{"text": "hello"}\n', '{"text": 7, "act": "thanks"}\n', None],
+)
+def test_what_is_no_list_of_messages_is_refused(
+    run: Run, tmp_path: Path, content: str | None
+) -> None:
+    if content is not None:
+        (tmp_path / "messages.jsonl").write_text(content)
+    done = run("eval", "messages.jsonl")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert re.fullmatch(r"verbatim: cannot read the questions in .*\n", done.stderr)
 
 
 # One answer

@@ -1,6 +1,8 @@
 """`verbatim chat` at a real terminal, key by key."""
 
 import contextlib
+import json
+import os
 import re
 import sys
 from collections.abc import Callable
@@ -8,6 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
+from corpus.articles import bundled
 
 if TYPE_CHECKING:
     import pexpect
@@ -19,6 +23,7 @@ Terminal = Callable[..., "pexpect.spawn[str]"]
 QUESTION = "How long does mobilization take?"
 SENTENCE = "This step is called mobilization and takes about a week or two."
 OFF_TOPIC = "Who won the football World Cup in 1998?"
+TOPIC, FOLLOW_UP = "What is HSCT?", "what are its risks?"
 PROMPT = "\n(?:\x1b\\[\\?2004h)?> "  # some versions of readline switch bracketed paste on first
 CONTROL = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|[\r\b\x07]")
 
@@ -104,8 +109,11 @@ def test_there_are_no_sources_of_what_is_not_answered(chat: "pexpect.spawn[str]"
 
 def test_help_names_every_command(chat: "pexpect.spawn[str]") -> None:
     shown = ask(chat, "/help")
-    for command in ("/sources", "/help", "/quit"):
-        assert command in shown
+    for command in (
+        *("/sources", "/open", "/why", "/alone", "/more", "/back", "/new"),
+        *("/history", "/export", "/use", "/help", "/quit"),
+    ):
+        assert f" {command} " in shown
 
 
 @pytest.mark.parametrize("line", ["/nonsense", "/nonsense and more", "/", "/Quit"])
@@ -222,3 +230,301 @@ def test_colours_are_for_terminals_that_want_them(terminal: Terminal) -> None:
         child.sendline(QUESTION)
         child.expect(PROMPT)
         assert ("\x1b[1;36m" in child.before) == wanted
+
+
+# A conversation
+
+
+def paragraph(ordinal: int) -> str:
+    """Return a passage of the bundled article, on one line."""
+    _, passages = bundled()
+    return " ".join(passages[ordinal - 1].text.split())
+
+
+def plain(shown: str) -> str:
+    """Return what is shown without the marks around the answering sentence."""
+    return shown.replace(">> ", "").replace(" <<", "")
+
+
+def test_a_follow_up_says_which_words_it_was_read_together_with(
+    chat: "pexpect.spawn[str]",
+) -> None:
+    assert "Read together with" not in ask(chat, TOPIC)
+    assert re.search(r"Read together with “HSCT”, .* and “\w+” from before\.", ask(chat, FOLLOW_UP))
+
+
+def test_following_up_can_be_switched_off(terminal: Terminal) -> None:
+    child = terminal("chat", "--no-follow-up", NO_COLOR="1")
+    child.expect(PROMPT)
+    ask(child, TOPIC)
+    shown = ask(child, FOLLOW_UP)
+    assert "[1]" in shown
+    assert "Read together with" not in shown
+    assert "These passages come next:" in ask(child, "more")
+
+
+def test_alone_asks_the_last_question_without_words_from_before(
+    chat: "pexpect.spawn[str]", terminal: Terminal
+) -> None:
+    assert "No question was asked yet." in ask(chat, "/alone")
+    fresh = terminal("chat", NO_COLOR="1")
+    fresh.expect(PROMPT)
+    for message in (TOPIC, FOLLOW_UP, "thanks"):
+        ask(chat, message)
+    shown = ask(chat, "/alone")
+    assert "Read together with" not in shown
+    assert shown.removeprefix("/alone") == ask(fresh, FOLLOW_UP).removeprefix(FOLLOW_UP)
+
+
+def test_why_takes_apart_the_answer_that_was_shown(chat: "pexpect.spawn[str]") -> None:
+    assert "No question was answered yet" in ask(chat, "/why")
+    score = re.compile(r"\d\.\d{3} (\w+)")
+    ask(chat, TOPIC)
+    ask(chat, FOLLOW_UP)
+    assert {"risks", "HSCT"} <= {*score.findall(ask(chat, "/why"))}
+    ask(chat, "/alone")
+    words = {*score.findall(ask(chat, "/why"))}
+    assert "risks" in words
+    assert "HSCT" not in words
+
+
+def test_more_and_back_are_commands_too(chat: "pexpect.spawn[str]") -> None:
+    assert "Nothing was shown yet." in ask(chat, "/more")
+    assert "Nothing comes before this." in ask(chat, "/back")
+    first = ask(chat, TOPIC)
+    more = ask(chat, "/more")
+    assert "These passages come next:" in more
+    places = re.compile(r"paragraph (\d+)")
+    assert places.findall(more)
+    assert not {*places.findall(more)} & {*places.findall(first)}
+    back = ask(chat, "/back")
+    assert f"Before that it was “{TOPIC}”:" in back
+    assert places.findall(back) == places.findall(first)
+
+
+def test_an_offer_is_answered_by_yes_or_no(chat: "pexpect.spawn[str]") -> None:
+    for said, expected in (("yes", "Here it is:"), ("no", "All right.")):
+        ask(chat, "What is mobilization?")
+        offer = ask(chat, "more")
+        assert "“How does a transplant proceed?”" in offer
+        assert "(yes or no)" in offer
+        assert expected in ask(chat, said)
+        ask(chat, "/new")
+
+
+def test_open_shows_a_passage_with_what_stands_around_it(chat: "pexpect.spawn[str]") -> None:
+    assert "No passages were shown yet" in ask(chat, "/open 1")
+    shown = ask(chat, QUESTION)
+    ask(chat, "thanks")  # has no passages, so those of before count
+    for number in (1, 2):
+        place = re.search(rf"\[{number}\] .*?paragraph (\d+)", shown)
+        assert place
+        opened = plain(ask(chat, f"/open {number}"))
+        around = [paragraph(int(place[1]) + step) for step in (-1, 0, 1)]
+        found = [opened.find(text) for text in around]
+        assert -1 not in found
+        assert found == sorted(found)
+    assert f">> {SENTENCE} <<" in ask(chat, "/open 1")
+
+
+def test_open_stops_where_the_article_begins_and_ends(chat: "pexpect.spawn[str]") -> None:
+    _, passages = bundled()
+    ask(chat, "summary")
+    first = plain(ask(chat, "/open 1"))
+    assert paragraph(1) in first
+    assert paragraph(2) in first
+    final = plain(ask(chat, "/open 8"))
+    assert final.endswith(paragraph(len(passages)))
+
+
+@pytest.mark.parametrize("number", ["99", "0", "-1", "", "two", "1.5", "²", "9" * 3000])
+def test_a_passage_that_is_not_there_is_said(chat: "pexpect.spawn[str]", number: str) -> None:
+    ask(chat, QUESTION)
+    assert "Say which passage to open: /open 1 to /open 3." in ask(chat, f"/open {number}")
+
+
+def test_sources_are_those_of_the_last_answer(chat: "pexpect.spawn[str]") -> None:
+    ask(chat, TOPIC)
+    more = re.findall(r"paragraph (\d+)", ask(chat, "/more"))
+    shown = plain(ask(chat, "/sources"))
+    for ordinal in more:
+        assert paragraph(int(ordinal)) in shown
+
+
+def test_history_lists_what_was_asked_and_got(chat: "pexpect.spawn[str]") -> None:
+    assert "Nothing was asked yet." in ask(chat, "/history")
+    for line in (QUESTION, "/help", OFF_TOPIC, "thanks", "/more"):
+        ask(chat, line)
+    assert ask(chat, "/history").endswith(
+        f"1 {QUESTION} {SENTENCE} "
+        f"2 {OFF_TOPIC} The article does not seem to say. "
+        "3 thanks You are welcome. "
+        "4 more There is no more that comes near your question."
+    )
+
+
+def test_a_new_conversation_carries_nothing_over(chat: "pexpect.spawn[str]") -> None:
+    ask(chat, TOPIC)
+    assert "This is a new conversation" in ask(chat, "/new")
+    assert "Read together with" not in ask(chat, FOLLOW_UP)
+
+
+def test_courtesies_are_answered_without_passages(chat: "pexpect.spawn[str]") -> None:
+    greeting = ask(chat, "hello")
+    assert "Hello. Ask me about “How stem cells can help people" in greeting
+    assert "You could ask: How can stem cells help" in greeting
+    for line, reply in (("thank you!", "You are welcome."), ("bye", "Goodbye.")):
+        assert ask(chat, line).endswith(reply)
+    assert SENTENCE in ask(chat, f"thanks, {QUESTION}")
+
+
+def test_a_conversation_is_exported_as_markdown(chat: "pexpect.spawn[str]", tmp_path: Path) -> None:
+    assert "there is nothing to export" in ask(chat, "/export notes.md")
+    assert not (tmp_path / "notes.md").exists()
+    for line in (TOPIC, FOLLOW_UP, QUESTION, OFF_TOPIC):
+        ask(chat, line)
+    assert "4 turns are in notes.md." in ask(chat, "/export notes.md")
+    written = (tmp_path / "notes.md").read_text("utf-8")
+    headings = re.findall(r"^## (.*)$", written, re.MULTILINE)
+    assert headings == [TOPIC, FOLLOW_UP, QUESTION, OFF_TOPIC]
+    assert f"**{SENTENCE}**" in written
+    assert "Read together with “HSCT”" in written
+    assert "The article does not seem to say." in written
+    assert "> — How stem cells can help people with autoimmune diseases, How does" in written
+
+
+def test_a_conversation_is_exported_as_json(chat: "pexpect.spawn[str]", tmp_path: Path) -> None:
+    ask(chat, QUESTION)
+    assert "1 turn is in notes.JSON." in ask(chat, "/export notes.JSON")
+    (turn,) = json.loads((tmp_path / "notes.JSON").read_text("utf-8"))
+    assert (turn["question"], turn["answer"]) == (QUESTION, SENTENCE)
+    source = turn["sources"][0]
+    article, _ = bundled()
+    assert article.text[source["start"] : source["end"]] == source["text"]
+
+
+def test_an_export_overwrites_nothing(chat: "pexpect.spawn[str]", tmp_path: Path) -> None:
+    (tmp_path / "notes.md").write_text("dear diary")
+    ask(chat, QUESTION)
+    assert "There is already a file notes.md; choose another name." in ask(chat, "/export notes.md")
+    assert (tmp_path / "notes.md").read_text() == "dear diary"
+    assert "1 turn is in" in ask(chat, "/export other.md")
+    assert "There is already a file other.md" in ask(chat, "/export other.md")
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("", "Say where to: /export conversation.md, or /export conversation.json."),
+        ("nowhere/notes.md", "Cannot write nowhere/notes.md: no such file or directory."),
+        ("diary/notes.md", "Cannot write diary/notes.md: not a directory."),
+        ("~nobody-here/notes.md", "Cannot write ~nobody-here/notes.md: no such file"),
+        (".", "There is already a file .; choose another name."),
+        (f"{'long' * 100}.md", "file name too long."),
+    ],
+)
+def test_an_export_that_cannot_be_written_is_said(
+    chat: "pexpect.spawn[str]", tmp_path: Path, name: str, said: str
+) -> None:
+    (tmp_path / "diary").write_text("a file")
+    ask(chat, QUESTION)
+    assert said in ask(chat, f"/export {name}")
+    assert SENTENCE in ask(chat, QUESTION)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write")
+def test_a_folder_that_is_closed_to_us_is_said(chat: "pexpect.spawn[str]", tmp_path: Path) -> None:
+    (tmp_path / "closed").mkdir(mode=0o500)
+    ask(chat, QUESTION)
+    assert "Cannot write closed/notes.md: permission denied." in ask(
+        chat, "/export closed/notes.md"
+    )
+
+
+def test_an_export_may_go_home(chat: "pexpect.spawn[str]", environment: dict[str, str]) -> None:
+    ask(chat, QUESTION)
+    assert "1 turn is in ~/notes.md." in ask(chat, "/export ~/notes.md")
+    assert SENTENCE in (Path(environment["HOME"]) / "notes.md").read_text("utf-8")
+
+
+@pytest.fixture
+def two_articles(terminal: Terminal, tmp_path: Path) -> "pexpect.spawn[str]":
+    (tmp_path / "tea.md").write_text("# All of tea\n\nGreen tea is steeped for two minutes.")
+    (tmp_path / "coffee.md").write_text("# Coffee\n\nBlack coffee is steeped for four minutes.")
+    child = terminal("chat", "-a", "tea.md", "-a", "coffee.md", "--no-follow-up", NO_COLOR="1")
+    child.expect(PROMPT)
+    return child
+
+
+def test_one_of_several_articles_can_be_asked_alone(two_articles: "pexpect.spawn[str]") -> None:
+    question = "What is steeped for how many minutes?"
+    both, tea, coffee = {"two", "four"}, {"two"}, {"four"}
+
+    def found() -> set[str]:
+        return {*re.findall(r"steeped for (two|four) minutes", ask(two_articles, question))}
+
+    assert found() == both
+    for name, title, expected in (
+        ("tea", "All of tea", tea),
+        ("COFFEE", "Coffee", coffee),
+        ("all OF tea", "All of tea", tea),
+    ):
+        assert f"Asking only: {title}." in ask(two_articles, f"/use {name}")
+        assert found() == expected
+    assert "Asking all articles." in ask(two_articles, "/use all")
+    assert found() == both
+
+
+def test_use_lists_the_articles(two_articles: "pexpect.spawn[str]") -> None:
+    listed = "There are: coffee Coffee tea All of tea"
+    assert f"Say which article to ask. {listed}" in ask(two_articles, "/use")
+    assert f"There is no article cocoa. {listed}" in ask(two_articles, "/use cocoa")
+
+
+def test_tab_completes_commands(chat: "pexpect.spawn[str]") -> None:
+    chat.send("/hi\t")
+    chat.expect_exact("/history ")
+    assert "Nothing was asked yet." in ask(chat, "")
+    chat.send("/h\t\t")
+    chat.expect(r"/help +/history")
+    chat.expect_exact("> /h")
+    assert "/quit" in ask(chat, "elp")
+
+
+def test_tab_completes_articles_after_use(two_articles: "pexpect.spawn[str]") -> None:
+    two_articles.send("/use co\t")
+    two_articles.expect_exact("/use coffee ")
+    assert "Asking only: Coffee." in ask(two_articles, "")
+    two_articles.send("/us\ta\t")
+    two_articles.expect_exact("/use all ")
+    assert "Asking all articles." in ask(two_articles, "")
+
+
+def test_tab_leaves_a_question_as_it_is(chat: "pexpect.spawn[str]") -> None:
+    chat.send("How long does mobilization ta\t")
+    assert SENTENCE in ask(chat, "ke?")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("/exprot notes.md", "/export"), ("/sorces", "/sources"), ("/Quit", "/quit"), ("/zzz", None)],
+)
+def test_a_misspelt_command_is_guessed_and_not_run(
+    chat: "pexpect.spawn[str]", tmp_path: Path, typed: str, meant: str | None
+) -> None:
+    ask(chat, QUESTION)
+    shown = ask(chat, typed)
+    assert f"There is no command {typed.split()[0]};" in shown
+    assert shown.endswith(f"Did you mean {meant}?" if meant else "/help tells the commands.")
+    assert not (tmp_path / "notes.md").exists()
+    assert SENTENCE in ask(chat, QUESTION)
+
+
+def test_a_mistyped_word_is_named_also_in_a_follow_up(terminal: Terminal) -> None:
+    for option, replaced in (([], True), (["--exact"], False)):
+        child = terminal("chat", *option, NO_COLOR="1")
+        child.expect(PROMPT)
+        ask(child, TOPIC)
+        shown = ask(child, "and its infecton risk?")
+        assert ("Searched for “infection” instead of “infecton”." in shown) == replaced
+        assert "Read together with “HSCT”" in shown

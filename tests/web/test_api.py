@@ -1,11 +1,15 @@
 """The answer endpoint, asked as a program asks it."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
+from random import Random
+from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
 
+from bot.conversation import _serializer
 from bot.settings import Settings
 from corpus.articles import bundled
 from corpus.index import open_index
@@ -15,12 +19,41 @@ QUESTION = "How long does mobilization take?"
 SENTENCE = "This step is called mobilization and takes about a week or two."
 MISTYPED = "How long does mobilizatoin take?"
 OFF_TOPIC = "Who won the football World Cup in 1998?"
+TOPIC, FOLLOW_UP = "What is HSCT?", "what are its risks?"
+
+Say = Callable[..., dict[str, Any]]
+
+
+def post(client: FlaskClient, message: str, before: str | None = None, **more: Any) -> Any:
+    """Return what a posted message gets, said after `before`."""
+    asked = {"question": message, "conversation": before, **more}
+    reply = client.post("/api/answer", json=asked)
+    assert reply.status_code == 200
+    return reply.get_json()
+
+
+def by_address(client: FlaskClient, message: str, before: str = "", **more: Any) -> Any:
+    """Return what a message gets that is said in an address."""
+    asked = {"q": message, "conversation": before, **more}
+    reply = client.get("/api/answer", query_string=asked)
+    assert reply.status_code == 200
+    return reply.get_json()
+
+
+def carried(given: dict[str, Any]) -> dict[str, str]:
+    """Return the words that were carried over, each with where it comes from."""
+    return {term["text"]: term["from"] for term in given["read_as"]["terms"] if "from" in term}
+
+
+def passages(given: dict[str, Any]) -> list[str]:
+    return [source["passage"] for source in given["sources"]]
 
 
 def test_an_answer_has_the_documented_fields_and_no_others(client: FlaskClient) -> None:
     given = client.post("/api/answer", json={"question": QUESTION}).get_json()
     assert " ".join(given) == (
-        "question status confidence answer read_as sources suggestions notices conversation took_ms"
+        "question act status confidence answer reply read_as sources offer suggestions notices "
+        "conversation took_ms"
     )
     assert set(given["read_as"]) == {"terms", "replaced"}
     for term in given["read_as"]["terms"]:
@@ -160,7 +193,7 @@ def test_no_conversation_is_a_new_one(client: FlaskClient, token: str | None) ->
 
 
 @pytest.mark.parametrize(
-    "damage", ["x{}", "{}x", ".{}", "{0}{0}", "no token at all", "\u00e9\u0000"]
+    "damage", ["x{}", "{}x", ".{}", "{0}{0}", "{0}" * 30, "no token at all", "\u00e9\u0000"]
 )
 def test_a_damaged_conversation_begins_anew_and_says_so(client: FlaskClient, damage: str) -> None:
     token = client.post("/api/answer", json={"question": QUESTION}).get_json()["conversation"]
@@ -290,3 +323,333 @@ def test_an_odd_question_is_just_a_question(client: FlaskClient, odd: str) -> No
 def test_a_word_written_otherwise_gets_the_same_answer(client: FlaskClient, written: str) -> None:
     given = client.get("/api/answer", query_string={"q": f"How long does {written} take?"})
     assert given.get_json()["answer"] == SENTENCE
+
+
+# What is said in a conversation
+
+
+@pytest.mark.parametrize("say", [post, by_address])
+def test_a_follow_up_is_carried_on_by_words_of_before(client: FlaskClient, say: Say) -> None:
+    first = say(client, TOPIC)
+    given = say(client, FOLLOW_UP, first["conversation"])
+    words = carried(given)
+    assert carried(first) == {}
+    assert words["HSCT"] == "turn 1"
+    assert set(words.values()) == {"turn 1", passages(first)[0]}
+    assert given["act"] == "question"
+    assert any("HSCT" in source["text"] for source in given["sources"])
+    for term in given["read_as"]["terms"]:
+        assert term["weight"] == 1 if "from" not in term else 0 < term["weight"] < 1
+
+
+def test_a_question_that_stands_by_itself_carries_nothing(client: FlaskClient) -> None:
+    first = post(client, "What is lupus?")
+    given = post(client, QUESTION, first["conversation"])
+    assert carried(given) == {}
+    assert given["answer"] == SENTENCE
+
+
+@pytest.mark.parametrize("say", [post, by_address])
+def test_following_up_can_be_switched_off(client: FlaskClient, say: Say) -> None:
+    before = say(client, TOPIC)["conversation"]
+    alone = say(client, FOLLOW_UP)
+    given = say(client, FOLLOW_UP, before, follow_up="off")
+    assert carried(given) == {}
+    for name in ("answer", "sources", "read_as", "confidence"):
+        assert given[name] == alone[name]
+    assert carried(say(client, FOLLOW_UP, before, follow_up="auto"))
+
+
+@pytest.mark.parametrize("say", [post, by_address])
+def test_words_can_be_left_behind_one_by_one(client: FlaskClient, say: Say) -> None:
+    before = say(client, TOPIC)["conversation"]
+    left, words = [], list(carried(say(client, FOLLOW_UP, before)))
+    for word in words:
+        left.append(word)
+        still = carried(say(client, FOLLOW_UP, before, without=left))
+        assert not {*still} & {*left}
+        assert {*words} - {*left} <= {*still}
+
+
+@pytest.mark.parametrize("written", ["hsct", "HSCT", "ＨＳＣＴ"])
+def test_a_word_left_behind_may_be_written_otherwise(client: FlaskClient, written: str) -> None:
+    before = post(client, TOPIC)["conversation"]
+    assert "HSCT" not in carried(post(client, FOLLOW_UP, before, without=[written]))
+
+
+def test_own_words_are_never_left_out(client: FlaskClient) -> None:
+    before = post(client, TOPIC)["conversation"]
+    given = post(client, FOLLOW_UP, before, without=["risks", "", "\u202e"])
+    assert {"text": "risks", "weight": 1.0, "found": True} in given["read_as"]["terms"]
+
+
+def test_the_score_of_a_follow_up_is_taken_apart_with_the_carried_words(
+    client: FlaskClient,
+) -> None:
+    before = post(client, TOPIC)["conversation"]
+    given = post(client, FOLLOW_UP, before, explain=True)
+    source = given["sources"][0]
+    explained = source["explanation"]
+    by_word = sum(word["score"] for word in explained["words"]) + explained["kind"]
+    by_channel = sum(channel["score"] for channel in explained["channels"])
+    assert by_word == pytest.approx(source["score"], abs=0.01)
+    assert by_channel == pytest.approx(source["score"], abs=0.01)
+    assert "HSCT" in {word["text"] for word in explained["words"]}
+
+
+@pytest.mark.parametrize(
+    ("field", "wrong", "place"),
+    [
+        ("follow_up", "on", "/follow_up"),
+        ("follow_up", "", "/follow_up"),
+        ("follow_up", True, "/follow_up"),
+        ("follow_up", None, "/follow_up"),
+        ("without", "HSCT", "/without"),
+        ("without", None, "/without"),
+        ("without", {"0": "HSCT"}, "/without"),
+        ("without", ["HSCT", 7], "/without/1"),
+        ("without", ["x" * 101], "/without/0"),
+        ("without", ["x"] * 21, "/without"),
+    ],
+)
+def test_a_wrong_value_is_refused_with_its_place(
+    client: FlaskClient, field: str, wrong: object, place: str
+) -> None:
+    reply = client.post("/api/answer", json={"question": FOLLOW_UP, field: wrong})
+    assert reply.status_code == 422
+    assert [error["pointer"] for error in reply.get_json()["errors"]] == [place]
+    assert field in reply.get_json()["detail"]
+
+
+@pytest.mark.parametrize(
+    ("query", "place"),
+    [
+        ("follow_up=on", "/follow_up"),
+        ("follow_up=", "/follow_up"),
+        ("follow_up=off&follow_up=off", "/follow_up"),
+        ("&".join(["without=x"] * 21), "/without"),
+        (f"without=x&without={'x' * 101}", "/without/1"),
+        ("without[]=x", "/without[]"),
+    ],
+)
+def test_a_wrong_parameter_of_a_conversation_is_refused_with_its_place(
+    client: FlaskClient, query: str, place: str
+) -> None:
+    reply = client.get(f"/api/answer?q=Why?&{query}")
+    assert reply.status_code == 422
+    assert [error["pointer"] for error in reply.get_json()["errors"]] == [place]
+
+
+@pytest.mark.parametrize(
+    ("packed", "notice"),
+    [
+        ([1, "of long ago"], "too old"),
+        ([999, "of a time to come"], "too old"),
+        ([2, "another index", 0, [], [], [], [], None], "articles have changed"),
+        ([], "could not be read"),
+        ({}, "could not be read"),
+        (None, "could not be read"),
+        (2, "could not be read"),
+        ("2 and more", "new one"),
+        ([2], "could not be read"),
+        ([[[[[[]]]]]], "too old"),
+    ],
+)
+def test_a_conversation_of_another_version_begins_anew(
+    client: FlaskClient, packed: object, notice: str
+) -> None:
+    token = _serializer("of the tests").dumps(packed)
+    for message, act in ((QUESTION, "question"), ("more", "more"), ("back", "back")):
+        given = post(client, message, token)
+        assert given["act"] == act
+        assert len(given["notices"]) == 1
+        assert notice in given["notices"][0]
+        assert "new" in given["notices"][0]
+        assert post(client, "What is lupus?", given["conversation"])["notices"] == []
+
+
+def test_a_conversation_that_lacks_a_part_begins_anew(client: FlaskClient) -> None:
+    whole = _serializer("of the tests").loads(post(client, TOPIC)["conversation"])
+    for part in range(2, len(whole)):
+        for wrong in ([*whole[:part], *whole[part + 1 :]], [*whole[:part], 7, *whole[part + 1 :]]):
+            if part == 2 and len(wrong) == len(whole):
+                continue  # the number of turns is a number
+            token = _serializer("of the tests").dumps(wrong)
+            given = post(client, QUESTION, token)
+            assert given["answer"] == SENTENCE
+            assert "could not be read" in given["notices"][0]
+
+
+@pytest.mark.parametrize(
+    ("message", "act", "status"),
+    [
+        ("hello", "greeting", "reply"),
+        ("thanks!", "thanks", "reply"),
+        ("bye", "goodbye", "reply"),
+        ("what can you do?", "capabilities", "reply"),
+        ("who are you?", "about_bot", "reply"),
+        ("you are stupid", "insult", "reply"),
+        ("new topic", "reset", "reply"),
+        ("more", "more", "answered"),
+        ("and then?", "next", "answered"),
+        ("repeat that", "repeat", "answered"),
+        ("where does it say that?", "source", "answered"),
+        ("the second one", "ordinal", "answered"),
+        ("summary", "summary", "answered"),
+        ("?!", "question", "reply"),
+    ],
+)
+def test_a_message_that_is_no_question_gets_what_it_asks_for(
+    client: FlaskClient, message: str, act: str, status: str
+) -> None:
+    before = post(client, TOPIC)["conversation"]
+    given = post(client, message, before)
+    assert (given["question"], given["act"], given["status"]) == (message, act, status)
+    if status == "reply":
+        assert given["reply"]
+        assert (given["answer"], given["sources"]) == (None, [])
+    else:
+        assert given["answer"]
+        assert [source["n"] for source in given["sources"]] == [
+            *range(1, len(given["sources"]) + 1)
+        ]
+        assert {source["score"] for source in given["sources"]} == {None}
+
+
+@pytest.mark.parametrize("message", ["more", "back", "and then?", "repeat that", "source", "yes"])
+def test_what_needs_something_before_says_so_at_the_beginning(
+    client: FlaskClient, message: str
+) -> None:
+    given = post(client, message)
+    assert (given["status"], given["sources"]) == ("reply", [])
+    assert given["reply"].rstrip(".").endswith(("one of these", "Ask me a question"))
+    assert post(client, given["suggestions"][0])["status"] == "answered"
+
+
+def test_more_shows_other_passages_and_back_the_first_ones(client: FlaskClient) -> None:
+    first = post(client, TOPIC)
+    more = post(client, "more", first["conversation"])
+    back = post(client, "back", more["conversation"])
+    assert more["sources"]
+    assert not {*passages(more)} & {*passages(first)}
+    assert passages(back) == passages(first)
+    assert [s["sentence"] for s in back["sources"]] == [s["sentence"] for s in first["sources"]]
+    assert f"“{TOPIC}”" in back["reply"]
+
+
+def test_reading_on_shows_the_next_sentence(client: FlaskClient) -> None:
+    given = post(client, QUESTION)
+    text, end = given["sources"][0]["text"], given["sources"][0]["sentence"]["end"]
+    following = post(client, "and then?", given["conversation"])
+    assert text[end:].lstrip().startswith(following["answer"])
+
+
+def test_a_summary_is_the_first_sentence_of_each_section(client: FlaskClient) -> None:
+    _, article = bundled()
+    given = post(client, "summary")
+    sections = {passage.heading: passage for passage in reversed(article)}
+    assert {source["text"][slice(*source["sentence"].values())] for source in given["sources"]} == {
+        passage.text[slice(*passage.sentences[0])] for passage in sections.values()
+    }
+
+
+def test_an_offer_is_taken_up_by_yes_and_left_by_no(client: FlaskClient) -> None:
+    first = post(client, "What is mobilization?")
+    offered = post(client, "more", first["conversation"])
+    assert "How does a transplant proceed?" in offered["offer"]
+    yes = post(client, "yes", offered["conversation"])
+    assert {source["heading"][-1] for source in yes["sources"]} == {
+        "How does a transplant proceed?"
+    }
+    assert not {*passages(yes)} & {*passages(first)}
+    no = post(client, "no", offered["conversation"])
+    assert (no["act"], no["status"], no["sources"]) == ("no", "reply", [])
+    assert no["offer"] is None
+
+
+def test_a_new_topic_forgets_what_was_said(client: FlaskClient) -> None:
+    before = post(client, TOPIC)["conversation"]
+    new = post(client, "new topic", before)["conversation"]
+    assert carried(post(client, FOLLOW_UP, before))
+    assert carried(post(client, FOLLOW_UP, new)) == {}
+
+
+def test_what_was_meant_is_asked_instead(client: FlaskClient) -> None:
+    before = post(client, "What is an allogeneic transplant?")["conversation"]
+    given = post(client, "no, I meant autologous", before)
+    assert given["act"] == "correction"
+    assert given["notices"] == ["Taken for: “What is an autologous transplant?”"]
+    assert given["answer"] == post(client, "What is an autologous transplant?")["answer"]
+
+
+def test_the_same_step_can_be_taken_again_on_any_server(client: FlaskClient) -> None:
+    before = post(client, TOPIC)["conversation"]
+    other = create_app(Settings(secret="of the tests"), open_index()).test_client()
+    first, again, elsewhere = (
+        post(asked, FOLLOW_UP, before) | {"took_ms": 0} for asked in (client, client, other)
+    )
+    assert first == again == elsewhere
+    assert carried(first)
+
+
+def test_conversations_held_at_once_know_nothing_of_each_other(client: FlaskClient) -> None:
+    lines = {
+        "What is an allogeneic transplant?": ["is it dangerous?", "why?", "more", "back"],
+        "What is mobilization?": ["how long does it last?", "why?", "more", "yes"],
+    }
+
+    def heard(order: list[str]) -> dict[str, list[dict[str, Any]]]:
+        tokens: dict[str, str | None] = dict.fromkeys(lines)
+        got: dict[str, list[dict[str, Any]]] = {topic: [] for topic in lines}
+        for topic in order:
+            message = [topic, *lines[topic]][len(got[topic])]
+            given = post(client, message, tokens[topic])
+            tokens[topic] = given["conversation"]
+            got[topic].append(given | {"took_ms": 0})
+        return got
+
+    one, other = lines
+    assert heard([one, other] * 5) == heard([one] * 5 + [other] * 5)
+    assert "mobilization" not in json.dumps(
+        [carried(given) for given in heard([one, other] * 5)[one]]
+    )
+
+
+def test_a_conversation_stays_within_4096_characters(tmp_path: Path) -> None:
+    names = [f"{n:02}-{'an article with a long name ' * 6}.md" for n in range(12)]
+    for n, name in enumerate(names):
+        text = f"Kettle number {n} holds {n + 20} cups of tea for guests from abroad."
+        (tmp_path / name).write_text(f"# Kettles of {n}\n\n" + f"{text}\n\n" * 40)
+    files = [tmp_path / name for name in names]
+    kettles = create_app(Settings(secret="x"), open_index(files)).test_client()
+    token, sizes = None, []
+    signs = [chr(sign) for sign in range(0x1F300, 0x1F700)]  # what is hard to make shorter
+    for turn in range(30):
+        noise = "".join(Random(turn).choices(signs, k=1900))
+        message = "more" if turn % 5 == 4 else f"and the cups of that kettle? {noise}"
+        given = post(kettles, message, token, top_k=50)
+        assert given["notices"] == []
+        token = given["conversation"]
+        sizes.append(len(token))
+    assert 3000 < max(sizes) <= 4096
+    last = post(kettles, "Which kettle holds 25 cups?", token)
+    assert last["notices"] == []
+    assert "kettle" in carried(post(kettles, "and for whom?", last["conversation"]))
+
+
+@pytest.mark.parametrize("path", ["/api/answer", "/turn"])
+@pytest.mark.parametrize(
+    ("size", "status"), [(100 * 1024, 422), (127 * 1024, 422), (200 * 1024, 413)]
+)
+def test_a_message_of_100_kilobytes_is_refused_in_words(
+    client: FlaskClient, path: str, size: int, status: int
+) -> None:
+    before = post(client, TOPIC)["conversation"]
+    message = "more " * (size // 5)
+    reply = client.post(path, json={"question": message, "conversation": before})
+    given = json.loads(reply.data)
+    assert reply.status_code == status
+    assert reply.content_type == "application/problem+json"
+    assert "limit" in given["detail"]
+    assert len(reply.data) < 1000
+    assert carried(post(client, FOLLOW_UP, before))

@@ -1,12 +1,15 @@
 """The pages, as they come from the server and without any script."""
 
+import json
 import re
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 import pytest
 from flask.testing import FlaskClient
+from markdown_it import MarkdownIt
 from werkzeug.datastructures import Headers
 
 from bot.settings import Settings
@@ -19,6 +22,7 @@ QUESTION = "How long does mobilization take?"
 SENTENCE = "This step is called mobilization and takes about a week or two."
 MISTYPED = "How long does mobilizatoin take?"
 OFF_TOPIC = "Who won the football World Cup in 1998?"
+TOPIC, FOLLOW_UP = "What is HSCT?", "what are its risks?"
 HTML = {"Accept": "text/html"}
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -30,6 +34,7 @@ HOSTILE = [
     "{{7*7}}{% raw %}${7*7}#{7*7}",
     "&lt;b&gt; &amp;",
     "javascript:alert(1)",
+    "</template><script>alert(1)</script>",
 ]
 ADDRESSES = {"href", "src", "action", "formaction", "poster", "data", "xlink:href"}
 EMPTY = {"meta", "link", "input", "img", "br", "hr"}
@@ -71,6 +76,14 @@ class Page(HTMLParser):
             for found, attributes, text in self.elements
             if found == tag and css_class in (None, *(attributes.get("class") or "").split())
         ]
+
+    def links(self, css_class: str) -> dict[str, str]:
+        """Return where the links with this class lead, by their text."""
+        return {
+            "".join(text).strip(): attributes["href"] or ""
+            for tag, attributes, text in self.elements
+            if tag == "a" and css_class in (attributes.get("class") or "").split()
+        }
 
     def field(self, name: str) -> str | None:
         """Return the value of the form's hidden field."""
@@ -115,6 +128,35 @@ def is_strict(headers: Headers) -> bool:
     assert "Set-Cookie" not in headers
     assert "Access-Control-Allow-Origin" not in headers
     return True
+
+
+def without_documents(html: str) -> str:
+    """Return a page without the JSON kept for an export, which is verbatim and never shown."""
+    kept = re.compile(r'<template class="json">(.*?)</template>', re.DOTALL)
+    for document in kept.findall(html):
+        assert json.loads(unescape(document))["question"]
+    return kept.sub("", html)
+
+
+def turns(html: str) -> list[Page]:
+    """Return each turn that a page shows."""
+    return [Page(turn) for turn in re.findall(r'<li class="turn".*?^</li>', html, re.M | re.S)]
+
+
+def say(client: FlaskClient, message: str, html: str = "", **more: str) -> str:
+    """Return the page that the form of another page leads to."""
+    before = Page(html).field("conversation") if html else ""
+    asked = {"q": message, "conversation": before, **more}
+    return client.get("/", query_string=asked, headers=HTML).text
+
+
+def follow(client: FlaskClient, html: str, css_class: str, text: str) -> str:
+    """Return the page that a link in the last turn of another page leads to."""
+    address, _, place = turns(html)[-1].links(css_class)[text].partition("#")
+    reply = client.get(address, headers=HTML)
+    assert reply.status_code == 200
+    assert [p for p in Page(reply.text).attributes() if p == ("id", place)] == [("id", place)]
+    return reply.text
 
 
 PAGES = ["/", f"/?q={QUESTION}", f"/?q={OFF_TOPIC}", "/?q=", "/read/stem-cells", "/nowhere"]
@@ -165,10 +207,11 @@ def test_the_bundled_article_says_that_it_is_no_medical_advice(client: FlaskClie
 
 
 def test_the_start_page_offers_questions_that_are_answered(client: FlaskClient) -> None:
-    offered = re.findall(r'<li><a href="(/\?q=[^"]+)">', client.get("/").text)
+    offered = Page(client.get("/").text).links("say")
     assert offered
-    for address in offered:
+    for question, address in offered.items():
         page = Page(client.get(address).text)
+        assert page.texts("h3", "question") == [f"You: {question}"]
         assert page.texts("div", "answered")
         assert page.texts("mark")
 
@@ -177,7 +220,7 @@ def test_without_scripts_the_answering_sentence_is_marked(client: FlaskClient) -
     page = Page(client.get("/", query_string={"q": QUESTION}).text)
     assert page.texts("mark") == [SENTENCE]
     assert "mobilization" in page.texts("b")
-    assert page.texts("h3", "question") == [f"You asked: {QUESTION}"]
+    assert page.texts("h3", "question") == [f"You: {QUESTION}"]
     assert page.texts("p", "headline") == ["The article says:"]
 
 
@@ -196,7 +239,7 @@ def test_without_scripts_the_conversation_goes_along_in_the_form(client: FlaskCl
     for question in asked:
         html = client.get("/", query_string={"q": question, "conversation": token}).text
         token = Page(html).field("conversation")
-    assert Page(html).texts("h3", "question") == [f"You asked: {question}" for question in asked]
+    assert Page(html).texts("h3", "question") == [f"You: {question}" for question in asked]
     assert SENTENCE in Page(html).texts("mark")
 
 
@@ -204,7 +247,7 @@ def test_a_damaged_conversation_is_a_new_one_on_the_page_too(client: FlaskClient
     reply = client.get("/", query_string={"q": QUESTION, "conversation": "nonsense"})
     page = Page(reply.text)
     assert reply.status_code == 200
-    assert page.texts("h3", "question") == [f"You asked: {QUESTION}"]
+    assert page.texts("h3", "question") == [f"You: {QUESTION}"]
     assert "could not be read" in page.texts("p", "notice")[0]
 
 
@@ -212,9 +255,8 @@ def test_a_mistyped_word_is_named_and_can_be_searched_as_typed(client: FlaskClie
     page = Page(client.get("/", query_string={"q": MISTYPED}).text)
     assert page.texts("mark") == [SENTENCE]
     assert "“mobilization” instead of “mobilizatoin”" in page.texts("p", "notice")[0]
-    (link,) = (a["href"] for tag, a, _ in page.elements if a.get("class") == "exact")
-    as_typed = Page(client.get(str(link)).text)
-    assert as_typed.texts("h3", "question") == [f"You asked: {MISTYPED}"]
+    as_typed = Page(client.get(page.links("again")["Search as typed"]).text)
+    assert as_typed.texts("h3", "question") == [f"You: {MISTYPED}"]
     assert as_typed.texts("p", "notice") == []
 
 
@@ -295,13 +337,13 @@ def test_an_article_cannot_reorder_the_page_or_steer_it(tmp_path: Path) -> None:
     for path, element in (("/", "article"), (asked, "figure"), ("/read/own", "main")):
         html = client.get(path).text
         assert "file <U+202E>gnp.exe<U+2069> has a <U+001B>[31mred" in Page(html).texts(element)[0]
-        assert not re.search("[\u202e\u2069\x1b\x07]", html)
+        assert not re.search("[\u202e\u2069\x1b\x07]", without_documents(html))
 
 
 def test_a_question_cannot_reorder_the_page(client: FlaskClient) -> None:
     html = client.get("/", query_string={"q": "stem \u202ellec\u2069 \x1b[2J"}).text
     assert "<bdi>stem &lt;U+202E&gt;llec&lt;U+2069&gt; &lt;U+001B&gt;[2J</bdi>" in html
-    assert not re.search("[\u202e\u2069\x1b]", html)
+    assert not re.search("[\u202e\u2069\x1b]", without_documents(html))
 
 
 def test_an_index_without_articles_still_has_a_page() -> None:
@@ -362,3 +404,268 @@ def test_even_a_refused_host_is_told_to_be_strict(
     reply = client.get("/", headers=headers)
     assert reply.status_code == 400
     assert is_strict(reply.headers)
+
+
+# A conversation without scripts
+
+
+@pytest.fixture
+def followed_up(client: FlaskClient) -> str:
+    """The page of a question and one that leans on it."""
+    return say(client, FOLLOW_UP, say(client, TOPIC))
+
+
+CHIP = "Ask again without {} ×"
+
+
+def test_without_scripts_a_follow_up_says_which_words_it_was_read_with(followed_up: str) -> None:
+    first, second = turns(followed_up)
+    assert first.links("again") == {}
+    chips = list(second.links("again"))
+    assert chips[0] == CHIP.format("HSCT")
+    assert chips[-1] == "Only my words"
+    titles = [a["title"] or "" for tag, a, _ in second.elements if tag == "a" and "title" in a]
+    assert titles[0] == "From turn 1. Ask again without it."
+    assert len(titles) == len(chips) - 1
+    assert "HSCT" in second.texts("blockquote")[0] + second.texts("blockquote")[1]
+
+
+def test_without_scripts_a_carried_word_is_removed_by_its_link(
+    client: FlaskClient, followed_up: str
+) -> None:
+    chips = [chip for chip in turns(followed_up)[1].links("again") if "×" in chip]
+    html = followed_up
+    for n, chip in enumerate(chips):
+        html = follow(client, html, "again", chip)
+        shown = turns(html)
+        assert [turn.texts("bdi") for turn in shown] == [[TOPIC], [FOLLOW_UP]]
+        assert not {*chips[: n + 1]} & {*shown[1].links("again")}
+
+
+def test_without_scripts_a_question_can_be_asked_with_its_own_words_only(
+    client: FlaskClient, followed_up: str
+) -> None:
+    html = follow(client, followed_up, "again", "Only my words")
+    alone = turns(say(client, FOLLOW_UP))[0]
+    first, second = turns(html)
+    assert second.texts("div", "carried") == []
+    assert second.texts("blockquote") == alone.texts("blockquote")
+    assert first.texts("bdi") == [TOPIC]
+
+
+def test_asking_again_keeps_what_was_chosen_before(client: FlaskClient) -> None:
+    html = say(client, "and its infecton risk?", say(client, TOPIC))
+    html = follow(client, html, "again", "Search as typed")
+    as_typed = turns(html)[1]
+    assert as_typed.texts("p", "notice") == []
+    chips = [chip for chip in as_typed.links("again") if "×" in chip]
+    for chip in chips[:2]:
+        html = follow(client, html, "again", chip)
+        assert turns(html)[1].texts("p", "notice") == []
+    assert not {*chips[:2]} & {*turns(html)[1].links("again")}
+    html = follow(client, html, "again", "Only my words")
+    assert turns(html)[1].texts("p", "notice") == []
+
+
+def test_a_carried_word_stays_away_when_the_question_is_searched_as_typed(
+    client: FlaskClient,
+) -> None:
+    html = say(client, "and its infecton risk?", say(client, TOPIC))
+    html = follow(client, html, "again", CHIP.format("HSCT"))
+    html = follow(client, html, "again", "Search as typed")
+    assert CHIP.format("HSCT") not in turns(html)[1].links("again")
+
+
+def test_without_scripts_more_shows_other_passages_and_back_the_first(client: FlaskClient) -> None:
+    html = say(client, TOPIC)
+    asked = turns(html)[-1]
+    html = follow(client, html, "say", "More")
+    more = turns(html)[-1]
+    assert more.texts("p", "headline") == ["These passages come next:"]
+    assert not {*more.texts("blockquote")} & {*asked.texts("blockquote")}
+    back = turns(follow(client, html, "say", "Back"))[-1]
+    assert back.texts("blockquote") == asked.texts("blockquote")
+    assert back.texts("mark") == asked.texts("mark")
+    assert "Back" not in back.links("say")
+
+
+def test_without_scripts_one_can_read_on(client: FlaskClient) -> None:
+    html = say(client, QUESTION)
+    (whole,) = {text for text in turns(html)[-1].texts("blockquote") if SENTENCE in text}
+    for _ in range(2):
+        html = follow(client, html, "say", "Read on")
+    marks = [turn.texts("mark")[0] for turn in turns(html)]
+    assert " ".join(marks) in whole
+    assert marks[0] == SENTENCE
+
+
+@pytest.mark.parametrize(("said", "headline"), [("Yes", "Here it is:"), ("No", "All right.")])
+def test_without_scripts_an_offer_is_taken_or_left_by_its_links(
+    client: FlaskClient, said: str, headline: str
+) -> None:
+    html = say(client, "more", say(client, "What is mobilization?"))
+    assert "How does a transplant proceed?" in turns(html)[-1].texts("p", "offer")[0]
+    assert list(turns(html)[-1].links("say"))[:2] == ["Yes", "No"]
+    answered = turns(follow(client, html, "say", said))[-1]
+    assert answered.texts("p", "headline") == [headline]
+    assert answered.texts("p", "offer") == []
+    assert bool(answered.texts("blockquote")) == (said == "Yes")
+
+
+def test_without_scripts_suggestions_go_on_with_the_conversation(client: FlaskClient) -> None:
+    html = say(client, TOPIC)
+    suggested = turns(html)[0].texts("ul", "suggestions")[0].split("\n")
+    for question in filter(None, map(str.strip, suggested)):
+        page = follow(client, html, "say", question)
+        assert [turn.texts("bdi") for turn in turns(page)] == [[TOPIC], [question]]
+        assert turns(page)[1].texts("div", "answered")
+
+
+def test_without_scripts_earlier_turns_are_shown_as_they_were(client: FlaskClient) -> None:
+    html, shown = "", []
+    for message in (TOPIC, FOLLOW_UP, OFF_TOPIC, "summary"):
+        html = say(client, message, html)
+        shown.append(turns(html)[-1])
+    for was, now in zip(shown, turns(html), strict=True):
+        for element in ("bdi", "mark", "blockquote", "figcaption"):
+            assert now.texts(element) == was.texts(element)
+
+
+def test_only_the_last_turn_leads_on(client: FlaskClient, followed_up: str) -> None:
+    html = say(client, "more", followed_up)
+    *earlier, last = turns(html)
+    assert len(earlier) == 2
+    assert last.links("say")
+    for turn in earlier:
+        assert turn.links("say") == turn.links("again") == {}
+        assert turn.links("citation")
+
+
+def test_the_summary_is_extracts_each_with_its_place(client: FlaskClient) -> None:
+    _, article = bundled()
+    page = turns(say(client, "summary"))[0]
+    sections = {passage.heading for passage in article}
+    assert len(page.texts("figure", "short")) == len(page.texts("figure")) == len(sections)
+    for quote_, cited in zip(
+        page.texts("blockquote"), page.links("citation").values(), strict=True
+    ):
+        path, _, place = cited.partition("#")
+        there = Page(client.get(path).text)
+        assert ["".join(t) for _, a, t in there.elements if a.get("id") == place] == [quote_]
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "hello",
+        "thanks",
+        "help",
+        "more",
+        "yes",
+        "summary",
+        "source",
+        "back",
+        "?!",
+        OFF_TOPIC,
+        "why?",
+    ],
+)
+def test_every_step_of_a_conversation_is_a_page_like_the_others(
+    client: FlaskClient, followed_up: str, message: str
+) -> None:
+    before = Page(followed_up).field("conversation")
+    reply = client.get("/", query_string={"q": message, "conversation": before}, headers=HTML)
+    page = Page(reply.text)
+    ids = [value for name, value in page.attributes() if name == "id"]
+    assert reply.status_code == 200
+    assert is_strict(reply.headers)
+    assert is_inert(page)
+    assert len(ids) == len(set(ids))
+    assert turns(reply.text)[-1].texts("p", "headline")[0].strip()
+    for address in (*page.links("say").values(), *page.links("again").values()):
+        assert address.startswith("/?")
+        assert address.endswith("#latest")
+
+
+# What is hostile stays text in a conversation too
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_hostile_words_stay_text_through_a_conversation(tmp_path: Path, hostile: str) -> None:
+    escaped = re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", hostile)
+    own = tmp_path / "own.md"
+    own.write_text(
+        f"# Own {escaped}\n\n## Why {escaped}?\n\n"
+        f"The kettle {escaped} boils in the kitchen. It has {escaped} a lid. "
+        f"{'The kettle whistles loudly. ' * 20}\n\n"
+        f"The cup {escaped} is a vessel for tea, {escaped}. {'Tea is drunk slowly. ' * 20}\n\n"
+        f"## Who {escaped}?\n\nThe kettle {escaped} stands on a stove. Nobody {escaped} knows.\n"
+    )
+    client = create_app(Settings(secret="x"), open_index([own])).test_client()
+    for path in ("/", "/?q=hello"):
+        page = Page(client.get(path, headers=HTML).text)
+        assert is_inert(page)
+        assert hostile in page.texts("ul", "suggestions")[0]
+    html, offers = "", []
+    for message in (
+        "hello",
+        "Where is the kitchen?",
+        "more",
+        f"{hostile} hello",
+        "Where does the kettle boil?",
+        f"and {hostile} that?",
+        "more",
+        "yes",
+        "summary",
+        "source",
+        "and then?",
+        "the second one",
+        f"no, I meant {hostile} cups",
+        "back",
+        f"{hostile} kettle",
+    ):
+        before = Page(html).field("conversation") if html else None
+        piece = client.post("/turn", json={"question": message, "conversation": before}).text
+        html = say(client, message, html)
+        for page in (Page(html), Page(piece)):
+            assert is_inert(page)
+            assert page.texts("bdi")[-1] == message
+            kept = [json.loads(document) for document in page.texts("template", "json")]
+            told = MarkdownIt("commonmark").render("\n".join(page.texts("template", "markdown")))
+            assert [document["question"] for document in kept] == page.texts("bdi")
+            assert Page(told).texts("h2") == page.texts("bdi")
+            assert {*Page(told).tags()} <= {"h2", "p", "blockquote", "strong", "a"}
+            offers += page.texts("p", "offer")
+    assert any(hostile in offer for offer in offers)
+    assert hostile in Page(html).texts("figure")[-1]
+
+
+# Weight
+
+
+def test_a_piece_of_page_stays_under_60_kilobytes_however_long_the_talk(
+    client: FlaskClient,
+) -> None:
+    token, sizes = None, []
+    for message in [TOPIC, FOLLOW_UP, "why?", "more", "What is lupus?", "summary"] * 4:
+        reply = client.post("/turn", json={"question": message, "conversation": token})
+        token = reply.headers["X-Conversation"]
+        sizes.append(len(reply.data))
+    assert len(sizes) == 24
+    assert max(sizes) < 60_000
+
+
+def test_a_page_of_a_conversation_stays_under_150_kilobytes(client: FlaskClient) -> None:
+    html = ""
+    for message in [TOPIC, FOLLOW_UP, "why?", "more", "What is lupus?", "summary"] * 2:
+        html = say(client, message, html)
+        assert len(html.encode()) < 150_000
+
+
+def test_words_to_leave_behind_do_not_swell_the_page(client: FlaskClient) -> None:
+    before = Page(say(client, TOPIC)).field("conversation")
+    for flood in (["x" * 100_000], [f"word{n}" for n in range(5_000)]):
+        asked = {"q": FOLLOW_UP, "conversation": before, "without": flood}
+        reply = client.get("/", query_string=asked, headers=HTML)
+        assert reply.status_code in {200, 422}
+        assert len(reply.data) < 100_000

@@ -1,5 +1,5 @@
 // Asks without leaving the page. Everything it shows was rendered by the server, and every link
-// it follows works without it.
+// it follows works without it. The conversation is kept here, and by nobody else.
 
 const form = document.querySelector("#ask");
 const box = form.elements.q;
@@ -8,12 +8,13 @@ const token = form.elements.conversation;
 const turns = document.querySelector("#turns");
 const welcome = document.querySelector(".welcome");
 const complaint = document.querySelector("#complaint");
+const exporting = document.querySelector(".export");
 const panel = document.querySelector("#article");
 const KEPT = "verbatim.conversation";
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  ask(box.value);
+  ask({ question: box.value, conversation: token.value }, { typed: true });
 });
 
 box.addEventListener("keydown", (event) => {
@@ -27,12 +28,20 @@ box.addEventListener("keydown", (event) => {
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
-  if (link.matches(".suggestions a")) {
+  const asked = new URL(link.href).searchParams;
+  if (link.matches(".say")) {
     event.preventDefault();
-    ask(new URL(link.href).searchParams.get("q"));
-  } else if (link.matches(".exact")) {
+    ask({ question: asked.get("q"), conversation: token.value });
+  } else if (link.matches(".again")) {
     event.preventDefault();
-    ask(new URL(link.href).searchParams.get("q"), true);
+    const again = {
+      question: asked.get("q"),
+      conversation: asked.get("conversation"),
+      exact: asked.has("exact"),
+      follow_up: asked.get("follow_up") ?? "auto",
+      without: asked.getAll("without"),
+    };
+    ask(again, { anew: link.closest(".turn") });
   } else if (link.matches(".new")) {
     sessionStorage.removeItem(KEPT);
   } else if (link.dataset.article && panel) {
@@ -41,33 +50,56 @@ document.addEventListener("click", (event) => {
   }
 });
 
-async function ask(question, exact = false) {
-  if (button.disabled || !question.trim()) return;
+// Ask, and show the answer below all others, or in the place of the last turn asked anew.
+async function ask(asked, { typed = false, anew = null } = {}) {
+  if (button.disabled || !asked.question.trim()) return;
   button.disabled = true;
   say("");
   try {
     const reply = await fetch("/turn", {
       method: "POST",
       headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ question, exact, conversation: token.value }),
+      body: JSON.stringify(asked),
     });
     if (!reply.ok) throw new Error((await reply.json()).detail);
     const shown = fragment(await reply.text()).querySelector(".turn");
-    turns.append(shown);
+    if (anew && anew === turns.lastElementChild) anew.replaceWith(shown);
+    else turns.append(shown);
     token.value = reply.headers.get("X-Conversation");
-    welcome.hidden = true;
-    box.value = "";
+    if (typed) box.value = "";
+    refresh();
     keep();
     shown.scrollIntoView({ block: "start" });
   } catch (error) {
     const offline = error instanceof TypeError || error instanceof SyntaxError;
     say(offline ? "No answer came: the server cannot be reached. Is it still running?" : error.message);
-    box.value ||= question;
+    box.value ||= asked.question;
   } finally {
     button.disabled = false;
-    box.focus();
+    if (typed || !matchMedia("(pointer: coarse)").matches) box.focus(); // no keyboard over an answer
   }
 }
+
+function refresh() {
+  welcome.hidden = exporting.hidden = false;
+  if (turns.childElementCount) welcome.hidden = true;
+  else exporting.hidden = true;
+}
+
+exporting.addEventListener("click", (event) => {
+  const kind = event.target.dataset.kind;
+  if (!kind) return;
+  const kept = [...turns.querySelectorAll(`template.${kind}`)].map((t) => t.content.textContent);
+  const json = kind === "json";
+  const text = json ? `[${kept.join(",\n")}]\n` : kept.join("\n");
+  const file = new Blob([text], { type: json ? "application/json" : "text/markdown" });
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(file);
+  link.download = json ? "conversation.json" : "conversation.md";
+  link.click();
+  URL.revokeObjectURL(link.href);
+  exporting.open = false;
+});
 
 function say(text) {
   complaint.textContent = text;
@@ -118,9 +150,13 @@ function restore() {
   if (!kept) return;
   turns.replaceChildren(...fragment(`<ol>${kept.turns}</ol>`).querySelectorAll(".turn"));
   token.value = kept.token;
-  welcome.hidden = turns.childElementCount > 0;
 }
 
-if (turns.childElementCount) keep();
-else restore();
+if (turns.childElementCount) {
+  keep();
+  history.replaceState(null, "", "/"); // so that a reload shows what is kept, not this question again
+} else {
+  restore();
+}
+refresh();
 turns.lastElementChild?.scrollIntoView({ block: "start" });

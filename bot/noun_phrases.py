@@ -1,0 +1,238 @@
+"""Whether words are a noun phrase that can be understood by itself, told by closed lists of words.
+
+"The hospital stay for a transplant" is one; "it", "this process", "another study" and "the result"
+point at something said before. Anything that might hold a verb, or be cut short, is taken for none:
+nothing here knows parts of speech.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+MOST_WORDS = 8
+
+# A word, with what may stand within one.
+WORD = re.compile(r"[^\W_](?:[\w.’'/–-]*[^\W_])?")
+
+
+def word_set(text: str) -> frozenset[str]:
+    """Return the words of a list that is written as running text."""
+    return frozenset(text.split())
+
+
+DETERMINERS = word_set("a an the")
+PREPOSITIONS = word_set(
+    """
+    of for in on at by to from with without into onto through throughout during between among
+    against under within across along around behind beyond near toward towards upon after before
+    about like due
+    """
+)
+# Prepositions that a subject may hold; after others it is unclear what belongs to what.
+_WITHIN_SUBJECT = word_set("of for in between against")
+# Words that never stand in a subject that can be understood by itself.
+DANGLING = word_set(
+    """
+    this that these those it its they its them their theirs he his him she her hers we us our i my
+    you your such which who whom whose what when where while why how whether if unless although
+    though because since as than so not no nor but yet there here then thus however hence therefore
+    both either neither each every any another other others same former latter following above below
+    previous aforementioned respective said some several few fewer most all none one two three four
+    five six seven eight nine ten many much more less least enough only even just too very up out
+    off down over again once ago until till whereas be been being do does did done am have having
+    get gets got itself themselves himself herself else today yesterday tomorrow someone anyone
+    everyone nobody something anything everything nothing part let lets et al etc versus vs via per
+    prior including thereafter afterward afterwards together instead soon already ever never rather
+    quite indeed perhaps alone abroad nearby thereby meanwhile moreover besides
+    says say found showed shown shows show argued argues argue told thought think thinks saw knew
+    know knows felt went seen given taken known called named left meant means mean
+    remain remains remained seem seems seemed appear appears appeared tend tends goes go went came
+    behave behaves works worked help helps helped die provided based compared author
+    """
+)
+# Adjectives that point at something said before where nothing else says what is meant.
+_POINTING = word_set(
+    """
+    new old whole entire resulting next last present current main final original first second third
+    fourth fifth only particular specific certain different similar further additional recent early
+    earlier late later large larger small smaller great greater big high higher low lower key major
+    important common best worst good bad own real overall total primary latest modern usual ongoing
+    more opening closing subsequent general proposed initial separate
+    """
+)
+# Nouns that say too little alone.
+VAGUE = word_set(
+    """
+    example examples result results finding findings study studies reason reasons fact facts problem
+    problems issue issues case cases way ways thing things part parts type types kind kinds form
+    forms number numbers lot majority group groups section figure table chapter author authors data
+    analysis analyses method methods approach approaches process processes step steps paper article
+    text work works addition contrast conclusion word words term terms change changes feature
+    features factor factors difference differences effect effects question questions idea ideas
+    evidence information aspect aspects point points place places time times area areas name names
+    use challenge challenges risk risks goal aim purpose role concern concerns report reports trial
+    trials experiment experiments sample samples test tests model models system systems conditions
+    condition situation hope order end start beginning rest set sets member members level levels
+    period era year years day days month months person man woman people men women child son
+    daughter father mother brother team event events game site side sides strategy strategies
+    alternative option options theory theories argument arguments view views state property
+    properties value values structure structures function functions amount impact importance
+    treatment treatments therapy outcome outcomes patient participants subjects letter letters song
+    songs book books film episode show series season version versions document response answer
+    consequence consequences benefit benefits advantage advantages attempt attempts limitation
+    limitations observation observations hypothesis estimate estimates proportion percentage rate
+    rates ratio total average success failure construction development adults individuals
+    extent category categories others researchers scientists doctors drugs residuals
+    """
+)
+_LY_NOUNS = word_set("family assembly italy supply reply anomaly july butterfly ally monopoly fly")
+_IRREGULAR_PLURALS = word_set(
+    "people children men women bacteria mice species fungi media phenomena data criteria"
+)
+_CONTRACTIONS = tuple(f"{mark}{end}" for mark in "'’" for end in ("ve", "re", "ll", "d", "m", "t"))
+_ADJECTIVE_ENDINGS = ("ious", "ative", "able", "ible", "ful", "less", "strial", "cial", "eous")
+_LONGEST_SHORT_FORM = 8  # letters
+_SINGULAR_ENDINGS = ("ss", "us", "is", "ics", "'s", "’s")
+
+
+def is_plural(noun: str) -> bool:
+    """Tell whether a noun is a plural, as far as its ending tells."""
+    if noun.lower() in _IRREGULAR_PLURALS:
+        return True
+    return noun.endswith("s") and not noun.endswith(_SINGULAR_ENDINGS)
+
+
+def head_of(words: Sequence[str]) -> str:
+    """Return the noun that a noun phrase is about.
+
+    >>> head_of("the capital of France".split())
+    'capital'
+    """
+    place = _complement(words)
+    return words[place - 1] if place else words[-1]
+
+
+def is_understood(words: Sequence[str]) -> bool:
+    """Tell whether words are a noun phrase that says by itself what it is about.
+
+    >>> is_understood("an autoimmune disease".split()), is_understood("the result".split())
+    (True, False)
+    """
+    return is_noun_phrase(words) and _says_enough(words)
+
+
+def is_noun_phrase(words: Sequence[str]) -> bool:
+    """Tell whether words are a noun phrase and hold nothing that points elsewhere."""
+    if not 0 < len(words) <= MOST_WORDS or not all(WORD.fullmatch(word) for word in words):
+        return False
+    lower = [word.lower() for word in words]
+    if any(word.endswith(_CONTRACTIONS) for word in lower) or all(len(w) < 2 for w in lower):
+        return False
+    bare = lower[1:] if lower[0] in DETERMINERS else lower
+    if not bare or bare[0][0].isdigit() or not DANGLING.isdisjoint(bare):
+        return False
+    if bare[0] in PREPOSITIONS | {"and", "or"} or not any(c.isalpha() for c in bare[-1]):
+        return False
+    if bare[-1] in PREPOSITIONS | DETERMINERS or any(map(str.__eq__, lower, lower[1:])):
+        return False
+    if words[0].isalpha() and words[0].isupper() and len(words[0]) > _LONGEST_SHORT_FORM:
+        return False  # "IMPORTANCE Viruses are ...": a label
+    if len(words) == 1 and lower[0].endswith(_ADJECTIVE_ENDINGS):
+        return False
+    if not _WITHIN_SUBJECT.issuperset(word for word in bare if word in PREPOSITIONS):
+        return False
+    return all(_is_nominal(words, place) for place in range(len(words)))
+
+
+def _is_nominal(words: Sequence[str], place: int) -> bool:
+    """Tell whether a word can stand in its place of a noun phrase, and is no verb or adverb."""
+    word = words[place]
+    before = words[place - 1].lower() if place else ""
+    following = words[place + 1] if place + 1 < len(words) else ""
+    if word.endswith("ly") and word.lower() not in _LY_NOUNS:
+        return False
+    if word[0].isupper() or place == 0:
+        return True
+    if word in DETERMINERS:
+        return before in PREPOSITIONS
+    if word in {"and", "or"}:
+        return following not in DETERMINERS | {""}
+    if word.endswith("ing") and not is_plural(before) and following in PREPOSITIONS | {""}:
+        return True  # "winter pruning", but not "patients waiting"
+    if word.endswith(("ed", "ing")) and "-" not in word and word not in {"breed", "seed", "king"}:
+        return before in DETERMINERS | PREPOSITIONS | {"and"} and following != ""
+    if following and following not in PREPOSITIONS | {"and", "or"} and word.endswith("s"):
+        return word.endswith((*_SINGULAR_ENDINGS, "ous"))  # "shows" is a verb, "sports" rare
+    return True
+
+
+def _says_enough(words: Sequence[str]) -> bool:
+    """Tell whether a noun phrase says what it is about without the sentences before it."""
+    lower = [word.lower() for word in words]
+    place = _complement(words)
+    if place is not None:
+        if lower[0] not in DETERMINERS and not {"of", "for"} & set(lower):
+            return False
+        complement = words[place + 1 :]
+        return complement[0] != "the" or _says_enough(complement)
+    named = any(w[0].isupper() and w.lower() not in VAGUE | DETERMINERS for w in words)
+    if named:
+        return True
+    nouns = [word for word in lower if word not in DETERMINERS]
+    if nouns[-1] in VAGUE and (len(nouns) < 2 or nouns[0] in _POINTING):
+        return False
+    if lower[0] == "the":
+        return len(nouns) > 1 and nouns[0] not in _POINTING and nouns[-1] not in VAGUE
+    return nouns[0] not in _POINTING
+
+
+def _complement(words: Sequence[str]) -> int | None:
+    """Return where the first preposition within a noun phrase stands."""
+    inner = range(1, len(words) - 1)
+    return next((place for place in inner if words[place] in PREPOSITIONS), None)
+
+
+class Casing:
+    """Which words of some text are names: those with a capital where no sentence begins."""
+
+    _LOWER = re.compile(r"\b[a-z][\w-]+")
+    _NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w-]*")
+    _PROPER_ENDINGS = ("an", "ish", "ese", "ch")
+    _PLACE_ENDINGS = ("jing", "ling", "king", "eing")
+    _COMMON_ENDINGS = tuple(
+        """
+        tion tions sion ment ments ity ness logy graphy nomy ics ence ancy ency sis ers ors
+        """.split()
+    )
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        text = "\n".join(texts)
+        self._common = set(self._LOWER.findall(text))
+        self._names = set(self._NAME.findall(text))
+
+    def within(self, word: str, following: str = "") -> str:
+        """Return a word that began a sentence, before another, as it is written within one."""
+        lower = word.lower()
+        if not word[0].isupper():
+            return word
+        if any(c.isupper() or c.isdigit() for c in word[1:]):
+            small = lower[0] + word[1:]
+            return small if small in self._common else word  # "MiRNAs" in a text of "miRNAs"
+        if lower in DETERMINERS | PREPOSITIONS:
+            return lower
+        root = re.split("['’]", word, maxsplit=1)[0]
+        is_title = following[:1].isupper() and following[1:2].islower()
+        if is_title and not following.lower().endswith(self._PROPER_ENDINGS):
+            return word
+        is_named = is_title or following == "of"  # "Bank of America"
+        if self._is_common(root.lower()) and not (is_named and root in self._names):
+            return lower
+        if root in self._names or root != word:
+            return word
+        if following[:1].islower():
+            return word if lower.endswith(self._PROPER_ENDINGS) else lower
+        is_activity = lower.endswith("ing") and not lower.endswith(self._PLACE_ENDINGS)
+        return lower if is_activity or lower.endswith(self._COMMON_ENDINGS) else word
+
+    def _is_common(self, lower: str) -> bool:
+        forms = (lower, f"{lower}s", lower.removesuffix("s"))
+        return any(form in self._common for form in forms)

@@ -1,0 +1,491 @@
+"""What a question is carried on by, each rule against a pencil."""
+
+import math
+from collections.abc import Callable
+
+import pytest
+
+from bot.acts import Act
+from bot.answering import answer
+from bot.asking import FollowUp
+from bot.conversation import Asked, Conversation, Shown, View
+from bot.followup import NOTHING_CARRIED, Alone, Carried, CarriedTerm, carried
+from bot.question import read_question
+from bot.status import Status
+from corpus.index import PassageIndex
+from corpus.terms import words
+
+IndexOf = Callable[..., PassageIndex]
+
+# What a carried term weighs at most.
+BARE, OPEN, SOFT, HALF = 0.6, 0.4, 0.32, 0.16
+
+# "apple" stands in one passage of seven, "pear" in two, "fruit" in four, "plum" in none.
+ORCHARD = [
+    "The apple is red. An old apple ripens first.",
+    "A pear tree is green.",
+    "Everybody in town likes Anna and a pear.",
+    "Some fruit falls.",
+    "Fruit is sold on Monday. Fruit is dried too. The market hall opens early.",
+    "Fruit juice.",
+    "Fruit wine, fruit cake and a drink of fruit are sold. Cake and juice and juice cost more.",
+]
+UNSURE = Alone(best=None, lead=0.0, confidence=0.5)
+
+
+def rarity(passages_with_term: int) -> float:
+    """Return idf beside that of a word that no passage has, which is 1.5 times the rarest's."""
+
+    def idf(n: int) -> float:
+        return math.log(1 + (7 - n + 0.5) / (n + 0.5))
+
+    return min(1.0, idf(passages_with_term) / min(idf(0), 1.5 * idf(1)))
+
+
+ONE, TWO, FOUR = rarity(1), rarity(2), rarity(4)
+
+
+@pytest.fixture(scope="module")
+def orchard(index_of: IndexOf) -> PassageIndex:
+    return index_of(orchard=ORCHARD)
+
+
+def conversation(index: PassageIndex, *questions: str) -> Conversation:
+    """Return a conversation in which these were asked, and nothing was shown."""
+    asked = tuple(Asked(turn, text) for turn, text in enumerate(questions, start=1))
+    return Conversation(index.stats().generation, len(asked), asked)
+
+
+def showing(index: PassageIndex, ordinal: int, sentence: int = 0) -> Conversation:
+    """Return a conversation in which a passage was shown for a question without a topic."""
+    view = View(
+        "?", "?", Act.QUESTION, Status.ANSWERED, 1.0, (Shown(f"orchard:{ordinal}", sentence),)
+    )
+    return Conversation(index.stats().generation).after_question("What is it?", view, None)
+
+
+def carry(
+    question: str,
+    before: Conversation,
+    index: PassageIndex,
+    alone: Alone = UNSURE,
+    without: tuple[str, ...] = (),
+) -> Carried:
+    return carried(read_question(question, 2000), alone, before, index, without=without)
+
+
+def weights(found: Carried) -> dict[str, float]:
+    return {term.text: term.weight for term in found.terms}
+
+
+def lean(question: str, index: PassageIndex, alone: Alone = UNSURE) -> float:
+    """Return how much a question leans on "apple", asked right before, if it were the rarest."""
+    found = carry(question, conversation(index, "apple"), index, alone).terms
+    assert len(found) <= 1
+    return found[0].weight / ONE**0.5 if found else 0.0
+
+
+# How openly a question leans on others
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "why?",
+        "Why not?",
+        "and why not?",
+        "so how?",
+        "how so",
+        "how come?",
+        "really?",
+        "for example?",
+        "Which one?",
+        "what",
+        "How does it work?",  # "work" is idle
+        "And how long?",
+        "tell me everything about it",
+        "what do you mean",
+    ],
+)
+def test_a_question_without_a_topic_leans_most(orchard: PassageIndex, question: str) -> None:
+    assert lean(question, orchard) == pytest.approx(BARE)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Does it fall?",
+        "Where is his tree?",
+        "Do they fall themselves?",
+        "Is this tree old?",
+        "Are those trees sold?",
+        "That tree is old?",
+        "What is that tree?",
+        "Is the tree sold with that?",
+        "Is another tree sold?",
+        "Does the other fall?",
+        "Is the same tree sold?",
+        "Which trees are such?",
+        "Who sold trees there?",
+        "Is the tree sold too?",
+        "Is the tree sold as well?",
+        "And the tree?",
+        "Also the tree?",
+        "but the tree",
+        "for trees?",
+        "Without trees?",
+        "ok, and the tree?",
+        "hmm no, during winter?",
+        "What about trees?",
+        "How about trees?",
+        "who else sold trees",
+        "Is it safe?",
+    ],
+)
+def test_a_question_that_points_back_leans_openly(orchard: PassageIndex, question: str) -> None:
+    assert lean(question, orchard) == pytest.approx(OPEN)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who sold trees?",
+        "Who says that trees fall?",  # opens a clause
+        "How many trees are there?",  # tells that there are some
+        "Is there a tree?",
+        "Is it safe to sell trees?",  # stands for what follows
+        "Is it true that trees fall?",
+        "Was it wise to sell trees?",
+        "Is this why trees fall?",
+        "As green as trees?",
+        "trees",
+    ],
+)
+def test_a_question_that_may_have_left_something_out_leans_softly(
+    orchard: PassageIndex, question: str
+) -> None:
+    assert lean(question, orchard) == pytest.approx(SOFT)
+
+
+def alone(index: PassageIndex, ordinal: int, lead: float, confidence: float) -> Alone:
+    return Alone(index.passages([f"orchard:{ordinal}"])[0], lead, confidence)
+
+
+def test_a_question_whose_words_stand_in_one_passage_leans_half_as_much(
+    orchard: PassageIndex,
+) -> None:
+    covered = alone(orchard, 2, lead=0.1, confidence=0.9)
+    assert lean("Is the pear green?", orchard, covered) == pytest.approx(HALF)
+    assert lean("Is the pear yellow?", orchard, covered) == pytest.approx(SOFT)
+    # words that only ask need not stand there
+    assert lean("Tell me, is the pear really green?", orchard, covered) == pytest.approx(HALF)
+
+
+@pytest.mark.parametrize(
+    ("ordinal", "lead", "confidence"),
+    [(2, 0.25, 0.1), (2, 1.0, 0.5), (2, 0.0, 0.99), (1, 0.0, 0.99), (1, 0.9, 1.0)],
+)
+def test_a_covered_question_that_leads_and_a_sure_one_carry_nothing(
+    orchard: PassageIndex, ordinal: int, lead: float, confidence: float
+) -> None:
+    by_itself = alone(orchard, ordinal, lead, confidence)
+    assert carry("Is the pear green?", conversation(orchard, "apple"), orchard, by_itself) == (
+        NOTHING_CARRIED
+    )
+
+
+@pytest.mark.parametrize(("ordinal", "lead", "confidence"), [(2, 0.24, 0.98), (1, 0.9, 0.98)])
+def test_less_than_that_carries_something(
+    orchard: PassageIndex, ordinal: int, lead: float, confidence: float
+) -> None:
+    assert lean("Is the pear green?", orchard, alone(orchard, ordinal, lead, confidence))
+
+
+def test_a_question_that_points_back_does_so_however_sure_it_is(orchard: PassageIndex) -> None:
+    sure = alone(orchard, 2, lead=1.0, confidence=1.0)
+    assert lean("And is the pear green?", orchard, sure) == pytest.approx(OPEN)
+    assert lean("why?", orchard, sure) == pytest.approx(BARE)
+
+
+@pytest.mark.parametrize(
+    ("question", "openly"),
+    [("why?", True), ("Does it fall?", True), ("And trees?", True), ("Who sold trees?", False)],
+)
+def test_what_is_carried_knows_whether_the_question_asked_for_it(
+    orchard: PassageIndex, question: str, openly: bool
+) -> None:
+    found = carry(question, conversation(orchard, "apple"), orchard)
+    assert found.terms
+    assert found.openly is openly
+
+
+def test_the_first_question_of_a_conversation_carries_nothing(orchard: PassageIndex) -> None:
+    new = Conversation(orchard.stats().generation)
+    assert carry("And its tree?", new, orchard) == NOTHING_CARRIED
+    # a summary shows something without a question
+    view = View("summary", "", Act.SUMMARY, Status.ANSWERED, 1.0, (Shown("orchard:1", 0),))
+    assert carry("And its tree?", new.after(view), orchard) == NOTHING_CARRIED
+
+
+# Which terms of earlier questions
+
+
+def test_a_term_of_an_earlier_question_counts_less_with_every_turn_but_those_of_the_first(
+    orchard: PassageIndex,
+) -> None:
+    before = conversation(orchard, "green", "apple", "pear", "fruit")
+    assert weights(carry("why?", before, orchard)) == pytest.approx(
+        {
+            "fruit": BARE * FOUR**0.5,
+            "pear": BARE * 0.3 * TWO**0.5,
+            "apple": BARE * 0.09 * ONE**0.5,
+            "green": BARE * 0.9 * ONE**0.5,  # .027 if it were not the first
+        }
+    )
+
+
+def test_one_question_before_is_the_last_and_the_first(orchard: PassageIndex) -> None:
+    found = weights(carry("why?", conversation(orchard, "apple"), orchard))
+    assert found == pytest.approx({"apple": BARE * ONE**0.5})
+
+
+def test_a_term_asked_twice_counts_once_where_it_weighs_most(orchard: PassageIndex) -> None:
+    before = conversation(orchard, "green", "pears", "a pear")
+    found = {term.stem: term for term in carry("why?", before, orchard).terms}
+    assert found["pear"] == CarriedTerm(
+        "pear", "pear", "pear", pytest.approx(BARE * TWO**0.5), "turn 3"
+    )
+
+
+def test_a_rarer_term_weighs_more(orchard: PassageIndex) -> None:
+    found = carry("why?", conversation(orchard, "fruit, pear or apple"), orchard)
+    assert [term.text for term in found.terms] == ["apple", "pear", "fruit"]
+    assert [term.weight for term in found.terms] == pytest.approx(
+        [BARE * ONE**0.5, BARE * TWO**0.5, BARE * FOUR**0.5]
+    )
+
+
+def test_a_capitalised_word_weighs_more_unless_a_sentence_begins_with_it(
+    orchard: PassageIndex,
+) -> None:
+    apple = ONE**0.5 * BARE
+    for question, factor in (
+        ("Does Apple grow?", 1.3),
+        ("Apple", 1.0),
+        ("Is it red? Apple!", 1.0),
+        ("“Apple” is what?", 1.0),
+        ("Does apple grow?", 1.0),
+    ):
+        found = weights(carry("why?", conversation(orchard, question), orchard))
+        (text,) = (word for word in found if word.lower() == "apple")
+        assert found[text] == pytest.approx(apple * factor), question
+
+
+def test_only_terms_that_the_index_holds_are_carried(orchard: PassageIndex) -> None:
+    found = carry("why?", conversation(orchard, "Is the plum an apple?"), orchard)
+    assert [term.stem for term in found.terms] == ["appl"]
+
+
+@pytest.mark.parametrize("question", ["Do you know it?", "thanks, what is that?", "more about it"])
+def test_words_that_ask_and_words_that_chat_are_not_carried(
+    index_of: IndexOf, question: str
+) -> None:
+    talk = index_of(talk=["We know the more thanks the better, and that is it about you."])
+    assert carry("why?", conversation(talk, question), talk).terms == ()
+
+
+def test_what_the_question_says_itself_is_not_carried(orchard: PassageIndex) -> None:
+    before = conversation(orchard, "Are apples and pears fruit?")
+    assert set(weights(carry("And which apple trees?", before, orchard))) == {"pears", "fruit"}
+    assert "apple" in weights(carry("And?", showing(orchard, 1), orchard))
+    assert "apple" not in weights(carry("And apples?", showing(orchard, 1), orchard))
+
+
+def test_six_terms_are_carried_at_most(orchard: PassageIndex) -> None:
+    asked = "apple red old dried green town likes market"
+    found = carry("why?", conversation(orchard, asked), orchard)
+    assert len(found.terms) == 6
+    assert {term.text for term in found.terms} <= set(asked.split())
+
+
+def test_of_equal_terms_the_choice_is_always_the_same(orchard: PassageIndex) -> None:
+    asked = "market likes town green dried old red apple".split()
+    chosen = {
+        tuple(t.stem for t in carry("why?", conversation(orchard, " ".join(order)), orchard).terms)
+        for order in (asked, asked[::-1])
+    }
+    assert len(chosen) == 1
+
+
+def test_words_can_be_kept_from_being_carried(orchard: PassageIndex) -> None:
+    before = conversation(orchard, "Are apples and Pears fruit?")
+    assert set(weights(carry("why?", before, orchard, without=("Pears",)))) == {"apples", "fruit"}
+    # any form of a word will do, and words of a passage are kept away too
+    assert set(weights(carry("why?", before, orchard, without=("PEAR", "apple")))) == {"fruit"}
+    shown = showing(orchard, 1)
+    assert set(weights(carry("why?", shown, orchard, without=("red",)))) == {"apple"}
+
+
+def test_without_all_its_words_nothing_is_carried(orchard: PassageIndex) -> None:
+    found = carry("why?", conversation(orchard, "apple"), orchard, without=("apple",))
+    assert found.terms == ()
+
+
+# Which terms of the passage shown last
+
+
+def repeated(times: int, share: float, *, marked: bool) -> float:
+    return BARE * (1.2 if marked else 1.0) * 0.88 * times / (times + 1.2) * share
+
+
+def test_terms_of_the_marked_sentence_and_those_repeated_are_carried(
+    orchard: PassageIndex,
+) -> None:
+    # "An old apple ripens first.": "old" and "first" say nothing of what it is about
+    assert weights(carry("why?", showing(orchard, 1, sentence=1), orchard)) == pytest.approx(
+        {
+            "apple": repeated(2, ONE, marked=True),
+            "ripens": repeated(1, ONE, marked=True),
+        }
+    )
+    assert weights(carry("why?", showing(orchard, 1, sentence=0), orchard)) == pytest.approx(
+        {
+            "apple": repeated(2, ONE, marked=True),
+            "red": repeated(1, ONE, marked=True),
+        }
+    )
+
+
+def test_a_term_that_is_repeated_elsewhere_in_the_passage_is_carried(
+    orchard: PassageIndex,
+) -> None:
+    found = weights(carry("why?", showing(orchard, 5, sentence=2), orchard))
+    assert found["Fruit"] == pytest.approx(repeated(2, FOUR, marked=False))
+    assert found["market"] == pytest.approx(repeated(1, ONE, marked=True))
+    assert not {"sold", "Monday", "dried"} & found.keys()
+
+
+def test_four_terms_of_a_passage_are_carried_at_most(orchard: PassageIndex) -> None:
+    # wine, cake, drink, fruit, sold, and of the other sentence juice, which is repeated
+    found = carry("why?", showing(orchard, 7), orchard)
+    assert len(found.terms) == 4
+    assert all(term.origin == "orchard:7" for term in found.terms)
+
+
+def test_origins_are_the_turn_or_the_passage(orchard: PassageIndex) -> None:
+    before = conversation(orchard, "green", "pear")
+    view = View("pear", "pear", Act.QUESTION, Status.ANSWERED, 1.0, (Shown("orchard:1", 0),))
+    found = carry("why?", before.after_question("fruit", view, None), orchard)
+    assert {term.stem: term.origin for term in found.terms} == {
+        "green": "turn 1",
+        "pear": "turn 2",
+        "fruit": "turn 3",
+        "appl": "orchard:1",
+        "red": "orchard:1",
+    }
+
+
+def test_a_term_of_both_counts_where_it_weighs_more(orchard: PassageIndex) -> None:
+    view = View("x", "x", Act.QUESTION, Status.ANSWERED, 1.0, (Shown("orchard:1", 0),))
+    asked_now = Conversation("g").after_question("apple", view, None)
+    (apple,) = (t for t in carry("why?", asked_now, orchard).terms if t.stem == "appl")
+    assert (apple.origin, apple.weight) == ("turn 1", pytest.approx(BARE * ONE**0.5))
+    asked_long_ago = Conversation("g", 3, (Asked(1, "green"), Asked(2, "apple"), Asked(3, "pear")))
+    shown_since = asked_long_ago.after(view)
+    (apple,) = (t for t in carry("why?", shown_since, orchard).terms if t.stem == "appl")
+    assert apple.origin == "orchard:1"
+    assert apple.weight == pytest.approx(repeated(2, ONE, marked=True))
+
+
+def test_after_a_question_without_an_answer_the_passage_before_it_is_the_last(
+    orchard: PassageIndex,
+) -> None:
+    nothing = View("?", "?", Act.QUESTION, Status.NOT_IN_ARTICLE, 0.0, ())
+    before = showing(orchard, 1).after_question("Who won?", nothing, None)
+    assert "apple" in weights(carry("why?", before, orchard))
+
+
+def test_a_sentence_that_is_not_there_is_the_last_one(orchard: PassageIndex) -> None:
+    far, last = (weights(carry("why?", showing(orchard, 1, n), orchard)) for n in (99, 1))
+    assert far == last
+
+
+def test_how_often_a_passage_was_shown_first_is_carried_too(orchard: PassageIndex) -> None:
+    before = conversation(orchard, "apple")
+    view = View("x", "x", Act.QUESTION, Status.ANSWERED, 1.0, (Shown("orchard:1", 0),))
+    for _ in range(2):
+        before = before.after_question("apple", view, None)
+    # reading on is no answer to a question
+    before = before.after(view._replace(act=Act.NEXT))
+    assert carry("why?", before, orchard).shown == {"orchard:1": 2}
+
+
+# In an answer
+
+
+def test_an_answer_tells_what_was_carried_and_from_where(index: PassageIndex) -> None:
+    first = answer("What is an allogeneic transplant?", index)
+    assert first.read_as.carried == ()
+    second = answer("Does the body reject it?", index, first.conversation)
+    carried_words = {term.text: term for term in second.read_as.carried}
+    assert carried_words["allogeneic"].origin == "turn 1"
+    assert carried_words["donor"].origin == first.sources[0].passage.id
+    assert all(term.found and 0 < term.weight <= BARE * 1.3 for term in second.read_as.carried)
+    assert [t.text for t in second.read_as.terms if not t.origin] == ["body", "reject"]
+
+
+def test_a_followup_can_be_kept_by_itself(index: PassageIndex) -> None:
+    before = answer("What is an allogeneic transplant?", index).conversation
+    alone = answer("Does the body reject it?", index)
+    kept = answer("Does the body reject it?", index, before, follow_up=FollowUp.OFF)
+    assert kept.sources == alone.sources
+    assert kept.read_as == alone.read_as
+    assert answer("Does the body reject it?", index, before).sources != alone.sources
+
+
+def test_nothing_carried_softly_makes_an_answer_a_refusal(index: PassageIndex) -> None:
+    question = "will I still be able to have children"
+    alone = answer(question, index)
+    before = answer("What is graft-versus-host disease?", index).conversation
+    assert alone.status is Status.UNSURE
+    assert answer(question, index, before).status is Status.UNSURE
+
+
+def test_staying_at_one_passage_is_not_refused(index: PassageIndex) -> None:
+    conversation = answer("How long does mobilization take?", index).conversation
+    for _ in range(3):
+        given = answer("why?", index, conversation)
+        assert given.status is not Status.NOT_IN_ARTICLE
+        assert "mobilization" in [term.text for term in given.read_as.carried]
+        conversation = given.conversation
+
+
+@pytest.mark.parametrize("first", ["How long does mobilization take?", "what is apheresis"])
+def test_why_is_not_answered_by_what_was_just_shown(index: PassageIndex, first: str) -> None:
+    before = answer(first, index)
+    given = answer("why?", index, before.conversation)
+    assert (given.status, given.text) != (Status.ANSWERED, before.text)
+
+
+def test_words_that_an_answer_was_carried_on_by_can_be_taken_away(index: PassageIndex) -> None:
+    before = answer("What is an allogeneic transplant?", index).conversation
+    question = "Does the body reject it?"
+    whole = [term.text for term in answer(question, index, before).read_as.carried]
+    fewer = answer(question, index, before, without=("allogeneic",)).read_as.carried
+    assert "allogeneic" in whole
+    assert "allogeneic" not in [term.text for term in fewer]
+    none = answer(question, index, before, without=index_words(index))
+    assert none.sources == answer(question, index).sources
+
+
+def index_words(index: PassageIndex) -> tuple[str, ...]:
+    """Return every word of the articles."""
+    passages = [p for article in index.articles() for p in index.article(article.id)]
+    return tuple({word for passage in passages for word in words(passage.text)})
+
+
+def test_words_carried_over_are_highlighted(index: PassageIndex) -> None:
+    before = answer("What is an allogeneic transplant?", index).conversation
+    source = answer("Does the body reject it?", index, before).sources[0]
+    marked = {source.passage.text[start:end] for start, end in source.highlights}
+    assert {"reject", "body", "allogeneic"} <= marked
