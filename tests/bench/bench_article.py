@@ -66,7 +66,7 @@ def main(paths: Sequence[str]) -> None:
         )
         asked: list[float] = []
         okapi: list[float] = []
-        for number, (_, own) in enumerate(indexes(questions, one_index=False)):
+        for number, (_, own) in enumerate(indexes(questions.documents, questions.questions)):
             taken, beside = question_milliseconds(own, questions.documents[number])
             asked += taken
             okapi += beside

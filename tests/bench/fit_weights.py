@@ -50,7 +50,7 @@ class Measures(NamedTuple):
 def examples(questions: QuestionSet) -> list[Example]:
     """Return what a set teaches about scoring."""
     found = []
-    for index, own in indexes(questions, one_index=False):
+    for index, own in indexes(questions.documents, questions.questions):
         prepared = prepare(index)
         nothing = np.zeros(len(prepared.sentences))
         for known in own:
@@ -64,7 +64,7 @@ def examples(questions: QuestionSet) -> list[Example]:
 def channel_scores(known: KnownQuestion, index: PassageIndex) -> dict[str, Any]:
     """Return the channels of a question over all sentences of an index."""
     found = candidates(read_question(known.text, LONGEST), index)
-    return dict(found.prepared.channels(found.question, found.rarity, found.hits))
+    return dict(found.prepared.channels(found.parts(), found.question))
 
 
 def fit_listwise(sets: Sequence[Sequence[Example]], names: Sequence[str]) -> dict[str, float]:
@@ -91,7 +91,7 @@ def fit_listwise(sets: Sequence[Sequence[Example]], names: Sequence[str]) -> dic
 def measures(questions: QuestionSet) -> Measures:
     """Return the evidence of own and foreign questions, as many of each."""
     own_rows, foreign_rows = [], []
-    for index, own in indexes(questions, one_index=False):
+    for index, own in indexes(questions.documents, questions.questions):
         asked = {q.article_id for q in own}
         others = [q for q in questions.questions if q.article_id not in asked]
         drawn = random.Random(SEED).sample(others, min(len(own), len(others)))
