@@ -4,7 +4,16 @@ CorpusError
 ├── ArticleError           an article that cannot be read; carries its source
 │   ├── ArticleNotFound
 │   ├── ArticleNotReadable
+│   │   └── ArticleBeyondLimit
 │   └── ArticleEmpty
+├── LibraryError           a library on disk that cannot be used so; carries its directory
+│   ├── LibraryNotFound
+│   ├── LibraryInTheWay
+│   ├── LibraryLocked
+│   ├── LibraryReadOnly
+│   ├── LibraryFull
+│   ├── LibraryDamaged
+│   └── LibraryOutdated
 └── UnknownPassage         an id that the index does not hold
     └── UnknownArticle
 
@@ -37,13 +46,112 @@ class ArticleNotReadable(ArticleError):
     def __init__(self, source: str, reason: str, advice: str) -> None:
         super().__init__(source, f"cannot read {source!r}: {reason}; {advice}")
         self.reason = reason
+        self.advice = advice
 
 
 class ArticleEmpty(ArticleError):
     """The file was read and holds no words."""
 
-    def __init__(self, source: str) -> None:
-        super().__init__(source, f"no text found in {source!r}; give a file with words in it")
+    def __init__(self, source: str, advice: str = "give a file with words in it") -> None:
+        super().__init__(source, f"no text found in {source!r}; {advice}")
+        self.advice = advice
+
+
+class ArticleBeyondLimit(ArticleNotReadable):
+    """Reading the file takes more than is granted to one file; `limit` says of what."""
+
+    def __init__(self, source: str, limit: str) -> None:
+        super().__init__(
+            source, f"reading it takes more than {limit}", "save its text as a plain text (.txt)"
+        )
+        self.limit = limit
+
+
+class LibraryError(CorpusError):
+    """A library cannot be used; `directory` is where it is, as the user wrote it."""
+
+    def __init__(self, directory: str, message: str) -> None:
+        super().__init__(message)
+        self.directory = directory
+
+
+def _made_anew(directory: str) -> str:
+    return f"remove it, then make it anew with: verbatim index --library {directory!r} ARTICLES"
+
+
+class LibraryNotFound(LibraryError):
+    """Nothing is there, or something that is no library."""
+
+    def __init__(self, directory: str) -> None:
+        super().__init__(
+            directory,
+            f"no library at {directory!r}; "
+            f"make one with: verbatim index --library {directory!r} ARTICLES",
+        )
+
+
+class LibraryInTheWay(LibraryError):
+    """A new library cannot be made where something else is."""
+
+    def __init__(self, directory: str, found: str) -> None:
+        super().__init__(
+            directory, f"cannot make a library at {directory!r}: {found}; name a new directory"
+        )
+
+
+class LibraryLocked(LibraryError):
+    """Someone else is changing the library."""
+
+    def __init__(self, directory: str) -> None:
+        super().__init__(
+            directory,
+            f"the library at {directory!r} is being changed by another process; "
+            "wait until that one is done, then try again (asking works meanwhile)",
+        )
+
+
+class LibraryReadOnly(LibraryError):
+    """The library cannot be changed: it was opened for reading, or its files may only be read."""
+
+    def __init__(self, directory: str, reason: str) -> None:
+        super().__init__(
+            directory,
+            f"cannot change the library at {directory!r}: {reason}; "
+            "check who may write in it, or use a copy",
+        )
+
+
+class LibraryFull(LibraryError):
+    """What was to be added could not be written; the library is as it was last committed."""
+
+    def __init__(self, directory: str, reason: str) -> None:
+        super().__init__(
+            directory,
+            f"cannot write to the library at {directory!r}: {reason}; it is as it was before, "
+            "so make room on the disk and do the last step again",
+        )
+
+
+class LibraryDamaged(LibraryError):
+    """A file of the library is not as it was written; `file` names it within the directory."""
+
+    def __init__(self, directory: str, file: str, reason: str) -> None:
+        super().__init__(
+            directory,
+            f"the library at {directory!r} is damaged: {file}: {reason}; {_made_anew(directory)}",
+        )
+        self.file = file
+
+
+class LibraryOutdated(LibraryError):
+    """The library was made by another version, whose terms or files are different."""
+
+    def __init__(self, directory: str, found: str) -> None:
+        super().__init__(
+            directory,
+            f"the library at {directory!r} was made by another version of Verbatim "
+            f"({found}); {_made_anew(directory)}",
+        )
 
 
 class UnknownPassage(CorpusError):

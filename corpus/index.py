@@ -31,7 +31,8 @@ class Stats(NamedTuple):
     """What an index holds.
 
     `analysis` names the analysis that made its terms; `generation` is the same as long as the
-    committed passages are the same, wherever they are stored.
+    committed passages are the same, in whichever order they came and wherever they are stored. It
+    is comparable between indexes of one engine.
     """
 
     articles: int
@@ -85,6 +86,10 @@ class PassageIndex(Protocol):
         """Return what the index holds."""
         ...
 
+    def release(self) -> None:
+        """Let others change what is stored; changes that were not committed are lost."""
+        ...
+
     def close(self) -> None:
         """Release what the index holds open."""
         ...
@@ -99,13 +104,21 @@ def index_terms(passage: Passage) -> list[str]:
 
 
 def open_index(
-    articles: Sequence[Path] = (), note: Callable[[str], None] | None = None
+    articles: Sequence[Path] = (),
+    note: Callable[[str], None] | None = None,
+    *,
+    library: Path | None = None,
 ) -> PassageIndex:
-    """Return an index in memory of the articles at these paths, or of the bundled article.
+    """Return the index of a library, or one in memory of the articles at these paths.
 
-    `note` is told what the user should know of a file that was read, such as an encoding other
-    than UTF-8. Raises ArticleError for the first path that cannot be read.
+    With neither it is one of the bundled article. `note` is told what the user should know of a
+    file that was read, such as an encoding other than UTF-8. Raises ArticleError for the first
+    path that cannot be read, and LibraryError.
     """
+    if library is not None:
+        from corpus.engines.disk import DiskIndex
+
+        return DiskIndex.open(library)
     from corpus.articles import bundled
     from corpus.engines.memory import MemoryIndex
     from corpus.passages import cut

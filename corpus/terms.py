@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Container, Iterable
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import Any, NamedTuple
 
 from corpus.article import Span
@@ -38,6 +38,7 @@ _POSSESSIVE = "'s"
 _WORD = re.compile(rf"({_POSSESSIVE}\b|[^\W_]+(?:[.,](?=\d)[^\W_]+)*)")
 _LONGEST_STEMMED = 64  # letters; what is longer is no word of a language
 _STEMS_KEPT = 1_000_000
+_PIECES_KEPT = 200_000
 
 
 class Term(NamedTuple):
@@ -93,8 +94,21 @@ class _Stems(dict[str, str]):
         return stem
 
 
+class _ContentStems(dict[str, tuple[str, ...]]):
+    """Maps what stands between blanks in a text to the stems of its content words."""
+
+    def __missing__(self, piece: str) -> tuple[str, ...]:
+        found = tuple([_stems[word] for word in words(piece) if word not in STOP_WORDS])
+        if len(piece) <= _LONGEST_STEMMED:
+            if len(self) >= _PIECES_KEPT:
+                self.clear()
+            self[piece] = found
+        return found
+
+
 _folding = _Folding()
 _stems = _Stems()
+_content_stems = _ContentStems()
 
 
 @cache
@@ -131,7 +145,17 @@ def words(text: str) -> list[str]:
     >>> words("The patient’s 1,000 cells don't cost 3.5 million.")
     ['the', 'patient', '1000', 'cells', 'don', 't', 'cost', '3.5', 'million']
     """
-    return [w.replace(",", "") for w in _WORD.findall(fold(text)) if w != _POSSESSIVE]
+    return [word for piece in fold(text).split() for word in _words(piece)]
+
+
+def _words(piece: str) -> list[str]:
+    """Return the words in a piece of folded text without blanks."""
+    # Most pieces are a word, or a word and one sign: no pattern is needed to see that.
+    if piece.isalnum():
+        return [piece]
+    if piece[:-1].isalnum():
+        return [piece[:-1]]
+    return [word.replace(",", "") for word in _WORD.findall(piece) if word != _POSSESSIVE]
 
 
 def stems(folded_words: Iterable[str]) -> list[str]:
@@ -150,7 +174,8 @@ def content_stems(text: str) -> list[str]:
     >>> content_stems("How does the transplanted cell work?")
     ['transplant', 'cell', 'work']
     """
-    return stems(content_words(text))
+    # A blank stays a blank when it is folded, so that the text can be parted first.
+    return list(chain.from_iterable(map(_content_stems.__getitem__, text.split())))
 
 
 def terms(text: str) -> list[Term]:

@@ -107,5 +107,8 @@ class MemoryIndex:
         snapshot = self._committed
         return Stats(len(snapshot.stored), len(snapshot.passages), ANALYSIS, snapshot.generation)
 
+    def release(self) -> None:
+        """Do nothing: nobody else can change it."""
+
     def close(self) -> None:
         """Do nothing: memory is all there is."""

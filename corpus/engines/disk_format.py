@@ -1,0 +1,339 @@
+"""What a library on disk is made of: its directory, its fields, and the bytes of what it stores.
+
+    library.json   the format and the analysis that its terms were made by
+    passages/      an index of tantivy, where all of the library is
+
+A passage is stored as MessagePack with a checksum before it, so that a damaged disk can never
+change an article's words unnoticed.
+"""
+
+import hashlib
+import json
+import os
+import struct
+import zlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import msgspec
+import tantivy
+
+from corpus.article import ArticleReference, Span
+from corpus.errors import LibraryDamaged, LibraryNotFound, LibraryOutdated
+from corpus.passages import Passage
+from corpus.terms import ANALYSIS
+
+FORMAT = 1
+MANIFEST = "library.json"
+PASSAGES = "passages"
+
+# The digest of an article in pieces that a sum of 64-bit floats adds up exactly, for as many as
+# 2^29 articles.
+DIGEST_FIELDS = ("digest1", "digest2", "digest3", "digest4")
+_DIGEST_BYTES = 3
+
+# tantivy leaves out terms of more than 65,530 bytes without a word.
+_LONGEST_KEY = 10_000
+
+
+class ArticleRecord(NamedTuple):
+    """What a library knows of an article without reading its passages.
+
+    `passages` counts them. `origin` (the file an article came from) and `fingerprint` (of that
+    file) are the caller's own words and only kept.
+    """
+
+    id: str
+    title: str
+    source: str
+    content_hash: str
+    passages: int
+    origin: str | None = None
+    fingerprint: str | None = None
+
+    @property
+    def reference(self) -> ArticleReference:
+        """Return what a citation says of this article."""
+        return ArticleReference(self.id, self.title, self.source)
+
+
+def schema() -> tantivy.Schema:
+    """Return the fields; tantivy analyses none of them.
+
+    `record` and the digest stand in the first passage of an article. An article without passages
+    is one document that has nothing else.
+    """
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("article", tokenizer_name="raw", index_option="basic")
+    builder.add_unsigned_field("ordinal", indexed=True)
+    builder.add_text_field("terms", tokenizer_name="whitespace", index_option="freq")
+    builder.add_unsigned_field("length", fast=True)
+    builder.add_bytes_field("passage", stored=True)
+    builder.add_boolean_field("first", indexed=True)
+    builder.add_bytes_field("record", stored=True)
+    for name in DIGEST_FIELDS:
+        builder.add_unsigned_field(name, fast=True)
+    return builder.build()
+
+
+def key(text: str) -> str:
+    """Return how a term or an article's id is written in the index: as it is, if that can be."""
+    if not text.isascii():
+        text = text.encode("utf-8", "backslashreplace").decode()
+    if len(text) > _LONGEST_KEY:
+        return text[:100] + hashlib.sha256(text.encode()).hexdigest()
+    return text
+
+
+def keys(terms: Sequence[str]) -> str:
+    """Return terms as they are written in the index, between blanks.
+
+    Terms are made of letters and digits, so that only their length can be in the way.
+    """
+    joined = " ".join(terms)
+    return joined if len(joined) <= _LONGEST_KEY else " ".join(map(key, terms))
+
+
+def digest(record: ArticleRecord, passages: Sequence[Passage]) -> list[int]:
+    """Return a digest of an article and its passages, in pieces.
+
+    Those of all articles are added up, so that the sum tells what a library holds, in whichever
+    order it was added.
+    """
+    places = [(passage.start, passage.end) for passage in passages]
+    facts = repr((record.reference, record.content_hash, places)).encode("utf-8", "surrogatepass")
+    whole = hashlib.sha256(facts).digest()
+    return [
+        int.from_bytes(whole[n * _DIGEST_BYTES : (n + 1) * _DIGEST_BYTES], "big")
+        for n in range(len(DIGEST_FIELDS))
+    ]
+
+
+# Bytes and back. Text is kept as UTF-8 that may hold lone surrogates, as Python's may.
+
+
+class _Packed(msgspec.Struct, array_like=True, gc=False):
+    article: tuple[bytes, bytes, bytes]
+    ordinal: int
+    start: int
+    end: int
+    text: bytes
+    sentences: tuple[int, ...]  # start, end, start, end, ...
+    heading: tuple[bytes, ...]
+    page: int | None
+
+
+class _PackedRecord(msgspec.Struct, array_like=True, gc=False):
+    id: bytes
+    title: bytes
+    source: bytes
+    content_hash: str
+    passages: int
+    origin: bytes | None
+    fingerprint: bytes | None
+
+
+_encode = msgspec.msgpack.Encoder().encode
+_decode_passage = msgspec.msgpack.Decoder(_Packed).decode
+_decode_record = msgspec.msgpack.Decoder(_PackedRecord).decode
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
+
+
+def _text(data: bytes) -> str:
+    return data.decode("utf-8", "surrogatepass")
+
+
+def pack(passage: Passage) -> bytes:
+    """Return a passage as bytes."""
+    reference = passage.article
+    return _sealed(
+        _Packed(
+            (_bytes(reference.id), _bytes(reference.title), _bytes(reference.source)),
+            passage.ordinal,
+            passage.start,
+            passage.end,
+            _bytes(passage.text),
+            tuple([place for span in passage.sentences for place in span]),
+            tuple([_bytes(heading) for heading in passage.heading]),
+            passage.page,
+        )
+    )
+
+
+def unpack(data: bytes) -> Passage:
+    """Return the passage in some bytes; raises ValueError if they are not those of `pack`."""
+    packed = _decode_passage(_unsealed(data))
+    article_id, title, source = packed.article
+    places = iter(packed.sentences)
+    return Passage(
+        ArticleReference(_text(article_id), _text(title), _text(source)),
+        packed.ordinal,
+        packed.start,
+        packed.end,
+        _text(packed.text),
+        tuple([Span(*span) for span in zip(places, places, strict=True)]),
+        tuple([_text(heading) for heading in packed.heading]),
+        packed.page,
+    )
+
+
+def pack_record(record: ArticleRecord) -> bytes:
+    """Return a record as bytes."""
+    return _sealed(
+        _PackedRecord(
+            _bytes(record.id),
+            _bytes(record.title),
+            _bytes(record.source),
+            record.content_hash,
+            record.passages,
+            None if record.origin is None else _bytes(record.origin),
+            None if record.fingerprint is None else _bytes(record.fingerprint),
+        )
+    )
+
+
+def unpack_record(data: bytes) -> ArticleRecord:
+    """Return the record in some bytes; raises ValueError if they are not those of `pack_record`."""
+    packed = _decode_record(_unsealed(data))
+    return ArticleRecord(
+        _text(packed.id),
+        _text(packed.title),
+        _text(packed.source),
+        packed.content_hash,
+        packed.passages,
+        None if packed.origin is None else _text(packed.origin),
+        None if packed.fingerprint is None else _text(packed.fingerprint),
+    )
+
+
+def _sealed(packed: object) -> bytes:
+    data = _encode(packed)
+    return zlib.crc32(data).to_bytes(4, "big") + data
+
+
+def _unsealed(data: bytes) -> bytes:
+    if zlib.crc32(data[4:]).to_bytes(4, "big") != data[:4]:
+        raise ValueError("the checksum of a passage is wrong")
+    return data[4:]
+
+
+# The directory
+
+
+def write_manifest(directory: Path) -> None:
+    """Say that a library is in this directory, all at once."""
+    manifest = {"product": "verbatim", "format": FORMAT, "analysis": ANALYSIS}
+    temporary = directory / f"{MANIFEST}.tmp"
+    with temporary.open("w", encoding="utf-8") as file:
+        json.dump(manifest, file)
+        file.flush()
+        os.fsync(file.fileno())
+    temporary.replace(directory / MANIFEST)
+    if os.name == "posix":
+        opened = os.open(directory, os.O_RDONLY)
+        try:
+            os.fsync(opened)
+        finally:
+            os.close(opened)
+
+
+def check_manifest(directory: Path) -> None:
+    """Raise LibraryNotFound, LibraryOutdated or LibraryDamaged unless this version can read it."""
+    path = directory / MANIFEST
+    try:
+        data = path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise LibraryNotFound(str(directory)) from error
+    try:
+        manifest = msgspec.json.decode(data, type=dict[str, Any])
+    except msgspec.DecodeError as error:
+        raise LibraryDamaged(str(directory), MANIFEST, str(error)) from error
+    if manifest.get("product") != "verbatim":
+        raise LibraryNotFound(str(directory))
+    if manifest.get("format") != FORMAT:
+        found = f"format {manifest.get('format')}, where this version has {FORMAT}"
+        raise LibraryOutdated(str(directory), found)
+    if manifest.get("analysis") != ANALYSIS:
+        found = f"analysis {manifest.get('analysis')!r}, where this version has {ANALYSIS!r}"
+        raise LibraryOutdated(str(directory), found)
+
+
+# The files of tantivy, each of which ends with its own checksum:
+# {"version": ..., "crc": ...}, the length of that, and a number that is always the same.
+
+_END = struct.Struct("<II")
+_END_MARK = 1337
+_PARTS = ("fieldnorm", "term", "idx", "pos", "fast", "store")
+_CHUNK = 1 << 20
+
+
+def check_files(directory: Path) -> None:
+    """Read all of a library's files; raises LibraryDamaged for the first that is not whole."""
+    check_manifest(directory)
+    while damaged := _first_damaged(directory, before := _meta(directory)):
+        # A writer removes files that are needed no more, and says so in another meta.json.
+        if _meta(directory) == before:
+            raise damaged
+
+
+def _first_damaged(directory: Path, meta: bytes) -> LibraryDamaged | None:
+    for name in _files(directory, meta):
+        try:
+            reason = _damage(directory / PASSAGES / name)
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+        if reason:
+            return LibraryDamaged(str(directory), f"{PASSAGES}/{name}", reason)
+    return None
+
+
+def _meta(directory: Path) -> bytes:
+    try:
+        return (directory / PASSAGES / "meta.json").read_bytes()
+    except OSError as error:
+        raise LibraryDamaged(str(directory), f"{PASSAGES}/meta.json", str(error)) from error
+
+
+def _files(directory: Path, meta: bytes) -> list[str]:
+    """Return the names of the files that are in use."""
+    names = []
+    try:
+        for segment in msgspec.json.decode(meta)["segments"]:
+            stem = segment["segment_id"].replace("-", "")
+            names += [f"{stem}.{part}" for part in _PARTS]
+            if deletes := segment["deletes"]:
+                names.append(f"{stem}.{deletes['opstamp']}.del")
+    except (msgspec.DecodeError, LookupError, TypeError, AttributeError) as error:
+        raise LibraryDamaged(str(directory), f"{PASSAGES}/meta.json", str(error)) from error
+    return names
+
+
+def _damage(path: Path) -> str | None:
+    """Return what is wrong with a file of tantivy."""
+    with path.open("rb") as file:
+        size = file.seek(0, os.SEEK_END)
+        if size < _END.size:
+            return "it is cut off"
+        file.seek(size - _END.size)
+        length, mark = _END.unpack(file.read())
+        body = size - _END.size - length
+        if mark != _END_MARK or body < 0:
+            return "its end is missing"
+        file.seek(body)
+        try:
+            expected = msgspec.json.decode(file.read(length))["crc"]
+        except (msgspec.DecodeError, LookupError, TypeError):
+            return "its end cannot be read"
+        file.seek(0)
+        found = 0
+        while body:
+            chunk = file.read(min(body, _CHUNK))
+            if not chunk:
+                return "it is cut off"
+            found = zlib.crc32(chunk, found)
+            body -= len(chunk)
+    return None if found == expected else "its checksum is wrong"

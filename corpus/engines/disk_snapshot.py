@@ -1,0 +1,324 @@
+"""One committed state of a library: its counts, its passages, and which of them match best.
+
+tantivy proposes and this module decides. tantivy's scores are right up to the last bits of a
+32-bit float, and while documents that were deleted still lie in its files, it counts those too.
+So a few more passages are fetched than asked for, as many as could belong to the best, and their
+scores are computed anew from the true counts, exactly as the engine in memory computes them.
+"""
+
+import json
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import islice, pairwise
+from typing import NamedTuple
+
+import numpy as np
+import tantivy
+
+from corpus.engines.disk_format import (
+    DIGEST_FIELDS,
+    ArticleRecord,
+    key,
+    unpack,
+    unpack_record,
+)
+from corpus.errors import UnknownArticle, UnknownPassage
+from corpus.index import Hit, index_terms
+from corpus.passages import Passage
+from corpus.ranking import K1, B, idf, stored_length
+
+# tantivy multiplies every score by k1 + 1.
+_FACTOR = K1 + 1
+# By how much a score of tantivy's may be off from rounding alone, in proportion.
+_ROUNDING = 1e-5
+# Average lengths that differ by less change a score by less than rounding does.
+_SAME = 1e-7
+# So many passages beyond those asked for are looked at for equal scores at first.
+_MORE = 16
+# Records are read in groups of so many articles.
+_GROUP = 1000
+
+_Address = tantivy.DocAddress
+_Must, _Should = tantivy.Occur.Must, tantivy.Occur.Should
+
+
+class Counts(NamedTuple):
+    """What a library holds. `length` is the sum of the passages' lengths, in terms."""
+
+    passages: int
+    length: int
+    articles: int
+    generation: str
+
+
+class _Believed(NamedTuple):
+    """The counts that tantivy ranks by: deleted documents and those without passages included."""
+
+    passages: float
+    average_length: float
+
+
+class Snapshot:
+    """A committed state; it never changes, so threads share it without a lock."""
+
+    def __init__(self, index: tantivy.Index) -> None:
+        self._searcher = index.searcher()
+        self._schema = index.schema
+        self._passages_with: dict[str, int] = {}
+        self._believed: _Believed | None = None
+
+    # Counts
+
+    @cached_property
+    def counts(self) -> Counts:
+        """Return the counts of what is held, deleted documents left out."""
+        wanted = {
+            "passages": {"value_count": {"field": "length"}},
+            "length": {"sum": {"field": "length"}},
+            "articles": {"value_count": {"field": DIGEST_FIELDS[0]}},
+            **{name: {"sum": {"field": name}} for name in DIGEST_FIELDS},
+        }
+        found = self._searcher.aggregate(tantivy.Query.all_query(), wanted)
+        numbers = {name: int(found[name]["value"] or 0) for name in wanted}
+        return Counts(
+            numbers["passages"],
+            numbers["length"],
+            numbers["articles"],
+            "".join(f"{numbers[name] % 2**24:06x}" for name in DIGEST_FIELDS),
+        )
+
+    def passages_with(self, term: str) -> int:
+        """Return how many passages hold a term."""
+        counted = self._passages_with.get(term)
+        if counted is None:
+            counted = self._searcher.doc_freq("terms", key(term))
+            if counted and self._believed_for(term).passages != self._searcher.num_docs:
+                counted = self._count(self._term(term))
+            self._passages_with[term] = counted
+        return counted
+
+    def _count(self, query: tantivy.Query) -> int:
+        constant = tantivy.Query.const_score_query(query, 1.0)
+        found = self._searcher.search(constant, 1, count=True)
+        return int(found.count)  # type: ignore[attr-defined] # missing in tantivy's stub
+
+    def _believed_for(self, term: str) -> _Believed:
+        """Return the counts that tantivy ranks by, told by how it explains a passage's score."""
+        if self._believed is None:
+            query = self._term(term)
+            hits = self._searcher.search(query, 1, count=False).hits
+            if not hits:  # all passages with it were deleted
+                return _Believed(-1, 0)
+            explained = json.loads(query.explain(self._searcher, hits[0][1]).to_json())
+            told = dict(_descriptions(explained))
+            self._believed = _Believed(told["N"], told["avgdl"])
+        return self._believed
+
+    # Search
+
+    def search(
+        self, terms: Mapping[str, float], k: int, within: Collection[str] | None
+    ) -> list[Hit]:
+        """Return the k best passages."""
+        known = {t: w for t, w in terms.items() if w > 0 and self.passages_with(t)}
+        if k < 1 or not known:
+            return []
+        ranking = _Ranking(self, known)
+        query = self._query(known, within)
+        hits: list[Hit] = []
+        looked_at, limit = 0, k + _MORE
+        while True:
+            limit = min(limit, self._searcher.num_docs + 1)  # tantivy makes room for so many
+            proposed = self._searcher.search(query, limit, count=False).hits
+            while looked_at < len(proposed):
+                until = looked_at + (k if not hits else max(_MORE, len(hits)))
+                worst = hits[k - 1].score if len(hits) >= k else 0.0
+                batch = [
+                    (score / _FACTOR, self._load(address))
+                    for score, address in proposed[looked_at:until]
+                    if score / _FACTOR * ranking.most_off >= worst
+                ]
+                if not batch:
+                    return ranking.settled(hits)[:k]
+                hits += ranking.scored(batch)
+                hits.sort(key=_place)
+                looked_at = min(until, len(proposed))
+            if len(proposed) < limit:
+                return ranking.settled(hits)[:k]
+            limit *= 4
+
+    def _query(self, known: Mapping[str, float], within: Collection[str] | None) -> tantivy.Query:
+        boosted = [
+            (_Should, tantivy.Query.boost_query(self._term(term), self._boost(term, weight)))
+            for term, weight in known.items()
+        ]
+        query = tantivy.Query.boolean_query(boosted)
+        if within is None:
+            return query
+        articles = [key(article_id) for article_id in within]
+        chosen = tantivy.Query.term_set_query(self._schema, "article", articles)
+        silent = tantivy.Query.const_score_query(chosen, 0.0)
+        return tantivy.Query.boolean_query([(_Must, query), (_Must, silent)])
+
+    def _boost(self, term: str, weight: float) -> float:
+        """Return the weight that makes tantivy rank by the true number of passages with a term."""
+        true = idf(self.passages_with(term), self.counts.passages)
+        believed = _tantivys_idf(
+            self._searcher.doc_freq("terms", key(term)), self._believed_for(term).passages
+        )
+        return weight * true / believed if believed else weight
+
+    @property
+    def average_length(self) -> float:
+        """Return the average length of a passage in terms."""
+        return self.counts.length / (self.counts.passages or 1)
+
+    def off(self, term: str) -> float:
+        """Return true average length by the one that tantivy ranks by."""
+        return self.average_length / self._believed_for(term).average_length
+
+    # Passages and articles
+
+    def passage(self, passage_id: str) -> Passage:
+        """Return the passage with this id."""
+        article_id, _, number = passage_id.rpartition(":")
+        is_number = number.isascii() and number.isdigit() and len(number) < 18
+        if is_number and str(int(number)) == number:
+            query = tantivy.Query.boolean_query(
+                [(_Must, self._article(article_id)), (_Must, self._equal("ordinal", int(number)))]
+            )
+            for _, address in self._searcher.search(query, 1, count=False).hits:
+                return self._load(address)
+        raise UnknownPassage(passage_id)
+
+    def article(self, article_id: str) -> list[Passage]:
+        """Return the passages of an article."""
+        loaded = [
+            self._searcher.doc(address).get_first("passage")
+            for address in self._addresses(self._article(article_id), article_id)
+        ]
+        if not loaded:
+            raise UnknownArticle(article_id)
+        passages = [unpack(data) for data in loaded if data is not None]
+        return sorted(passages, key=lambda passage: passage.ordinal)
+
+    def holds(self, article_id: str) -> bool:
+        """Return whether there is an article with this id, or was before the last merge."""
+        return bool(self._searcher.doc_freq("article", key(article_id)))
+
+    def record(self, article_id: str) -> ArticleRecord:
+        """Return what is known of an article."""
+        for record in self._records([key(article_id)]):
+            return record
+        raise UnknownArticle(article_id)
+
+    def records(self) -> Iterator[ArticleRecord]:
+        """Yield what is known of each article, by id."""
+        keys = iter(sorted(name for name, _ in self._searcher.terms_with_prefix("article", "")))
+        while group := list(islice(keys, _GROUP)):
+            yield from sorted(self._records(group))
+
+    def _records(self, keys: Sequence[str]) -> Iterator[ArticleRecord]:
+        query = tantivy.Query.boolean_query(
+            [
+                (_Must, tantivy.Query.term_set_query(self._schema, "article", keys)),
+                (_Must, self._equal("first", True)),
+            ]
+        )
+        for _, address in self._searcher.search(query, len(keys), count=False).hits:
+            yield unpack_record(_stored(self._searcher, address, "record"))
+
+    # Helpers
+
+    def _addresses(self, query: tantivy.Query, article_id: str) -> list[_Address]:
+        most = max(1, self._searcher.doc_freq("article", key(article_id)))
+        return [address for _, address in self._searcher.search(query, most, count=False).hits]
+
+    def _load(self, address: _Address) -> Passage:
+        return unpack(_stored(self._searcher, address, "passage"))
+
+    def _term(self, term: str) -> tantivy.Query:
+        return self._equal("terms", key(term), "freq")
+
+    def _article(self, article_id: str) -> tantivy.Query:
+        return self._equal("article", key(article_id))
+
+    def _equal(self, field: str, value: object, option: str = "basic") -> tantivy.Query:
+        return tantivy.Query.term_query(self._schema, field, value, index_option=option)
+
+
+class _Ranking:
+    """Makes the true scores of passages for some weighted terms out of those tantivy proposes.
+
+    A true score is that of `corpus.ranking.LuceneBM25`, to the bit. It is computed where it can
+    change the order: for scores that are nearly the same, or for all if tantivy ranks by another
+    average length. (What a length takes from a score is never more than in proportion to that.)
+    """
+
+    def __init__(self, snapshot: Snapshot, known: Mapping[str, float]) -> None:
+        self._terms = list(known)
+        passages = snapshot.counts.passages
+        rarity = [idf(snapshot.passages_with(term), passages) for term in known]
+        self._most = np.array(list(known.values()), np.float32) * np.array(rarity, np.float32)
+        self._average = np.float32(snapshot.average_length) or np.float32(1)
+        off = snapshot.off(self._terms[0])
+        self._as_proposed = abs(off - 1) < _SAME
+        self.most_off = max(1.0, off) * (1 + _ROUNDING)
+
+    def scored(self, proposed: Sequence[tuple[float, Passage]]) -> list[Hit]:
+        """Return proposed passages with scores that are good enough to go on with."""
+        if self._as_proposed:
+            return [Hit(passage, score) for score, passage in proposed]
+        return self._truly([passage for _, passage in proposed])
+
+    def settled(self, hits: Sequence[Hit]) -> list[Hit]:
+        """Return hits in their true order; they come in about that order."""
+        if not self._as_proposed:
+            return list(hits)
+        apart = [before.score > after.score * (1 + _ROUNDING) for before, after in pairwise(hits)]
+        apart = [True, *apart, True]  # before and after each hit
+        settled = [hit for n, hit in enumerate(hits) if apart[n] and apart[n + 1]]
+        near = [hit.passage for n, hit in enumerate(hits) if not (apart[n] and apart[n + 1])]
+        return sorted(settled + self._truly(near), key=_place)
+
+    def _truly(self, passages: Sequence[Passage]) -> list[Hit]:
+        held = [index_terms(passage) for passage in passages]
+        lengths = np.array([stored_length(len(terms)) for terms in held], np.float32)
+        k1, b, one = np.float32(K1), np.float32(B), np.float32(1)
+        norms = one / (k1 * ((one - b) + b * lengths / self._average))
+        summed = np.zeros(len(passages))
+        for term, most in zip(self._terms, self._most, strict=True):
+            counts = np.array([terms.count(term) for terms in held], np.float32)
+            summed += most - most / (one + counts * norms)
+        scores = summed.astype(np.float32).tolist()
+        return [Hit(passage, score) for passage, score in zip(passages, scores, strict=True)]
+
+
+def _tantivys_idf(passages_with_term: int, passages: float) -> float:
+    """Return `corpus.ranking.idf` as tantivy computes it, in 32 bits throughout.
+
+    For a term in nearly all passages that loses most of the digits.
+    """
+    half, one = np.float32(0.5), np.float32(1)
+    counted = np.float32(passages_with_term)
+    return float(np.log(one + (np.float32(passages - counted) + half) / (counted + half)))
+
+
+def _stored(searcher: tantivy.Searcher, address: _Address, field: str) -> bytes:
+    data = searcher.doc(address).get_first(field)
+    if not isinstance(data, bytes):
+        raise ValueError(f"a document without its {field}")
+    return data
+
+
+def _place(hit: Hit) -> tuple[float, str, int]:
+    return -hit.score, hit.passage.article.id, hit.passage.ordinal
+
+
+def _descriptions(explained: dict[str, object]) -> Iterator[tuple[str, float]]:
+    """Yield what an explanation calls its numbers (N, n, avgdl, ...), and the numbers."""
+    yield str(explained["description"]).partition(",")[0], float(str(explained["value"]))
+    details = explained.get("details") or []
+    assert isinstance(details, list)
+    for detail in details:
+        yield from _descriptions(detail)
