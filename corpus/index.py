@@ -131,7 +131,7 @@ def open_index(
     for path in articles:
         article = read_article(path, taken)
         taken.add(article.id)
-        if note and article.encoding != "utf-8":
+        if note and article.encoding not in (None, "utf-8"):
             note(f"{path}: read as {article.encoding}")
         index.replace(article, cut(article))
     index.commit()

@@ -1,89 +1,52 @@
 """Files become articles. This is the only place that turns bytes into text."""
 
-import re
-import unicodedata
-from collections.abc import Callable, Collection
-from pathlib import Path, PurePath
+from __future__ import annotations
+
+import atexit
+from collections.abc import Container, Iterator
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from corpus.article import Article
-from corpus.errors import ArticleEmpty, ArticleNotFound, ArticleNotReadable
-from corpus.reading.decoding import decode
+from corpus.reading.files import LARGEST_FILE, job_for
+from corpus.reading.formats import format_of, read_job
 
-# An article in memory is cut and ranked whole; a file beyond this is a library, not an article.
-LARGEST_FILE = 32 * 1024 * 1024
+if TYPE_CHECKING:
+    from corpus.reading.sandbox import Sandbox
 
-Reader = Callable[[str, str, str, str], Article]
-"""(text, id, source, fallback title) -> Article"""
+__all__ = ["LARGEST_FILE", "read_article", "read_articles"]
 
 
-def read_article(path: Path, taken_ids: Collection[str] = ()) -> Article:
+def read_article(path: Path, taken_ids: Container[str] = ()) -> Article:
     """Return the article in a file, under an id that is not taken yet.
 
-    Raises ArticleNotFound, ArticleNotReadable or ArticleEmpty.
+    Plain text and Markdown are read here, all else in a process of its own (`sandbox`). Raises
+    ArticleNotFound, ArticleNotReadable, ArticleEmpty or ArticleBeyondLimit.
     """
-    reader = _reader_for(path)
-    decoded = decode(_read_bytes(path), source=str(path))
-    name = PurePath(path.name.encode("utf-8", "replace").decode())  # a name may hold stray bytes
-    title = re.sub(r"[-_\s]+", " ", name.stem).strip() or name.name
-    article = reader(decoded.text, _article_id(path, taken_ids), name.name, title)
-    if not any(c.isalnum() for c in article.text):
-        raise ArticleEmpty(str(path))
-    return Article(
-        id=article.id,
-        title=article.title,
-        source=article.source,
-        text=article.text,
-        blocks=article.blocks,
-        encoding=decoded.encoding,
-    )
+    is_safe = format_of(path).is_safe
+    job = job_for(path, taken_ids)
+    return read_job(job) if is_safe else _sandbox().read_job(job)
 
 
-def _reader_for(path: Path) -> Reader:
-    # Imported here so that a plain text does not wait for the Markdown library.
-    suffix = path.suffix.lower()
-    if suffix in {".md", ".markdown"}:
-        from corpus.reading.markdown import read_markdown
+def read_articles(path: Path, taken_ids: Container[str] = ()) -> Iterator[Article]:
+    """Yield the articles in a file: those of the lines of a `.jsonl`, or else the one.
 
-        return read_markdown
-    if suffix in {".txt", ".text", ""}:
-        from corpus.reading.plain_text import read_plain_text
+    Raises as `read_article` does; the error of a line names it.
+    """
+    if path.suffix.lower() == ".jsonl":
+        from corpus.reading.bulk import read_lines
 
-        return read_plain_text
-    raise ArticleNotReadable(
-        str(path),
-        f"no reader for {suffix} files",
-        "save it as plain text (.txt) or Markdown (.md)",
-    )
+        yield from read_lines(path)
+    else:
+        yield read_article(path, taken_ids)
 
 
-def _read_bytes(path: Path) -> bytes:
-    try:
-        if path.is_dir():
-            raise ArticleNotReadable(str(path), "it is a folder", "name a file in it")
-        with path.open("rb") as file:
-            data = file.read(LARGEST_FILE + 1)  # a pipe or a device does not tell its size
-        if len(data) > LARGEST_FILE:
-            raise ArticleNotReadable(
-                str(path),
-                f"it is larger than {LARGEST_FILE // 1024**2} MiB",
-                "split it into several files",
-            )
-        return data
-    except (FileNotFoundError, NotADirectoryError) as error:
-        raise ArticleNotFound(str(path)) from error
-    except (OSError, ValueError) as error:  # ValueError: a NUL in the path
-        reason = getattr(error, "strerror", None) or str(error)
-        raise ArticleNotReadable(
-            str(path), reason.lower(), "check its name and permissions"
-        ) from error
+@cache
+def _sandbox() -> Sandbox:
+    # Imported here so that a plain text does not wait for it.
+    from corpus.reading.sandbox import Sandbox
 
-
-def _article_id(path: Path, taken: Collection[str]) -> str:
-    """Return an id that is safe in an address, made of the file's name."""
-    name = unicodedata.normalize("NFKD", path.stem[:200]).encode("ascii", "ignore").decode()
-    slug = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:60].strip("-") or "article"
-    number, article_id = 1, slug
-    while article_id in taken:
-        number += 1
-        article_id = f"{slug}-{number}"
-    return article_id
+    sandbox = Sandbox()
+    atexit.register(sandbox.close)
+    return sandbox

@@ -1,10 +1,13 @@
 """Bytes become text, and which encoding was used is said.
 
-In order: a byte order mark, UTF-8, UTF-16 without a mark (told by its zero bytes), then
-Windows-1252, in which every other single-byte Western text reads right or nearly so.
+In order: a byte order mark, UTF-16 without a mark (told by its zero bytes), UTF-8, what the text
+itself declares, then Windows-1252, in which every other single-byte Western text reads right or
+nearly so.
 """
 
 import codecs
+import contextlib
+import re
 from typing import NamedTuple
 
 from corpus.errors import ArticleNotReadable
@@ -18,6 +21,31 @@ _MARKS = (
 )
 _SAMPLE = 4096
 
+_DECLARED = re.compile(
+    rb"""\A\s*<\?xml[^>]*?\sencoding\s*=\s*["']([\w.:-]+)|<meta\s[^>]*?charset\s*=\s*["']?([\w.:-]+)""",
+    re.IGNORECASE,
+)
+# Python's names of what pages are declared to be, for those that browsers read as well. ASCII and
+# Latin-1 are read as Windows-1252 and some others as the larger set that contains them, as browsers
+# do (https://encoding.spec.whatwg.org/#names-and-labels).
+_READ_AS = {
+    "ascii": "cp1252",
+    "big5": "big5hkscs",
+    "euc_kr": "cp949",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
+    "shift_jis": "cp932",
+    "tis-620": "cp874",
+}
+_READ_AS |= {f"iso8859-{number}": f"iso8859-{number}" for number in (2, 3, 4, 5, 6, 7, 8, 10, 13)}
+_READ_AS |= {f"cp125{number}": f"cp125{number}" for number in range(9)}
+_READ_AS |= {name: name for name in ("iso8859-14", "iso8859-15", "iso8859-16", "utf-8", "cp866")}
+_READ_AS |= {name: name for name in ("koi8-r", "koi8-u", "mac-roman", "euc_jp", "iso2022_jp")}
+_READ_AS |= {name: name for name in set(_READ_AS.values())}
+
 
 class Decoded(NamedTuple):
     """A text and the name of the encoding it was read as."""
@@ -26,8 +54,8 @@ class Decoded(NamedTuple):
     encoding: str
 
 
-def decode(data: bytes, source: str) -> Decoded:
-    """Return the text in some bytes.
+def decode(data: bytes, source: str, *, may_declare: bool = False) -> Decoded:
+    """Return the text in some bytes; HTML and XML may declare their encoding in them.
 
     Raises ArticleNotReadable where they are no text in any encoding.
 
@@ -44,11 +72,25 @@ def decode(data: bytes, source: str) -> Decoded:
         raise ArticleNotReadable(
             source, "it is no text but a binary file", "give a .txt or .md file"
         )
+    declared = _declared(data[:_SAMPLE]) if may_declare else None
+    if declared != "iso2022_jp":  # the one of them that is written in ASCII
+        with contextlib.suppress(UnicodeDecodeError):
+            return Decoded(data.decode("utf-8"), "utf-8")
+    # "replace": a few bytes that mean nothing are no reason to refuse the rest
+    encoding = declared or "cp1252"
+    return Decoded(data.decode(encoding, "replace"), encoding)
+
+
+def _declared(beginning: bytes) -> str | None:
+    """Return the encoding that a page or an XML file says it is in, if browsers know it."""
+    found = _DECLARED.search(beginning)
+    if not found:
+        return None
     try:
-        return Decoded(data.decode("utf-8"), "utf-8")
-    except UnicodeDecodeError:
-        # "replace": five bytes mean nothing in Windows-1252, which is no reason to refuse the rest
-        return Decoded(data.decode("cp1252", "replace"), "cp1252")
+        name = codecs.lookup((found[1] or found[2]).decode()).name
+    except LookupError:
+        return None
+    return _READ_AS.get(name)
 
 
 def _decode(data: bytes, encoding: str, source: str) -> Decoded:

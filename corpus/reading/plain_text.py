@@ -6,53 +6,18 @@ joined again; form feeds count pages.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import zip_longest
+from collections.abc import Iterator
+from itertools import takewhile, zip_longest
 
 from corpus.article import Article, ArticleBuilder, plain
+from corpus.reading.chunks import LIST_ITEM, LONGEST_HEADING, SENTENCE_END, Chunk, join_torn
 
-LONGEST_HEADING = 12  # words
 # Lines of a wrapped text are no wider than this; wider lines are paragraphs (or records).
 WIDEST_WRAP = 120  # characters
 
-_SENTENCE_END = re.compile(r"[.!?:;…。]['\"”’)\]»]*$")
 # A line of which the next one is a copy with more behind it: a title above a text that begins with
 # the title again.
 _TITLE_TWICE = re.compile(r"\s*(\S[^\r\n]*?)\s*(\r\n?|\n)(?=\s*\1\s)", re.IGNORECASE)
-_LIST_ITEM = re.compile(r"(?:[-*+•–—]|\(?\d{1,3}[.)]|[a-z][.)])\s+\S")
-# No heading ends with one of these: what follows is the rest of the sentence.
-_EXPECTS_MORE = frozenset(
-    "a an the and or but nor of to in on at by for from with as than that which who is are was "
-    "were be been has have had not its their his her our your my this these those".split()
-)
-
-
-@dataclass
-class _Chunk:
-    """Some text that stands together, before it is known to be a heading or a paragraph."""
-
-    text: str
-    page: int | None
-    close: bool = False  # to the chunk before it
-
-    @property
-    def words(self) -> list[str]:
-        return self.text.split()
-
-    @property
-    def is_finished(self) -> bool:
-        return bool(_SENTENCE_END.search(self.text))
-
-    @property
-    def may_be_heading(self) -> bool:
-        return (
-            len(self.words) <= LONGEST_HEADING
-            and (not self.is_finished or self.text.endswith("?"))
-            and not self.text.endswith(",")
-            and not _LIST_ITEM.match(self.text)
-            and any(c.isalpha() for c in self.text)
-        )
 
 
 def read_plain_text(text: str, article_id: str, source: str, fallback_title: str) -> Article:
@@ -60,7 +25,7 @@ def read_plain_text(text: str, article_id: str, source: str, fallback_title: str
     twice = _TITLE_TWICE.match(text)
     if twice:  # a blank line keeps the title from being taken for the first of wrapped lines
         text = f"{text[: twice.end()]}\n{text[twice.end() :]}"
-    chunks = list(_join_torn(_chunks(text)))
+    chunks = list(join_torn(_chunks(text)))
     title = _take_title(chunks, fallback_title)
     builder = ArticleBuilder()
     heading: tuple[str, ...] = ()
@@ -72,7 +37,7 @@ def read_plain_text(text: str, article_id: str, source: str, fallback_title: str
     return Article(article_id, title, source, builder.text, tuple(builder.blocks))
 
 
-def _chunks(text: str) -> Iterator[_Chunk]:
+def _chunks(text: str) -> Iterator[Chunk]:
     pages = text.split("\f")
     lines = [
         (line, number if len(pages) > 1 else None)
@@ -84,9 +49,9 @@ def _chunks(text: str) -> Iterator[_Chunk]:
     held_page: int | None = None
     close = False
     for line, page in lines:
-        starts_anew = not wrapped or bool(_LIST_ITEM.match(line.lstrip()))
+        starts_anew = not wrapped or bool(LIST_ITEM.match(line.lstrip()))
         if held and (not line.strip() or starts_anew):
-            yield _Chunk(plain(" ".join(held)), held_page, close)
+            yield Chunk(plain(" ".join(held)), held_page, close)
             held, close = [], bool(line.strip())
         if line.strip():
             held_page = page if not held else held_page
@@ -100,41 +65,15 @@ def _is_wrapped(lines: list[str]) -> bool:
     inner = [
         line.strip()
         for line, following in zip(lines, lines[1:], strict=False)
-        if line.strip() and following.strip() and not _LIST_ITEM.match(following.lstrip())
+        if line.strip() and following.strip() and not LIST_ITEM.match(following.lstrip())
     ]
     if not inner or max(map(len, lines)) > WIDEST_WRAP:
         return False
-    unfinished = sum(1 for line in inner if not _SENTENCE_END.search(line))
+    unfinished = sum(1 for line in inner if not SENTENCE_END.search(line))
     return unfinished * 2 >= len(inner)
 
 
-def _join_torn(chunks: Iterable[_Chunk]) -> Iterator[_Chunk]:
-    """Join a paragraph that a page break cut in the middle of a sentence."""
-    held: list[_Chunk] = []
-    words = 0
-    for chunk in chunks:
-        if held and not _is_torn(held[-1], words, chunk):
-            yield _joined(held)
-            held, words = [], 0
-        held.append(chunk)
-        words += len(chunk.words)
-    if held:
-        yield _joined(held)
-
-
-def _is_torn(last: _Chunk, words: int, following: _Chunk) -> bool:
-    """Tell whether a paragraph of so many words, `last` at its end, goes on in what follows."""
-    if last.is_finished or not following.text[0].islower() or _LIST_ITEM.match(following.text):
-        return False
-    word = last.words[-1]
-    return words > LONGEST_HEADING or word.endswith(",") or word.lower() in _EXPECTS_MORE
-
-
-def _joined(pieces: Sequence[_Chunk]) -> _Chunk:
-    return replace(pieces[0], text=" ".join(piece.text for piece in pieces))
-
-
-def _take_title(chunks: list[_Chunk], fallback: str) -> str:
+def _take_title(chunks: list[Chunk], fallback: str) -> str:
     """Return the title, and remove it from the chunks wherever it begins the article.
 
     Copied pages often bring the title twice: on a line of its own, and glued to the front of the
@@ -144,8 +83,8 @@ def _take_title(chunks: list[_Chunk], fallback: str) -> str:
     if len(chunks) > 1 and chunks[0].may_be_heading:
         title = chunks.pop(0).text
     prefix = title.casefold()
-    while len(chunks) > 1 and chunks[0].text.casefold() == prefix:
-        chunks.pop(0)
+    repeated = takewhile(lambda chunk: chunk.text.casefold() == prefix, chunks[:-1])
+    del chunks[: sum(1 for _ in repeated)]
     if chunks and chunks[0].text[: len(title)].casefold() == prefix:
         rest = chunks[0].text[len(title) :]
         if re.match(r"\s+['\"“‘(\[]*[A-Z0-9]", rest):
@@ -154,7 +93,7 @@ def _take_title(chunks: list[_Chunk], fallback: str) -> str:
     return title
 
 
-def _is_heading(chunk: _Chunk, following: _Chunk | None) -> bool:
+def _is_heading(chunk: Chunk, following: Chunk | None) -> bool:
     """Tell whether a short line heads what follows, rather than being one of several."""
     return (
         chunk.may_be_heading

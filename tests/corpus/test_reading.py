@@ -111,10 +111,45 @@ def test_a_folder_is_refused(tmp_path: Path, name: str) -> None:
         read_article(tmp_path / name)
 
 
-@pytest.mark.parametrize("name", ["garden.pdf", "garden.docx", "garden.txt.gz"])
+@pytest.mark.parametrize("name", ["garden.png", "garden.txt.gz"])
 def test_a_file_of_another_kind_is_refused(read: Read, name: str) -> None:
-    with pytest.raises(ArticleNotReadable, match=r"no reader for \.(pdf|docx|gz) files; save"):
+    with pytest.raises(
+        ArticleNotReadable, match=r"no reader for \.(png|gz) files; save it as \.txt"
+    ):
         read(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "kind"),
+    [
+        ("garden.pdf", b"<!DOCTYPE html><p>rests", "it is an HTML page, not a PDF file"),
+        ("garden.pdf", b"a garden", "it is text, or of an unknown kind, not a PDF file"),
+        ("garden.docx", b"%PDF-1.7", "it is a PDF file, not a Word file"),
+        ("garden.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "it is an old Microsoft Office file"),
+        ("garden.epub", b"PK\x03\x04word/document.xml", "it is a Word file .*, not an EPUB book"),
+        ("garden.txt", b"%PDF-1.7\n...", "it is a PDF file, not a plain text"),
+        ("garden.txt", b"\x7fELF\x02\x01", "it is a program .*, not a plain text"),
+        ("garden.txt", b"PK\x03\x04\x14", "it is a ZIP archive, not a plain text"),
+        ("garden.md", b"PK\x03\x04 META-INF/container.xml", "it is an EPUB book, not Markdown"),
+        ("garden.html", b"\x89PNG\r\n", "it is a PNG image, not an HTML page"),
+    ],
+)
+def test_a_file_that_is_not_what_its_name_says_is_refused(
+    read: Read, name: str, data: bytes, kind: str
+) -> None:
+    with pytest.raises(ArticleNotReadable, match=f"{kind}.*; give it the ending of what it is"):
+        read(name, data)
+
+
+def test_a_text_that_was_printed_on_pages_is_read_without_them(read: Read) -> None:
+    texts = ["A garden rests in winter.", "In spring the peas are sown.", "It rains in May."]
+    pages = [
+        f"Gardening Weekly\n\n{text.replace('rden', 'r-' + chr(10) + 'den')}\n\n{number}\n"
+        for number, text in enumerate(texts, start=7)
+    ]
+    article = read("garden.txt", "\f".join(pages))
+    assert article.text.split("\n\n") == texts
+    assert [block.page for block in article.blocks] == [1, 2, 3]
 
 
 @pytest.mark.parametrize("name", ["garden.txt", "garden.md"])

@@ -1,0 +1,191 @@
+"""Files and folders become a library on disk, and the library follows what becomes of them.
+
+A file is taken again only if its bytes have changed; articles of an article-a-line file are
+compared one by one. Whatever cannot be read is refused with its reason and leaves what was there.
+"""
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import NamedTuple
+
+from corpus.article import Article
+from corpus.engines.disk import DiskIndex
+from corpus.engines.disk_format import ArticleRecord
+from corpus.errors import ArticleError, UnknownArticle
+from corpus.passages import cut
+from corpus.reading import read_article, read_articles
+from corpus.reading.folders import BULK, find, full
+from corpus.reading.folders import fingerprint as fingerprint_of
+
+# Passages between commits: what a kill can cost is half a minute of work.
+_COMMITTED_TOGETHER = 20_000
+
+
+class Refused(NamedTuple):
+    """A file that could not be taken, and why."""
+
+    source: str
+    reason: str
+
+
+@dataclass
+class Summary:
+    """What an update did, counted in articles."""
+
+    added: int = 0
+    replaced: int = 0
+    unchanged: int = 0
+    removed: int = 0
+    passed_over: int = 0  # files of other kinds in folders
+    refused: list[Refused] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def changed(self) -> bool:
+        """Tell whether the library is another one now."""
+        return bool(self.added or self.replaced or self.removed)
+
+
+def update(
+    library: DiskIndex,
+    paths: Sequence[Path],
+    *,
+    prune: bool = False,
+    progress: Callable[[], object] = lambda: None,
+) -> Summary:
+    """Make a library hold what the files hold; return what was done.
+
+    `prune` removes the articles of files that are gone from under `paths`. `progress` is told of
+    each file. Raises ArticleNotFound for a path with nothing there, and LibraryError.
+    """
+    if prune:  # what is gone is what is to be pruned
+        existing = [path for path in paths if path.exists()]
+        found = find(existing)
+    else:
+        found = find(paths)
+    work = _Update(library, Summary(passed_over=found.others))
+    for file in found.files:
+        work.take(file)
+        progress()
+    if prune:
+        work.prune([full(path) for path in paths], found.files)
+    library.commit()
+    return work.summary
+
+
+class _Known(NamedTuple):
+    id: str
+    fingerprint: str
+
+
+class _Update:
+    """One pass over some files."""
+
+    def __init__(self, library: DiskIndex, summary: Summary) -> None:
+        self.library = library
+        self.summary = summary
+        self.known: dict[str, _Known] = {}
+        self.origin_of: dict[str, str] = {}  # by fingerprint
+        for record in library.records():
+            if record.origin and record.fingerprint:
+                self.known[record.origin] = _Known(record.id, record.fingerprint)
+                self.origin_of[record.fingerprint] = record.origin
+        self.put: dict[str, str] = {}  # origins of what is not committed yet, by id
+        self.uncommitted = 0
+        self.lines: dict[str, set[str]] = {}  # ids in each article-a-line file
+
+    def __contains__(self, article_id: object) -> bool:
+        """Tell whether an id is taken."""
+        return article_id in self.put or self._record(str(article_id)) is not None
+
+    def take(self, file: Path) -> None:
+        """Take a file, unless it is what is there already."""
+        if not file.is_file():
+            # A pipe gives its text once, and a library wants to look again.
+            self.summary.refused.append(Refused(str(file), "it is neither a file nor a folder"))
+            return
+        try:
+            if file.suffix.lower() == BULK:
+                self._take_lines(file)
+            else:
+                self._take_file(file)
+        except ArticleError as error:
+            self.summary.refused.append(Refused(str(file), str(error)))
+
+    def _take_file(self, file: Path) -> None:
+        fingerprint = fingerprint_of(file)
+        origin = str(file)
+        known = self.known.get(origin)
+        if known and known.fingerprint == fingerprint:
+            self.summary.unchanged += 1
+            return
+        twin = self.origin_of.get(fingerprint)
+        if twin and not known:
+            if fingerprint_of(Path(twin)) == fingerprint:
+                self.summary.refused.append(Refused(origin, f"it is the same file as {twin!r}"))
+                return
+            if not Path(twin).exists():
+                known = self.known.pop(twin)  # it was moved here
+        article = read_article(file, self)
+        if known:
+            article = replace(article, id=known.id)
+        if article.encoding not in (None, "utf-8"):
+            self.summary.notes.append(f"{file}: read as {article.encoding}")
+        self._put(article, origin, fingerprint, is_new=known is None)
+        self.known[origin] = _Known(article.id, fingerprint)
+        self.origin_of[fingerprint] = origin
+
+    def _take_lines(self, file: Path) -> None:
+        origin = str(file)
+        seen: set[str] = set()
+        for article in read_articles(file):
+            there = self._record(article.id)
+            held_by = self.put.get(article.id) or (there.origin if there else None)
+            if article.id in seen or (
+                held_by not in (None, origin) and Path(str(held_by)).exists()
+            ):
+                by = "an earlier line" if article.id in seen else repr(held_by)
+                reason = f"the id {article.id!r} is taken by {by}"
+                self.summary.refused.append(Refused(origin, reason))
+                continue
+            seen.add(article.id)
+            if there and there.origin == origin and there.content_hash == article.content_hash:
+                self.summary.unchanged += 1
+            else:
+                self._put(article, origin, None, is_new=there is None)
+        self.lines[origin] = seen  # only of a file that was read to its end
+
+    def _put(self, article: Article, origin: str, fingerprint: str | None, is_new: bool) -> None:
+        passages = cut(article)
+        self.library.replace(article, passages, origin=origin, fingerprint=fingerprint)
+        self.put[article.id] = origin
+        self.uncommitted += len(passages)
+        if is_new:
+            self.summary.added += 1
+        else:
+            self.summary.replaced += 1
+        if self.uncommitted >= _COMMITTED_TOGETHER:
+            self.library.commit()
+            self.put.clear()
+            self.uncommitted = 0
+
+    def _record(self, article_id: str) -> ArticleRecord | None:
+        try:
+            return self.library.record(article_id)
+        except UnknownArticle:
+            return None
+
+    def prune(self, paths: Iterable[Path], files: Iterable[Path]) -> None:
+        """Remove the articles of files that are no longer there."""
+        self.library.commit()
+        there = {str(file) for file in files}
+        roots = [str(path) for path in paths]
+        for record in list(self.library.records()):
+            origin = record.origin or ""
+            is_below = any(origin == root or origin.startswith(root + os.sep) for root in roots)
+            lines = self.lines.get(origin)
+            if is_below and (origin not in there or (lines is not None and record.id not in lines)):
+                self.library.delete(record.id)
+                self.summary.removed += 1

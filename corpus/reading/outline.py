@@ -1,0 +1,94 @@
+"""Headings and paragraphs in reading order become an article, each block under its headings."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from corpus.article import Article, ArticleBuilder, plain
+
+# A table row of more words with paragraphs in its cells lays out a page.
+LONGEST_ROW = 100
+
+# What programs write as the title of a document that was given none.
+_NO_TITLE = re.compile(
+    r"untitled.*|microsoft .*|(?:document|slide|page) ?\d*|\W*|[\w-]*\d{4,}[\w-]*"
+    r"|.*\.(?:docx?|pdf|tex|dvi|indd|qxd|rtf|odt)",
+    re.IGNORECASE,
+)
+
+
+class Part(NamedTuple):
+    """A heading (of level 1 and deeper), or with level 0 a block of text.
+
+    `close` says that a block stands right below the last one, as list items do.
+    """
+
+    text: str
+    level: int = 0
+    close: bool = False
+    page: int | None = None
+
+
+def outlined(
+    parts: Sequence[Part],
+    article_id: str,
+    source: str,
+    fallback_title: str,
+    *,
+    title: str | None = None,
+) -> Article:
+    """Return the article that the parts make.
+
+    Without a `title` the first heading of the first level is it. The only heading of that level,
+    or one that repeats a given `title`, is no heading besides.
+    """
+    firsts = [place for place, part in enumerate(parts) if part.level == 1]
+    if title is None:
+        titling = firsts[0] if len(firsts) == 1 else None
+        title = (parts[firsts[0]].text if firsts else "") or fallback_title
+    else:
+        titling = next((n for n, p in enumerate(parts) if p.level and p.text == title), None)
+    builder = ArticleBuilder()
+    path: list[Part] = []
+    unused_heading = False  # the last heading has no text beneath it yet
+    for place, part in enumerate(parts):
+        if not part.level:
+            heading = tuple(above.text for above in path)
+            builder.add(part.text, heading=heading, page=part.page, close=part.close)
+            unused_heading = False
+            continue
+        if unused_heading and path[-1].level >= part.level:
+            _add_heading_as_text(builder, path)
+        path = [above for above in path if above.level < part.level]
+        unused_heading = place != titling
+        if unused_heading:
+            path.append(part)
+    if unused_heading:
+        _add_heading_as_text(builder, path)
+    return Article(article_id, title, source, builder.text, tuple(builder.blocks))
+
+
+def _add_heading_as_text(builder: ArticleBuilder, path: Sequence[Part]) -> None:
+    """Keep the words of a heading that nothing stands under."""
+    heading = tuple(above.text for above in path[:-1])
+    builder.add(path[-1].text, heading=heading, page=path[-1].page)
+
+
+def row_parts(cells: Sequence[Sequence[str]], *, close: bool = False) -> list[Part]:
+    """Return a table row (the paragraphs of its cells) as one block, or a layout as paragraphs."""
+    paragraphs = [paragraph for cell in cells for paragraph in cell]
+    words = sum(len(paragraph.split()) for paragraph in paragraphs)
+    if words > LONGEST_ROW and any(len(cell) > 1 for cell in cells):
+        return [Part(paragraph) for paragraph in paragraphs]
+    row = " | ".join(" ".join(cell) for cell in cells if cell)
+    return [Part(row, close=close)] if row else []
+
+
+def named_title(title: str | None) -> str | None:
+    """Return the title that a file names on one line, None where it is no title.
+
+    >>> named_title("Microsoft Word - draft3.doc"), named_title("Garden\\n notes")
+    (None, 'Garden notes')
+    """
+    title = plain((title or "")[:500].encode("utf-8", "replace").decode())
+    return None if _NO_TITLE.fullmatch(title) else title

@@ -1,0 +1,108 @@
+"""The process in which files of strangers are read: jobs come in, articles or refusals go out.
+
+It is started by `corpus.reading.sandbox`, limits itself before it reads anything, and goes on
+until its input ends. What a library prints is thrown away.
+"""
+
+import os
+import sys
+from contextlib import suppress
+from math import ceil
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import msgspec
+
+from corpus.errors import ArticleEmpty, ArticleNotReadable
+from corpus.reading.files import Job
+from corpus.reading.formats import read_job
+from corpus.reading.messages import (
+    LENGTH_BYTES,
+    Exceeded,
+    Limits,
+    Read,
+    Refused,
+    Reply,
+    memory_limit,
+    reply_limit,
+)
+
+_FORBIDDEN = frozenset(
+    "socket.connect socket.bind socket.getaddrinfo socket.gethostbyname socket.sendto "
+    "subprocess.Popen os.system os.exec os.fork os.forkpty os.posix_spawn os.spawn "
+    "os.remove os.rename os.mkdir os.rmdir os.link os.symlink os.truncate shutil.rmtree".split()
+)
+_WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+
+
+def main() -> None:
+    """Serve jobs from the standard input until it ends."""
+    limits = msgspec.json.decode(sys.argv[1], type=Limits)
+    jobs = sys.stdin.buffer
+    # Libraries that print would print into the replies.
+    replies = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    with Path(os.devnull).open("wb") as nothing:
+        os.dup2(nothing.fileno(), sys.stdout.fileno())
+    _limit_memory(limits)
+    sys.addaudithook(_refuse_what_no_reader_does)
+    job_decoder, encoder = msgspec.msgpack.Decoder(Job), msgspec.msgpack.Encoder()
+    while header := jobs.read(LENGTH_BYTES):
+        job = job_decoder.decode(jobs.read(int.from_bytes(header)))
+        _limit_time(limits)
+        reply = _reply(job, limits)
+        encoded = encoder.encode(reply)
+        if len(encoded) > limits.reply_bytes:
+            encoded = encoder.encode(Exceeded(reply_limit(limits)))
+        _send(replies, encoded)
+        if isinstance(reply, Exceeded):
+            break  # what is left of the memory is not known
+
+
+def _reply(job: Job, limits: Limits) -> Reply:
+    try:
+        return Read(read_job(job))
+    except ArticleEmpty as error:
+        return Refused(None, error.advice)
+    except ArticleNotReadable as error:
+        return Refused(error.reason, error.advice)
+    except MemoryError:
+        return Exceeded(memory_limit(limits))
+    except Exception as error:  # libraries raise anything on a file that is not as it should be
+        return Refused(f"it is damaged ({type(error).__name__})", "save it anew or repair it")
+
+
+def _send(replies: BinaryIO, encoded: bytes) -> None:
+    replies.write(len(encoded).to_bytes(LENGTH_BYTES))
+    replies.write(encoded)
+    replies.flush()
+
+
+def _limit_memory(limits: Limits) -> None:
+    with suppress(ImportError, OSError, ValueError):  # not on Windows; not all of it on macOS
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
+
+
+def _limit_time(limits: Limits) -> None:
+    """Grant the processor's time to the next job, on top of what the last ones took."""
+    with suppress(ImportError, OSError, ValueError):
+        import resource
+
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+        soft = ceil(used.ru_utime + used.ru_stime) + limits.processor_seconds
+        resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
+
+
+def _refuse_what_no_reader_does(event: str, arguments: tuple[Any, ...]) -> None:
+    """Keep libraries from the network, from other programs and from writing."""
+    if event in _FORBIDDEN or (
+        event == "open" and isinstance(arguments[2], int) and arguments[2] & _WRITING
+    ):
+        raise PermissionError(f"a reader may not do this: {event}")
+
+
+if __name__ == "__main__":
+    main()

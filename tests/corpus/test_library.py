@@ -1,0 +1,529 @@
+"""A library follows its files: what is new, changed, moved, gone or cannot be read."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from corpus.article import Article
+from corpus.engines.disk import DiskIndex
+from corpus.errors import ArticleNotFound
+from corpus.library import Refused, Summary, update
+from corpus.reading.folders import find, fingerprint
+
+Write = Callable[..., Path]
+
+TEA = "# Tea\n\nGreen tea is steeped for two minutes."
+COFFEE = "# Coffee\n\nCoffee is brewed for four minutes."
+ONE = '{"_id": "one", "title": "One", "text": "The first garden rests."}'
+TWO = '{"_id": "two", "title": "Two", "text": "The second garden waits."}'
+
+only_unix = pytest.mark.skipif(os.name != "posix", reason="needs links and names of Unix")
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[DiskIndex]:
+    index = DiskIndex.create(tmp_path / "library")
+    yield index
+    index.close()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder to be indexed, beside the library."""
+    path = tmp_path / "articles"
+    path.mkdir()
+    return path
+
+
+@pytest.fixture
+def write(folder: Path) -> Write:
+    """Write a file below the folder, lines of it or bytes."""
+
+    def write(name: str, *lines: str, data: bytes | None = None) -> Path:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes("\n".join(lines).encode() if data is None else data)
+        return path
+
+    return write
+
+
+def counts(summary: Summary) -> dict[str, int]:
+    """Return the counts that are not 0, of articles and of files refused and passed over."""
+    counted = {name: getattr(summary, name) for name in ("added", "replaced", "unchanged")}
+    counted |= {"removed": summary.removed, "passed_over": summary.passed_over}
+    counted["refused"] = len(summary.refused)
+    return {name: count for name, count in counted.items() if count}
+
+
+def ids(library: DiskIndex) -> list[str]:
+    return sorted(record.id for record in library.records())
+
+
+def text(library: DiskIndex, article_id: str) -> str:
+    return " ".join(passage.text for passage in library.article(article_id))
+
+
+def origins(library: DiskIndex) -> dict[str, str | None]:
+    return {record.id: record.origin for record in library.records()}
+
+
+def reason(summary: Summary) -> str:
+    """Return why the one file that was refused was refused."""
+    assert len(summary.refused) == 1
+    return summary.refused[0].reason
+
+
+# Files that can be read
+
+
+def test_all_that_can_be_read_in_a_folder_is_added(
+    library: DiskIndex, folder: Path, write: Write
+) -> None:
+    write("tea.md", TEA)
+    write("hot/coffee.txt", COFFEE)
+    write("page.html", "<p>Cocoa is stirred slowly.</p>")
+    write("picture.png", data=b"\x89PNG\r\n")
+    assert counts(update(library, [folder])) == {"added": 3, "passed_over": 1}
+    assert ids(library) == ["coffee", "page", "tea"]
+    assert text(library, "tea") == "Green tea is steeped for two minutes."
+
+
+def test_what_is_added_is_found_and_says_its_file(
+    library: DiskIndex, folder: Path, write: Write
+) -> None:
+    path = write("tea.md", TEA)
+    update(library, [folder])
+    assert library.search({"steep": 1.0}, 1)[0].passage.article.id == "tea"
+    assert origins(library) == {"tea": str(path)}
+
+
+def test_a_file_may_be_named_itself(library: DiskIndex, write: Write) -> None:
+    path = write("tea.md", TEA)
+    write("coffee.md", COFFEE)
+    assert counts(update(library, [path, path])) == {"added": 1}
+
+
+def test_progress_is_told_of_each_file(library: DiskIndex, folder: Path, write: Write) -> None:
+    write("tea.md", TEA)
+    write("empty.txt")
+    told: list[None] = []
+    update(library, [folder], progress=lambda: told.append(None))
+    assert len(told) == 2
+
+
+def test_a_library_is_changed_only_where_an_article_is_another(
+    library: DiskIndex, folder: Path, write: Write
+) -> None:
+    write("tea.md", TEA)
+    assert update(library, [folder]).changed
+    before = library.stats().generation
+    assert not update(library, [folder]).changed
+    assert library.stats().generation == before
+
+
+def test_an_unchanged_file_is_not_read_again(
+    library: DiskIndex, folder: Path, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write("tea.md", TEA)
+    update(library, [folder])
+    monkeypatch.setattr("corpus.library.read_article", lambda *_: pytest.fail("it was read"))
+    assert counts(update(library, [folder])) == {"unchanged": 1}
+
+
+def test_a_changed_file_replaces_its_article_under_the_same_id(
+    library: DiskIndex, folder: Path, write: Write
+) -> None:
+    write("tea.md", TEA)
+    update(library, [folder])
+    write("tea.md", "# Black tea\n\nBlack tea is steeped for five minutes.")
+    assert counts(update(library, [folder])) == {"replaced": 1}
+    assert ids(library) == ["tea"]
+    assert text(library, "tea") == "Black tea is steeped for five minutes."
+
+
+def test_a_changed_time_is_no_change(library: DiskIndex, folder: Path, write: Write) -> None:
+    path = write("tea.md", TEA)
+    update(library, [folder])
+    os.utime(path, (0, 0))
+    assert counts(update(library, [folder])) == {"unchanged": 1}
+
+
+def test_a_moved_file_keeps_its_id(library: DiskIndex, folder: Path, write: Write) -> None:
+    path = write("tea.md", TEA)
+    update(library, [folder])
+    moved = path.rename(folder / "green.md")
+    assert counts(update(library, [folder])) == {"replaced": 1}
+    assert origins(library) == {"tea": str(moved)}
+    assert counts(update(library, [folder])) == {"unchanged": 1}
+
+
+def test_a_moved_file_outlives_pruning(library: DiskIndex, folder: Path, write: Write) -> None:
+    path = write("tea.md", TEA)
+    update(library, [folder])
+    path.rename(folder / "green.md")
+    assert counts(update(library, [folder], prune=True)) == {"replaced": 1}
+    assert ids(library) == ["tea"]
+
+
+def test_two_files_that_change_places_keep_their_ids(
+    library: DiskIndex, folder: Path, write: Write
+) -> None:
+    write("one.md", TEA)
+    write("two.md", COFFEE)
+    update(library, [folder])
+    write("one.md", COFFEE)
+    write("two.md", TEA)
+    assert counts(update(library, [folder])) == {"replaced": 2}
+    assert "Coffee" in text(library, "one")
+    assert "tea" in text(library, "two")
+
+
+def test_files_of_one_name_in_two_folders_get_two_ids(
+    library: DiskIndex, folder: Path, write: Write
+) -> None:
+    first, second = write("a/notes.md", TEA), write("b/notes.md", COFFEE)
+    assert counts(update(library, [folder])) == {"added": 2}
+    assert origins(library) == {"notes": str(first), "notes-2": str(second)}
+    write("b/notes.md", "# Cocoa\n\nCocoa is stirred slowly.")
+    assert counts(update(library, [folder])) == {"replaced": 1, "unchanged": 1}
+    assert text(library, "notes-2") == "Cocoa is stirred slowly."
+
+
+def test_files_of_one_name_get_two_ids_in_two_runs(
+    library: DiskIndex, folder: Path, write: Write
+) -> None:
+    update(library, [write("a/notes.md", TEA)])
+    update(library, [write("b/notes.md", COFFEE)])
+    assert ids(library) == ["notes", "notes-2"]
+
+
+def test_a_path_with_dots_is_the_same_file(
+    library: DiskIndex, folder: Path, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write("tea.md", TEA)
+    update(library, [folder])
+    (folder / "inner").mkdir()
+    monkeypatch.chdir(folder / "inner")
+    for path in ("..", "../../articles", "../tea.md"):
+        assert counts(update(library, [Path(path)])) == {"unchanged": 1}
+        assert counts(update(library, [Path(path)], prune=True)) == {"unchanged": 1}
+
+
+def test_an_encoding_other_than_utf_8_is_noted(library: DiskIndex, write: Write) -> None:
+    path = write("tea.txt", data="Thé vert, très léger, à boire dès l'été.".encode("cp1252"))
+    summary = update(library, [path])
+    assert summary.notes == [f"{path}: read as cp1252"]
+    assert "très léger" in text(library, "tea")
+
+
+def test_utf_8_is_nothing_to_note(library: DiskIndex, write: Write) -> None:
+    assert update(library, [write("tea.txt", "Thé vert")]).notes == []
+
+
+# The same bytes twice
+
+
+def test_the_same_bytes_twice_are_refused_naming_the_other(
+    library: DiskIndex, folder: Path, write: Write
+) -> None:
+    first, second = write("a.md", TEA), write("b.md", TEA)
+    summary = update(library, [folder])
+    assert counts(summary) == {"added": 1, "refused": 1}
+    assert summary.refused == [Refused(str(second), f"it is the same file as {str(first)!r}")]
+    assert counts(update(library, [folder])) == {"unchanged": 1, "refused": 1}
+
+
+@pytest.mark.parametrize(("edited", "copy"), [("a.md", "b.md"), ("b.md", "a.md")])
+def test_a_copy_of_what_a_file_was_before_is_an_article(
+    library: DiskIndex, folder: Path, write: Write, edited: str, copy: str
+) -> None:
+    write(edited, TEA)
+    update(library, [folder])
+    write(copy, TEA)
+    write(edited, COFFEE)
+    assert counts(update(library, [folder])) == {"added": 1, "replaced": 1}
+    held = origins(library)
+    assert held[Path(edited).stem] == str(folder / edited)
+    assert text(library, Path(edited).stem) == "Coffee is brewed for four minutes."
+
+
+# Files that cannot be read
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "why"),
+    [
+        ("empty.txt", b"", "no text found"),
+        ("blank.md", b" \n\t\n", "no text found"),
+        ("binary.txt", b"\x7fELF\x02\x01\x01\0\0\0" * 50, "cannot read"),
+        ("lying.pdf", b"Only text.", "it is text, or of an unknown kind, not a PDF file"),
+        ("broken.pdf", b"%PDF-1.7\nnothing more", "cannot read"),
+        ("picture.txt", b"\x89PNG\r\n\x1a\n" + b"\0" * 50, "cannot read"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_with_its_reason(
+    library: DiskIndex, folder: Path, write: Write, name: str, data: bytes, why: str
+) -> None:
+    path = write(name, data=data)
+    write("tea.md", TEA)
+    summary = update(library, [folder])
+    assert counts(summary) == {"added": 1, "refused": 1}
+    assert summary.refused[0].source == str(path)
+    assert why in reason(summary)
+
+
+def test_a_named_file_of_an_unknown_kind_is_refused(library: DiskIndex, write: Write) -> None:
+    summary = update(library, [write("table.xlsx", data=b"PK\x03\x04")])
+    assert counts(summary) == {"refused": 1}
+    assert "no reader for .xlsx files" in reason(summary)
+
+
+def test_what_became_unreadable_leaves_the_earlier_article(
+    library: DiskIndex, folder: Path, write: Write
+) -> None:
+    path = write("tea.md", TEA)
+    update(library, [folder])
+    for data in (b"", b"\x7fELF\x02\x01\x01\0\0\0" * 50):
+        path.write_bytes(data)
+        for prune in (False, True):
+            assert counts(update(library, [folder], prune=prune)) == {"refused": 1}
+            assert text(library, "tea") == "Green tea is steeped for two minutes."
+    path.write_text(TEA)
+    assert counts(update(library, [folder])) == {"unchanged": 1}
+
+
+@only_unix
+def test_a_file_without_permission_is_refused(
+    library: DiskIndex, folder: Path, write: Write
+) -> None:
+    path = write("tea.md", TEA)
+    path.chmod(0)
+    if os.access(path, os.R_OK):
+        pytest.skip("whoever runs this may read everything")
+    assert "permission denied" in reason(update(library, [folder]))
+
+
+@only_unix
+def test_a_link_to_nothing_is_passed_over(library: DiskIndex, folder: Path, write: Write) -> None:
+    write("tea.md", TEA)
+    (folder / "gone.md").symlink_to(folder / "nowhere.md")
+    assert counts(update(library, [folder])) == {"added": 1}
+
+
+@only_unix
+def test_a_named_pipe_is_refused_without_waiting_for_it(library: DiskIndex, folder: Path) -> None:
+    os.mkfifo(folder / "pipe.txt")
+    assert counts(update(library, [folder])) == {}
+    summary = update(library, [folder / "pipe.txt"])
+    assert counts(summary) == {"refused": 1}
+    assert library.stats().articles == 0
+
+
+def test_a_path_with_nothing_there_is_an_error(
+    library: DiskIndex, folder: Path, write: Write
+) -> None:
+    write("tea.md", TEA)
+    with pytest.raises(ArticleNotFound, match="no file at"):
+        update(library, [folder, folder / "missing.md"])
+    assert ids(library) == []
+
+
+# What is gone
+
+
+def test_what_is_gone_stays_unless_pruned(library: DiskIndex, folder: Path, write: Write) -> None:
+    path = write("tea.md", TEA)
+    write("coffee.md", COFFEE)
+    update(library, [folder])
+    path.unlink()
+    assert counts(update(library, [folder])) == {"unchanged": 1}
+    assert ids(library) == ["coffee", "tea"]
+    assert counts(update(library, [folder], prune=True)) == {"unchanged": 1, "removed": 1}
+    assert ids(library) == ["coffee"]
+
+
+def test_pruning_spares_what_is_not_under_the_paths(
+    library: DiskIndex, folder: Path, write: Write
+) -> None:
+    within, beside, elsewhere = write("a/tea.md", TEA), write("ab/x.md", COFFEE), write("c.md", ONE)
+    update(library, [folder])
+    for path in (within, beside, elsewhere):
+        path.unlink()
+    assert counts(update(library, [folder / "a"], prune=True)) == {"removed": 1}
+    assert ids(library) == ["c", "x"]
+
+
+def test_a_path_that_is_gone_itself_can_be_pruned(
+    library: DiskIndex, folder: Path, write: Write
+) -> None:
+    tea, coffee = write("a/tea.md", TEA), write("coffee.md", COFFEE)
+    update(library, [folder])
+    tea.unlink()
+    tea.parent.rmdir()
+    coffee.unlink()
+    assert counts(update(library, [folder / "a"], prune=True)) == {"removed": 1}
+    assert counts(update(library, [coffee], prune=True)) == {"removed": 1}
+    assert ids(library) == []
+
+
+def test_an_article_without_a_file_is_never_pruned(
+    library: DiskIndex, folder: Path, write: Write
+) -> None:
+    update(library, [write("tea.md", TEA)])
+    (tea,) = library.records()
+    assert tea.origin
+    library.replace(Article("sent", "Sent", "sent.txt", "", ()), [])
+    library.commit()
+    update(library, [folder], prune=True)
+    assert ids(library) == ["sent", "tea"]
+
+
+# Hidden and linked
+
+
+@pytest.mark.parametrize("name", [".tea.md", ".git/tea.md", "a/.cache/tea.md"])
+def test_hidden_files_and_folders_are_left_out(
+    library: DiskIndex, folder: Path, write: Write, name: str
+) -> None:
+    write(name, TEA)
+    assert counts(update(library, [folder])) == {}
+
+
+def test_a_hidden_folder_that_is_named_is_read(library: DiskIndex, write: Write) -> None:
+    assert counts(update(library, [write(".notes/tea.md", TEA).parent])) == {"added": 1}
+
+
+@only_unix
+def test_links_to_folders_are_not_followed(
+    library: DiskIndex, folder: Path, write: Write, tmp_path: Path
+) -> None:
+    write("tea.md", TEA)
+    (folder / "round").symlink_to(folder, target_is_directory=True)
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "outside" / "coffee.md").write_text(COFFEE)
+    (folder / "away").symlink_to(tmp_path / "outside", target_is_directory=True)
+    assert counts(update(library, [folder])) == {"added": 1}
+
+
+def test_files_are_found_in_order_and_none_twice(folder: Path, write: Write) -> None:
+    b, a, inner = write("b.md", TEA), write("a.txt", COFFEE), write("a/z.html", "x")
+    write("c.zip", "x")
+    found = find([folder, a, folder / "a"])
+    assert found.files == [inner, a, b]
+    assert found.others == 1
+
+
+def test_endings_are_read_in_either_case(folder: Path, write: Write) -> None:
+    files = [write("A.TXT", TEA), write("B.Md", TEA), write("C.JSONL", ONE)]
+    assert find([folder]).files == files
+
+
+@pytest.mark.parametrize("name", ["README", "Makefile", "x.py", "x.json", "x.doc", "x.md~"])
+def test_files_of_other_kinds_are_only_counted(folder: Path, write: Write, name: str) -> None:
+    write(name, TEA)
+    assert find([folder]) == ([], 1)
+
+
+def test_a_fingerprint_is_the_sha_256_of_the_bytes(folder: Path, write: Write) -> None:
+    known = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"  # FIPS 180-2, B.1
+    assert fingerprint(write("abc.txt", "abc")) == known
+    assert fingerprint(folder / "missing") == ""
+
+
+# An article a line
+
+
+def test_each_line_is_an_article_of_its_own(library: DiskIndex, folder: Path, write: Write) -> None:
+    path = write("bulk.jsonl", ONE, TWO)
+    assert counts(update(library, [folder])) == {"added": 2}
+    assert origins(library) == {"one": str(path), "two": str(path)}
+
+
+def test_only_the_lines_that_changed_are_replaced(
+    library: DiskIndex, folder: Path, write: Write
+) -> None:
+    write("bulk.jsonl", ONE, TWO)
+    update(library, [folder])
+    assert counts(update(library, [folder])) == {"unchanged": 2}
+    write("bulk.jsonl", TWO.replace("waits", "grows"), ONE)
+    assert counts(update(library, [folder])) == {"replaced": 1, "unchanged": 1}
+    assert text(library, "two") == "The second garden grows."
+
+
+def test_lines_that_are_gone_are_pruned(library: DiskIndex, folder: Path, write: Write) -> None:
+    path = write("bulk.jsonl", ONE, TWO)
+    update(library, [folder])
+    write("bulk.jsonl", TWO)
+    assert counts(update(library, [folder])) == {"unchanged": 1}
+    assert ids(library) == ["one", "two"]
+    assert counts(update(library, [path], prune=True)) == {"unchanged": 1, "removed": 1}
+    assert ids(library) == ["two"]
+
+
+def test_all_lines_of_a_file_that_is_gone_are_pruned(
+    library: DiskIndex, folder: Path, write: Write
+) -> None:
+    path = write("bulk.jsonl", ONE, TWO)
+    write("tea.md", TEA)
+    update(library, [folder])
+    path.unlink()
+    assert counts(update(library, [folder], prune=True)) == {"unchanged": 1, "removed": 2}
+
+
+def test_a_bad_line_is_named_and_what_stands_before_it_is_kept(
+    library: DiskIndex, folder: Path, write: Write
+) -> None:
+    path = write("bulk.jsonl", ONE, "broken", TWO)
+    summary = update(library, [folder])
+    assert counts(summary) == {"added": 1, "refused": 1}
+    assert summary.refused[0].source == str(path)
+    assert "line 2" in reason(summary)
+
+
+def test_a_bad_line_prunes_nothing(library: DiskIndex, folder: Path, write: Write) -> None:
+    write("bulk.jsonl", ONE, TWO)
+    update(library, [folder])
+    write("bulk.jsonl", ONE, "broken", TWO)
+    summary = update(library, [folder], prune=True)
+    assert summary.removed == 0
+    assert ids(library) == ["one", "two"]
+
+
+def test_of_two_lines_with_one_id_the_first_is_kept(
+    library: DiskIndex, folder: Path, write: Write
+) -> None:
+    write("bulk.jsonl", ONE, TWO, ONE.replace("rests", "sleeps"))
+    summary = update(library, [folder])
+    assert counts(summary) == {"added": 2, "refused": 1}
+    assert "the id 'one'" in reason(summary)
+    assert text(library, "one") == "The first garden rests."
+
+
+def test_a_line_does_not_take_the_id_of_another_file(
+    library: DiskIndex, folder: Path, write: Write
+) -> None:
+    write("one.md", TEA)
+    write("x.jsonl", ONE, TWO)
+    summary = update(library, [folder])
+    assert "Green tea" in text(library, "one")
+    assert summary.added == library.stats().articles
+    again = update(library, [folder])
+    assert (again.added, again.replaced) == (0, 0)
+
+
+def test_a_file_does_not_take_the_id_of_a_line(
+    library: DiskIndex, folder: Path, write: Write
+) -> None:
+    write("a.jsonl", ONE)
+    write("one.md", TEA)
+    assert counts(update(library, [folder])) == {"added": 2}
+    assert ids(library) == ["one", "one-2"]
+    assert counts(update(library, [folder])) == {"unchanged": 2}
+
+
+def test_an_empty_bulk_file_holds_nothing(library: DiskIndex, folder: Path, write: Write) -> None:
+    write("bulk.jsonl", "", "")
+    assert counts(update(library, [folder])) == {}
