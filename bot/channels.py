@@ -90,6 +90,7 @@ class Prepared:
         self.near = self._neighbourhoods(wanted_stems)
         self._words = found
         self._marks: dict[Cue, list[frozenset[str]]] = {}
+        self._last_cues: tuple[str, dict[str, Scores]] = ("", {})
 
     def complete(self) -> None:
         """Count what is otherwise counted when the first question asks for it."""
@@ -160,16 +161,22 @@ class Prepared:
             / (sum(part.sums[channel].most for part in parts) or 1e-6)
             for channel in parts[0].sums
         }
-        for cue in cues(question.text):
-            channels[cue] = self._cue(cue, question.text)
+        channels |= self._cues_of(question.text)
         if within is not None:
             asked_of = np.array([p.article.id in within for p in self.passages], dtype=bool)
             inside = asked_of[self.passage_of]
             channels = {channel: values * inside for channel, values in channels.items()}
         return channels
 
-    def _cue(self, cue: Cue, question: str) -> Scores:
-        return np.array(fits(cue, question, self._marks_of(cue)))
+    def _cues_of(self, question: str) -> dict[str, Scores]:
+        """Return the cues of a question, those asked for last once for all its readings."""
+        last, found = self._last_cues
+        if last != question:
+            found = {
+                cue: np.array(fits(cue, question, self._marks_of(cue))) for cue in cues(question)
+            }
+            self._last_cues = question, found
+        return found
 
     def _marks_of(self, cue: Cue) -> list[frozenset[str]]:
         if cue not in self._marks:

@@ -25,6 +25,8 @@ from corpus.index import PassageIndex
 
 _PROMPT = "> "
 _GIST = 80  # characters
+_TITLES_SHOWN = 3
+_ARTICLES_LISTED = 30
 _LEAVE = ("/quit", "/exit", "quit", "exit")
 
 
@@ -48,13 +50,14 @@ class Chat:
         style: Style,
         exact: bool = False,
         follow_up: FollowUp = FollowUp.AUTO,
+        within: tuple[str, ...] | None = None,
     ) -> None:
         self.index = index
         self.settings = settings
         self.style = style
         self.exact = exact
         self.follow_up = follow_up
-        self.within: tuple[str, ...] | None = None
+        self.within = within
         self.conversation = Conversation(index.stats().generation)
         self.turns: list[Asked] = []
         self.commands: Mapping[str, tuple[str, str, Callable[[str], str]]] = {
@@ -91,12 +94,17 @@ class Chat:
                     self._say(f"\n{self._reply(line)}\n")
 
     def _greet(self) -> None:
-        titles = [article.title for article in self.index.articles()]
-        shown = ", ".join(titles[:3]) + (f" and {len(titles) - 3} more" if titles[3:] else "")
-        self._say(f"{self.style.strong('Verbatim')} answers from: {visible(shown)}")
-        for question in suggestions(self.index):
+        self._say(f"{self.style.strong('Verbatim')} answers from: {visible(self._subject())}")
+        for question in suggestions(self.index, within=self.within):
             self._say(f"  {visible(question)}")
         self._say(self.style.faint("/help tells the commands, /quit leaves.") + "\n")
+
+    def _subject(self) -> str:
+        count = self.index.stats().articles
+        if count > _TITLES_SHOWN and self.within is None:
+            return f"{count:,} articles"
+        asked = [a for a in self.index.articles() if self.within is None or a.id in self.within]
+        return ", ".join(article.title for article in asked)
 
     def _reply(self, line: str) -> str:
         if not line.startswith("/"):
@@ -222,7 +230,11 @@ class Chat:
             if wanted.casefold() in (article.id.casefold(), article.title.casefold()):
                 self.within = (article.id,)
                 return f"Asking only: {visible(article.title)}."
-        listed = "\n".join(f"  {visible(a.id)}  {visible(a.title)}" for a in articles)
+        listed = "\n".join(
+            f"  {visible(a.id)}  {visible(a.title)}" for a in articles[:_ARTICLES_LISTED]
+        )
+        if articles[_ARTICLES_LISTED:]:
+            listed += f"\n  and {len(articles) - _ARTICLES_LISTED:,} more"
         said = f"There is no article {visible(wanted)}." if wanted else "Say which article to ask."
         return f"{said} There are:\n{listed}"
 

@@ -11,6 +11,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
@@ -19,7 +20,7 @@ import click
 from bot.errors import BotError
 from bot.installation import DISTRIBUTION, ForeignPackage, check_packages
 from bot.settings import DEFAULTS, LARGEST_TOP_K, Settings
-from corpus.errors import CorpusError
+from corpus.errors import CorpusError, UnknownPassage
 
 if TYPE_CHECKING:
     from corpus.index import PassageIndex
@@ -73,24 +74,68 @@ class _Commands(click.Group):
         return sorted(entry_points(group="verbatim.commands"), key=lambda point: point.name)
 
 
-def article_option(command: _Command) -> _Command:
-    """Add `-a/--article PATH` to a command."""
-    return click.option(
+@dataclass(frozen=True)
+class Opened:
+    """An index to ask, and the articles of it that are asked; None for all."""
+
+    index: "PassageIndex"
+    within: tuple[str, ...] | None = None
+
+
+def article_options(command: _Command) -> _Command:
+    """Add `-a/--article` and `-l/--library` to a command."""
+    article = click.option(
         "-a",
         "--article",
         "articles",
         metavar="PATH",
         multiple=True,
         type=click.Path(path_type=Path),
-        help="Article to ask (.txt or .md), repeatable; the bundled one by default.",
+        help="Article to ask (.txt .md .html .epub .pdf .docx), repeatable; with a library the id "
+        "of one of its articles. The bundled one by default.",
+    )
+    return article(library_option(command))
+
+
+def library_option(command: _Command) -> _Command:
+    """Add `-l/--library DIR` to a command."""
+    return click.option(
+        "-l",
+        "--library",
+        metavar="DIR",
+        envvar="VERBATIM_LIBRARY",
+        type=click.Path(path_type=Path),
+        help="Library to ask, made with `verbatim index`; also VERBATIM_LIBRARY.",
     )(command)
 
 
-def open_articles(paths: Sequence[Path]) -> "PassageIndex":
-    """Return an index of the articles; say on stderr what was read in another encoding."""
+def open_asked(articles: Sequence[Path], library: Path | None) -> Opened:
+    """Return what is to be asked; say on stderr what was read in another encoding.
+
+    Articles named beside a library are ids of its articles, unless the library is only the one of
+    the environment.
+    """
     from corpus.index import open_index
 
-    return open_index(paths, note=lambda message: click.echo(_visible(message), err=True))
+    if library is None or library == Path() or (articles and is_of_environment("library")):
+        notes = lambda message: click.echo(_visible(message), err=True)  # noqa: E731
+        return Opened(open_index(articles, note=notes))
+    index = open_index(library=library)
+    for article in articles:
+        try:
+            index.passages([f"{article}:1"])
+        except UnknownPassage:
+            raise click.UsageError(
+                f"there is no article {str(article)!r} in the library; its articles are listed by: "
+                f"verbatim status --articles -l {library}"
+            ) from None
+    return Opened(index, tuple(map(str, articles)) or None)
+
+
+def is_of_environment(parameter: str) -> bool:
+    """Tell whether a parameter of the running command was set by the environment."""
+    source = click.get_current_context().get_parameter_source(parameter)
+    return source is click.core.ParameterSource.ENVIRONMENT
 
 
 _top_k_option = click.option(
@@ -121,12 +166,14 @@ def cli() -> None:
     verbatim ask -a my-article.md "What does it cost?"
     verbatim chat
     verbatim serve
+    verbatim index ~/articles -l my-library
+    verbatim chat -l my-library
     """
 
 
 @cli.command()
 @click.argument("question", nargs=-1)
-@article_option
+@article_options
 @_top_k_option
 @_exact_option
 @click.option("--explain", is_flag=True, help="Show what each word and channel gave to a score.")
@@ -134,6 +181,7 @@ def cli() -> None:
 def ask(
     question: tuple[str, ...],
     articles: tuple[Path, ...],
+    library: Path | None,
     top_k: int,
     exact: bool,
     explain: bool,
@@ -150,8 +198,15 @@ def ask(
     from bot.terminal import Style, answer_text
 
     text = " ".join(question) if question and question != ("-",) else _question_from_stdin()
-    index = open_articles(articles)
-    given = answer(text, index, settings=Settings(top_k=top_k), exact=exact, explain=explain)
+    asked = open_asked(articles, library)
+    given = answer(
+        text,
+        asked.index,
+        settings=Settings(top_k=top_k),
+        within=asked.within,
+        exact=exact,
+        explain=explain,
+    )
     if as_json:
         _print_json(to_json(given))
     else:
@@ -160,46 +215,65 @@ def ask(
 
 
 @cli.command()
-@article_option
+@article_options
 @_top_k_option
 @_exact_option
 @click.option(
     "--no-follow-up", is_flag=True, help="Read every question by itself, not with those before."
 )
-def chat(articles: tuple[Path, ...], top_k: int, exact: bool, no_follow_up: bool) -> None:
+def chat(
+    articles: tuple[Path, ...],
+    library: Path | None,
+    top_k: int,
+    exact: bool,
+    no_follow_up: bool,
+) -> None:
     """Ask one question after another; /help tells the commands."""
     from bot.asking import FollowUp
     from bot.chat import Chat
     from bot.terminal import Style
 
-    index = open_articles(articles)
     follow_up = FollowUp.OFF if no_follow_up else FollowUp.AUTO
-    Chat(index, Settings(top_k=top_k), Style(sys.stdout, os.environ), exact, follow_up).run()
+    style = Style(sys.stdout, os.environ)
+    asked = open_asked(articles, library)
+    Chat(asked.index, Settings(top_k=top_k), style, exact, follow_up, asked.within).run()
 
 
 @cli.command("eval")
 @click.argument("path", type=click.Path(path_type=Path))
+@library_option
 @click.option("--one-index", is_flag=True, help="Ask all articles at once, not each its own.")
 @click.option("--foreign", is_flag=True, help="Also ask questions of other articles.")
 @click.option(
     "--show-misses", "misses", type=click.IntRange(0), default=0, help="Worst questions to show."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
-def evaluate(path: Path, one_index: bool, foreign: bool, misses: int, as_json: bool) -> None:
+def evaluate(
+    path: Path,
+    library: Path | None,
+    one_index: bool,
+    foreign: bool,
+    misses: int,
+    as_json: bool,
+) -> None:
     """Measure the answers to the questions at PATH.
 
     PATH is a SQuAD 2.0 JSON file, a folder with corpus.jsonl, queries.jsonl and qrels/*.tsv (as
     BEIR has them), or a folder with corpus.jsonl and conversations.jsonl, which are replayed turn
     by turn. A .jsonl file of messages, each with its act, measures what they are taken for.
+    With a library the questions are asked of that, which should hold the same texts.
     """
     from bot.report import report
     from corpus.reading.question_sets import read_question_set
 
+    asked = open_asked((), library).index if library else None
     if path.suffix == ".jsonl":
-        _evaluate_acts(path, as_json)
+        _evaluate_acts(path, asked, as_json)
         return
     questions = read_question_set(path)
     if questions.conversations:
+        if asked:
+            raise click.UsageError("Conversations bring their own corpus; leave --library out.")
         from bot.replay import replay
 
         with _progress(sum(len(known.turns) for known in questions.conversations)) as progress:
@@ -209,7 +283,12 @@ def evaluate(path: Path, one_index: bool, foreign: bool, misses: int, as_json: b
 
         with _progress(len(questions.questions)) as progress:
             measured = measure(
-                questions, DEFAULTS, one_index=one_index, foreign=foreign, progress=progress
+                questions,
+                DEFAULTS,
+                one_index=one_index,
+                foreign=foreign,
+                library=asked,
+                progress=progress,
             )
     if as_json:
         missed = [
@@ -226,7 +305,7 @@ def evaluate(path: Path, one_index: bool, foreign: bool, misses: int, as_json: b
         click.echo(_visible(report(measured, misses)))
 
 
-def _evaluate_acts(path: Path, as_json: bool) -> None:
+def _evaluate_acts(path: Path, index: "PassageIndex | None", as_json: bool) -> None:
     from bot.recognition import recognise, recognition_figures
     from bot.report import recognition_report
     from corpus.index import open_index
@@ -234,7 +313,7 @@ def _evaluate_acts(path: Path, as_json: bool) -> None:
 
     messages = read_messages(path)
     with _progress(len(messages)) as progress:
-        figures = recognition_figures(recognise(messages, open_index(), progress))
+        figures = recognition_figures(recognise(messages, index or open_index(), progress))
     if as_json:
         _print_json(figures)
     else:

@@ -13,6 +13,7 @@ import random
 import statistics
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, TypeVar
 
 from bot.acts import Act
@@ -33,8 +34,10 @@ from bot.measures import (
 from bot.question import read_question
 from bot.scoring import Ranking, rank
 from bot.settings import Settings
+from corpus.article import plain
 from corpus.engines.memory import MemoryIndex
 from corpus.index import PassageIndex
+from corpus.passages import Passage
 from corpus.reading.question_sets import Document, KnownConversation, KnownQuestion, QuestionSet
 
 DEPTH = 10  # passages looked at, as MRR@10 has it
@@ -96,6 +99,27 @@ class Evaluation:
         return wrong[:most]
 
 
+def _evaluate_library(
+    questions: QuestionSet,
+    settings: Settings,
+    library: PassageIndex,
+    progress: Callable[[], object],
+) -> Evaluation:
+    evaluation = Evaluation(questions.name, knows_sentences=False)
+    texts = {p.id: plain(p.text) for document in questions.documents for p in document.passages}
+    for known in questions.questions:
+        right = [texts[passage_id] for passage_id in sorted(known.gold_passages)]
+        is_right = partial(_overlaps, right)
+        evaluation.outcomes.append(_outcome(known, library, settings, is_right))
+        progress()
+    return evaluation
+
+
+def _overlaps(right: Sequence[str], passage: Passage) -> bool:
+    text = plain(passage.text)
+    return any(text in gold or gold in text for gold in right)
+
+
 def _passage_figures(outcomes: Sequence[Outcome]) -> dict[str, float]:
     ranks = [outcome.passage_rank for outcome in outcomes]
     hits = {f"passage_hit@{k}": hit(ranks, k) for k in (1, 3, 5)}
@@ -116,9 +140,16 @@ def evaluate(
     *,
     one_index: bool = False,
     foreign: bool = False,
+    library: PassageIndex | None = None,
     progress: Callable[[], object] = lambda: None,
 ) -> Evaluation:
-    """Ask every question and return what came of it; `progress` is told of each question."""
+    """Ask every question and return what came of it; `progress` is told of each question.
+
+    With a `library` that is asked, in which the same texts may be cut in another way: a passage is
+    right if it holds a right passage of the set or lies within one.
+    """
+    if library is not None:
+        return _evaluate_library(questions, settings, library, progress)
     evaluation = Evaluation(questions.name, questions.knows_sentences)
     for index, own in indexes(questions.documents, questions.questions, one_index):
         for question in own:
@@ -149,23 +180,31 @@ def indexes(
         yield index, own
 
 
-def _outcome(known: KnownQuestion, index: PassageIndex, settings: Settings) -> Outcome:
+def _outcome(
+    known: KnownQuestion,
+    index: PassageIndex,
+    settings: Settings,
+    is_right: Callable[[Passage], bool] | None = None,
+) -> Outcome:
     """Return what a question got; one that cannot be asked (empty, too long) is a miss."""
     try:
-        return _asked(known, index, settings)
+        return _asked(known, index, settings, is_right or (lambda p: p.id in known.gold_passages))
     except QuestionError:
         return Outcome(known, None, None, confidence=0.0, took_ms=0.0, returned="")
 
 
-def _asked(known: KnownQuestion, index: PassageIndex, settings: Settings) -> Outcome:
+def _asked(
+    known: KnownQuestion,
+    index: PassageIndex,
+    settings: Settings,
+    is_right: Callable[[Passage], bool],
+) -> Outcome:
     given = answer(known.text, index, settings=settings)
     question = read_question(known.text, settings.longest_question)
     ranking = rank(question, index, DEPTH)
     return Outcome(
         known,
-        passage_rank=rank_of_first(
-            [ranked.passage.id in known.gold_passages for ranked in ranking.passages]
-        ),
+        passage_rank=rank_of_first([is_right(ranked.passage) for ranked in ranking.passages]),
         sentence_rank=rank_of_first(
             [sentence in known.gold_sentences for sentence in _sentences(ranking)]
         ),

@@ -337,10 +337,12 @@ def _nothing_yet(turn: Turn, act: Act) -> Answer:
 
 def _subject(turn: Turn) -> str:
     """Return what is asked, for a sentence: the article by its title, or how many there are."""
-    articles = turn.index.articles()
-    if len(articles) == 1:
-        return f"“{articles[0].title}”"
-    return f"these {len(articles):,} articles" if articles else "an article"
+    within = turn.options.within
+    count = turn.index.stats().articles if within is None else len(within)
+    if count == 1:
+        asked = (a for a in turn.index.articles() if turn.asks(a.id))
+        return f"“{next(asked).title}”"
+    return f"these {count:,} articles" if count else "an article"
 
 
 _REPLIES: Mapping[Act, Callable[[Turn, Message], Answer]] = {

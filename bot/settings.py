@@ -21,6 +21,8 @@ class Settings:
     # Ten times the longest question in SQuAD; what is longer is a text, not a question.
     longest_question: int = 2000
     secret: str = ""
+    # Whoever may upload may fill the disk.
+    allow_upload: bool = False
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Settings":

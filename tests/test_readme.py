@@ -22,7 +22,8 @@ def blocks(language: str) -> list[str]:
 
 
 COMMANDS = [line for block in blocks("sh") for line in block.splitlines()]
-ASKED = [line for line in COMMANDS if re.search(r"^(echo .*\| )?verbatim (ask|eval)", line)]
+_ANSWERS = re.compile(r"(echo .*\| )?verbatim (ask|eval|index|status)")
+ASKED = [line for line in COMMANDS if _ANSWERS.match(line)]
 SERVED = [line for line in COMMANDS if line.startswith("curl")]
 
 
@@ -73,6 +74,8 @@ def assert_within(shown: Mapping[str, Any], given: Mapping[str, Any]) -> None:
 
 @pytest.mark.parametrize("command", ASKED)
 def test_a_command_of_the_readme_answers(command: str, folder: Path) -> None:
+    if "--library" in command:
+        run(next(line for line in ASKED if "verbatim index" in line), folder)
     done = run(command, folder)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout

@@ -5,7 +5,7 @@ from flask import Flask, Response
 from bot.settings import Settings
 from bot.visible import visible
 from corpus.index import PassageIndex
-from web import api, failures, pages
+from web import api, failures, library, pages
 
 # A question of 2,000 characters with its conversation, in any encoding; what is larger is no
 # request of ours.
@@ -39,6 +39,7 @@ def create_app(settings: Settings, index: PassageIndex) -> Flask:
     app.jinja_env.filters["visible"] = visible
     app.register_blueprint(pages.blueprint(settings, index))
     app.register_blueprint(api.blueprint(settings, index))
+    app.register_blueprint(library.blueprint(settings, index))
     failures.register(app)
     app.after_request(_add_headers)
     return app

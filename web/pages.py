@@ -17,7 +17,10 @@ from bot.suggestions import suggestions
 from bot.wording import channel, evidence, headline, place, replaced
 from corpus.index import PassageIndex
 from corpus.passages import Passage
-from web.requests import AnswerRequest, answered, from_body, from_page
+from web.library import articles_of
+from web.requests import AnswerRequest, answered, chosen_article, from_body, from_page
+
+_LISTED = 12  # articles above the one beside the chat; more have a page of their own
 
 
 class Piece(NamedTuple):
@@ -46,22 +49,31 @@ def blueprint(settings: Settings, index: PassageIndex) -> Blueprint:
         turns, complaint = [], ""
         conversation = request.args.get("conversation") or ""
         if "q" in request.args:
-            turns = [Shown(earlier, address=request.url_root) for earlier in _earlier(conversation)]
+            turns = [
+                Shown(earlier, several=_is_of_several(), address=request.url_root)
+                for earlier in _earlier(conversation)
+            ]
             try:
                 turns.append(_answered(from_page(request)))
                 conversation = turns[-1].after
             except QuestionError as error:
                 complaint = str(error)
-        articles = index.articles()
+        chosen = chosen_article(request.args.get("article"), index)
+        articles = articles_of(index)
+        beside = chosen or (articles[0].id if articles else None)
+        passages = index.article(beside) if beside else []
         page = render_template(
             "chat.html",
             turns=turns,
             conversation=conversation,
             complaint=complaint,
             asked=request.args["q"] if complaint else "",
-            suggestions=suggestions(index),
-            articles=articles,
-            passages=index.article(articles[0].id) if articles else [],
+            suggestions=suggestions(index, within=(chosen,) if chosen else None),
+            articles=articles[:_LISTED] if len(articles) <= _LISTED else [],
+            count=len(articles),
+            chosen=chosen,
+            article=passages[0].article if passages else None,
+            passages=passages,
             longest=settings.longest_question,
         )
         return page, 422 if complaint else 200
@@ -83,7 +95,10 @@ def blueprint(settings: Settings, index: PassageIndex) -> Blueprint:
 
     def _answered(asked: AnswerRequest) -> Shown:
         given, after = answered(asked, settings, index)
-        return Shown(given, asked, after, request.url_root)
+        return Shown(given, asked, after, _is_of_several(), request.url_root)
+
+    def _is_of_several() -> bool:
+        return index.stats().articles > 1
 
     def _earlier(token: str) -> list[Answer]:
         conversation = resume(token, settings.secret, index.stats().generation).conversation
@@ -95,13 +110,14 @@ def blueprint(settings: Settings, index: PassageIndex) -> Blueprint:
 class Shown(NamedTuple):
     """An answer, what asked for it, and the conversation that goes on from it, as a token.
 
-    `address` is the server's, for links that leave the page. An answer that is only recalled was
-    not asked for.
+    `address` is the server's, for links that leave the page; where there are `several` articles a
+    citation names its own. An answer that is only recalled was not asked for.
     """
 
     answer: Answer
     asked: AnswerRequest | None = None
     after: str = ""
+    several: bool = False
     address: str = ""
 
 

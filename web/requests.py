@@ -11,6 +11,7 @@ from bot.answers import Answer
 from bot.asking import FollowUp
 from bot.conversation import resume, seal
 from bot.settings import LARGEST_TOP_K, Settings
+from corpus.errors import UnknownPassage
 from corpus.index import PassageIndex
 from web.failures import BadField, BadRequest, CrossSite, UnsupportedType
 
@@ -41,6 +42,7 @@ _PARAMETERS = {
 }
 
 _REPEATED = ("without",)
+_OWN = ("same-origin", "none")  # a page of ours, or the user
 _HINTS = {"/follow_up": "; it is 'auto' or 'off'"}
 
 
@@ -83,6 +85,7 @@ def from_page(request: Request) -> AnswerRequest:
     values: dict[str, object] = {
         "question": request.args["q"],
         "conversation": request.args.get("conversation"),
+        "article": request.args.get("article") or None,
         "exact": bool(request.args.get("exact")),
         "follow_up": request.args.get("follow_up", "auto"),
         "without": request.args.getlist("without"),
@@ -104,9 +107,23 @@ def _bad_field(error: msgspec.ValidationError) -> BadField:
 
 def refuse_cross_site(request: Request) -> None:
     """Raise CrossSite where a browser says that another site's page makes this request."""
-    site = request.headers.get("Sec-Fetch-Site", "none")
-    if site not in {"same-origin", "none"} or request.headers.get("Origin") == "null":
+    site = request.headers.get("Sec-Fetch-Site")
+    # Our own forms have the origin "null" too, as our pages tell nobody where they are.
+    is_of_others = request.headers.get("Origin") == "null" if site is None else site not in _OWN
+    if is_of_others:
         raise CrossSite
+
+
+def chosen_article(article_id: str | None, index: PassageIndex) -> str | None:
+    """Return the id of the article that is to be asked; raises BadField if there is none."""
+    if article_id:
+        try:
+            index.passages([f"{article_id}:1"])
+        except UnknownPassage:
+            raise BadField(
+                "/article", f"there is no article {article_id!r}; leave it out to ask all"
+            ) from None
+    return article_id
 
 
 def answered(asked: AnswerRequest, settings: Settings, index: PassageIndex) -> tuple[Answer, str]:
@@ -114,10 +131,7 @@ def answered(asked: AnswerRequest, settings: Settings, index: PassageIndex) -> t
 
     Raises QuestionError, and BadField where there is no such article.
     """
-    if asked.article is not None and asked.article not in {a.id for a in index.articles()}:
-        raise BadField(
-            "/article", f"there is no article {asked.article!r}; leave it out to ask all"
-        )
+    chosen_article(asked.article, index)
     resumed = resume(asked.conversation, settings.secret, index.stats().generation)
     given = answer(
         asked.question,

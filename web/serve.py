@@ -19,10 +19,12 @@ import click
 import waitress
 
 from bot.channels import prepare
-from bot.cli import article_option, open_articles
+from bot.cli import article_options, is_of_environment, open_asked
+from bot.scoring import LARGEST_WHOLE
 from bot.secret import kept_secret
 from bot.settings import Settings
 from bot.suggestions import complete
+from corpus.index import PassageIndex
 from web.app import create_app
 
 HOST = "127.0.0.1"
@@ -44,27 +46,40 @@ class PortTaken(click.ClickException):
 
 
 @click.command()
-@article_option
+@article_options
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),
     help=f"Port to listen on, 0 for any; {DEFAULT_PORT} or the next free one by default.",
 )
+@click.option("--allow-upload", is_flag=True, help="Let the page add articles.")
 @click.option(
     "--browser/--no-browser",
     default=None,
     help="Open the page in a browser; by default where there is a desktop.",
 )
-def serve(articles: tuple[Path, ...], port: int | None, browser: bool | None) -> None:
+def serve(
+    articles: tuple[Path, ...],
+    library: Path | None,
+    port: int | None,
+    allow_upload: bool,
+    browser: bool | None,
+) -> None:
     """Serve the chat page and the answer endpoint on this machine.
 
     Only programs on this machine can reach it. Ctrl-C stops it.
     """
-    settings = Settings.from_environment()
+    settings = replace(Settings.from_environment(), allow_upload=allow_upload)
+    if articles and is_of_environment("library"):
+        library = None
+    if library and articles:
+        raise click.UsageError("A library is served whole; its articles are chosen on the page.")
+    index = _opened(articles, library, allow_upload)
     if not settings.secret:
-        settings = replace(settings, secret=kept_secret(Path(click.get_app_dir("verbatim"))))
-    index = open_articles(articles)
-    prepare(index).complete()
+        kept_in = library or Path(click.get_app_dir("verbatim"))
+        settings = replace(settings, secret=kept_secret(kept_in))
+    if index.stats().passages <= LARGEST_WHOLE:
+        prepare(index).complete()
     complete(index)
     app = create_app(settings, index)
     listening = _listen(port)
@@ -83,6 +98,14 @@ def serve(articles: tuple[Path, ...], port: int | None, browser: bool | None) ->
     if browser or (browser is None and _has_desktop()):
         webbrowser.open(address)
     server.run()
+
+
+def _opened(articles: tuple[Path, ...], library: Path | None, writing: bool) -> PassageIndex:
+    if library and writing:
+        from corpus.engines.disk import DiskIndex
+
+        return DiskIndex.open(library, writing=True)
+    return open_asked(articles, library).index
 
 
 def _listen(port: int | None) -> socket.socket:

@@ -10,11 +10,12 @@ const welcome = document.querySelector(".welcome");
 const complaint = document.querySelector("#complaint");
 const exporting = document.querySelector(".export");
 const panel = document.querySelector("#article");
-const KEPT = "verbatim.conversation";
+const article = form.elements.article?.value ?? null; // all are asked if none was chosen
+const KEPT = `verbatim.conversation${article ? `.${article}` : ""}`;
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  ask({ question: box.value, conversation: token.value }, { typed: true });
+  ask({ question: box.value, conversation: token.value, article }, { typed: true });
 });
 
 box.addEventListener("keydown", (event) => {
@@ -31,12 +32,13 @@ document.addEventListener("click", (event) => {
   const asked = new URL(link.href).searchParams;
   if (link.matches(".say")) {
     event.preventDefault();
-    ask({ question: asked.get("q"), conversation: token.value });
+    ask({ question: asked.get("q"), conversation: token.value, article });
   } else if (link.matches(".again")) {
     event.preventDefault();
     const again = {
       question: asked.get("q"),
       conversation: asked.get("conversation"),
+      article,
       exact: asked.has("exact"),
       follow_up: asked.get("follow_up") ?? "auto",
       without: asked.getAll("without"),
@@ -154,7 +156,7 @@ function restore() {
 
 if (turns.childElementCount) {
   keep();
-  history.replaceState(null, "", "/"); // so that a reload shows what is kept, not this question again
+  history.replaceState(null, "", form.elements.article ? `/?article=${article}` : "/"); // so that a reload shows what is kept, not this question again
 } else {
   restore();
 }

@@ -1,0 +1,123 @@
+"""The page of the library: its articles by title, and uploads where they are allowed."""
+
+import threading
+from pathlib import PurePath
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
+
+from flask import Blueprint, Response, redirect, render_template, request, url_for
+
+from bot.settings import Settings
+from corpus.article import ArticleReference
+from corpus.errors import ArticleError, LibraryError, UnknownArticle
+from corpus.index import PassageIndex
+from corpus.passages import cut
+from corpus.reading.files import job_of
+from corpus.reading.sandbox import Sandbox
+from web.failures import BadField
+from web.requests import refuse_cross_site
+
+_ON_A_PAGE = 50
+_LONGEST_NAME = 200  # characters of the name of a file
+# What is larger is for the command line, which does not keep a browser waiting.
+LARGEST_UPLOAD = 32 * 1024 * 1024
+
+
+class _Listing(NamedTuple):
+    generation: str
+    articles: list[ArticleReference]
+
+
+_listings: WeakKeyDictionary[PassageIndex, _Listing] = WeakKeyDictionary()
+
+
+def articles_of(index: PassageIndex) -> list[ArticleReference]:
+    """Return the articles by title, listed once for each commit."""
+    generation = index.stats().generation
+    kept = _listings.get(index)
+    if kept is None or kept.generation != generation:
+        by_title = sorted(index.articles(), key=lambda a: (a.title.casefold(), a.id))
+        kept = _listings[index] = _Listing(generation, by_title)
+    return kept.articles
+
+
+def blueprint(settings: Settings, index: PassageIndex) -> Blueprint:
+    """Return the routes of the library."""
+    library = Blueprint("library", __name__)
+    one_at_a_time = threading.Lock()
+
+    @library.get("/library")
+    def articles() -> str:
+        """List the articles, those with some words in their title or all."""
+        return _page()
+
+    @library.post("/library")
+    def upload() -> Response | tuple[str, int]:
+        """Add an article from a file, and lead to it."""
+        if not settings.allow_upload:
+            return _page("Uploads are off; start the server with --allow-upload."), 403
+        refuse_cross_site(request)
+        request.max_content_length = LARGEST_UPLOAD
+        request.max_form_memory_size = LARGEST_UPLOAD
+        sent = request.files.get("file")
+        if sent is None or not sent.filename:
+            return _page("Choose a file first."), 422
+        # A name is a label; no path of it is ever opened.
+        label = sent.filename.replace("\\", "/").rpartition("/")[2][-_LONGEST_NAME:].strip()
+        name = PurePath(label or "article")
+        try:
+            with one_at_a_time:
+                article_id = _added(name, sent.read())
+        except ArticleError as error:
+            return _page(f"Not added: {error}."), 422
+        except LibraryError as error:
+            return _page(f"Not added: {error}."), 503
+        return redirect(url_for("pages.read", article_id=article_id), 303)  # type: ignore[return-value] # Flask's own
+
+    def _added(name: PurePath, data: bytes) -> str:
+        with Sandbox() as sandbox:
+            article = sandbox.read_job(job_of(name, data, _Taken(index)))
+        try:
+            index.replace(article, cut(article))
+            index.commit()
+        finally:
+            index.release()
+        return article.id
+
+    def _page(complaint: str = "") -> str:
+        words = request.args.get("q", "").casefold().split()
+        listed = articles_of(index)
+        found = [a for a in listed if all(word in a.title.casefold() for word in words)]
+        try:
+            number = max(1, int(request.args.get("page", "1")[:9]))
+        except ValueError:
+            raise BadField("/page", "the parameter 'page' is no number") from None
+        number = min(number, max(1, -(-len(found) // _ON_A_PAGE)))
+        first = (number - 1) * _ON_A_PAGE
+        return render_template(
+            "library.html",
+            articles=found[first : first + _ON_A_PAGE],
+            found=len(found),
+            count=len(listed),
+            sought=request.args.get("q", ""),
+            first=first,
+            page=number,
+            pages=-(-len(found) // _ON_A_PAGE),
+            allow_upload=settings.allow_upload,
+            complaint=complaint,
+        )
+
+    return library
+
+
+class _Taken:
+    """Tells which ids of articles are taken."""
+
+    def __init__(self, index: PassageIndex) -> None:
+        self._index = index
+
+    def __contains__(self, article_id: object) -> bool:
+        try:
+            return bool(self._index.article(str(article_id))) or True
+        except UnknownArticle:
+            return False
