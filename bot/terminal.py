@@ -101,7 +101,10 @@ def _sources(answer: Answer, style: Style) -> list[str]:
     parts = [source_text(first, style), explanation_text(first)]
     if others:
         parts.append(style.faint("See also"))
-        parts += [_short(source, style) for source in others]
+        parts += [
+            _short(source, style, names_article=source.passage.article != first.passage.article)
+            for source in others
+        ]
     return [part for part in parts if part]
 
 
@@ -143,8 +146,11 @@ def _explanation(score: float, explanation: Explanation) -> str:
     return "\n".join(lines)
 
 
-def _short(source: Source, style: Style) -> str:
+def _short(source: Source, style: Style, names_article: bool = False) -> str:
     quote = style.wrapped(visible(source.quote), indent="    ")
-    shown = f"{style.wrapped(f'[{source.n}] {visible(place(source))}')}\n{quote}"
+    where = place(source)
+    if names_article:
+        where = f"{source.passage.article.title}, {where}"
+    shown = f"{style.wrapped(f'[{source.n}] {visible(where)}')}\n{quote}"
     explained = explanation_text(source)
     return f"{shown}\n\n{explained}" if explained else shown

@@ -105,12 +105,14 @@ def _bad_field(error: msgspec.ValidationError) -> BadField:
     return BadField(pointer, f"{place} is wrong: {message[:1].lower()}{message[1:]}{hint}")
 
 
-def refuse_cross_site(request: Request) -> None:
-    """Raise CrossSite where a browser says that another site's page makes this request."""
+def refuse_cross_site(request: Request, *, is_form: bool = False) -> None:
+    """Raise CrossSite where a browser says that another site's page makes this request.
+
+    Our own forms have the origin "null" too, as our pages tell nobody where they are.
+    """
     site = request.headers.get("Sec-Fetch-Site")
-    # Our own forms have the origin "null" too, as our pages tell nobody where they are.
-    is_of_others = request.headers.get("Origin") == "null" if site is None else site not in _OWN
-    if is_of_others:
+    trusted = is_form and site in _OWN
+    if site not in (None, *_OWN) or (request.headers.get("Origin") == "null" and not trusted):
         raise CrossSite
 
 

@@ -135,3 +135,12 @@ def test_a_hostile_article_steers_no_terminal_with_colours(
     text = answer_text(answer("Do roses need care?", hostile), Style(terminal, {}))
     assert steering(COLOURS.sub("", text)) == set()
     assert "\x1b[31m" not in text
+
+
+def test_a_passage_of_another_article_names_it(tmp_path: Path) -> None:
+    for name, text in (("Roses", "Roses need care."), ("Hens", "Hens need care and grain.")):
+        (tmp_path / f"{name}.txt").write_text(f"{text}\n", "utf-8")
+    index = open_index(sorted(tmp_path.iterdir()))
+    shown = unwrapped(answer_text(answer("Who needs care?", index), PLAIN))
+    assert "[1] Roses, paragraph 1" in shown or "[1] Hens, paragraph 1" in shown
+    assert "[2] Hens, paragraph 1" in shown or "[2] Roses, paragraph 1" in shown

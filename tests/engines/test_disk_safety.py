@@ -100,7 +100,9 @@ def test_a_writer_killed_at_any_moment_leaves_the_last_commit(tmp_path: Path) ->
         assert process.stdout
         assert process.stdout.readline() == "ready\n"
         for _ in range(chance.randrange(3)):
-            acknowledged = int(process.stdout.readline())
+            told = process.stdout.readline()
+            assert told, process.communicate()[1]
+            acknowledged = int(told)
         time.sleep(chance.uniform(0, 0.05))
         process.send_signal(signal.SIGKILL)
         for line in process.communicate()[0].splitlines():
