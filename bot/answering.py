@@ -3,6 +3,7 @@
 import time
 from collections.abc import Collection
 from dataclasses import replace
+from functools import partial
 
 from bot.acts import Act, read_message
 from bot.answers import Answer
@@ -49,7 +50,7 @@ _WORDLESS = "There is no word in this. Ask a question in words, such as one of t
 
 
 def _answered(turn: Turn) -> Answer:
-    message = read_message(turn.text, lambda stems: _held(turn.index, stems))
+    message = read_message(turn.text, partial(held_by, turn.index))
     if message.act is Act.QUESTION:
         return ask(turn, message.question)
     if message.act is Act.CORRECTION:
@@ -58,6 +59,7 @@ def _answered(turn: Turn) -> Answer:
     return reply(turn, message)
 
 
-def _held(index: PassageIndex, stems: Collection[str]) -> Collection[str]:
+def held_by(index: PassageIndex, stems: Collection[str]) -> Collection[str]:
+    """Return those of the stems that an index holds."""
     counts = index.statistics(stems).passages_with_term
     return [stem for stem in stems if counts[stem]]

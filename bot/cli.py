@@ -276,12 +276,13 @@ def evaluate(
             raise click.UsageError("Conversations bring their own corpus; leave --library out.")
         from bot.replay import replay
 
-        with _progress(sum(len(known.turns) for known in questions.conversations)) as progress:
+        turns = sum(len(known.turns) for known in questions.conversations)
+        with progress_bar(turns) as progress:
             measured = replay(questions, DEFAULTS, one_index=one_index, progress=progress)
     else:
         from bot.evaluation import evaluate as measure
 
-        with _progress(len(questions.questions)) as progress:
+        with progress_bar(len(questions.questions)) as progress:
             measured = measure(
                 questions,
                 DEFAULTS,
@@ -312,7 +313,7 @@ def _evaluate_acts(path: Path, index: "PassageIndex | None", as_json: bool) -> N
     from corpus.reading.question_sets import read_messages
 
     messages = read_messages(path)
-    with _progress(len(messages)) as progress:
+    with progress_bar(len(messages)) as progress:
         figures = recognition_figures(recognise(messages, index or open_index(), progress))
     if as_json:
         _print_json(figures)
@@ -372,12 +373,12 @@ def _question_from_stdin() -> str:
 
 
 @contextlib.contextmanager
-def _progress(length: int) -> Iterator[Callable[[], object]]:
+def progress_bar(length: int, label: str = "Asking") -> Iterator[Callable[[], object]]:
     """Show a progress bar on stderr where that is a terminal."""
     if not sys.stderr.isatty():
         yield lambda: None
         return
-    with click.progressbar(length=length, label="Asking", file=sys.stderr) as bar:
+    with click.progressbar(length=length, label=label, file=sys.stderr) as bar:
         yield lambda: bar.update(1)
 
 

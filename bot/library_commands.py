@@ -3,14 +3,13 @@
 import contextlib
 import sys
 import time
-from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from bot.cli import library_option
+from bot.cli import library_option, progress_bar
 from bot.visible import visible
 from corpus.errors import ArticleError, LibraryLocked, LibraryNotFound
 
@@ -82,7 +81,7 @@ def _updated(library: Path, paths: tuple[Path, ...], prune: bool) -> "Summary":
 
     with contextlib.closing(_open(library)) as opened:
         existing = [path for path in paths if path.exists()] if prune else paths
-        with _progress(len(find(existing).files)) as progress:
+        with progress_bar(len(find(existing).files), "Reading") as progress:
             return update(opened, paths, prune=prune, progress=progress)
 
 
@@ -146,13 +145,3 @@ def status(library: Path | None, articles: bool, check: bool) -> None:
     if articles:
         for record in opened.records():
             click.echo(visible(f"{record.id}  {record.title} ({record.passages} passages)"))
-
-
-@contextlib.contextmanager
-def _progress(length: int) -> Iterator[Callable[[], object]]:
-    """Show a progress bar on stderr where that is a terminal."""
-    if not sys.stderr.isatty():
-        yield lambda: None
-        return
-    with click.progressbar(length=length, label="Reading", file=sys.stderr) as bar:
-        yield lambda: bar.update(1)

@@ -6,9 +6,11 @@ the mean over the intents. False alarms are the questions that are read as anyth
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 from bot.acts import Act, read_message
+from bot.answering import held_by
 from bot.measures import mean
 from corpus.index import PassageIndex
 from corpus.reading.question_sets import KnownMessage
@@ -32,11 +34,7 @@ def recognise(
     progress: Callable[[], object] = lambda: None,
 ) -> list[Recognised]:
     """Return what each message is read as by a bot that answers from this index."""
-
-    def held(stems: Iterable[str]) -> list[str]:
-        counts = index.statistics(stems).passages_with_term
-        return [stem for stem, n in counts.items() if n]
-
+    held = partial(held_by, index)
     found = []
     for message in messages:
         found.append(Recognised(message, read_message(message.text, held).act))

@@ -92,7 +92,8 @@ def blueprint(settings: Settings, index: PassageIndex) -> Blueprint:
             number = max(1, int(request.args.get("page", "1")[:9]))
         except ValueError:
             raise BadField("/page", "the parameter 'page' is no number") from None
-        number = min(number, max(1, -(-len(found) // _ON_A_PAGE)))
+        pages = -(-len(found) // _ON_A_PAGE)
+        number = min(number, max(1, pages))
         first = (number - 1) * _ON_A_PAGE
         return render_template(
             "library.html",
@@ -102,7 +103,7 @@ def blueprint(settings: Settings, index: PassageIndex) -> Blueprint:
             sought=request.args.get("q", ""),
             first=first,
             page=number,
-            pages=-(-len(found) // _ON_A_PAGE),
+            pages=pages,
             allow_upload=settings.allow_upload,
             complaint=complaint,
         )
@@ -118,6 +119,7 @@ class _Taken:
 
     def __contains__(self, article_id: object) -> bool:
         try:
-            return bool(self._index.article(str(article_id))) or True
+            self._index.article(str(article_id))
         except UnknownArticle:
             return False
+        return True
