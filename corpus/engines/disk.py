@@ -321,6 +321,9 @@ class DiskIndex:
                 raise LibraryReadOnly(directory, "permission denied")
             try:
                 self._writer = self._index.writer(_HEAP, 1)
+                # A writer that was killed may have left a file that the next would give the same
+                # name to, and then not write.
+                self._writer.garbage_collect_files()
             except ValueError as error:
                 if "LockBusy" in str(error):
                     raise LibraryLocked(directory) from error

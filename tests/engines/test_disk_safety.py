@@ -120,6 +120,28 @@ def test_a_writer_killed_at_any_moment_leaves_the_last_commit(tmp_path: Path) ->
     assert acknowledged > KILLS
 
 
+def test_what_a_killed_writer_left_is_not_in_the_way_of_the_next(tmp_path: Path) -> None:
+    index = DiskIndex.create(tmp_path / "library")
+    fill(index, CELLS, ROSES)
+    index.close()
+    before = tmp_path / "before"
+    shutil.copytree(tmp_path / "library", before)
+    index = DiskIndex.open(tmp_path / "library", writing=True)
+    fill(index, ROSES)
+    index.close()
+    # All that the second commit wrote except the file that would have made it one.
+    for path in (tmp_path / "library" / "passages").iterdir():
+        if path.name != "meta.json":
+            shutil.copy(path, before / "passages")
+    left = {path.name for path in (before / "passages").glob("*.del")}
+    index = DiskIndex.open(before, writing=True)
+    assert left
+    fill(index, ROSES)
+    assert found(index, "rose") == ["roses:1", "roses:2"]
+    index.check()
+    index.close()
+
+
 # No room
 
 
