@@ -13,7 +13,7 @@ between 0 and about 1; the first two are those of the sentence's passage:
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 from typing import Any, NamedTuple
@@ -22,38 +22,16 @@ from weakref import WeakKeyDictionary
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.counting import Read, Wanted, bigrams, count, count_wanted, letter_groups
 from bot.cues import Cue, cues, fits, marks
 from bot.question import Question
 from bot.spelling import Vocabulary
 from corpus.index import Hit, PassageIndex
 from corpus.passages import Passage
-from corpus.ranking import B, LuceneBM25, idf
+from corpus.ranking import LuceneBM25, idf
 from corpus.terms import STOP_WORDS, stems, words
 
-# Sentences differ little in length, and a long one is no worse.
-SENTENCE_B = 0.3
-_WORDS_KEPT = 100_000
-
 Scores = NDArray[np.floating[Any]]
-
-
-def bigrams(of: Sequence[str]) -> list[str]:
-    """Return the pairs of neighbours.
-
-    >>> bigrams(["type", "1", "diabet"])
-    ['type 1', '1 diabet']
-    """
-    return [f"{a} {b}" for a, b in zip(of, of[1:], strict=False)]
-
-
-def letter_groups(word: str) -> list[str]:
-    """Return all groups of three and of four letters of a word with its ends marked.
-
-    >>> letter_groups("cell")
-    ['#ce', 'cel', 'ell', 'll#', '#cel', 'cell', 'ell#']
-    """
-    marked = f"#{word}#"
-    return [marked[i : i + n] for n in (3, 4) for i in range(len(marked) - n + 1)]
 
 
 class Prepared:
@@ -63,7 +41,7 @@ class Prepared:
     do for the candidates of a single question.
     """
 
-    def __init__(self, passages: Sequence[Passage], wanted: "Wanted | None" = None) -> None:
+    def __init__(self, passages: Sequence[Passage], wanted: Wanted | None = None) -> None:
         self.passages = passages
         self.numbers = {passage.id: number for number, passage in enumerate(passages)}
         self.first_sentence = np.cumsum([0, *(len(p.sentences) for p in passages)])
@@ -72,23 +50,10 @@ class Prepared:
             (passage, number) for passage in passages for number in range(len(passage.sentences))
         ]
         self.texts = [p.text[slice(*p.sentences[number])] for p, number in self.sentences]
-        found = [words(text) for text in self.texts]
-        raw = [stems(sentence) for sentence in found]
-        content = [[word for word in sentence if word not in STOP_WORDS] for sentence in found]
-        self.content = [stems(sentence) for sentence in content]
-        wanted_stems = wanted and wanted.stems.keys()
-        self.sentence_raw = _count(raw, wanted_stems)
-        self.raw = _count(list(self._passage_stems(raw)), wanted_stems, b=B)
-        self.bigrams = _count(
-            [bigrams(sentence) for sentence in raw], wanted and wanted.bigrams.keys()
-        )
-        self.letters = LuceneBM25(
-            _grouped(content, wanted and wanted.letter_groups.keys()),
-            b=SENTENCE_B,
-            lengths=[sum(2 * len(word) - 1 for word in sentence) for sentence in content],
-        )
-        self.near = self._neighbourhoods(wanted_stems)
-        self._words = found
+        self._words = [words(text) for text in self.texts]
+        headings = [words(" ".join(passage.heading)) for passage in passages]
+        read = Read(self._words, headings, self.first_sentence)
+        self.counts = count(read) if wanted is None else count_wanted(read, wanted)
         self._marks: dict[Cue, list[frozenset[str]]] = {}
         self._last_cues: tuple[str, dict[str, Scores]] = ("", {})
 
@@ -105,48 +70,37 @@ class Prepared:
             word for word in chain.from_iterable(self._words) if word not in STOP_WORDS
         )
 
-    def _passage_stems(self, sentence_stems: Sequence[list[str]]) -> Iterator[list[str]]:
-        for number, passage in enumerate(self.passages):
-            first, last = self.first_sentence[number : number + 2]
-            heading = stems(words(" ".join(passage.heading)))
-            yield list(chain(heading, *sentence_stems[first:last]))
-
-    def _neighbourhoods(self, wanted: Set[str] | None) -> dict[str, list[int]]:
-        """Return for each content stem the sentences that hold it or stand next to one."""
-        content = [set(found) if wanted is None else wanted & set(found) for found in self.content]
-        near: dict[str, list[int]] = {}
-        for first, last in zip(self.first_sentence, self.first_sentence[1:], strict=False):
-            for sentence in range(first, last):
-                around = content[max(first, sentence - 1) : min(last, sentence + 2)]
-                for stem in set().union(*around):
-                    near.setdefault(stem, []).append(sentence)
-        return near
+    def content(self, sentence: int) -> list[str]:
+        """Return the content stems of a sentence."""
+        return stems(word for word in self._words[sentence] if word not in STOP_WORDS)
 
     def sums(
-        self, wanted: "Wanted", rarity: Mapping[str, float], hits: Iterable[Hit]
+        self, wanted: Wanted, rarity: Mapping[str, float], hits: Iterable[Hit]
     ) -> dict[str, "Sum"]:
         """Return for each channel what the terms wanted give, and the most they could.
 
         `rarity` is the idf of each content stem, times its weight.
         """
         total = sum(rarity.values())
-        spoken = total or sum(self.raw.idf.get(stem, 0.0) * n for stem, n in wanted.stems.items())
+        spoken = total or sum(
+            self.counts.raw.idf.get(stem, 0.0) * n for stem, n in wanted.stems.items()
+        )
         engine = np.zeros(len(self.passages))
         for hit in hits:
             engine[self.numbers[hit.passage.id]] = hit.score
         near = np.zeros(len(self.sentences))
         for stem, value in rarity.items():
-            if stem in self.near:
-                near[self.near[stem]] += value
-        pairs, most_pairs = normalised_weights(self.bigrams, wanted.bigrams, less=1.0)
-        groups, most_groups = normalised_weights(self.letters, wanted.letter_groups)
+            if stem in self.counts.near:
+                near[self.counts.near[stem]] += value
+        pairs, most_pairs = normalised_weights(self.counts.bigrams, wanted.bigrams, less=1.0)
+        groups, most_groups = normalised_weights(self.counts.letters, wanted.letter_groups)
         return {
             "bm": Sum(engine[self.passage_of], total),
-            "raw": Sum(self.raw.get_scores(wanted.stems)[self.passage_of], spoken),
+            "raw": Sum(self.counts.raw.get_scores(wanted.stems)[self.passage_of], spoken),
             "cw": Sum(near, total),
-            "rs": Sum(self.sentence_raw.get_scores(wanted.stems), spoken),
-            "bg": Sum(self.bigrams.get_scores(pairs), most_pairs),
-            "cg": Sum(self.letters.get_scores(groups), most_groups),
+            "rs": Sum(self.counts.sentence_raw.get_scores(wanted.stems), spoken),
+            "bg": Sum(self.counts.bigrams.get_scores(pairs), most_pairs),
+            "cg": Sum(self.counts.letters.get_scores(groups), most_groups),
         }
 
     def channels(
@@ -203,18 +157,6 @@ class Part(NamedTuple):
     share: float | Scores = 1.0
 
 
-class Wanted(NamedTuple):
-    """What the channels are asked for, each thing with its weight and in its order."""
-
-    stems: Mapping[str, float]
-    bigrams: Mapping[str, float]
-    letter_groups: Mapping[str, float]
-
-    def and_also(self, other: "Wanted") -> "Wanted":
-        """Return both together."""
-        return Wanted(*({**theirs, **own} for own, theirs in zip(self, other, strict=True)))
-
-
 def asked_for(question: Question) -> Wanted:
     """Return what a question asks for."""
     asked = [term.stem for term in question.terms]
@@ -226,43 +168,9 @@ def groups_of(weighted_words: Mapping[str, float]) -> dict[str, float]:
     """Return the letter groups of words, each with the largest weight of a word that has it."""
     weights: dict[str, float] = {}
     for word, weight in weighted_words.items():
-        for group in _groups[word]:
+        for group in letter_groups(word):
             weights[group] = max(weight, weights.get(group, 0.0))
     return weights
-
-
-class _LetterGroups(dict[str, list[str]]):
-    """Maps a word to its letter groups; a word is taken apart once."""
-
-    def __missing__(self, word: str) -> list[str]:
-        if len(self) >= _WORDS_KEPT:
-            self.clear()
-        groups = self[word] = letter_groups(word)
-        return groups
-
-
-_groups = _LetterGroups()
-
-
-def _grouped(content: Sequence[list[str]], wanted: Set[str] | None) -> list[list[str]]:
-    """Return the letter groups of the words of each sentence, those wanted or all."""
-    if wanted is None:
-        return [[group for word in sentence for group in _groups[word]] for sentence in content]
-    chosen = {
-        word: [group for group in _groups[word] if group in wanted]
-        for word in set().union(*content)
-    }
-    return [[group for word in sentence for group in chosen[word]] for sentence in content]
-
-
-def _count(
-    units: Sequence[list[str]], wanted: Set[str] | None, b: float = SENTENCE_B
-) -> LuceneBM25:
-    """Return the counts of the terms of each unit, those wanted or all."""
-    if wanted is None:
-        return LuceneBM25(units, b=b)
-    chosen = [[term for term in unit if term in wanted] for unit in units]
-    return LuceneBM25(chosen, b=b, lengths=[len(unit) for unit in units])
 
 
 def normalised_weights(

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 import numpy as np
 
 from bot.answers import ChannelShare, Explanation, WordShare
-from bot.channels import Wanted, asked_for, letter_groups, normalised_weights
+from bot.channels import asked_for, normalised_weights
+from bot.counting import Wanted, letter_groups
 from bot.cues import Cue
 from bot.scoring import WEIGHTS, Candidates, RankedPassage, asked_for_carried
 from corpus.index import PassageIndex
@@ -79,18 +80,22 @@ class _Shares:
     ) -> None:
         """Add what terms give to each channel, taken times `part`."""
         prepared, owners = self.found.prepared, _owners_of_letter_groups(words)
-        pairs, _ = normalised_weights(prepared.bigrams, wanted.bigrams, less=1.0)
-        groups, _ = normalised_weights(prepared.letters, wanted.letter_groups)
+        pairs, _ = normalised_weights(prepared.counts.bigrams, wanted.bigrams, less=1.0)
+        groups, _ = normalised_weights(prepared.counts.letters, wanted.letter_groups)
         near = {
-            s: value for s, value in rarity.items() if self.sentence in prepared.near.get(s, ())
+            s: value
+            for s, value in rarity.items()
+            if self.sentence in prepared.counts.near.get(s, ())
         }
         found = {
             "bm": self._engine_scores(weights),
-            "raw": prepared.raw.term_scores(wanted.stems, self.number),
+            "raw": prepared.counts.raw.term_scores(wanted.stems, self.number),
             "cw": near,
-            "rs": prepared.sentence_raw.term_scores(wanted.stems, self.sentence),
-            "bg": _divided(prepared.bigrams.term_scores(pairs, self.sentence), str.split),
-            "cg": _divided(prepared.letters.term_scores(groups, self.sentence), owners.__getitem__),
+            "rs": prepared.counts.sentence_raw.term_scores(wanted.stems, self.sentence),
+            "bg": _divided(prepared.counts.bigrams.term_scores(pairs, self.sentence), str.split),
+            "cg": _divided(
+                prepared.counts.letters.term_scores(groups, self.sentence), owners.__getitem__
+            ),
         }
         for channel, scores in found.items():
             for stem, score in scores.items():

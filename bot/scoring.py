@@ -15,12 +15,12 @@ from bot.channels import (
     Prepared,
     Scores,
     Sum,
-    Wanted,
     asked_for,
     groups_of,
     prepare,
     rarity_of,
 )
+from bot.counting import Wanted
 from bot.cues import Cue
 from bot.followup import NOTHING_CARRIED, SHOWN_AGAIN, Carried
 from bot.question import Question
@@ -335,7 +335,7 @@ def _evidence(
         score=float(scores[best]),
         best_bm=float(channels["bm"].max()),
         best_cg=float(channels["cg"].max()),
-        ordered_share=_ordered_share(list(rarity), prepared.content[best], rarity),
+        ordered_share=_ordered_share(list(rarity), prepared.content(best), rarity),
         terms=len(rarity),
     )
 

@@ -167,7 +167,7 @@ class _Kept:
 
     def __init__(self, index: PassageIndex, generation: str) -> None:
         self.generation = generation
-        self.articles = [reference.id for reference in islice(index.articles(), _ARTICLES)]
+        self.articles = [reference.id for reference in index.articles(_ARTICLES)]
         self.parts: dict[tuple[str, int], _Part] = {}
         self.tried: dict[_Candidate, _Tried] = {}
 

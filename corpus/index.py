@@ -4,13 +4,15 @@ Engines know terms and passages; sentences, answers and conversations are not th
 the verbatim passages: an article is its passages in order, there is no second truth.
 """
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from corpus.article import Article, ArticleReference
 from corpus.passages import Passage
-from corpus.terms import content_stems
+from corpus.terms import content_stems, content_words, words_of
 
 
 class Hit(NamedTuple):
@@ -74,8 +76,8 @@ class PassageIndex(Protocol):
         """Return the passages of an article in reading order; raises UnknownArticle."""
         ...
 
-    def articles(self) -> list[ArticleReference]:
-        """Return the articles by id."""
+    def articles(self, most: int | None = None) -> list[ArticleReference]:
+        """Return the articles by id, all of them or the first ones."""
         ...
 
     def statistics(self, terms: Iterable[str]) -> TermStatistics:
@@ -101,6 +103,15 @@ def index_terms(passage: Passage) -> list[str]:
     All engines index exactly these.
     """
     return content_stems(" ".join(passage.heading)) + content_stems(passage.text)
+
+
+def index_counts(
+    passages: Sequence[Passage], wanted: Collection[str]
+) -> list[tuple[int, Mapping[str, int]]]:
+    """Return of the `index_terms` of each passage their number, and how often wanted ones come."""
+    found = [content_words(" ".join([*p.heading, p.text])) for p in passages]
+    stem_of = words_of(wanted, set(chain.from_iterable(found)))
+    return [(len(words), Counter(stem_of[w] for w in words if w in stem_of)) for words in found]
 
 
 def open_index(

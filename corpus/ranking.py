@@ -40,6 +40,17 @@ def stored_length(length: int) -> int:
     return exact + ((length - exact) >> shift << shift)
 
 
+_STORED = np.array([stored_length(length) for length in range(1 << 12)], np.float32)
+
+
+def _stored_lengths(lengths: Sequence[int] | NDArray[np.int64]) -> NDArray[np.float32]:
+    """Return `stored_length` of each."""
+    exact = np.asarray(lengths, np.int64)
+    if exact.size and exact.max() >= len(_STORED):
+        return np.array([stored_length(n) for n in exact.tolist()], np.float32)
+    return _STORED[exact]
+
+
 class LuceneBM25(BM25):  # type: ignore[misc] # rank_bm25 has no types
     """Scores units of text (passages, sentences) for weighted terms.
 
@@ -48,19 +59,9 @@ class LuceneBM25(BM25):  # type: ignore[misc] # rank_bm25 has no types
     an empty one. A unit with none of the terms scores 0, any other more than 0.
     """
 
-    def __init__(
-        self,
-        units: Sequence[Sequence[str]],
-        *,
-        b: float = B,
-        lengths: Sequence[int] | None = None,
-    ) -> None:
-        """Count the terms of each unit.
-
-        `lengths` are those of the units where `units` hold only the terms that will be asked for.
-        """
+    def __init__(self, units: Sequence[Sequence[str]], *, b: float = B) -> None:
+        """Count the terms of each unit."""
         self.b = b
-        self._lengths = lengths
         self._terms: dict[str, int] = {}
         super().__init__(units)
 
@@ -68,39 +69,72 @@ class LuceneBM25(BM25):  # type: ignore[misc] # rank_bm25 has no types
         if not corpus:  # the library would divide by the number of units
             return {}
         counted: dict[str, int] = super()._initialize(corpus)
-        if self._lengths is not None:
-            self.doc_len = list(self._lengths)
-            self.avgdl = sum(self._lengths) / len(self._lengths)
         return counted
+
+    @classmethod
+    def of_counts(
+        cls,
+        terms: Sequence[str],
+        counts: NDArray[np.int64],
+        lengths: NDArray[np.int64],
+        *,
+        b: float,
+    ) -> "LuceneBM25":
+        """Return the ranking of units for a few terms: `counts` has a row a term, a column a unit.
+
+        `lengths` are those of the units, all their terms counted.
+        """
+        made = cls.__new__(cls)
+        made.b = b
+        made.corpus_size = len(lengths)
+        made.doc_len = lengths
+        made.avgdl = int(lengths.sum()) / (len(lengths) or 1)
+        rows, units = np.nonzero(counts)
+        held = np.count_nonzero(counts, axis=1)
+        starts = np.concatenate([[0], np.cumsum(held)])
+        made._lay_out(
+            dict(zip(terms, held.tolist(), strict=True)), starts, units, counts[rows, units]
+        )
+        return made
 
     def _calc_idf(self, nd: Mapping[str, int]) -> None:
         """Lay the counts out by term: for each, its units and how far each is saturated."""
-        rarity = {n: idf(n, self.corpus_size) for n in set(nd.values())}
-        self.idf = {term: rarity[n] for term, n in nd.items()}
-        self._idf = np.array(list(self.idf.values()), np.float32)
-        self._terms = {term: number for number, term in enumerate(nd)}
-        self._starts = np.zeros(len(nd) + 1, dtype=np.int64)
-        np.cumsum(np.fromiter(nd.values(), np.int64, len(nd)), out=self._starts[1:])
-        postings = int(self._starts[-1])
-        number = self._terms
+        starts = np.zeros(len(nd) + 1, dtype=np.int64)
+        np.cumsum(np.fromiter(nd.values(), np.int64, len(nd)), out=starts[1:])
+        postings = int(starts[-1])
+        number = {term: number for number, term in enumerate(nd)}
         term_numbers = np.fromiter(
             (number[t] for counts in self.doc_freqs for t in counts), np.int64, postings
         )
         counts = np.fromiter(
-            (n for counts in self.doc_freqs for n in counts.values()), np.float32, postings
+            (n for counts in self.doc_freqs for n in counts.values()), np.int64, postings
         )
         units = np.repeat(np.arange(self.corpus_size), [len(counts) for counts in self.doc_freqs])
         by_term = np.argsort(term_numbers, kind="stable")
-        self._units = units[by_term]
-        self._saturation = (np.float32(1) + counts * self._norms()[units])[by_term]
+        self._lay_out(nd, starts, units[by_term], counts[by_term])
         del self.doc_freqs  # laid out above, and several times as large
+
+    def _lay_out(
+        self,
+        units_with: Mapping[str, int],
+        starts: NDArray[np.int64],
+        units: NDArray[np.int64],
+        counts: NDArray[np.int64],
+    ) -> None:
+        """Keep the units of each term, one term after another, and how often each unit has it."""
+        rarity = {n: idf(n, self.corpus_size) for n in set(units_with.values())}
+        self.idf = {term: rarity[n] for term, n in units_with.items() if n}
+        self._terms = {term: number for number, term in enumerate(units_with) if units_with[term]}
+        self._idf = np.array([rarity[n] for n in units_with.values()], np.float32)
+        self._starts = starts
+        self._units = units
+        self._saturation = np.float32(1) + counts.astype(np.float32) * self._norms()[units]
 
     def _norms(self) -> NDArray[np.float32]:
         """Return 1 / (k1 * (1 - b + b * length / average length)) for each unit."""
         average = np.float32(self.avgdl) or np.float32(1)
         k1, b, one = np.float32(K1), np.float32(self.b), np.float32(1)
-        lengths = np.array([stored_length(n) for n in self.doc_len], dtype=np.float32)
-        return one / (k1 * ((one - b) + b * lengths / average))
+        return one / (k1 * ((one - b) + b * _stored_lengths(self.doc_len) / average))
 
     def units_with(self, term: str) -> NDArray[np.int64]:
         """Return the numbers of the units that hold the term, in order."""

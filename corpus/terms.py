@@ -7,7 +7,7 @@ folded to lower case without accents; a number keeps its decimal point; stems ar
 
 import re
 import unicodedata
-from collections.abc import Container, Iterable
+from collections.abc import Collection, Container, Iterable
 from functools import cache
 from itertools import accumulate, chain
 from typing import Any, NamedTuple
@@ -94,6 +94,28 @@ class _Stems(dict[str, str]):
         return stem
 
 
+class _Words(dict[str, tuple[str, ...]]):
+    """Maps what stands between blanks in a text to its folded words."""
+
+    def __missing__(self, piece: str) -> tuple[str, ...]:
+        found = tuple([word for part in fold(piece).split() for word in _in_folded(part)])
+        if len(piece) <= _LONGEST_STEMMED:
+            if len(self) >= _PIECES_KEPT:
+                self.clear()
+            self[piece] = found
+        return found
+
+
+def _in_folded(piece: str) -> list[str]:
+    """Return the words in a piece of folded text without blanks."""
+    # Most pieces are a word, or a word and one sign: no pattern is needed to see that.
+    if piece.isalnum():
+        return [piece]
+    if piece[:-1].isalnum():
+        return [piece[:-1]]
+    return [word.replace(",", "") for word in _WORD.findall(piece) if word != _POSSESSIVE]
+
+
 class _ContentStems(dict[str, tuple[str, ...]]):
     """Maps what stands between blanks in a text to the stems of its content words."""
 
@@ -107,6 +129,7 @@ class _ContentStems(dict[str, tuple[str, ...]]):
 
 
 _folding = _Folding()
+_words = _Words()
 _stems = _Stems()
 _content_stems = _ContentStems()
 
@@ -145,22 +168,27 @@ def words(text: str) -> list[str]:
     >>> words("The patient’s 1,000 cells don't cost 3.5 million.")
     ['the', 'patient', '1000', 'cells', 'don', 't', 'cost', '3.5', 'million']
     """
-    return [word for piece in fold(text).split() for word in _words(piece)]
-
-
-def _words(piece: str) -> list[str]:
-    """Return the words in a piece of folded text without blanks."""
-    # Most pieces are a word, or a word and one sign: no pattern is needed to see that.
-    if piece.isalnum():
-        return [piece]
-    if piece[:-1].isalnum():
-        return [piece[:-1]]
-    return [word.replace(",", "") for word in _WORD.findall(piece) if word != _POSSESSIVE]
+    # A blank stays a blank when it is folded, so that the text can be parted first.
+    return list(chain.from_iterable(map(_words.__getitem__, text.split())))
 
 
 def stems(folded_words: Iterable[str]) -> list[str]:
     """Return the stem of each word."""
     return [_stems[word] for word in folded_words]
+
+
+def words_of(wanted: Collection[str], folded_words: Iterable[str]) -> dict[str, str]:
+    """Return those of the words that have a wanted stem, with it.
+
+    Stemming leaves the first two letters of a word ("dying", "lying" and "tying" apart), unless
+    it leaves one; so most words need not be stemmed to see that they have none of a few stems.
+
+    >>> words_of({"cell", "die"}, ["cells", "dying", "celebrate", "graft"])
+    {'cells': 'cell', 'dying': 'die'}
+    """
+    beginnings = {stem[:2] for stem in wanted} | {s[0] + "y" for s in wanted if s[1:2] == "i"}
+    alike = [w for w in folded_words if w[:2] in beginnings or w[:1] in beginnings]
+    return {word: found for word in alike if (found := _stems[word]) in wanted}
 
 
 def content_words(text: str) -> list[str]:
@@ -174,7 +202,6 @@ def content_stems(text: str) -> list[str]:
     >>> content_stems("How does the transplanted cell work?")
     ['transplant', 'cell', 'work']
     """
-    # A blank stays a blank when it is folded, so that the text can be parted first.
     return list(chain.from_iterable(map(_content_stems.__getitem__, text.split())))
 
 

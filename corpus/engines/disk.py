@@ -10,6 +10,7 @@ import tempfile
 import threading
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
@@ -174,17 +175,20 @@ class DiskIndex:
         """Return the passages of an article."""
         return self._read(lambda held: held.article(article_id))
 
-    def articles(self) -> list[ArticleReference]:
-        """Return the articles."""
-        return [record.reference for record in self.records()]
+    def articles(self, most: int | None = None) -> list[ArticleReference]:
+        """Return the articles, or the first ones."""
+        return [record.reference for record in islice(self.records(most), most)]
 
     def record(self, article_id: str) -> ArticleRecord:
         """Return what is known of an article; raises UnknownArticle."""
         return self._read(lambda held: held.record(article_id))
 
-    def records(self) -> Iterator[ArticleRecord]:
-        """Yield what is known of each article, by id, as of the moment of the call."""
-        records = self._read(lambda held: held.records())
+    def records(self, together: int | None = None) -> Iterator[ArticleRecord]:
+        """Yield what is known of each article, by id, as of the moment of the call.
+
+        They are read in groups; whoever wants a few names how many.
+        """
+        records = self._read(lambda held: held.records(together))
         while record := self._read(lambda held: next(records, None)):
             yield record
 

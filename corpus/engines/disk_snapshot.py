@@ -23,7 +23,7 @@ from corpus.engines.disk_format import (
     unpack_record,
 )
 from corpus.errors import UnknownArticle, UnknownPassage
-from corpus.index import Hit, index_terms
+from corpus.index import Hit, index_counts
 from corpus.passages import Passage
 from corpus.ranking import K1, B, idf, stored_length
 
@@ -212,10 +212,10 @@ class Snapshot:
             return record
         raise UnknownArticle(article_id)
 
-    def records(self) -> Iterator[ArticleRecord]:
-        """Yield what is known of each article, by id."""
+    def records(self, together: int | None = None) -> Iterator[ArticleRecord]:
+        """Yield what is known of each article, by id, read in groups of so many."""
         keys = iter(sorted(name for name, _ in self._searcher.terms_with_prefix("article", "")))
-        while group := list(islice(keys, _GROUP)):
+        while group := list(islice(keys, together or _GROUP)):
             yield from sorted(self._records(group))
 
     def _records(self, keys: Sequence[str]) -> Iterator[ArticleRecord]:
@@ -282,13 +282,13 @@ class _Ranking:
         return sorted(settled + self._truly(near), key=_place)
 
     def _truly(self, passages: Sequence[Passage]) -> list[Hit]:
-        held = [index_terms(passage) for passage in passages]
-        lengths = np.array([stored_length(len(terms)) for terms in held], np.float32)
+        held = index_counts(passages, self._terms)
+        lengths = np.array([stored_length(length) for length, _ in held], np.float32)
         k1, b, one = np.float32(K1), np.float32(B), np.float32(1)
         norms = one / (k1 * ((one - b) + b * lengths / self._average))
         summed = np.zeros(len(passages))
         for term, most in zip(self._terms, self._most, strict=True):
-            counts = np.array([terms.count(term) for terms in held], np.float32)
+            counts = np.array([counted.get(term, 0) for _, counted in held], np.float32)
             summed += most - most / (one + counts * norms)
         scores = summed.astype(np.float32).tolist()
         return [Hit(passage, score) for passage, score in zip(passages, scores, strict=True)]

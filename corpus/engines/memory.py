@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import islice
 
 import numpy as np
 
@@ -91,9 +92,9 @@ class MemoryIndex:
             raise UnknownArticle(article_id)
         return list(stored.passages)
 
-    def articles(self) -> list[ArticleReference]:
-        """Return the articles."""
-        return [stored.reference for stored in self._committed.stored.values()]
+    def articles(self, most: int | None = None) -> list[ArticleReference]:
+        """Return the articles, or the first ones."""
+        return [stored.reference for stored in islice(self._committed.stored.values(), most)]
 
     def statistics(self, terms: Iterable[str]) -> TermStatistics:
         """Return the counts of the terms."""

@@ -3,9 +3,10 @@
 Run: python tests/bench/bench_library.py 10000 100000 [--real FILE]
 
 The text is made up, with words as frequent as in English (the stop words, then made-up words by
-Zipf's law); every tenth paragraph is a real one where `--real` names a file of SQuAD's form or a
-text. Each figure is from a process of its own, and in CPU time unless it says otherwise. Beside
-it, tantivy alone on ready terms, and BM25Okapi of rank-bm25 for sizes to 100,000.
+Zipf's law). `--real` names files of SQuAD's form or texts, whose paragraphs are strewn in, each
+once, as a library is not made of copies; SQuAD's questions then are those that are answered.
+Each figure is from a process of its own, and in CPU time unless it says otherwise. Beside it,
+tantivy alone on ready terms, and BM25Okapi of rank-bm25 for sizes to 100,000.
 """
 
 import argparse
@@ -76,12 +77,26 @@ def real(path: Path) -> list[str]:
     return [line for line in text.splitlines() if len(line.split()) > WORDS // 2]
 
 
+def questions_of(path: Path) -> list[str]:
+    """Return the questions of a file of SQuAD's form that its paragraphs answer."""
+    if path.suffix != ".json":
+        return []
+    paragraphs = [p for a in json.loads(path.read_text("utf-8"))["data"] for p in a["paragraphs"]]
+    return [
+        qa["question"]
+        for p in paragraphs
+        for qa in p["qas"]
+        if not qa.get("is_impossible") and len(p["context"].split()) > WORDS // 2
+    ]
+
+
 def write(path: Path, passages: int, mixed_in: list[str]) -> int:
     """Write a corpus, a paragraph a line, a blank line between articles; return its bytes."""
-    size = 0
+    size, every = 0, max(2, passages // (len(mixed_in) or 1))
+    real_ones = iter(mixed_in)
     with path.open("w", encoding="utf-8") as file:
         for n, text in enumerate(itertools.islice(made_up(passages), passages)):
-            chosen = mixed_in[n // 10 % len(mixed_in)] if mixed_in and n % 10 == 0 else text
+            chosen = next(real_ones, text) if n % every == 0 else text
             size += len(chosen.encode())
             file.write(chosen + ("\n\n" if n % AN_ARTICLE == AN_ARTICLE - 1 else "\n"))
     return size
@@ -218,6 +233,38 @@ def ask(corpus: Path, place: Path) -> dict[str, float]:
     return percentiles("candidates", lambda terms: library.search(terms, HITS), corpus)
 
 
+def answered(corpus: Path, place: Path) -> dict[str, float]:
+    """Whole answers: each question for the first time in a process that has warmed up, and again.
+
+    With an answer come questions to go on with, each of them tried out when it is first offered;
+    "bare" leaves these out.
+    """
+    import bot.asking
+    from bot.answering import answer
+    from corpus.engines.disk import DiskIndex
+
+    library = DiskIndex.open(place)
+    questions = json.loads(corpus.with_suffix(".json").read_text("utf-8"))
+    random.Random(1).shuffle(questions)
+    warm_up, questions = questions[:QUESTIONS], questions[QUESTIONS : 2 * QUESTIONS]
+    found: dict[str, float] = {}
+    suggestions = bot.asking.suggestions
+    for name in ("bare answer", "answer"):
+        bare = name == "bare answer"
+        bot.asking.suggestions = (lambda *_, **__: ()) if bare else suggestions
+        for question in warm_up:
+            answer(question, library)
+        for again in ("", " again"):
+            taken = []
+            for question in questions:
+                began = time.thread_time()
+                answer(question, library)
+                taken.append((time.thread_time() - began) * 1000)
+            found[f"{name}{again} p50 ms"] = statistics.median(taken)
+            found[f"{name}{again} p99 ms"] = statistics.quantiles(taken, n=100)[98]
+    return found
+
+
 def tantivy_alone(corpus: Path, place: Path) -> dict[str, float]:
     """The same fields and terms without the engine: ready terms in, stored bytes out."""
     import tantivy
@@ -296,7 +343,7 @@ def okapi(corpus: Path, place: Path) -> dict[str, float]:
     }
 
 
-TASKS = {task.__name__: task for task in (index, opened, ask, tantivy_alone, okapi)}
+TASKS = {task.__name__: task for task in (index, opened, ask, answered, tantivy_alone, okapi)}
 
 
 def run(task: str, corpus: Path, place: Path) -> dict[str, float]:
@@ -310,18 +357,24 @@ def run(task: str, corpus: Path, place: Path) -> dict[str, float]:
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("sizes", nargs="+", type=int, help="numbers of passages")
-    parser.add_argument("--real", type=Path, help="paragraphs to mix in")
+    parser.add_argument(
+        "--real", type=Path, nargs="*", default=[], help="files with paragraphs to mix in"
+    )
     parser.add_argument("--keep", type=Path, help="a directory for corpora and libraries")
     arguments = parser.parse_args()
-    mixed_in = real(arguments.real) if arguments.real else []
+    mixed_in = [paragraph for path in arguments.real for paragraph in real(path)]
+    questions = [question for path in arguments.real for question in questions_of(path)]
     with tempfile.TemporaryDirectory() as temporary:
         where = arguments.keep or Path(temporary)
         for passages in arguments.sizes:
             corpus, place = where / f"{passages}.txt", where / f"{passages}"
             text = write(corpus, passages, mixed_in)
+            corpus.with_suffix(".json").write_text(json.dumps(questions), "utf-8")
             print(f"\n{passages} passages, {text / 1e6:.1f} MB of text")
             for task in TASKS:
-                if task == "okapi" and passages > 100_000:
+                if (task == "okapi" and passages > 100_000) or (
+                    task == "answered" and not questions
+                ):
                     continue
                 alone = where / f"{passages}-alone"
                 for name, figure in run(task, corpus, alone if "alone" in task else place).items():

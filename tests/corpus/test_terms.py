@@ -6,7 +6,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.terms import content_stems, fold, learn_stems, places, stem, stems, terms, words
+from corpus.terms import (
+    content_stems,
+    fold,
+    learn_stems,
+    places,
+    stem,
+    stems,
+    terms,
+    words,
+    words_of,
+)
 
 properties = settings(deadline=None, max_examples=200)
 # Every category, so that lone surrogates, unassigned and private characters are among them.
@@ -110,6 +120,19 @@ def test_one_character_that_is_two_words_is_the_place_of_both() -> None:
 )
 def test_stems_are_those_of_snowball(word: str, expected: str) -> None:
     assert stem(word) == expected
+
+
+english = st.text("aeiouybcdlnrstgmz", max_size=6)
+endings = st.sampled_from(["", *"s es ed ing ies ied y ly ingly edly ness ement ational".split()])
+
+
+@given(st.lists(st.builds(str.__add__, english, endings)), st.data())
+def test_the_words_of_some_stems_are_those_with_such_a_stem(
+    given_words: list[str], data: st.DataObject
+) -> None:
+    wanted = data.draw(st.sets(st.sampled_from([stem(word) for word in given_words] or ["cell"])))
+    expected = {word: stem(word) for word in given_words if stem(word) in wanted}
+    assert words_of(wanted, given_words) == expected
 
 
 def test_what_is_longer_than_any_word_is_not_stemmed() -> None:

@@ -296,6 +296,8 @@ class IndexContract:
     def test_articles_are_listed_by_id(self, index: PassageIndex) -> None:
         fill(index, ROSES, CELLS)
         assert index.articles() == [CELLS[0].reference, ROSES[0].reference]
+        assert index.articles(1) == [CELLS[0].reference]
+        assert index.articles(0) == []
 
     # Counts
 
