@@ -358,12 +358,18 @@ def test_a_damaged_manifest_is_named(library: Path, content: bytes) -> None:
     assert refused.value.file == "library.json"
 
 
+def put(path: Path, data: bytes) -> None:
+    """Put another file in the place of one; to cut off a file in use would end this process."""
+    path.unlink()
+    path.write_bytes(data)
+
+
 def cut(path: Path) -> None:
-    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    put(path, path.read_bytes()[: path.stat().st_size // 2])
 
 
 def empty(path: Path) -> None:
-    path.write_bytes(b"")
+    put(path, b"")
 
 
 def remove(path: Path) -> None:
@@ -373,7 +379,7 @@ def remove(path: Path) -> None:
 def flip(path: Path) -> None:
     data = path.read_bytes()
     body = max(1, len(data) - 100)  # what tantivy writes at the end of its files stays
-    path.write_bytes(bytes(byte ^ 0x55 for byte in data[:body]) + data[body:])
+    put(path, bytes(byte ^ 0x55 for byte in data[:body]) + data[body:])
 
 
 def ask_everything(library: Path) -> None:
