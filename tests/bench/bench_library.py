@@ -3,8 +3,8 @@
 Run: python tests/bench/bench_library.py 10000 100000 [--real FILE]
 
 The text is made up, with words as frequent as in English (the stop words, then made-up words by
-Zipf's law). `--real` names files of SQuAD's form or texts, whose paragraphs are strewn in, each
-once, as a library is not made of copies; SQuAD's questions then are those that are answered.
+Zipf's law). `--real` names files of SQuAD's or BEIR's form or texts, whose paragraphs are strewn
+in, each once, as a library is not made of copies; SQuAD's questions then are those answered.
 Each figure is from a process of its own, and in CPU time unless it says otherwise. Beside it,
 tantivy alone on ready terms, and BM25Okapi of rank-bm25 for sizes to 100,000.
 """
@@ -74,6 +74,8 @@ def real(path: Path) -> list[str]:
     if path.suffix == ".json":
         paragraphs = [p["context"] for a in json.loads(text)["data"] for p in a["paragraphs"]]
         text = "\n".join(paragraphs)
+    elif path.suffix == ".jsonl":
+        text = "\n".join(json.loads(line)["text"] for line in text.splitlines())
     return [line for line in text.splitlines() if len(line.split()) > WORDS // 2]
 
 
