@@ -169,7 +169,7 @@ class DiskIndex:
 
     def passages(self, ids: Sequence[str]) -> list[Passage]:
         """Return the passages with these ids."""
-        return self._read(lambda held: [held.passage(passage_id) for passage_id in ids])
+        return self._read(lambda held: held.passages(ids))
 
     def article(self, article_id: str) -> list[Passage]:
         """Return the passages of an article."""

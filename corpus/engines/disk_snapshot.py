@@ -179,17 +179,28 @@ class Snapshot:
 
     # Passages and articles
 
-    def passage(self, passage_id: str) -> Passage:
-        """Return the passage with this id."""
-        article_id, _, number = passage_id.rpartition(":")
-        is_number = number.isascii() and number.isdigit() and len(number) < 18
-        if is_number and str(int(number)) == number:
-            query = tantivy.Query.boolean_query(
-                [(_Must, self._article(article_id)), (_Must, self._equal("ordinal", int(number)))]
-            )
-            for _, address in self._searcher.search(query, 1, count=False).hits:
-                return self._load(address)
-        raise UnknownPassage(passage_id)
+    def passages(self, ids: Sequence[str]) -> list[Passage]:
+        """Return the passages with these ids."""
+        wanted: dict[str, list[int]] = {}
+        for passage_id in ids:
+            article_id, ordinal = _parted(passage_id)
+            wanted.setdefault(article_id, []).append(ordinal)
+        found = {
+            passage.id: passage
+            for article_id, ordinals in wanted.items()
+            for passage in self._of_article(article_id, ordinals)
+        }
+        try:
+            return [found[passage_id] for passage_id in ids]
+        except KeyError as error:
+            raise UnknownPassage(error.args[0]) from None
+
+    def _of_article(self, article_id: str, ordinals: Sequence[int]) -> Iterator[Passage]:
+        """Yield those of the passages of an article that are there."""
+        chosen = tantivy.Query.term_set_query(self._schema, "ordinal", ordinals)
+        query = tantivy.Query.boolean_query([(_Must, self._article(article_id)), (_Must, chosen)])
+        for _, address in self._searcher.search(query, len(ordinals), count=False).hits:
+            yield self._load(address)
 
     def article(self, article_id: str) -> list[Passage]:
         """Return the passages of an article."""
@@ -309,6 +320,15 @@ def _stored(searcher: tantivy.Searcher, address: _Address, field: str) -> bytes:
     if not isinstance(data, bytes):
         raise ValueError(f"a document without its {field}")
     return data
+
+
+def _parted(passage_id: str) -> tuple[str, int]:
+    """Return the article and the ordinal in a passage's id; raises UnknownPassage."""
+    article_id, _, number = passage_id.rpartition(":")
+    is_number = number.isascii() and number.isdigit() and len(number) < 18
+    if not is_number or str(int(number)) != number:
+        raise UnknownPassage(passage_id)
+    return article_id, int(number)
 
 
 def _place(hit: Hit) -> tuple[float, str, int]:
