@@ -5,10 +5,20 @@ characters of the passage; from 0, end excluded.
 """
 
 from dataclasses import dataclass, replace
-from typing import Any, NamedTuple
+from typing import NamedTuple
+from urllib.parse import quote
 
 from bot.acts import Act
 from bot.conversation import Conversation
+from bot.documents import (
+    AnswerDocument,
+    ExplanationDocument,
+    PassageDocument,
+    ReadAsDocument,
+    SourceDocument,
+    SpanDocument,
+    TermDocument,
+)
 from bot.status import Status as Status
 from corpus.article import Span
 from corpus.passages import Passage
@@ -113,8 +123,18 @@ class Source:
 
     @property
     def url(self) -> str:
-        """Return where the passage is shown in its article, relative to the server."""
-        return f"/read/{self.passage.article.id}#p{self.passage.ordinal}"
+        """Return where the sentence is shown in its article, relative to the server."""
+        return f"{address(self.passage.article.id, self.passage.ordinal)}-{self.sentence_number}"
+
+
+def address(article_id: str, ordinal: int | None = None) -> str:
+    """Return where an article, or one of its passages, is shown, relative to the server.
+
+    >>> address("stem cells", 7)
+    '/read/stem%20cells#p7'
+    """
+    place = "" if ordinal is None else f"#p{ordinal}"
+    return f"/read/{quote(article_id, safe=':')}{place}"
 
 
 @dataclass(frozen=True)
@@ -148,20 +168,17 @@ class Answer:
         return replace(self, notices=(*self.notices, notice))
 
 
-def as_json(answer: Answer, conversation: str | None = None) -> dict[str, Any]:
+def as_json(answer: Answer, conversation: str | None = None) -> AnswerDocument:
     """Return the answer in its JSON form, with the signed conversation that goes on from it."""
     return {
         "question": answer.question,
-        "act": answer.act.value,
-        "status": answer.status.value,
+        "act": answer.act,
+        "status": answer.status,
         "confidence": round(answer.confidence, 4),
         "answer": answer.text,
         "reply": answer.reply,
-        "read_as": {
-            "terms": [_term_as_json(term) for term in answer.read_as.terms],
-            "replaced": [{"from": r.typed, "to": r.searched} for r in answer.read_as.replaced],
-        },
-        "sources": [_source_as_json(source) for source in answer.sources],
+        "read_as": read_as_json(answer.read_as),
+        "sources": [source_as_json(source) for source in answer.sources],
         "offer": answer.offer,
         "suggestions": list(answer.suggestions),
         "notices": list(answer.notices),
@@ -170,31 +187,65 @@ def as_json(answer: Answer, conversation: str | None = None) -> dict[str, Any]:
     }
 
 
-def _term_as_json(term: ReadTerm) -> dict[str, Any]:
-    described = {"text": term.text, "weight": round(term.weight, 4), "found": term.found}
-    return described | ({"from": term.origin} if term.origin else {})
+def read_as_json(read_as: ReadAs) -> ReadAsDocument:
+    """Return how a question was read in its JSON form."""
+    return {
+        "terms": [_term_as_json(term) for term in read_as.terms],
+        "replaced": [{"from": r.typed, "to": r.searched} for r in read_as.replaced],
+    }
 
 
-def _source_as_json(source: Source) -> dict[str, Any]:
-    passage, explanation = source.passage, source.explanation
-    described = {
+def _term_as_json(term: ReadTerm) -> TermDocument:
+    described: TermDocument = {
+        "text": term.text,
+        "weight": round(term.weight, 4),
+        "found": term.found,
+    }
+    if term.origin:
+        described["from"] = term.origin
+    return described
+
+
+def source_as_json(source: Source) -> SourceDocument:
+    """Return a source in its JSON form."""
+    described: SourceDocument = {
         "n": source.n,
+        **passage_as_json(source.passage),  # type: ignore[typeddict-item] # none has an explanation
+        "sentence": _span_as_json(source.sentence),
+        "highlights": [_span_as_json(span) for span in source.highlights],
+        "score": source.score,
+        "url": source.url,
+    }
+    if source.explanation is not None:
+        described["explanation"] = _explanation_as_json(source.explanation)
+    return described
+
+
+def passage_as_json(passage: Passage) -> PassageDocument:
+    """Return a passage in its JSON form."""
+    article = passage.article
+    return {
         "passage": passage.id,
-        "article": passage.article._asdict(),
+        "article": {"id": article.id, "title": article.title, "source": article.source},
         "text": passage.text,
         "start": passage.start,
         "end": passage.end,
         "heading": list(passage.heading),
         "page": passage.page,
-        "sentence": source.sentence._asdict(),
-        "highlights": [span._asdict() for span in source.highlights],
-        "score": source.score,
-        "url": source.url,
+        "url": address(article.id, passage.ordinal),
     }
-    if explanation is not None:
-        described["explanation"] = {
-            "channels": [channel._asdict() for channel in explanation.channels],
-            "words": [word._asdict() for word in explanation.words],
-            "kind": explanation.kind,
-        }
-    return described
+
+
+def _span_as_json(span: Span) -> SpanDocument:
+    return {"start": span.start, "end": span.end}
+
+
+def _explanation_as_json(explanation: Explanation) -> ExplanationDocument:
+    return {
+        "channels": [
+            {"name": c.name, "value": c.value, "weight": c.weight, "score": c.score}
+            for c in explanation.channels
+        ],
+        "words": [{"text": word.text, "score": word.score} for word in explanation.words],
+        "kind": explanation.kind,
+    }

@@ -146,7 +146,7 @@ def ask(turn: Turn, question: str, act: Act = Act.QUESTION) -> Answer:
     (ranking, confidence), others = found[0], found[1:]
     ranked = () if confidence.status is Status.NOT_IN_ARTICLE else ranking.passages
     sources = tuple(
-        _source(n, passage, ranking.candidates, turn)
+        ranked_source(n, passage, ranking.candidates, turn)
         for n, passage in enumerate(ranked[: turn.top_k], start=1)
     )
     meant = _as_meant(ranking.candidates)
@@ -167,7 +167,7 @@ def ask(turn: Turn, question: str, act: Act = Act.QUESTION) -> Answer:
         status=confidence.status,
         confidence=confidence.value,
         conversation=turn.conversation.after_question(meant, view, offer),
-        read_as=_read_as(ranking.candidates),
+        read_as=how_read(ranking.candidates),
         sources=sources,
         offer=_offered(others[0]) if others else None,
         suggestions=turn.suggestions(sources[0] if sources else None),
@@ -230,7 +230,8 @@ def neighbours(index: PassageIndex, passage: Passage) -> list[Passage]:
     return found
 
 
-def _source(n: int, ranked: RankedPassage, found: Candidates, turn: Turn) -> Source:
+def ranked_source(n: int, ranked: RankedPassage, found: Candidates, turn: Turn) -> Source:
+    """Return a ranked passage as the n-th source, the words that were looked for in it."""
     asked_before = {t.stem for t in found.carried.terms if t.origin.startswith("turn ")}
     looked_for = {*found.question.content, *asked_before}
     return Source(
@@ -255,7 +256,8 @@ def _as_meant(found: Candidates) -> str:
     return text
 
 
-def _read_as(found: Candidates) -> ReadAs:
+def how_read(found: Candidates) -> ReadAs:
+    """Return how a question was read to find its candidates."""
     text, content = found.question.text, found.question.content
     own = [
         ReadTerm(text[slice(*content[stem].span)], 1.0, found=_is_held(content[stem], n))

@@ -23,6 +23,8 @@ _VIEWS_KEPT = 8  # as many as it takes to see all that was found for a question
 _FIRST_SHOWN_KEPT = 12
 _LONGEST_KEPT = 300  # characters of a message; what follows them is seldom what it was about
 
+ARTICLES_CHANGED = "The articles have changed; this is a new conversation."
+
 
 class Shown(NamedTuple):
     """A passage that was shown, by its id, and which of its sentences was marked, from 0."""
@@ -149,7 +151,7 @@ def resume(token: str | None, secret: str, generation: str) -> Resumed:
         if packed[0] != _FORMAT:
             return Resumed(new, "The earlier conversation is too old; this is a new one.")
         if packed[1] != generation:
-            return Resumed(new, "The articles have changed; this is a new conversation.")
+            return Resumed(new, ARTICLES_CHANGED)
         return Resumed(_unpacked(packed))
     except (BadData, ValueError, TypeError, LookupError):
         return Resumed(new, "The earlier conversation could not be read; this is a new one.")

@@ -1,10 +1,12 @@
-"""What can be wrong with a question.
+"""What can be wrong with a question, and with what is kept of questions.
 
 BotError
-└── QuestionError          a question that cannot be asked as it stands; 422 over HTTP, exit 2
-    ├── QuestionEmpty
-    ├── QuestionTooLong
-    └── QuestionUnreadable
+├── BadArgument            a tool cannot be called so (`verbatim mcp`)
+├── QuestionError          a question that cannot be asked as it stands; 422 over HTTP, exit 2
+│   ├── QuestionEmpty
+│   ├── QuestionTooLong
+│   └── QuestionUnreadable
+└── JournalError           the kept questions cannot be used; a server goes on without them
 
 "Nothing in the article answers this" is an answer, not an error.
 """
@@ -12,6 +14,10 @@ BotError
 
 class BotError(Exception):
     """The base of all errors of this package."""
+
+
+class BadArgument(BotError):
+    """What a tool was called with is wrong; the message says what to do."""
 
 
 class QuestionError(BotError):
@@ -45,3 +51,11 @@ class QuestionUnreadable(QuestionError):
             "remove it and ask again"
         )
         self.position = position
+
+
+class JournalError(BotError):
+    """The file of kept questions cannot be used; `path` names it."""
+
+    def __init__(self, path: str, reason: str, advice: str) -> None:
+        super().__init__(f"the kept questions in {path!r} cannot be used: {reason}; {advice}")
+        self.path = path

@@ -33,7 +33,7 @@ def markdown_turn(answer: Answer, address: str = "") -> str:
         if aside:
             lines += [_escaped(aside), ""]
     for source in answer.sources:
-        lines += [_quoted(source), ">", f"> — {_citation(source, address)}", ""]
+        lines += [_quoted(source), ">", f"> — {citation(source, address)}", ""]
     return "\n".join(lines)
 
 
@@ -43,7 +43,8 @@ def _quoted(source: Source) -> str:
     return "\n".join(f"> {line.strip()}".rstrip() for line in marked.split("\n"))
 
 
-def _citation(source: Source, address: str) -> str:
+def citation(source: Source, address: str = "") -> str:
+    """Return where a quote stands as Markdown; it links to the server at `address`, if any."""
     passage = source.passage
     where = _escaped(f"{passage.article.title}, {place(source)}")
     shown = f"[{where}]({address.rstrip('/')}{source.url})" if address else where

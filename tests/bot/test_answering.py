@@ -247,7 +247,7 @@ def test_the_json_form_has_exactly_the_documented_fields(ask: Ask) -> None:
         "conversation took_ms"
     )
     assert " ".join(source) == (
-        "n passage article text start end heading page sentence highlights score url"
+        "n passage article text start end heading page url sentence highlights score"
     )
     assert list(form["read_as"]) == ["terms", "replaced"]
     assert list(form["read_as"]["terms"][0]) == ["text", "weight", "found"]
@@ -261,7 +261,9 @@ def test_the_json_form_tells_what_the_answer_is(ask: Ask) -> None:
     first, passage = form["sources"][0], given.sources[0].passage
     assert (form["status"], form["conversation"]) == ("answered", "sealed")
     assert first["text"][first["sentence"]["start"] : first["sentence"]["end"]] == form["answer"]
-    assert (first["passage"], first["url"]) == (passage.id, f"/read/stem-cells#p{passage.ordinal}")
+    sentence = passage.sentences.index(given.sources[0].sentence) + 1
+    assert first["passage"] == passage.id
+    assert first["url"] == f"/read/stem-cells#p{passage.ordinal}-{sentence}"
     assert json.loads(json.dumps(form)) == form
 
 

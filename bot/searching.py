@@ -1,0 +1,58 @@
+"""A search: the passages that are closest to a question, whether they answer it or not.
+
+Nothing is carried over from before, nothing refused, and a greeting is words like any others; what
+an article says to a question is for `bot.answering`.
+"""
+
+import time
+from collections.abc import Collection
+from typing import NamedTuple
+
+from bot.answers import ReadAs, Source, read_as_json, source_as_json
+from bot.asking import Options, Turn, how_read, ranked_source
+from bot.conversation import Conversation
+from bot.documents import SearchDocument
+from bot.question import read_question
+from bot.scoring import rank
+from bot.settings import DEFAULTS, Settings
+from corpus.index import PassageIndex
+
+
+class Found(NamedTuple):
+    """What a search found, the best first. `took_ms` is wall time."""
+
+    question: str
+    read_as: ReadAs
+    sources: tuple[Source, ...]
+    took_ms: float
+
+
+def search(
+    question: str,
+    index: PassageIndex,
+    settings: Settings = DEFAULTS,
+    *,
+    top_k: int | None = None,
+    within: Collection[str] | None = None,
+) -> Found:
+    """Return the passages closest to a question; raises QuestionError."""
+    began = time.perf_counter()
+    asked = read_question(question, settings.longest_question)
+    turn = Turn(asked.text, index, Conversation(""), settings, Options(top_k, within))
+    ranking = rank(asked, index, turn.top_k, within)
+    sources = tuple(
+        ranked_source(n, passage, ranking.candidates, turn)
+        for n, passage in enumerate(ranking.passages, start=1)
+    )
+    read_as = how_read(ranking.candidates)
+    return Found(asked.text, read_as, sources, (time.perf_counter() - began) * 1000)
+
+
+def found_as_json(found: Found) -> SearchDocument:
+    """Return what a search found in its JSON form."""
+    return {
+        "question": found.question,
+        "read_as": read_as_json(found.read_as),
+        "sources": [source_as_json(source) for source in found.sources],
+        "took_ms": round(found.took_ms, 2),
+    }

@@ -1,0 +1,67 @@
+"""A search: the closest passages, whether they answer or not."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.answering import answer
+from bot.answers import Status
+from bot.errors import QuestionEmpty, QuestionTooLong
+from bot.searching import found_as_json, search
+from bot.settings import Settings
+from corpus.index import PassageIndex, open_index
+
+QUESTION = "How long does mobilization take?"
+
+
+@pytest.fixture(scope="module")
+def index() -> PassageIndex:
+    return open_index()
+
+
+def test_a_search_finds_what_an_answer_cites(index: PassageIndex) -> None:
+    assert search(QUESTION, index, top_k=3).sources == answer(QUESTION, index, top_k=3).sources
+
+
+def test_a_search_does_not_refuse(index: PassageIndex) -> None:
+    question = "Who won the trial in 1998?"
+    assert answer(question, index).status is Status.NOT_IN_ARTICLE
+    assert search(question, index).sources
+
+
+def test_a_greeting_is_words_like_any_others(index: PassageIndex) -> None:
+    assert answer("thanks", index).status is Status.REPLY
+    found = search("thanks", index)
+    assert found.question == "thanks"
+    assert [term.text for term in found.read_as.terms] == ["thanks"]
+
+
+def test_mistyped_words_are_searched_for_as_meant(index: PassageIndex) -> None:
+    found = found_as_json(search("How long does mobilizatoin take?", index))
+    assert found["read_as"]["replaced"] == [{"from": "mobilizatoin", "to": "mobilization"}]
+    assert found["sources"][0]["passage"] == "stem-cells:6"
+
+
+def test_as_many_are_found_as_are_asked_for(index: PassageIndex) -> None:
+    assert [source.n for source in search("stem cells", index, top_k=5).sources] == [1, 2, 3, 4, 5]
+    assert len(search("stem cells", index, Settings(top_k=2)).sources) == 2
+
+
+def test_only_the_articles_within_are_searched(tmp_path: Path) -> None:
+    (tmp_path / "tea.txt").write_text("Tea is hot.")
+    (tmp_path / "soup.txt").write_text("Soup is hot.")
+    both = open_index([tmp_path / "tea.txt", tmp_path / "soup.txt"])
+    assert len(search("hot", both).sources) == 2
+    assert [s.passage.id for s in search("hot", both, within=("tea",)).sources] == ["tea:1"]
+
+
+@pytest.mark.parametrize("wordless", ["…", "?!", "🙂"])
+def test_where_there_is_no_word_nothing_is_found(index: PassageIndex, wordless: str) -> None:
+    assert search(wordless, index).sources == ()
+
+
+def test_what_is_no_question_is_refused(index: PassageIndex) -> None:
+    with pytest.raises(QuestionEmpty):
+        search(" ", index)
+    with pytest.raises(QuestionTooLong):
+        search("a" * 2001, index)
