@@ -7,6 +7,7 @@ were not written for, as many as it has of its own: AUROC is the chance that an 
 trusted more than a foreign one, `foreign_rejected@95` the share of foreign ones refused by the
 threshold that keeps 95 % of the own, ECE the expected calibration error over both in ten bins.
 False alarms are the share of the questions that are taken for something else, such as thanks.
+Of questions without an answer only the states are known.
 """
 
 import random
@@ -62,15 +63,17 @@ class Outcome:
 
 @dataclass
 class Evaluation:
-    """The outcomes of a question set, and the confidences of the foreign questions asked.
+    """The outcomes of a question set, and the confidences of the other questions asked.
 
-    `others` are the outcomes of other ways to ask the same questions, by their names.
+    Those are the foreign and the unanswerable ones. `others` are the outcomes of other ways to ask
+    the same questions, by their names.
     """
 
     name: str
     knows_sentences: bool
     outcomes: list[Outcome] = field(default_factory=list)
     foreign: list[float] = field(default_factory=list)
+    unanswerable: list[float] = field(default_factory=list)
     others: dict[str, list[Outcome]] = field(default_factory=dict)
 
     def figures(self) -> dict[str, Any]:
@@ -78,7 +81,8 @@ class Evaluation:
         found: dict[str, Any] = _passage_figures(self.outcomes)
         sentences = [outcome.sentence_rank for outcome in self.outcomes]
         for k in (1, 3):
-            found[f"sentence_hit@{k}"] = hit(sentences, k) if self.knows_sentences else None
+            known = self.knows_sentences and sentences
+            found[f"sentence_hit@{k}"] = hit(sentences, k) if known else None
         own = [outcome.confidence for outcome in self.outcomes]
         foreign = self.foreign
         return found | {
@@ -87,8 +91,12 @@ class Evaluation:
             "ece": calibration_error(own, foreign) if foreign else None,
             **_times(self.outcomes),
             "questions": len(self.outcomes),
-            "false_alarms": mean([float(o.act is not Act.QUESTION) for o in self.outcomes]),
-            "states": {"own": _states(own), "foreign": _states(foreign) if foreign else None},
+            "false_alarms": _share([o.act is not Act.QUESTION for o in self.outcomes]),
+            "states": {
+                "own": _states(own),
+                "foreign": _states(foreign),
+                "unanswerable": _states(self.unanswerable),
+            },
             **{name: _passage_figures(outcomes) for name, outcomes in self.others.items()},
         }
 
@@ -112,6 +120,9 @@ def _evaluate_library(
         is_right = partial(_overlaps, right)
         evaluation.outcomes.append(_outcome(known, library, settings, is_right))
         progress()
+    for known in questions.unanswerable:
+        evaluation.unanswerable.append(_confidence(known.text, library, settings))
+        progress()
     return evaluation
 
 
@@ -120,10 +131,14 @@ def _overlaps(right: Sequence[str], passage: Passage) -> bool:
     return any(text in gold or gold in text for gold in right)
 
 
-def _passage_figures(outcomes: Sequence[Outcome]) -> dict[str, float]:
+def _passage_figures(outcomes: Sequence[Outcome]) -> dict[str, float | None]:
     ranks = [outcome.passage_rank for outcome in outcomes]
-    hits = {f"passage_hit@{k}": hit(ranks, k) for k in (1, 3, 5)}
-    return {**hits, "mrr@10": mean_reciprocal_rank(ranks)}
+    hits = {f"passage_hit@{k}": hit(ranks, k) if ranks else None for k in (1, 3, 5)}
+    return {**hits, "mrr@10": mean_reciprocal_rank(ranks) if ranks else None}
+
+
+def _share(found: Sequence[bool]) -> float | None:
+    return sum(found) / len(found) if found else None
 
 
 def _times(outcomes: Sequence[Outcome]) -> dict[str, float | None]:
@@ -151,13 +166,19 @@ def evaluate(
     if library is not None:
         return _evaluate_library(questions, settings, library, progress)
     evaluation = Evaluation(questions.name, questions.knows_sentences)
-    for index, own in indexes(questions.documents, questions.questions, one_index):
-        for question in own:
-            evaluation.outcomes.append(_outcome(question, index, settings))
+    every = (*questions.questions, *questions.unanswerable)
+    unanswerable = set(questions.unanswerable)
+    for index, asked in indexes(questions.documents, every, one_index):
+        own = [question for question in asked if question not in unanswerable]
+        for question in asked:
+            if question in unanswerable:
+                evaluation.unanswerable.append(_confidence(question.text, index, settings))
+            else:
+                evaluation.outcomes.append(_outcome(question, index, settings))
             progress()
         if foreign and not one_index:
-            asked = {q.article_id for q in own}
-            others = [q for q in questions.questions if q.article_id not in asked]
+            own_articles = {q.article_id for q in own}
+            others = [q for q in questions.questions if q.article_id not in own_articles]
             drawn = random.Random(_SEED).sample(others, min(len(own), len(others)))  # noqa: S311
             evaluation.foreign += [_confidence(q.text, index, settings) for q in drawn]
     return evaluation
@@ -234,8 +255,10 @@ def _confidence(text: str, index: PassageIndex, settings: Settings) -> float:
     return judge(question, rank(question, index, DEPTH)).value
 
 
-def _states(confidences: Sequence[float]) -> dict[str, float]:
-    """Return the share of the questions that each status gets."""
+def _states(confidences: Sequence[float]) -> dict[str, float] | None:
+    """Return the share of the questions that each status gets; None of none."""
+    if not confidences:
+        return None
     found = [status_at(value) for value in confidences]
     judged = [status for status in Status if status is not Status.REPLY]
     return {status.value: mean([float(s is status) for s in found]) for status in judged}

@@ -24,6 +24,8 @@ def report(evaluation: Evaluation, misses: int) -> str:
     """Return the figures as a table, and the worst questions beneath it."""
     figures = evaluation.figures()
     lines = [f"{evaluation.name}: {figures['questions']:,} questions", ""]
+    if evaluation.unanswerable:
+        lines[0] += f", {len(evaluation.unanswerable):,} without an answer"
     for name, meaning in _NAMES.items():
         if figures[name] is not None:
             shown = (

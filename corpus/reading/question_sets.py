@@ -11,7 +11,7 @@ import csv
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -79,11 +79,15 @@ class KnownMessage(NamedTuple):
 
 @dataclass(frozen=True)
 class QuestionSet:
-    """Documents, and questions about them, in conversations or each by itself."""
+    """Documents, and questions about them, in conversations or each by itself.
+
+    The `unanswerable` ones have no answer in the documents.
+    """
 
     name: str
     documents: tuple[Document, ...]
     questions: tuple[KnownQuestion, ...] = ()
+    unanswerable: tuple[KnownQuestion, ...] = ()
     conversations: tuple[KnownConversation, ...] = ()
 
     @property
@@ -100,7 +104,7 @@ def read_question_set(path: Path) -> QuestionSet:
         raise QuestionSetNotReadable(str(path), error.strerror or str(error)) from error
     except _MISSHAPEN as error:
         raise QuestionSetNotReadable(str(path), f"{type(error).__name__}: {error}") from error
-    if not found.questions and not any(
+    if not (found.questions or found.unanswerable) and not any(
         turn.gold_passages for known in found.conversations for turn in known.turns[1:]
     ):
         raise QuestionSetNotReadable(str(path), "no question in it has a known answer")
@@ -135,7 +139,9 @@ def _read(path: Path) -> QuestionSet:
 
 
 def _read_squad(path: Path) -> QuestionSet:
-    documents, questions = [], []
+    documents: list[Document] = []
+    questions: list[KnownQuestion] = []
+    unanswerable: list[KnownQuestion] = []
     for number, entry in enumerate(json.loads(path.read_text("utf-8"))["data"]):
         title = str(entry.get("title") or f"article {number}")
         contexts = [paragraph["context"] for paragraph in entry["paragraphs"]]
@@ -146,24 +152,33 @@ def _read_squad(path: Path) -> QuestionSet:
         offset = 0
         for paragraph in entry["paragraphs"]:
             for qa in paragraph["qas"]:
-                if not qa.get("is_impossible") and qa["answers"]:
-                    golds = [
-                        Span(start, start + len(answer["text"]))
-                        for answer in qa["answers"]
-                        for start in [offset + answer["answer_start"]]
-                    ]
-                    questions.append(
-                        KnownQuestion(
-                            id=str(qa["id"]),
-                            text=_text(qa, "question"),
-                            article_id=article.id,
-                            gold_passages=frozenset(_holding(passages, places, golds)),
-                            gold_sentences=frozenset(_right_sentences(passages, places, golds)),
-                            gold_text=qa["answers"][0]["text"],
-                        )
+                known = KnownQuestion(str(qa["id"]), _text(qa, "question"), article.id, frozenset())
+                if qa.get("is_impossible") or not qa["answers"]:
+                    unanswerable.append(known)
+                    continue
+                golds = [
+                    Span(start, start + len(answer["text"]))
+                    for answer in qa["answers"]
+                    for start in [offset + _start(answer, paragraph["context"])]
+                ]
+                questions.append(
+                    replace(
+                        known,
+                        gold_passages=frozenset(_holding(passages, places, golds)),
+                        gold_sentences=frozenset(_right_sentences(passages, places, golds)),
+                        gold_text=qa["answers"][0]["text"],
                     )
+                )
             offset += len(paragraph["context"]) + 2
-    return QuestionSet(path.name, tuple(documents), tuple(questions))
+    return QuestionSet(path.name, tuple(documents), tuple(questions), tuple(unanswerable))
+
+
+def _start(answer: Mapping[str, Any], context: str) -> int:
+    """Return where an answer begins; whoever writes one by hand need not count."""
+    start: int = (
+        answer["answer_start"] if "answer_start" in answer else context.index(answer["text"])
+    )
+    return start
 
 
 def _squad_article(article_id: str, title: str, contexts: list[str]) -> Article:

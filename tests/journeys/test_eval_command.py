@@ -99,7 +99,7 @@ def test_the_names_in_json_stay_what_they_are(run: Run, questions: str) -> None:
     assert figures["questions"] == 4
     assert figures["false_alarms"] == 0
     assert figures["passage_hit@1"] == figures["mrr@10"] == figures["sentence_hit@3"] == FOUND
-    assert list(figures["states"]) == ["own", "foreign"]
+    assert list(figures["states"]) == ["own", "foreign", "unanswerable"]
     assert list(figures["states"]["own"]) == STATES
     assert sum(figures["states"]["own"].values()) == 1
     assert 0 < figures["ms_p50"] <= figures["ms_p99"]

@@ -1,0 +1,385 @@
+"""What the journal keeps, for how long, and that nothing it meets makes an answer fail."""
+
+import contextlib
+import logging
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.answering import answer
+from bot.answers import Answer, Status
+from bot.errors import JournalError
+from bot.journal import Entry, Journal, entries, journal_place
+from corpus.index import PassageIndex
+
+UNKNOWN = "Who won the football world cup in Brazil?"
+UNSURE = "Which hospital in Sweden offers transplants?"
+KNOWN = "How long does mobilization take?"
+DAY = 24 * 60 * 60
+# A process of its own, that keeps questions in the file that is its first argument.
+WRITER = """
+import sys
+from pathlib import Path
+from bot.answers import Status
+from bot.journal import Journal
+
+journal = Journal.open(Path(sys.argv[1]), 90)
+print("open", flush=True)
+for number in range(int(sys.argv[3])):
+    journal.rate(f"{sys.argv[2]} {number}", Status.ANSWERED, [], "down")
+    print(number, flush=True)
+"""
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "new folder" / "questions.sqlite"
+
+
+@pytest.fixture
+def journal(path: Path) -> Iterator[Journal]:
+    with contextlib.closing(Journal.open(path, 90)) as journal:
+        yield journal
+
+
+@pytest.fixture(scope="module")
+def unknown(index: PassageIndex) -> Answer:
+    """Return the answer to a question that the article does not answer."""
+    found = answer(UNKNOWN, index)
+    assert found.status is Status.NOT_IN_ARTICLE
+    return found
+
+
+def questions(path: Path) -> list[str]:
+    return [entry.question for entry in entries(path)]
+
+
+def writer(path: Path, name: str, number: int) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-c", WRITER, str(path), name, str(number)],
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+
+
+def test_a_question_that_is_not_answered_is_kept(
+    journal: Journal, path: Path, unknown: Answer
+) -> None:
+    journal.keep(unknown)
+    (entry,) = entries(path)
+    assert entry == Entry(UNKNOWN, Status.NOT_IN_ARTICLE, (), None, None, entry.time)
+
+
+def test_a_question_of_which_the_answer_is_unsure_is_kept_with_what_was_shown(
+    journal: Journal, path: Path, index: PassageIndex
+) -> None:
+    unsure = answer(UNSURE, index)
+    assert unsure.status is Status.UNSURE
+    journal.keep(unsure)
+    (entry,) = entries(path)
+    assert entry.status is Status.UNSURE
+    assert entry.passages == tuple(source.passage.id for source in unsure.sources) != ()
+
+
+@pytest.mark.parametrize("message", [KNOWN, "thanks!", "hello", "?!", "more", "sum it up"])
+def test_what_is_answered_and_what_is_no_question_is_not_kept(
+    journal: Journal, path: Path, index: PassageIndex, message: str
+) -> None:
+    journal.keep(answer(message, index))
+    assert entries(path) == []
+
+
+def test_every_time_a_question_is_asked_counts(
+    journal: Journal, path: Path, unknown: Answer
+) -> None:
+    for _ in range(3):
+        journal.keep(unknown)
+    assert questions(path) == [UNKNOWN] * 3
+
+
+def test_nothing_else_is_kept(journal: Journal, path: Path, unknown: Answer) -> None:
+    journal.keep(unknown)
+    journal.rate(KNOWN, Status.ANSWERED, ["stem-cells:3"], "down", "too long")
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        tables = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
+        assert tables.fetchall() == [("entry",)]
+        columns = [row[1] for row in connection.execute("PRAGMA table_info(entry)")]
+        assert columns == ["question", "status", "passages", "rating", "reason", "time"]
+
+
+def test_a_later_rating_of_an_answer_takes_the_place_of_the_earlier(
+    journal: Journal, path: Path
+) -> None:
+    for rating, reason in (("down", "too old"), ("up", None), ("up", None)):
+        journal.rate(KNOWN, Status.ANSWERED, ["a:1", "a:2"], rating, reason)
+    journal.rate(KNOWN, Status.ANSWERED, ["a:1"], "down", "other passages, another answer")
+    found = [(entry.passages, entry.rating, entry.reason) for entry in entries(path)]
+    assert found == [
+        (("a:1", "a:2"), "up", None),
+        (("a:1",), "down", "other passages, another answer"),
+    ]
+
+
+def test_a_rating_can_be_taken_back_and_the_question_stays(
+    journal: Journal, path: Path, unknown: Answer
+) -> None:
+    journal.keep(unknown)
+    journal.rate(UNKNOWN, Status.NOT_IN_ARTICLE, [], "down", "it is there")
+    for _ in range(2):
+        journal.rate(UNKNOWN, Status.NOT_IN_ARTICLE, [], None)
+    assert [(e.question, e.rating) for e in entries(path)] == [(UNKNOWN, None)]
+
+
+def test_what_is_too_old_is_deleted_when_the_file_is_opened(path: Path) -> None:
+    now = 1_800_000_000.0
+    with contextlib.closing(Journal.open(path, 90, lambda: now)) as journal:
+        for question in ("old?", "older than two days?", "new?"):
+            journal.rate(question, Status.ANSWERED, [], "down")
+            now += DAY
+    now += 1
+    Journal.open(path, 2, lambda: now).close()
+    assert questions(path) == ["new?"]
+    assert b"older than" not in path.read_bytes()  # it is not only out of sight
+
+
+def test_what_grows_too_old_is_deleted_while_the_file_is_open(
+    path: Path, index: PassageIndex
+) -> None:
+    now = 1_800_000_000.0
+    with contextlib.closing(Journal.open(path, 2, lambda: now)) as journal:
+        journal.rate("old?", Status.ANSWERED, [], "down")
+        now += 2 * DAY + 1
+        journal.keep(answer(KNOWN, index))  # is not kept, and brings the time along
+        assert entries(path) == []
+
+
+def test_only_later_entries_are_read_where_that_is_wanted(path: Path) -> None:
+    now = 1_800_000_000.0
+    with contextlib.closing(Journal.open(path, 90, lambda: now)) as journal:
+        journal.rate("first?", Status.ANSWERED, [], "down")
+        now += DAY
+        journal.rate("second?", Status.ANSWERED, [], "down")
+    assert [entry.question for entry in entries(path, since=now - 1)] == ["second?"]
+    assert len(entries(path, since=now - DAY)) == 2
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there are no such permissions")
+def test_only_its_owner_can_read_the_file(path: Path) -> None:
+    before = os.umask(0)
+    try:
+        with contextlib.closing(Journal.open(path, 90)) as journal:
+            journal.rate("why?", Status.ANSWERED, [], "down")
+            modes = {file.name: file.stat().st_mode & 0o777 for file in path.parent.iterdir()}
+    finally:
+        os.umask(before)
+    assert modes == {path.name + end: 0o600 for end in ("", "-wal", "-shm")}
+    assert path.parent.stat().st_mode & 0o777 == 0o700
+
+
+@given(st.text(st.characters()), st.text(st.characters()), st.lists(st.text(st.characters())))
+def test_any_text_is_kept_as_it_is(
+    tmp_path_factory: pytest.TempPathFactory, question: str, reason: str, passages: list[str]
+) -> None:
+    path = tmp_path_factory.mktemp("any") / "questions.sqlite"
+    with contextlib.closing(Journal.open(path, 90)) as journal:
+        journal.rate(question, Status.ANSWERED, passages, "up", reason)
+        (entry,) = entries(path)
+        assert (entry.question, entry.reason) == (whole(question), whole(reason))
+        assert entry.passages == tuple(passages)
+        journal.rate(question, Status.ANSWERED, passages, None)
+        assert entries(path) == []
+
+
+def whole(text: str) -> str:
+    """Return the text as UTF-8 can hold it."""
+    return "".join("?" if "\ud800" <= c <= "\udfff" else c for c in text)
+
+
+def test_control_characters_are_kept(journal: Journal, path: Path) -> None:
+    journal.rate("a\0b\x1b[31m\u202e\n", Status.ANSWERED, [], "down")
+    assert questions(path) == ["a\0b\x1b[31m\u202e\n"]
+
+
+def test_there_are_no_entries_where_nothing_was_kept(tmp_path: Path) -> None:
+    assert entries(tmp_path / "questions.sqlite") == []
+    assert list(tmp_path.iterdir()) == []
+    (tmp_path / "empty.sqlite").touch()
+    assert entries(tmp_path / "empty.sqlite") == []
+
+
+def of_another_program(path: Path) -> None:
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE entry (question TEXT)")
+
+
+def of_another_version(path: Path) -> None:
+    Journal.open(path, 90).close()
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA user_version = 2")
+
+
+def text(path: Path) -> None:
+    path.write_text("This is a text and no journal. " * 100)
+
+
+def damaged(path: Path) -> None:
+    with contextlib.closing(Journal.open(path, 90)) as journal:
+        for number in range(200):
+            journal.rate(f"question {number}", Status.ANSWERED, [], "down")
+    content = bytearray(path.read_bytes())
+    content[4096:] = b"\xff" * (len(content) - 4096)
+    path.write_bytes(content)
+
+
+@pytest.mark.parametrize(
+    ("make", "reason"),
+    [
+        (of_another_program, "another program"),
+        (of_another_version, "another version of Verbatim"),
+        (text, "not a database"),
+        (damaged, "malformed"),
+    ],
+)
+def test_a_file_that_cannot_be_used_is_refused_with_what_to_do(
+    tmp_path: Path, make: Callable[[Path], None], reason: str
+) -> None:
+    path = tmp_path / "questions.sqlite"
+    make(path)
+    before = path.read_bytes()
+    for use in (lambda: Journal.open(path, 90), lambda: entries(path)):
+        with pytest.raises(JournalError, match=f"{reason}.*move it away") as refused:
+            use()
+        assert str(path) in str(refused.value)
+        assert refused.value.path == str(path)
+    assert path.read_bytes() == before
+
+
+def test_a_place_that_cannot_be_written_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    for path in (tmp_path / "file" / "questions.sqlite", tmp_path):
+        with pytest.raises(JournalError, match=r"file|directory; check who may"):
+            Journal.open(path, 90)
+
+
+def test_many_threads_may_share_a_journal(journal: Journal, path: Path, unknown: Answer) -> None:
+    threads = [
+        threading.Thread(target=lambda: [journal.keep(unknown) for _ in range(50)])
+        for _ in range(8)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(entries(path)) == 8 * 50
+
+
+def test_several_processes_make_and_write_one_file_at_once(path: Path) -> None:
+    writers = [writer(path, name, 200) for name in "abcd"]
+    for process in writers:
+        process.communicate(timeout=60)
+        assert process.returncode == 0
+    asked = questions(path)
+    assert sorted(asked) == sorted(f"{name} {n}" for name in "abcd" for n in range(200))
+
+
+def test_a_file_can_be_read_while_it_is_written(path: Path) -> None:
+    with writer(path, "a", 10_000) as process:
+        try:
+            assert process.stdout is not None
+            process.stdout.readline()
+            seen = [len(entries(path)) for _ in range(20)]
+        finally:
+            process.kill()
+    assert seen == sorted(seen)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there are no such signals")
+def test_a_process_that_is_killed_while_it_writes_leaves_what_it_wrote(path: Path) -> None:
+    for name in "abc":
+        with writer(path, name, 1_000_000) as process:
+            assert process.stdout is not None
+            for _ in range(100):
+                last = process.stdout.readline()
+            process.send_signal(signal.SIGKILL)
+        assert f"{name} {last.strip()}" in questions(path)
+    with contextlib.closing(Journal.open(path, 90)) as journal:
+        journal.rate("after that?", Status.ANSWERED, [], "up")
+    assert questions(path)[-1] == "after that?"
+
+
+def test_an_answer_does_not_fail_while_another_process_holds_the_file(
+    journal: Journal, path: Path, unknown: Answer, caplog: pytest.LogCaptureFixture
+) -> None:
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with caplog.at_level(logging.WARNING):
+            journal.keep(unknown)
+            journal.keep(unknown)
+        with pytest.raises(JournalError, match="locked"):
+            journal.rate(KNOWN, Status.ANSWERED, [], "up")
+        other.execute("ROLLBACK")
+    # Once is enough for a log.
+    assert [record.message.partition(":")[0] for record in caplog.records] == [
+        "a question was not kept"
+    ]
+    assert UNKNOWN not in caplog.text
+    journal.keep(unknown)
+    assert questions(path) == [UNKNOWN]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such limits")
+def test_a_full_disk_makes_no_answer_fail(path: Path) -> None:
+    full = """
+import resource, signal, sys
+from pathlib import Path
+from bot.answering import answer
+from bot.journal import Journal
+from corpus.index import open_index
+
+given = answer("Who won the football world cup in Brazil?", open_index())
+journal = Journal.open(Path(sys.argv[1]), 90)
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000))
+for _ in range(10_000):
+    journal.keep(given)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", full, str(path)], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr.count("a question was not kept") == 1
+    kept = entries(path)
+    assert 0 < len(kept) < 10_000
+    with contextlib.closing(Journal.open(path, 90)) as journal:
+        journal.rate("is there room again?", Status.ANSWERED, [], "up")
+    assert len(entries(path)) == len(kept) + 1
+
+
+def test_each_set_of_articles_has_a_file_of_its_own(tmp_path: Path) -> None:
+    user, here = tmp_path / "user", Path.cwd()
+    tea, bread = Path("tea.md"), Path("on bread (2).pdf")
+    places = {
+        journal_place(articles, None, user)
+        for articles in ((), (tea,), (bread,), (tea, bread), (Path("other/tea.md"),))
+    }
+    assert len(places) == 5
+    assert {place.parent for place in places} == {user / "questions"}
+    assert journal_place((), None, user).name == "bundled.sqlite"
+    assert journal_place((tea,), None, user).name.startswith("tea-")
+    assert journal_place((bread,), None, user).name.startswith("on-bread-2-")
+    assert journal_place((tea, bread), None, user) == journal_place((bread, tea, tea), None, user)
+    assert journal_place((tea,), None, user) == journal_place((here / tea,), None, user)
+
+
+def test_the_questions_about_a_library_are_kept_in_it(tmp_path: Path) -> None:
+    place = journal_place((), tmp_path / "library", tmp_path / "user")
+    assert place == tmp_path / "library" / "questions.sqlite"

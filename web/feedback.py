@@ -1,0 +1,81 @@
+"""What people thought of an answer, and what could not be answered, is kept."""
+
+import logging
+from http import HTTPStatus
+from typing import Annotated
+
+import msgspec
+from flask import Blueprint, Response, abort, g, request
+
+from bot.errors import JournalError
+from bot.journal import Journal, Rating
+from bot.question import read_question
+from bot.settings import Settings
+from bot.status import Status
+from corpus.errors import UnknownPassage
+from corpus.index import PassageIndex
+from web.failures import NotThere, RequestError
+from web.forms import Question
+from web.requests import body_as
+
+_log = logging.getLogger(__name__)
+
+_PassageId = Annotated[str, msgspec.Meta(max_length=500)]
+_Passages = Annotated[tuple[_PassageId, ...], msgspec.Meta(max_length=50)]
+_Reason = Annotated[str, msgspec.Meta(max_length=500)]
+
+
+class FeedbackRequest(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """What may be sent to `/api/feedback`: an answer, and what somebody thought of it.
+
+    A rating of null takes back the one that was given to the same question and passages.
+    """
+
+    question: Question
+    status: Status
+    passages: _Passages
+    rating: Rating | None
+    reason: _Reason | None = None
+
+
+class NotKept(RequestError):
+    """The rating could not be written down; the log says why."""
+
+    status = HTTPStatus.SERVICE_UNAVAILABLE
+
+    def __init__(self) -> None:
+        super().__init__("your rating could not be kept just now; try again later")
+
+
+def blueprint(settings: Settings, index: PassageIndex, journal: Journal | None) -> Blueprint:
+    """Return the route, and keep every question that was not answered."""
+    feedback = Blueprint("feedback", __name__)
+
+    @feedback.put("/api/feedback")
+    def rate() -> Response:
+        if journal is None:
+            abort(HTTPStatus.NOT_FOUND, "this server keeps no questions, and no ratings of answers")
+        given = body_as(request, FeedbackRequest)
+        asked = read_question(given.question, settings.longest_question)
+        try:
+            index.passages(given.passages)
+        except UnknownPassage as error:
+            raise NotThere("/passages", str(error)) from error
+        try:
+            journal.rate(asked.text, given.status, given.passages, given.rating, given.reason)
+        except JournalError as error:
+            _log.warning("a rating was not kept: %s", error)
+            raise NotKept from error
+        return Response(status=HTTPStatus.NO_CONTENT)
+
+    @feedback.after_app_request
+    def keep(response: Response) -> Response:
+        if journal is not None and "answer" in g:
+            journal.keep(g.answer)
+        return response
+
+    @feedback.app_context_processor
+    def offered() -> dict[str, bool]:
+        return {"keeps_feedback": journal is not None}
+
+    return feedback
