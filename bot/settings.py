@@ -1,5 +1,6 @@
 """The settings of one process, built once and passed on; every default with its reason."""
 
+import datetime
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,8 +9,17 @@ LARGEST_TOP_K = 50  # passages; more than this is no answer but the article
 
 
 @dataclass(frozen=True)
+class Key:
+    """A key that lets a program in: its name, the SHA-256 of it in hexadecimal digits, its day."""
+
+    name: str
+    sha256: str
+    made: datetime.date | None = None
+
+
+@dataclass(frozen=True)
 class Settings:
-    """How questions are answered.
+    """How questions are answered, and who may ask them.
 
     `secret` signs conversations. Several servers that are to go on with each other's need the
     same one (VERBATIM_SECRET).
@@ -23,6 +33,26 @@ class Settings:
     secret: str = ""
     # Whoever may upload may fill the disk.
     allow_upload: bool = False
+    # Sites whose pages may ask here, such as "https://example.org": nobody's but our own.
+    allowed_origins: tuple[str, ...] = ()
+    # Names besides the loopback ones that browsers may call this server by.
+    allowed_hosts: tuple[str, ...] = ()
+    # Whether keys are asked for and requests counted; not where only this machine can ask.
+    guarded: bool = False
+    keys: tuple[Key, ...] = ()
+    # A person types a question every few seconds; a program that needs more can be given more.
+    requests_per_minute: int = 120
+    # Answers made at once; more only wait for each other, as Python runs one at a time.
+    concurrent_answers: int = 8
+    # Proxies in front that say whom they ask for. Without one, anybody could say so.
+    trusted_proxies: int = 0
+    # Whether there is a line for each request; always where guarded. Whoever tries the page out
+    # in a terminal wants to see its address, not lines.
+    log_requests: bool = False
+    # What the article could not answer is how it gets better; `--no-log` keeps nothing.
+    keep_questions: bool = True
+    # Long enough to compare with the season before.
+    kept_days: int = 90
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
