@@ -12,10 +12,12 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
+from click.shell_completion import CompletionItem
 
 from bot.errors import BotError
 from bot.installation import DISTRIBUTION, ForeignPackage, check_packages
@@ -27,6 +29,9 @@ if TYPE_CHECKING:
 
 # NumPy starts a thread a core for linear algebra that is never done here: 100 ms of CPU at start.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+# Articles of a library that are looked through to complete an id, in a tenth of a second.
+_LOOKED_THROUGH = 10_000
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -46,7 +51,7 @@ class _Commands(click.Group):
             raise _ReaderGone from error
 
     def list_commands(self, context: click.Context) -> list[str]:
-        return [*super().list_commands(context), *(point.name for point in self._added())]
+        return sorted([*super().list_commands(context), *(point.name for point in self._added())])
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
         command = super().get_command(context, name)
@@ -82,6 +87,21 @@ class Opened:
     within: tuple[str, ...] | None = None
 
 
+def _complete_article(
+    context: click.Context, _parameter: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """Complete the ids of a library that was named before, and paths where none was."""
+    if context.get_parameter_source("library") is not click.core.ParameterSource.COMMANDLINE:
+        return [CompletionItem(incomplete, type="file")]
+    from corpus.engines.disk import DiskIndex
+
+    with contextlib.suppress(CorpusError):
+        records = islice(DiskIndex.open(context.params["library"]).records(), _LOOKED_THROUGH)
+        ids = [record.id for record in records if record.id.startswith(incomplete)]
+        return [CompletionItem(article_id) for article_id in ids]
+    return []
+
+
 def article_options(command: _Command) -> _Command:
     """Add `-a/--article` and `-l/--library` to a command."""
     article = click.option(
@@ -91,10 +111,18 @@ def article_options(command: _Command) -> _Command:
         metavar="PATH",
         multiple=True,
         type=click.Path(path_type=Path),
+        shell_complete=_complete_article,
         help="Article to ask (.txt .md .html .epub .pdf .docx), repeatable; with a library the id "
         "of one of its articles. The bundled one by default.",
     )
     return article(library_option(command))
+
+
+def complete_folder(
+    _context: click.Context, _parameter: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """Complete the path of a folder."""
+    return [CompletionItem(incomplete, type="dir")]
 
 
 def library_option(command: _Command) -> _Command:
@@ -105,6 +133,7 @@ def library_option(command: _Command) -> _Command:
         metavar="DIR",
         envvar="VERBATIM_LIBRARY",
         type=click.Path(path_type=Path),
+        shell_complete=complete_folder,
         help="Library to ask, made with `verbatim index`; also VERBATIM_LIBRARY.",
     )(command)
 
@@ -142,6 +171,7 @@ _top_k_option = click.option(
     "-k",
     "--top-k",
     type=click.IntRange(1, LARGEST_TOP_K),
+    metavar="N",
     default=DEFAULTS.top_k,
     show_default=True,
     help="Number of passages to show.",
@@ -189,6 +219,11 @@ def ask(
 ) -> None:
     """Answer one QUESTION, given as words or on stdin.
 
+    \b
+    verbatim ask "How long does mobilization take?"
+    verbatim ask -a my-article.md --json "What does it cost?"
+    echo "What does it cost?" | verbatim ask -l my-library
+
     Exit status: 0 answered or unsure, 1 not in the article, 2 wrong use or unreadable input.
     """
     gc.disable()  # one answer is over before there is garbage worth the 20 ms of looking for it
@@ -208,7 +243,7 @@ def ask(
         explain=explain,
     )
     if as_json:
-        _print_json(to_json(given))
+        print_json(to_json(given))
     else:
         click.echo(answer_text(given, Style(sys.stdout, os.environ)), color=True)
     sys.exit(1 if given.status is Status.NOT_IN_ARTICLE else 0)
@@ -228,7 +263,14 @@ def chat(
     exact: bool,
     no_follow_up: bool,
 ) -> None:
-    """Ask one question after another; /help tells the commands."""
+    """Ask one question after another; /help tells the commands.
+
+    A question may lean on those before it, as in "And its risks?".
+
+    \b
+    verbatim chat -a my-article.md
+    verbatim chat -l my-library
+    """
     from bot.asking import FollowUp
     from bot.chat import Chat
     from bot.terminal import Style
@@ -245,7 +287,12 @@ def chat(
 @click.option("--one-index", is_flag=True, help="Ask all articles at once, not each its own.")
 @click.option("--foreign", is_flag=True, help="Also ask questions of other articles.")
 @click.option(
-    "--show-misses", "misses", type=click.IntRange(0), default=0, help="Worst questions to show."
+    "--show-misses",
+    "misses",
+    type=click.IntRange(0),
+    metavar="N",
+    default=0,
+    help="Show the N worst questions.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
 def evaluate(
@@ -262,6 +309,10 @@ def evaluate(
     BEIR has them), or a folder with corpus.jsonl and conversations.jsonl, which are replayed turn
     by turn. A .jsonl file of messages, each with its act, measures what they are taken for.
     With a library the questions are asked of that, which should hold the same texts.
+
+    \b
+    verbatim gaps --json > gaps.json && verbatim eval gaps.json
+    verbatim eval --foreign --show-misses 5 questions.json
     """
     from bot.report import report
     from corpus.reading.question_sets import read_question_set
@@ -282,7 +333,8 @@ def evaluate(
     else:
         from bot.evaluation import evaluate as measure
 
-        with progress_bar(len(questions.questions)) as progress:
+        asked_in_all = len(questions.questions) + len(questions.unanswerable)
+        with progress_bar(asked_in_all) as progress:
             measured = measure(
                 questions,
                 DEFAULTS,
@@ -301,7 +353,7 @@ def evaluate(
             }
             for outcome in measured.misses(misses)
         ]
-        _print_json(measured.figures() | ({"misses": missed} if misses else {}))
+        print_json(measured.figures() | ({"misses": missed} if misses else {}))
     else:
         click.echo(_visible(report(measured, misses)))
 
@@ -316,7 +368,7 @@ def _evaluate_acts(path: Path, index: "PassageIndex | None", as_json: bool) -> N
     with progress_bar(len(messages)) as progress:
         figures = recognition_figures(recognise(messages, index or open_index(), progress))
     if as_json:
-        _print_json(figures)
+        print_json(figures)
     else:
         click.echo(_visible(f"{path.name}: {recognition_report(figures)}"))
 
@@ -382,7 +434,8 @@ def progress_bar(length: int, label: str = "Asking") -> Iterator[Callable[[], ob
         yield lambda: bar.update(1)
 
 
-def _print_json(value: object) -> None:
+def print_json(value: object) -> None:
+    """Print a value as JSON, in the characters that stdout can take."""
     click.echo(json.dumps(value, ensure_ascii=not _writes_unicode(), indent=2))
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from bot.cli import library_option, progress_bar
+from bot.cli import complete_folder, library_option, progress_bar
 from bot.visible import visible
 from corpus.errors import ArticleError, LibraryLocked, LibraryNotFound
 
@@ -31,6 +31,7 @@ class _NoLibrary(click.UsageError):
     metavar="DIR",
     envvar="VERBATIM_LIBRARY",
     type=click.Path(path_type=Path),
+    shell_complete=complete_folder,
     help="Library to add to, made if it is not there; also VERBATIM_LIBRARY.",
 )
 @click.option("--prune", is_flag=True, help="Remove articles whose files are gone.")
@@ -39,8 +40,13 @@ def index(paths: tuple[Path, ...], library: Path | None, prune: bool, watch: boo
     """Add the articles at PATHS, files and folders, to a library.
 
     Files that have not changed are skipped, others replace what they gave before. A .jsonl file
-    holds an article a line: {"_id": ..., "title": ..., "text": ...}. Exit status: 0, or 2 if a
-    file was refused.
+    holds an article a line: {"_id": ..., "title": ..., "text": ...}.
+
+    \b
+    verbatim index ~/articles -l my-library
+    verbatim index ~/articles -l my-library --prune --watch
+
+    Exit status: 0, or 2 if a file was refused.
     """
     if library is None or library == Path():
         raise _NoLibrary
@@ -122,14 +128,19 @@ def _tell(summary: "Summary") -> None:
 @click.option("--articles", is_flag=True, help="List the articles too, by id.")
 @click.option("--check", is_flag=True, help="Read every file and compare its checksum.")
 def status(library: Path | None, articles: bool, check: bool) -> None:
-    """Say what a library holds."""
+    """Say what a library holds.
+
+    \b
+    verbatim status -l my-library --articles
+    """
     if library is None or library == Path():
         raise _NoLibrary
     from corpus.engines.disk import DiskIndex
+    from corpus.engines.disk_format import PASSAGES
 
     opened = DiskIndex.open(library)
     stats = opened.stats()
-    files = [file.stat() for file in library.rglob("*") if file.is_file()]
+    files = [file.stat() for file in (library / PASSAGES).iterdir()]
     changed = datetime.fromtimestamp(max((f.st_mtime for f in files), default=time.time()))
     for name, value in (
         ("articles", f"{stats.articles:,}"),
