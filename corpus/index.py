@@ -88,6 +88,10 @@ class PassageIndex(Protocol):
         """Return what the index holds."""
         ...
 
+    def check_ready(self) -> None:
+        """Raise LibraryError unless what is stored is where it was opened."""
+        ...
+
     def release(self) -> None:
         """Let others change what is stored; changes that were not committed are lost."""
         ...

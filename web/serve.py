@@ -1,4 +1,4 @@
-"""The command `verbatim serve`: the chat page and the endpoint on this machine.
+"""The command `verbatim serve`: the chat page and the endpoint, on this machine or for others.
 
 Served by waitress. On SIGTERM or Ctrl-C the running answers are finished first; a second signal
 stops at once.
@@ -20,39 +20,59 @@ import waitress
 
 from bot.channels import prepare
 from bot.cli import article_options, is_of_environment, open_asked
+from bot.errors import JournalError
+from bot.journal import Journal, journal_place
+from bot.keys import own_settings, settings_option
 from bot.scoring import LARGEST_WHOLE
 from bot.secret import kept_secret
 from bot.settings import Settings
+from bot.settings_file import read_settings
 from bot.suggestions import complete
+from bot.visible import visible
 from corpus.index import PassageIndex
 from web.app import create_app
+from web.listening import DEFAULT_PORT, Address, address_of, listen
+from web.log_lines import JsonLines
 
-HOST = "127.0.0.1"
-DEFAULT_PORT = 8080
 _THREADS = 8
+# Threads beside those that answer, which refuse what is too much and say how the server is.
+_SPARE_THREADS = 4
 # Waitress stops accepting at its own default of 100, which idle browsers alone can hold open.
 _CONNECTIONS = 1000
 
 
-class PortTaken(click.ClickException):
-    """The port that was asked for cannot be listened on."""
+class KeyNeeded(click.ClickException):
+    """Others could ask, and there is no key."""
 
     exit_code = 2
 
-    def __init__(self, port: int, reason: str) -> None:
+    def __init__(self, settings_file: Path | None) -> None:
+        named = f" --settings {settings_file}" if settings_file else ""
         super().__init__(
-            f"cannot listen on port {port}: {reason.lower()}; choose another with --port"
+            "others than you could ask this server, and there is no key yet; make one with: "
+            f"verbatim key new NAME{named}\n"
+            "or let everybody ask who can reach it, with: --open"
         )
 
 
 @click.command()
 @article_options
 @click.option(
+    "--host",
+    default="127.0.0.1",
+    metavar="ADDRESS",
+    help="Address to listen on; 127.0.0.1, which only this machine can reach, by default; "
+    "0.0.0.0 for all.",
+)
+@click.option(
     "--port",
     type=click.IntRange(0, 65535),
     help=f"Port to listen on, 0 for any; {DEFAULT_PORT} or the next free one by default.",
 )
+@click.option("--open", "is_open", is_flag=True, help="Ask for no key, whoever can reach it.")
 @click.option("--allow-upload", is_flag=True, help="Let the page add articles.")
+@click.option("--no-log", is_flag=True, help="Keep no questions and no feedback.")
+@settings_option
 @click.option(
     "--browser/--no-browser",
     default=None,
@@ -61,43 +81,71 @@ class PortTaken(click.ClickException):
 def serve(
     articles: tuple[Path, ...],
     library: Path | None,
+    host: str,
     port: int | None,
+    is_open: bool,
     allow_upload: bool,
+    no_log: bool,
+    settings_file: Path | None,
     browser: bool | None,
 ) -> None:
-    """Serve the chat page and the answer endpoint on this machine.
+    """Serve the chat page and the answer endpoint.
 
-    Only programs on this machine can reach it. Ctrl-C stops it.
+    Only programs on this machine can reach it, unless another --host is given; then it asks for a
+    key (`verbatim key new`), counts requests, and writes a line for each. Ctrl-C stops it.
     """
-    settings = replace(Settings.from_environment(), allow_upload=allow_upload)
+    address = address_of(host)
+    settings = _settings(settings_file)
+    settings = replace(
+        settings,
+        allow_upload=allow_upload or settings.allow_upload,
+        keep_questions=settings.keep_questions and not no_log,
+        guarded=settings.guarded or not address.is_loopback,
+        keys=() if is_open else settings.keys,
+    )
+    if settings.guarded and not settings.keys and not is_open:
+        raise KeyNeeded(settings_file)
+    if not address.is_loopback:
+        settings = replace(settings, allowed_hosts=(*settings.allowed_hosts, *_own_names(host)))
     if articles and is_of_environment("library"):
         library = None
     if library and articles:
         raise click.UsageError("A library is served whole; its articles are chosen on the page.")
-    index = _opened(articles, library, allow_upload)
+    index = _opened(articles, library, settings.allow_upload)
     if not settings.secret:
         kept_in = library or Path(click.get_app_dir("verbatim"))
         settings = replace(settings, secret=kept_secret(kept_in))
     if index.stats().passages <= LARGEST_WHOLE:
         prepare(index).complete()
     complete(index)
-    app = create_app(settings, index)
-    listening = _listen(port)
-    address = f"http://{HOST}:{listening.getsockname()[1]}/"
+    app = create_app(settings, index, _journal(settings, articles, library))
+    listening = listen(address, port)
     server = waitress.create_server(
         app,
         sockets=[listening],
-        threads=_THREADS,
+        threads=settings.concurrent_answers + _SPARE_THREADS if settings.guarded else _THREADS,
         connection_limit=_CONNECTIONS,
         ident=None,
+        clear_untrusted_proxy_headers=not settings.trusted_proxies,
     )
-    # How many requests wait is no news for whoever sits at this terminal.
-    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    _set_up_log(settings)
     signal.signal(signal.SIGTERM, _stop)
-    click.echo(f"Verbatim is at {address} (Ctrl-C stops it)")
+    page = _greet(address, listening.getsockname()[1])
     if browser or (browser is None and _has_desktop()):
-        webbrowser.open(address)
+        webbrowser.open(page)
     server.run()
+
+
+def _settings(file: Path | None) -> Settings:
+    """Return the settings of a file, of the user's own if none is named."""
+    place = file or own_settings()
+    return read_settings(place) if file or place.exists() else Settings.from_environment()
+
+
+def _own_names(host: str) -> tuple[str, ...]:
+    """Return by which names others may call this machine."""
+    machine = socket.gethostname().lower()
+    return host.lower(), machine, f"{machine}.local"
 
 
 def _opened(articles: tuple[Path, ...], library: Path | None, writing: bool) -> PassageIndex:
@@ -108,22 +156,38 @@ def _opened(articles: tuple[Path, ...], library: Path | None, writing: bool) -> 
     return open_asked(articles, library).index
 
 
-def _listen(port: int | None) -> socket.socket:
-    """Return a listening socket; raises PortTaken."""
-    tried = [port] if port is not None else [*range(DEFAULT_PORT, DEFAULT_PORT + 20), 0]
-    reason = ""
-    for candidate in tried:
-        listening = socket.socket()
-        if os.name == "posix":  # elsewhere the option lets two servers share a port
-            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            listening.bind((HOST, candidate))
-        except OSError as error:
-            listening.close()
-            reason = error.strerror or str(error)
-        else:
-            return listening
-    raise PortTaken(tried[0], reason)
+def _journal(
+    settings: Settings, articles: tuple[Path, ...], library: Path | None
+) -> Journal | None:
+    """Return where questions are kept; None if they are not, or cannot be."""
+    if not settings.keep_questions:
+        return None
+    place = journal_place(articles, library, Path(click.get_app_dir("verbatim")))
+    try:
+        return Journal.open(place, settings.kept_days)
+    except JournalError as error:
+        told = f"verbatim: {error}; going on without keeping questions"
+        click.echo(visible(told), err=True)
+        return None
+
+
+def _set_up_log(settings: Settings) -> None:
+    # How many requests wait is no news for whoever sits at this terminal.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    if settings.guarded or settings.log_requests:
+        handler = logging.StreamHandler()
+        handler.setFormatter(JsonLines())
+        logging.getLogger().addHandler(handler)
+        logging.getLogger("web").setLevel(logging.INFO)
+
+
+def _greet(address: Address, port: int) -> str:
+    """Say where the server is; return that of its page."""
+    page = f"http://{address.shown}:{port}/"
+    click.echo(f"Verbatim is at {page} (Ctrl-C stops it)")
+    if address.is_unspecified:
+        click.echo(f"Others ask at http://{socket.gethostname()}:{port}/")
+    return page
 
 
 def _has_desktop() -> bool:

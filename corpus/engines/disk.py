@@ -24,6 +24,7 @@ from corpus.engines.disk_format import (
     ArticleRecord,
     check_files,
     check_manifest,
+    check_there,
     digest,
     key,
     keys,
@@ -205,6 +206,14 @@ class DiskIndex:
         """Return what the index holds."""
         counts = self._read(lambda held: held.counts)
         return Stats(counts.articles, counts.passages, ANALYSIS, counts.generation)
+
+    def check_ready(self) -> None:
+        """Raise LibraryError unless whoever opens the library now could read it.
+
+        Questions are answered from files that are held open, even if their names are gone.
+        """
+        check_there(self._directory)
+        self._read(lambda held: held.counts)
 
     def check(self) -> None:
         """Read every file and compare its checksum; raises LibraryDamaged for the first bad one."""

@@ -280,6 +280,15 @@ def check_files(directory: Path) -> None:
             raise damaged
 
 
+def check_there(directory: Path) -> None:
+    """Raise LibraryError unless a library that this version can read is there; reads little."""
+    try:
+        check_manifest(directory)
+    except OSError as error:
+        raise LibraryDamaged(str(directory), MANIFEST, str(error)) from error
+    _meta(directory)
+
+
 def _first_damaged(directory: Path, meta: bytes) -> LibraryDamaged | None:
     for name in _files(directory, meta):
         try:

@@ -108,6 +108,9 @@ class MemoryIndex:
         snapshot = self._committed
         return Stats(len(snapshot.stored), len(snapshot.passages), ANALYSIS, snapshot.generation)
 
+    def check_ready(self) -> None:
+        """Do nothing: what is in memory is there."""
+
     def release(self) -> None:
         """Do nothing: nobody else can change it."""
 

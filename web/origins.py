@@ -1,0 +1,43 @@
+"""Pages of other sites may ask here if the settings name them (CORS).
+
+No cookie and no password of a browser's ever counts here, so credentials are never allowed.
+"""
+
+from flask import Flask, Response, g, request
+
+from bot.settings import Settings
+
+_SHARED = ("/api/", "/v1/", "/widget.js")
+_PREFLIGHT = {
+    "Access-Control-Allow-Methods": "GET, POST, PUT",
+    "Access-Control-Allow-Headers": "Authorization, Content-Type",
+    "Access-Control-Max-Age": "7200",  # seconds; browsers keep it no longer
+}
+_SHOWN = "ETag, RateLimit, RateLimit-Policy, Retry-After, X-Request-ID"
+
+
+def register(app: Flask, settings: Settings) -> None:
+    """Let pages of the allowed origins read the endpoint's replies."""
+    allowed = {origin.lower().rstrip("/") for origin in settings.allowed_origins} - {"null", "*"}
+    if not allowed:
+        return
+
+    @app.before_request
+    def recognise() -> Response | None:
+        if not request.path.startswith(_SHARED):
+            return None
+        g.origin_is_allowed = request.headers.get("Origin", "").lower() in allowed
+        is_preflight = "Access-Control-Request-Method" in request.headers
+        if g.origin_is_allowed and request.method == "OPTIONS" and is_preflight:
+            return Response(status=204, headers=_PREFLIGHT)
+        return None
+
+    @app.after_request
+    def share(response: Response) -> Response:
+        if request.path.startswith(_SHARED):
+            response.vary.add("Origin")
+        if g.get("origin_is_allowed"):
+            response.headers["Access-Control-Allow-Origin"] = request.headers["Origin"]
+            response.headers["Access-Control-Expose-Headers"] = _SHOWN
+            response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+        return response
