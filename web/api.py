@@ -1,29 +1,171 @@
 """The answer endpoint: JSON in, the same JSON out that `verbatim ask --json` prints."""
 
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from importlib.metadata import version
+
 import msgspec
 from flask import Blueprint, Response, request
 
-from bot.answers import as_json
+from bot.answers import address, as_json, passage_as_json
+from bot.documents import AnswerDocument, PassageDocument, SearchDocument
+from bot.searching import found_as_json, search
 from bot.settings import Settings
+from bot.suggestions import suggestions
+from corpus.article import ArticleReference
 from corpus.index import PassageIndex
-from web.requests import AnswerRequest, answered, from_address, from_body
+from corpus.passages import Passage
+from web import DISTRIBUTION
+from web.forms import (
+    AnswerRequest,
+    ArticleReply,
+    ArticlesReply,
+    ArticlesRequest,
+    Heading,
+    ListedArticle,
+    NoParameters,
+    SearchRequest,
+    SuggestionsReply,
+    SuggestionsRequest,
+)
+from web.library import articles_of
+from web.requests import answered, body_as, chosen_article, parameters_as
+
+product_version = cache(version)
 
 
 def blueprint(settings: Settings, index: PassageIndex) -> Blueprint:
     """Return the routes under `/api`."""
     api = Blueprint("api", __name__, url_prefix="/api")
 
-    @api.post("/answer")
-    def post_answer() -> Response:
-        return _reply(from_body(request))
-
     @api.get("/answer")
     def get_answer() -> Response:
-        return _reply(from_address(request))
+        asked = parameters_as(request, AnswerRequest)
+        return _kept(asked, lambda: answer_document(asked, settings, index))
 
-    def _reply(asked: AnswerRequest) -> Response:
-        answer, conversation = answered(asked, settings, index)
-        body = msgspec.json.encode(as_json(answer, conversation))
-        return Response(body, mimetype="application/json", headers={"Cache-Control": "no-store"})
+    @api.post("/answer")
+    def post_answer() -> Response:
+        return _reply(answer_document(body_as(request, AnswerRequest), settings, index))
+
+    @api.get("/search")
+    def get_search() -> Response:
+        asked = parameters_as(request, SearchRequest)
+        return _kept(asked, lambda: search_document(asked, settings, index))
+
+    @api.post("/search")
+    def post_search() -> Response:
+        return _reply(search_document(body_as(request, SearchRequest), settings, index))
+
+    @api.get("/suggestions")
+    def get_suggestions() -> Response:
+        asked = parameters_as(request, SuggestionsRequest)
+        return _kept(asked, lambda: suggestions_document(asked, index))
+
+    @api.get("/articles")
+    def get_articles() -> Response:
+        asked = parameters_as(request, ArticlesRequest)
+        return _kept(asked, lambda: articles_document(asked, index))
+
+    @api.get("/articles/<article_id>")
+    def get_article(article_id: str) -> Response:
+        asked = parameters_as(request, NoParameters)
+        return _kept(asked, lambda: article_document(article_id, index))
+
+    @api.get("/passages/<passage_id>")
+    def get_passage(passage_id: str) -> Response:
+        asked = parameters_as(request, NoParameters)
+        return _kept(asked, lambda: passage_document(passage_id, index))
+
+    def _kept(asked: msgspec.Struct, make: Callable[[], object]) -> Response:
+        """Return what may be kept, and shown again for as long as its tag is the same.
+
+        The tag says all that a document depends on but for the time it takes; whoever has the tag
+        had the document, so it need not be made to say that it is the same.
+        """
+        made_of = (
+            product_version(DISTRIBUTION),
+            index.stats().generation,
+            repr(settings),
+            request.path,
+            repr(asked),
+        )
+        tag = hashlib.sha256(repr(made_of).encode()).hexdigest()[:32]
+        known = tag in request.if_none_match.as_set(include_weak=True)
+        response = Response(status=304) if known else _reply(make())
+        response.set_etag(tag, weak=True)
+        response.headers["Cache-Control"] = "private, no-cache"
+        return response
 
     return api
+
+
+def _reply(document: object) -> Response:
+    body = msgspec.json.encode(document)
+    return Response(body, mimetype="application/json", headers={"Cache-Control": "no-store"})
+
+
+def answer_document(
+    asked: AnswerRequest, settings: Settings, index: PassageIndex
+) -> AnswerDocument:
+    """Return the answer; raises QuestionError and NoSuchArticle."""
+    return as_json(*answered(asked, settings, index))
+
+
+def search_document(
+    asked: SearchRequest, settings: Settings, index: PassageIndex
+) -> SearchDocument:
+    """Return the passages closest to a question; raises QuestionError and NoSuchArticle."""
+    within = _chosen(asked.article, index)
+    found = search(asked.question, index, settings, top_k=int(asked.top_k), within=within)
+    return found_as_json(found)
+
+
+def suggestions_document(asked: SuggestionsRequest, index: PassageIndex) -> SuggestionsReply:
+    """Return questions to start with; raises NoSuchArticle."""
+    return SuggestionsReply(list(suggestions(index, within=_chosen(asked.article, index))))
+
+
+def articles_document(asked: ArticlesRequest, index: PassageIndex) -> ArticlesReply:
+    """Return one page of the articles with some words in their title."""
+    words = asked.q.casefold().split()
+    found = [a for a in articles_of(index) if all(word in a.title.casefold() for word in words)]
+    first = (asked.page - 1) * asked.per_page
+    listed = [_listed(article) for article in found[first : first + asked.per_page]]
+    return ArticlesReply(len(found), asked.page, asked.per_page, listed)
+
+
+def article_document(article_id: str, index: PassageIndex) -> ArticleReply:
+    """Return an article with its passages; raises UnknownArticle."""
+    passages = index.article(article_id)
+    article = passages[0].article
+    return ArticleReply(
+        *article,
+        address(article.id),
+        headings=list(_headings(passages)),
+        passages=[passage_as_json(passage) for passage in passages],
+    )
+
+
+def passage_document(passage_id: str, index: PassageIndex) -> PassageDocument:
+    """Return a passage; raises UnknownPassage."""
+    return passage_as_json(*index.passages([passage_id]))
+
+
+def _listed(article: ArticleReference) -> ListedArticle:
+    return ListedArticle(*article, address(article.id))
+
+
+def _headings(passages: Sequence[Passage]) -> Iterator[Heading]:
+    """Yield each heading where its first passage stands."""
+    above: tuple[str, ...] = ()
+    for passage in passages:
+        for level, text in enumerate(passage.heading, start=1):
+            if passage.heading[:level] != above[:level]:
+                yield Heading(level, text, passage.id)
+        above = passage.heading
+
+
+def _chosen(article_id: str | None, index: PassageIndex) -> tuple[str] | None:
+    chosen = chosen_article(article_id, index)
+    return (chosen,) if chosen else None

@@ -1,23 +1,46 @@
 """Errors become replies, in one place: problem+json (RFC 9457), or a page for people."""
 
 import logging
+from collections.abc import Mapping
 from http import HTTPStatus
+from typing import NamedTuple
 
 import msgspec
-from flask import Flask, Response, render_template, request
-from werkzeug.exceptions import HTTPException, InternalServerError
+from flask import Flask, Response, g, render_template, request
+from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAllowed, NotFound
 
 from bot.errors import QuestionError
-from corpus.errors import UnknownPassage
+from corpus.errors import LibraryError, UnknownPassage
+from corpus.reading.files import slug
+from web import openai_failures
+from web.forms import Problem, Wrong
 
 _log = logging.getLogger(__name__)
 
+# What goes wrong, each kind by a title that stays; the page /docs/errors has a section for each.
+TITLES = {
+    400: "Unreadable request",
+    401: "Key needed",
+    403: "Not allowed",
+    404: "Not found",
+    405: "Wrong method",
+    413: "Too large",
+    415: "Not JSON",
+    422: "Wrong value",
+    429: "Too many requests",
+    500: "Our mistake",
+    503: "Not ready",
+}
+# Where only programs come, who always get JSON.
+_PROGRAMS = ("/api/", "/v1/", "/turn")
+
 
 class RequestError(Exception):
-    """A request that cannot be answered as it was made."""
+    """A request that cannot be answered as it was made; `headers` go with the reply."""
 
     status = HTTPStatus.BAD_REQUEST
     field: str | None = None
+    headers: Mapping[str, str] = {}
 
 
 class BadRequest(RequestError):
@@ -32,6 +55,19 @@ class BadField(RequestError):
     def __init__(self, field: str, message: str) -> None:
         super().__init__(message)
         self.field = field
+
+
+class NotThere(BadField):
+    """The request names something that is not there."""
+
+    status = HTTPStatus.NOT_FOUND
+
+
+class NoSuchArticle(NotThere):
+    """The request names an article that is not there."""
+
+    def __init__(self, article_id: str) -> None:
+        super().__init__("/article", f"there is no article {article_id!r}; leave it out to ask all")
 
 
 class UnsupportedType(RequestError):
@@ -55,24 +91,39 @@ class CrossSite(RequestError):
         super().__init__("pages of other sites may not ask here; ask from this server's own page")
 
 
+class _Said(NamedTuple):
+    """What a reply says of an error."""
+
+    status: HTTPStatus
+    detail: str
+    field: str | None = None
+
+
 def register(app: Flask) -> None:
     """Make the app answer every error in words."""
 
     @app.errorhandler(RequestError)
     def request_error(error: RequestError) -> Response:
-        return _reply(error.status, str(error), error.field)
+        reply = _reply(_Said(error.status, str(error), error.field))
+        reply.headers.update(error.headers)
+        return reply
 
     @app.errorhandler(QuestionError)
     def question_error(error: QuestionError) -> Response:
-        return _reply(HTTPStatus.UNPROCESSABLE_ENTITY, str(error), "/question")
+        return _reply(_Said(HTTPStatus.UNPROCESSABLE_ENTITY, str(error), "/question"))
 
     @app.errorhandler(UnknownPassage)
     def unknown_passage(error: UnknownPassage) -> Response:
-        return _reply(HTTPStatus.NOT_FOUND, str(error))
+        return _reply(_Said(HTTPStatus.NOT_FOUND, str(error)))
+
+    @app.errorhandler(LibraryError)
+    def library_error(error: LibraryError) -> Response:
+        _log.error("%s", error)  # it names folders, which are nobody's business outside
+        return _reply(_Said(HTTPStatus.SERVICE_UNAVAILABLE, _NOT_READY))
 
     @app.errorhandler(HTTPException)
     def http_error(error: HTTPException) -> Response:
-        reply = _reply(HTTPStatus(error.code or 500), error.description or error.name)
+        reply = _reply(_Said(HTTPStatus(error.code or 500), _in_words(error)))
         for name, value in error.get_headers():
             if name not in {"Content-Type", "Content-Length"}:
                 reply.headers[name] = value
@@ -81,27 +132,43 @@ def register(app: Flask) -> None:
     @app.errorhandler(Exception)
     def unforeseen(error: Exception) -> Response:
         _log.exception("unforeseen error", exc_info=error)
-        return _reply(HTTPStatus(500), InternalServerError.description)
+        return _reply(_Said(HTTPStatus(500), InternalServerError.description))
 
 
-def _reply(status: HTTPStatus, detail: str, field: str | None = None) -> Response:
+_NOT_READY = "the articles cannot be read at the moment; the server's log says why, so try later"
+
+
+def _in_words(error: HTTPException) -> str:
+    """Return what an error of Werkzeug's says, and what to do next."""
+    if isinstance(error, MethodNotAllowed):
+        allowed = ", ".join(sorted(error.valid_methods or ()))
+        return f"{request.method} is not possible here; use {allowed}"
+    if isinstance(error, NotFound) and error.description == NotFound.description:
+        return "there is nothing at this address; /docs tells what there is"
+    return error.description or error.name
+
+
+def _reply(said: _Said) -> Response:
     if _is_page():
-        page = render_template("failure.html", status=status, detail=detail)
-        return Response(page, status=status, mimetype="text/html")
-    problem: dict[str, object] = {
-        "type": "about:blank",
-        "title": status.phrase,
-        "status": status.value,
-        "detail": detail,
-    }
-    if field is not None:
-        problem["errors"] = [{"pointer": field, "detail": detail}]
+        page = render_template("failure.html", status=said.status, detail=said.detail)
+        return Response(page, status=said.status, mimetype="text/html")
+    if request.path.startswith(openai_failures.PREFIX):
+        return openai_failures.failure(*said)
+    title = TITLES.get(said.status)
+    problem = Problem(
+        type=f"/docs/errors#{slug(title)}" if title else "about:blank",
+        title=title or said.status.phrase,
+        status=said.status,
+        detail=said.detail,
+        instance=getattr(g, "request_id", None) or msgspec.UNSET,
+        errors=msgspec.UNSET if said.field is None else [Wrong(said.field, said.detail)],
+    )
     return Response(
-        msgspec.json.encode(problem), status=status, mimetype="application/problem+json"
+        msgspec.json.encode(problem), status=said.status, mimetype="application/problem+json"
     )
 
 
 def _is_page() -> bool:
-    if request.path.startswith("/api/") or request.path == "/turn":
+    if request.path.startswith(_PROGRAMS):
         return False
     return request.accept_mimetypes.best_match(["application/json", "text/html"]) == "text/html"

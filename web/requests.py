@@ -1,10 +1,10 @@
-"""A request becomes the question it asks; what it may hold is written down as a type."""
+"""A request becomes the question it asks; what it may hold is written down in `web.forms`."""
 
 import re
-from typing import Annotated, Literal
+from typing import TypeVar
 
 import msgspec
-from flask import Request
+from flask import Request, g
 
 from bot.answering import answer
 from bot.answers import Answer
@@ -13,71 +13,61 @@ from bot.conversation import resume, seal
 from bot.settings import LARGEST_TOP_K, Settings
 from corpus.errors import UnknownPassage
 from corpus.index import PassageIndex
-from web.failures import BadField, BadRequest, CrossSite, UnsupportedType
+from web.failures import BadField, BadRequest, CrossSite, NoSuchArticle, UnsupportedType
+from web.forms import AnswerRequest as AnswerRequest
 
-# As many as are ever carried over, and as long as a word is.
-_Words = Annotated[
-    tuple[Annotated[str, msgspec.Meta(max_length=100)], ...], msgspec.Meta(max_length=20)
-]
-_TopK = Annotated[int, msgspec.Meta(ge=1, le=LARGEST_TOP_K)]
+Form = TypeVar("Form", bound=msgspec.Struct)
 
-
-class AnswerRequest(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
-    """What may be sent to `/api/answer`. Of a field given twice the last one counts."""
-
-    question: str
-    conversation: str | None = None
-    article: str | None = None
-    top_k: _TopK | None = None
-    follow_up: Literal["auto", "off"] = "auto"
-    without: _Words = ()
-    exact: bool = False
-    explain: bool = False
-
-
-_decoder = msgspec.json.Decoder(AnswerRequest)
-# The parameters of an address: the fields, of which the question goes by the usual short name.
-_PARAMETERS = {
-    "q" if name == "question" else name: name for name in AnswerRequest.__struct_fields__
-}
-
+SHORT = {"question": "q"}  # the usual name in an address
 _REPEATED = ("without",)
 _OWN = ("same-origin", "none")  # a page of ours, or the user
-_HINTS = {"/follow_up": "; it is 'auto' or 'off'"}
+_HINTS = {
+    "/follow_up": "it is 'auto' or 'off'",
+    "/top_k": f"it is a whole number from 1 to {LARGEST_TOP_K}",
+}
 
 
-def from_body(request: Request) -> AnswerRequest:
-    """Return what was posted as JSON; raises BadRequest, BadField, UnsupportedType, CrossSite."""
+def body_as(request: Request, form: type[Form]) -> Form:
+    """Return what was posted as JSON; raises BadRequest, BadField, UnsupportedType, CrossSite.
+
+    Of a field given twice the last one counts.
+    """
     refuse_cross_site(request)
     if request.mimetype != "application/json":
         raise UnsupportedType(request.mimetype)
     try:
-        return _decoder.decode(request.get_data())
+        return msgspec.json.decode(request.get_data(), type=form)
     except msgspec.ValidationError as error:
         raise _bad_field(error) from error
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise BadRequest(f"the body is no JSON that can be read: {error}") from error
 
 
-def from_address(request: Request) -> AnswerRequest:
-    """Return what was asked by the parameters of an address."""
+def parameters_as(request: Request, form: type[Form]) -> Form:
+    """Return what was asked by the parameters of an address; raises BadField."""
+    fields = {SHORT.get(name, name): name for name in form.__struct_fields__}
     values: dict[str, str | list[str]] = {}
     for name, given in request.args.lists():
-        if name not in _PARAMETERS:
-            known = ", ".join(_PARAMETERS)
-            raise BadField(f"/{name}", f"there is no parameter {name!r}; there are {known}")
+        if name not in fields:
+            known = f"there are {', '.join(fields)}" if fields else "none is known here"
+            raise BadField(f"/{name}", f"there is no parameter {name!r}; {known}")
         if name in _REPEATED:
             values[name] = given
         elif len(given) > 1:
             raise BadField(f"/{name}", f"the parameter {name!r} is given twice; give it once")
         else:
-            values[_PARAMETERS[name]] = given[0]
-    if "question" not in values:
+            values[fields[name]] = given[0]
+    if "question" in form.__struct_fields__ and "question" not in values:
         raise BadField("/q", "the parameter 'q' is missing; put the question there: ?q=...")
     try:
-        return msgspec.convert(values, AnswerRequest, strict=False)  # "3" is a number here
+        return msgspec.convert(values, form, strict=False)  # "3" is a number here
     except msgspec.ValidationError as error:
         raise _bad_field(error) from error
+
+
+def from_body(request: Request) -> AnswerRequest:
+    """Return the question that was posted as JSON; raises as `body_as` does."""
+    return body_as(request, AnswerRequest)
 
 
 def from_page(request: Request) -> AnswerRequest:
@@ -101,37 +91,42 @@ def _bad_field(error: msgspec.ValidationError) -> BadField:
     message, _, path = str(error).partition(" - at `$")
     pointer = re.sub(r"\[(\d+)\]", r"/\1", path.strip("`").replace(".", "/"))
     place = f"the field {pointer[1:]!r}" if pointer else "the body"
-    hint = _HINTS.get(pointer, "")
-    return BadField(pointer, f"{place} is wrong: {message[:1].lower()}{message[1:]}{hint}")
+    wrong = _HINTS.get(pointer) or f"{message[:1].lower()}{message[1:]}"
+    return BadField(pointer, f"{place} is wrong: {wrong}")
 
 
-def refuse_cross_site(request: Request, *, is_form: bool = False) -> None:
+def refuse_cross_site(request: Request) -> None:
     """Raise CrossSite where a browser says that another site's page makes this request.
 
-    Our own forms have the origin "null" too, as our pages tell nobody where they are.
+    Browsers say so to https and to this machine; to other addresses they tell the page's origin.
+    Programs say nothing. Sites that the settings allow were told from others before
+    (`web.origins`).
     """
     site = request.headers.get("Sec-Fetch-Site")
-    trusted = is_form and site in _OWN
-    if site not in (None, *_OWN) or (request.headers.get("Origin") == "null" and not trusted):
+    origin = request.headers.get("Origin")
+    if site is None:
+        ours = [f"{scheme}://{request.host}".lower() for scheme in ("http", "https")]
+        is_own = origin is None or origin.lower() in ours
+    else:
+        is_own = site in _OWN
+    if not (is_own or g.get("origin_is_allowed")):
         raise CrossSite
 
 
 def chosen_article(article_id: str | None, index: PassageIndex) -> str | None:
-    """Return the id of the article that is to be asked; raises BadField if there is none."""
+    """Return the id of the article that is to be asked; raises NoSuchArticle."""
     if article_id:
         try:
             index.passages([f"{article_id}:1"])
         except UnknownPassage:
-            raise BadField(
-                "/article", f"there is no article {article_id!r}; leave it out to ask all"
-            ) from None
+            raise NoSuchArticle(article_id) from None
     return article_id
 
 
 def answered(asked: AnswerRequest, settings: Settings, index: PassageIndex) -> tuple[Answer, str]:
     """Return the answer, and the signed conversation that goes on from it.
 
-    Raises QuestionError, and BadField where there is no such article.
+    Raises QuestionError and NoSuchArticle.
     """
     chosen_article(asked.article, index)
     resumed = resume(asked.conversation, settings.secret, index.stats().generation)
@@ -140,8 +135,8 @@ def answered(asked: AnswerRequest, settings: Settings, index: PassageIndex) -> t
         index,
         resumed.conversation,
         settings,
-        top_k=asked.top_k,
-        within=None if asked.article is None else (asked.article,),
+        top_k=None if asked.top_k is None else int(asked.top_k),
+        within=(asked.article,) if asked.article else None,
         exact=asked.exact,
         explain=asked.explain,
         follow_up=FollowUp(asked.follow_up),
@@ -149,4 +144,5 @@ def answered(asked: AnswerRequest, settings: Settings, index: PassageIndex) -> t
     )
     if resumed.notice:
         given = given.with_notice(resumed.notice)
+    g.answer = given  # for whoever counts and keeps answers
     return given, seal(given.conversation, settings.secret)

@@ -64,7 +64,7 @@ def test_a_source_has_the_documented_fields_and_no_others(client: FlaskClient) -
     given = client.post("/api/answer", json={"question": QUESTION}).get_json()
     source = given["sources"][0]
     assert " ".join(source) == (
-        "n passage article text start end heading page sentence highlights score url"
+        "n passage article text start end heading page url sentence highlights score"
     )
     assert set(source["article"]) == {"id", "title", "source"}
     for span in [source["sentence"], *source["highlights"]]:
@@ -168,8 +168,8 @@ def test_the_same_question_gets_the_same_answer_from_another_server(client: Flas
     assert differing <= {"conversation", "took_ms"}
 
 
-def test_a_reply_is_json_that_nobody_caches(client: FlaskClient) -> None:
-    reply = client.get("/api/answer", query_string={"q": QUESTION})
+def test_what_is_posted_gets_json_that_nobody_keeps(client: FlaskClient) -> None:
+    reply = client.post("/api/answer", json={"question": QUESTION})
     assert reply.content_type == "application/json"
     assert reply.headers["Cache-Control"] == "no-store"
     assert json.loads(reply.data.decode("utf-8"))["answer"] == SENTENCE
@@ -243,10 +243,16 @@ def test_all_articles_are_asked_unless_one_is_named(two_articles: FlaskClient) -
 
 
 def test_an_article_that_is_not_there_is_named(two_articles: FlaskClient) -> None:
-    reply = two_articles.post("/api/answer", json={"question": "Why?", "article": "cocoa"})
-    assert reply.status_code == 422
-    assert "'cocoa'" in reply.get_json()["detail"]
-    assert reply.get_json()["errors"][0]["pointer"] == "/article"
+    for reply in (
+        two_articles.post("/api/answer", json={"question": "Why?", "article": "cocoa"}),
+        two_articles.get("/api/answer?q=Why?&article=cocoa"),
+        two_articles.post("/api/search", json={"question": "Why?", "article": "cocoa"}),
+        two_articles.get("/api/suggestions?article=cocoa"),
+    ):
+        assert reply.status_code == 404
+        problem = json.loads(reply.data)
+        assert "'cocoa'" in problem["detail"]
+        assert problem["errors"][0]["pointer"] == "/article"
 
 
 @pytest.mark.parametrize("top_k", [1, 2, 15])

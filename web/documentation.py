@@ -1,0 +1,121 @@
+"""What the endpoint can do, for programs (`/openapi.json`) and people (`/docs`).
+
+The pages are the Markdown files in `web/docs`: `10-first-steps.md` is `/docs/first-steps`, the
+first heading is the title, and the names of the files make the order. One page, on the endpoint,
+is made of the description that programs get.
+"""
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+from flask import Blueprint, Response, abort, current_app, render_template, request
+from markdown_it import MarkdownIt
+from markupsafe import Markup, escape
+
+from bot.settings import Settings
+from corpus.reading.files import slug
+from web.description import Operation, Schema, description
+from web.endpoint_page import forms, operations
+
+_FOLDER = Path(__file__).with_name("docs")
+_ORDER = re.compile(r"^\d+-")
+# Where the pages say that a server is; readers are told where theirs is.
+_WRITTEN_ADDRESS = "http://127.0.0.1:8080/"
+_ENDPOINT = "endpoint"
+_markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
+
+
+class Page(NamedTuple):
+    """A page: its name in addresses, its title, what it begins with, and all of it as HTML."""
+
+    name: str
+    title: str
+    lead: Markup
+    html: Markup = Markup()
+
+
+def blueprint(settings: Settings) -> Blueprint:
+    """Return the routes."""
+    documentation = Blueprint("documentation", __name__)
+    documentation.add_app_template_filter(rendered)
+
+    @cache
+    def described() -> Schema:
+        served = {
+            (method, re.sub("<.*?>", "{}", rule.rule))
+            for rule in current_app.url_map.iter_rules()
+            for method in rule.methods or ()
+        }
+
+        def is_served(operation: Operation) -> bool:
+            return (operation.method, re.sub("{.*?}", "{}", operation.path)) in served
+
+        return description(settings, is_served)
+
+    @documentation.get("/openapi.json")
+    def openapi() -> Response:
+        reply = Response(msgspec.json.encode(described()), mimetype="application/json")
+        reply.headers["Cache-Control"] = "no-cache"
+        reply.add_etag()
+        reply.make_conditional(request)
+        return reply
+
+    @documentation.get("/docs")
+    def index() -> str:
+        return _with_our_address(render_template("docs.html", pages=pages(), shown=None))
+
+    @documentation.get("/docs/<name>")
+    def page(name: str) -> str:
+        shown = next((page for page in pages() if page.name == name), None)
+        if shown is None:
+            abort(404, f"there is no page {name!r}; /docs lists those there are")
+        if name != _ENDPOINT:
+            return _with_our_address(render_template("docs.html", pages=pages(), shown=shown))
+        return render_template(
+            "endpoint.html",
+            pages=pages(),
+            shown=shown,
+            about=described()["info"]["description"],
+            operations=list(operations(described(), request.url_root)),
+            forms=forms(described()),
+        )
+
+    return documentation
+
+
+@cache
+def pages() -> list[Page]:
+    """Return all pages, in order."""
+    return [_page(name) for name in sorted([_ENDPOINT, *(f.stem for f in _FOLDER.glob("*.md"))])]
+
+
+def _page(file_name: str) -> Page:
+    """Return a page, its headings as places to link to."""
+    if file_name == _ENDPOINT:
+        return Page(_ENDPOINT, "The endpoint", rendered("Every address, with commands to run."))
+    text = (_FOLDER / f"{file_name}.md").read_text("utf-8")
+    tokens = _markdown.parse(text)
+    first: dict[str, str] = {}
+    for token, inside in zip(tokens, tokens[1:], strict=False):
+        if inside.type == "inline":
+            first.setdefault(token.type, inside.content)
+        if token.type == "heading_open":
+            token.attrSet("id", slug(inside.content))
+    return Page(
+        _ORDER.sub("", file_name),
+        first["heading_open"],
+        rendered(first["paragraph_open"]),
+        Markup(_markdown.renderer.render(tokens, _markdown.options, {})),  # noqa: S704 # as below
+    )
+
+
+def _with_our_address(page: str) -> str:
+    return page.replace(_WRITTEN_ADDRESS, str(escape(request.url_root)))
+
+
+def rendered(text: str) -> Markup:
+    """Return Markdown of our own as HTML."""
+    return Markup(_markdown.render(text))  # noqa: S704 # no HTML passes
