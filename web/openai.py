@@ -1,0 +1,218 @@
+"""The endpoint in the form that clients of OpenAI speak: an article is a model.
+
+The messages are the conversation: the user's are asked again in their order, as the same question
+always gets the same answer, and what they say that the assistant said is passed over.
+"""
+
+import re
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from functools import partial
+from hashlib import sha256
+from http import HTTPStatus
+from typing import NamedTuple
+
+import msgspec
+from flask import Blueprint, Response, g, request
+from msgspec import UNSET
+
+from bot.answering import answer
+from bot.answers import Answer, as_json
+from bot.conversation import Conversation, seal
+from bot.errors import QuestionError
+from bot.export import citation
+from bot.quoting import quoted
+from bot.settings import Settings
+from corpus.index import PassageIndex
+from web.failures import BadField, NoSuchArticle
+from web.library import articles_of
+from web.openai_failures import PREFIX
+from web.openai_forms import (
+    Annotation,
+    ChatCompletion,
+    ChatCompletionChunk,
+    ChatCompletionRequest,
+    Choice,
+    ChunkChoice,
+    Delta,
+    Message,
+    Model,
+    Models,
+    ReplyMessage,
+    StreamOptions,
+    UrlCitation,
+    Usage,
+)
+from web.requests import body_as, chosen_article
+
+ALL = "verbatim"  # the model that asks all articles
+# A list that people choose from; any other article is a model all the same.
+MOST_LISTED = 1000
+# A conversation leans on its first question and the last few (`bot.conversation`).
+LONGEST_HISTORY = 20
+# Clients send all that was ever said, their own instructions and descriptions of tools.
+LARGEST_CHAT = 1024 * 1024
+
+
+class UnknownModel(BadField):
+    """There is no article that the name of a model could mean."""
+
+    status = HTTPStatus.NOT_FOUND
+
+    def __init__(self, model: str) -> None:
+        super().__init__("/model", f"there is no model {model!r}; GET /v1/models lists them")
+
+
+def blueprint(settings: Settings, index: PassageIndex) -> Blueprint:
+    """Return the routes under `/v1`."""
+    openai = Blueprint("openai", __name__, url_prefix=PREFIX.rstrip("/"))
+    started = int(time.time())
+
+    @openai.get("/models")
+    def models() -> Response:
+        listed = [_model(ALL, _title_of_all(index), started)]
+        for article in articles_of(index)[:MOST_LISTED]:
+            listed.append(_model(f"{ALL}/{article.id}", article.title, started))
+        return _json(Models(data=listed))
+
+    @openai.get("/models/<path:model>")
+    def model(model: str) -> Response:
+        article_id = _article_of(model, index)
+        if article_id is None:
+            return _json(_model(ALL, _title_of_all(index), started))
+        title = index.passages([f"{article_id}:1"])[0].article.title
+        return _json(_model(model, title, started))
+
+    @openai.post("/chat/completions")
+    def chat_completions() -> Response:
+        request.max_content_length = LARGEST_CHAT
+        asked = body_as(request, ChatCompletionRequest)
+        completion = _completed(asked)
+        if not asked.stream:
+            return _json(completion)
+        options = asked.stream_options or StreamOptions()
+        chunks = _chunks(completion, with_usage=bool(options.include_usage))
+        events = [f"data: {msgspec.json.encode(chunk).decode()}\n\n" for chunk in chunks]
+        return Response("".join([*events, "data: [DONE]\n\n"]), mimetype="text/event-stream")
+
+    def _completed(asked: ChatCompletionRequest) -> ChatCompletion:
+        article_id = _article_of(asked.model, index)
+        within = None if article_id is None else (article_id,)
+        number, question, history = _conversation_of(asked.messages)
+        conversation = Conversation(index.stats().generation)
+        for earlier in history:
+            with suppress(QuestionError):  # that was said when it was the last one
+                conversation = answer(
+                    earlier, index, conversation, settings, within=within
+                ).conversation
+        try:
+            given = answer(question, index, conversation, settings, within=within)
+        except QuestionError as error:
+            raise BadField(f"/messages/{number}/content", str(error)) from error
+        g.answer = given  # for whoever counts and keeps answers
+        message = _message(given, request.url_root)
+        said = [conversation.generation, asked.model, *history, question]
+        return ChatCompletion(
+            id=f"chatcmpl-{sha256(msgspec.json.encode(said)).hexdigest()[:24]}",
+            created=int(time.time()),
+            model=asked.model,
+            system_fingerprint=f"fp_{conversation.generation}",
+            choices=[Choice(message)],
+            usage=_usage([*history, question], message.content),
+            verbatim=as_json(given, seal(given.conversation, settings.secret)),
+        )
+
+    return openai
+
+
+def _json(reply: msgspec.Struct) -> Response:
+    return Response(msgspec.json.encode(reply), mimetype="application/json")
+
+
+def _model(model: str, title: str, created: int) -> Model:
+    return Model(id=model, created=created, owned_by="verbatim", name=title)
+
+
+def _title_of_all(index: PassageIndex) -> str:
+    count = index.stats().articles
+    return "The article" if count == 1 else f"All {count:,} articles"
+
+
+def _article_of(model: str, index: PassageIndex) -> str | None:
+    """Return the id of the article that a model is, None for all; raises UnknownModel."""
+    if model == ALL:
+        return None
+    owner, _, article_id = model.partition("/")
+    if owner != ALL or not article_id:
+        raise UnknownModel(model)
+    try:
+        return chosen_article(article_id, index)
+    except NoSuchArticle as error:
+        raise UnknownModel(model) from error
+
+
+class _Asked(NamedTuple):
+    """The last question, which of the messages it is, and the questions before it."""
+
+    number: int
+    question: str
+    history: list[str]
+
+
+def _conversation_of(messages: Sequence[Message]) -> _Asked:
+    """Return what the user said; raises BadField where that is nothing."""
+    said = [(n, message.text) for n, message in enumerate(messages) if message.role == "user"]
+    if not said:
+        raise BadField(
+            "/messages",
+            "no message is a user's; put the question into one: "
+            '{"role": "user", "content": "..."}',
+        )
+    *earlier, (number, question) = said
+    return _Asked(number, question, [text for _, text in earlier[-LONGEST_HISTORY:]])
+
+
+def _message(given: Answer, address: str) -> ReplyMessage:
+    """Return an answer as a message; links lead to the server at `address`."""
+    text, quotes = quoted(given, lambda source: citation(source, address))
+    return ReplyMessage(
+        content=text,
+        annotations=[
+            Annotation(
+                UrlCitation(
+                    url=f"{address.rstrip('/')}{source.url}",
+                    title=source.passage.article.title,
+                    start_index=quote.start,
+                    end_index=quote.end,
+                )
+            )
+            for source, quote in zip(given.sources, quotes, strict=True)
+        ],
+    )
+
+
+def _usage(read: Iterable[str], written: str) -> Usage:
+    prompt = sum(len(text.split()) for text in read)
+    completion = len(written.split())
+    return Usage(prompt, completion, prompt + completion)
+
+
+def _chunks(completion: ChatCompletion, *, with_usage: bool) -> Iterator[ChatCompletionChunk]:
+    """Yield the pieces of a stream: a paragraph each, for the answer is known at once."""
+    message = completion.choices[0].message
+    last = Delta(annotations=message.annotations)
+    chunk = partial(
+        ChatCompletionChunk,
+        id=completion.id,
+        created=completion.created,
+        model=completion.model,
+        system_fingerprint=completion.system_fingerprint,
+        usage=None if with_usage else UNSET,
+    )
+    yield chunk(choices=[ChunkChoice(Delta(role="assistant", content=""))])
+    for paragraph in re.split(r"(?<=\n\n)", message.content):
+        yield chunk(choices=[ChunkChoice(Delta(content=paragraph))])
+    yield chunk(choices=[ChunkChoice(last, finish_reason="stop")], verbatim=completion.verbatim)
+    if with_usage:
+        yield chunk(choices=[], usage=completion.usage)
