@@ -1,0 +1,249 @@
+// The chat inside a page of another site, asking the server this script came from. A shadow root
+// and a constructed sheet keep both looks apart under any content security policy.
+(() => {
+"use strict";
+
+const script = document.currentScript;
+const { article, key, open, title = article ? "Ask this article" : "Ask a question" } = script.dataset;
+const server = new URL(".", script.src);
+
+const LEADS = {
+  answered: "The article says:",
+  unsure: "I am not sure. The closest passages are:",
+  not_in_article: "The article does not seem to say.",
+};
+const FOREIGN = `${server.host} takes no questions from pages of ${location.origin}. Whoever runs it can allow them.`;
+const LOCKED = `${server.host} asks for a key that this page does not have.`;
+const LOST = `No answer came from ${server.host}. Try again later.`;
+// What steers or reorders text.
+const STEERING = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\0-\x08\x0b-\x1f\x7f-\x9f]/g;
+
+const CSS = `
+:host {
+  all: initial !important;
+  color-scheme: inherit !important;
+  position: fixed !important;
+  z-index: 2147483647 !important;
+  --card: light-dark(#fff, #1f2225);
+  --soft: light-dark(#5d6166, #a5a9ad);
+  --line: light-dark(#e2ddd2, #34383c);
+  --accent: light-dark(#1d5c57, #7cc7bf);
+  --serif: Palatino, Georgia, serif;
+}
+* { box-sizing: border-box }
+section { color: light-dark(#23262a, #e6e4df); font: .94em/1.5 system-ui, sans-serif; overflow-wrap: anywhere }
+button { font: inherit; cursor: pointer; border: 1px solid transparent; border-radius: 1em; padding: .4em .9em; background: var(--card); color: var(--accent) }
+:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px }
+.launcher, form button { background: var(--accent); color: light-dark(#fff, #10211f); font-weight: 600 }
+.launcher, .panel { position: fixed; right: 1.1em; bottom: 1.1em; box-shadow: 0 3px 24px #0005 }
+.launcher { translate: 0 calc(var(--nth) * -3.6em); border-radius: 2em; padding: .7em 1.3em }
+.panel { width: 27em; height: min(41em, 100dvh - 2.2em); display: flex; flex-direction: column; overflow: hidden; background: light-dark(#fbf9f4, #16181a); border: 1px solid var(--line); border-radius: 1em }
+header { display: flex; align-items: center; padding: .3em .5em .3em 1.1em; border-bottom: 1px solid var(--line) }
+h2 { flex: 1; margin: 0; font: 700 1.2em var(--serif) }
+header button { background: none; font-size: 1.3em }
+.log { position: relative; flex: 1; overflow-y: auto; padding: 1em 1.1em; outline-offset: -3px }
+ol, ul { list-style: none; margin: 0; padding: 0 }
+p, ul, figure { margin: 0 0 .6em }
+.turn { margin-bottom: 1.4em }
+h3 { width: fit-content; margin: 0 0 .7em auto; padding: .45em .8em; border-radius: 1em 1em .25em; background: light-dark(#e4efed, #223532); font: inherit; white-space: pre-line }
+:not(.reply) > .lead { font-weight: 600; color: var(--accent) }
+.unsure .lead, .not_in_article .lead, [role=alert] { color: light-dark(#8a4b08, #f0b56a) }
+.soft, summary, figcaption { color: var(--soft); font-size: .92em }
+figure { padding: .7em .9em; background: var(--card); border: 1px solid var(--line); border-radius: .6em }
+blockquote { margin: 0 0 .4em; font: 1.05em/1.55 var(--serif); white-space: pre-line; overflow: clip; unicode-bidi: isolate }
+b { font-weight: inherit; text-decoration: underline 2px var(--accent); text-underline-offset: 3px }
+mark { background: light-dark(#ffe9a3, #5b4a12); color: inherit }
+a { color: var(--accent); text-decoration: none }
+a::after { content: " ↗" / " (opens in a new tab)" }
+summary { margin-bottom: .6em }
+ul { display: flex; flex-wrap: wrap; gap: .4em }
+ul button { text-align: left; border-color: var(--line) }
+form { padding: .5em 1.1em .9em }
+[role=alert]::first-letter { text-transform: uppercase }
+form div { display: flex; gap: .5em; align-items: end }
+textarea { flex: 1; min-width: 0; max-height: 8em; field-sizing: content; resize: none; padding: .45em .8em; border: 1px solid var(--soft); border-radius: .8em; background: var(--card); color: inherit; font: inherit; font-size: 16px }
+::placeholder { color: var(--soft); opacity: 1 }
+@media (max-width: 30em) { .panel { inset: 0; width: auto; height: auto; border: 0; border-radius: 0 } }
+[hidden], .log:has(.turn) > div, .turn:not(:last-child) ul, [role=alert]:empty { display: none }
+@media print { section { display: none } }
+`;
+
+let token = null; // the conversation so far, kept for as long as the page is
+
+// All that is shown passes here, and stays text.
+function make(tag, attributes, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  made.append(...children.map((child) => (child instanceof Node ? child : visible(child))));
+  return made;
+}
+
+function visible(text) {
+  return text.replace(STEERING, (sign) => `<U+${sign.charCodeAt().toString(16).toUpperCase().padStart(4, 0)}>`);
+}
+
+const complaint = make("p", { role: "alert" });
+const box = make("textarea", { rows: 1, "aria-label": "Your question", placeholder: title });
+const send = make("button", {}, "Ask");
+const form = make("form", {}, complaint, make("div", {}, box, send));
+const promise = make("p", {}, "You get the passage that answers, word for word. Where the article does not say, you are told so.");
+const welcome = make("div", {}, promise);
+const turns = make("ol", {});
+const log = make("div", { class: "log", role: "log", "aria-label": "Answers", tabindex: 0 }, welcome, turns);
+const close = make("button", { "aria-label": "Close" }, "×");
+const panel = make("div", { class: "panel", role: "dialog", "aria-label": title }, make("header", {}, make("h2", {}, title), close), log, form);
+const launcher = make("button", { class: "launcher" }, title);
+const section = make("section", { "aria-label": title, lang: "en", dir: "ltr" }, launcher, panel);
+const host = make("verbatim-chat", {});
+
+const touched = () => matchMedia("(pointer: coarse)").matches;
+
+function show(opened) {
+  panel.hidden = !opened;
+  launcher.hidden = opened;
+  if (opened) document.dispatchEvent(new CustomEvent("verbatim", { detail: host }));
+  if (opened && !token) suggest();
+}
+
+launcher.onclick = () => {
+  show(true);
+  box.focus();
+};
+close.onclick = () => {
+  show(false);
+  launcher.focus();
+};
+// Two open panels would lie on each other.
+document.addEventListener("verbatim", (event) => event.detail === host || show(false));
+// To the shortcuts of the page, what is typed here is typed into no box.
+section.onkeydown = section.onkeypress = section.onkeyup = (event) => event.stopPropagation();
+panel.onkeydown = (event) => {
+  if (event.isComposing) return;
+  if (event.key === "Escape") close.click();
+  if (event.key !== "Enter" || event.target !== box || event.shiftKey || touched()) return;
+  event.preventDefault();
+  form.requestSubmit();
+};
+form.onsubmit = (event) => {
+  event.preventDefault();
+  if (send.disabled || !box.value.trim()) return;
+  ask({ question: box.value });
+  box.value = "";
+};
+
+async function suggest() {
+  const found = await api(`suggestions?${new URLSearchParams(article && { article })}`).catch(() => null);
+  if (found) welcome.replaceChildren(promise, choices(found.suggestions));
+}
+
+async function ask(asked) {
+  asked = { conversation: token, article, ...asked };
+  send.disabled = true;
+  complaint.textContent = "";
+  const turn = make("li", { class: "turn" }, make("h3", {}, make("bdi", {}, asked.question)), make("p", { class: "soft" }, "Looking it up …"));
+  turns.append(turn);
+  const reveal = () => (log.scrollTop = turn.offsetTop - 12);
+  reveal();
+  (touched() ? log : box).focus({ preventScroll: true }); // no keyboard over an answer
+  try {
+    const answer = await api("answer", asked);
+    token = answer.conversation;
+    turn.lastChild.replaceWith(rendered(answer, asked));
+    reveal();
+  } catch (error) {
+    turn.remove();
+    complaint.textContent = visible(error.message);
+    box.value ||= asked.question;
+  }
+  send.disabled = false;
+}
+
+async function api(path, asked) {
+  const headers = key ? { Authorization: `Bearer ${key}` } : {};
+  if (asked) headers["Content-Type"] = "application/json";
+  const request = { method: asked ? "POST" : "GET", headers, body: JSON.stringify(asked) };
+  const reply = await fetch(new URL(`api/${path}`, server), request).catch(() => null);
+  if (!reply) {
+    // Pages are not told why, but can find out whether the server is there.
+    const there = await fetch(script.src, { mode: "no-cors", cache: "no-store" }).catch(() => null);
+    throw Error(there ? FOREIGN : LOST);
+  }
+  const said = await reply.json().catch(() => ({}));
+  if (reply.ok) return said;
+  throw Error({ 401: LOCKED, 403: FOREIGN }[reply.status] ?? said.detail ?? LOST);
+}
+
+function rendered(answer, asked) {
+  const { act, status, sources, offer, read_as: read } = answer;
+  const shown = make("div", { class: status });
+  const say = (kind, text) => shown.append(make("p", { class: kind }, text));
+  for (const notice of answer.notices) say("soft", notice);
+  if (read.replaced[0]) {
+    const searched = read.replaced.map((word) => `“${word.to}” instead of “${word.from}”`);
+    say("soft", `Searched for ${searched.join(" and ")}.`);
+    shown.append(choices(["Search as typed"], { ...asked, exact: true }));
+  }
+  say("lead", answer.reply ?? LEADS[status]);
+  if (/unsure|not_in/.test(status)) say("soft", evidence(read.terms));
+  const summary = act === "summary";
+  const [first, ...more] = sources.map((source, i) => quote(source, !i && !summary, status !== "reply"));
+  if (first) shown.append(first);
+  if (summary || act === "source") shown.append(...more);
+  else if (more[0]) shown.append(make("details", {}, make("summary", {}, `See also ${more.length} more`), ...more));
+  if (offer) {
+    say("soft", offer);
+    shown.append(choices(["Yes", "No"]));
+  }
+  shown.append(choices(answer.suggestions));
+  return shown;
+}
+
+// Which words of the question the article lacks.
+function evidence(terms) {
+  const listed = (words) => words.map((word) => `“${word.text}”`).join(", ").replace(/, ([^,]*)$/, " or $1");
+  const missing = listed(terms.filter((term) => !term.found));
+  const held = listed(terms.filter((term) => term.found && !term.from));
+  return missing && `It has no word like ${missing}${held && `; it does mention ${held}`}.`;
+}
+
+// A passage or only its best sentence, and where it stands.
+function quote(source, whole, marked) {
+  const signs = [...source.text]; // offsets count code points, of which a string may use two units
+  const { start, end } = source.sentence;
+  const words = (from, to) => {
+    const cut = (end) => signs.slice(from, (from = end)).join("");
+    const within = source.highlights.filter((word) => from <= word.start && word.end <= to);
+    return [...within.flatMap((word) => [cut(word.start), make("b", {}, cut(word.end))]), cut(to)];
+  };
+  const best = make(whole && marked ? "mark" : "span", {}, ...words(start, end));
+  const text = whole ? [...words(0, start), best, ...words(end, signs.length)] : [best];
+  const { page, passage } = source;
+  const place = [!article && source.article.title, source.heading.at(-1), page && `page ${page}`, `paragraph ${passage.split(":").at(-1)}`];
+  const link = { href: new URL(`.${source.url}`, server), target: "_blank", rel: "noopener" };
+  const citation = make("a", link, `${source.n} · `, make("bdi", {}, place.filter(Boolean).join(", ")));
+  return make("figure", {}, make("blockquote", { dir: "auto" }, ...text), make("figcaption", {}, citation));
+}
+
+// What a click asks: a text itself, or something else.
+function choices(texts, asked) {
+  const items = texts.map((text) => {
+    const choice = make("button", {}, make("bdi", {}, text));
+    choice.onclick = () => ask(asked ?? { question: text });
+    return make("li", {}, choice);
+  });
+  return items[0] ? make("ul", {}, ...items) : "";
+}
+
+function start() {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`${CSS}:host { --nth: ${document.querySelectorAll("verbatim-chat").length} }`);
+  const root = host.attachShadow({ mode: "open" });
+  root.adoptedStyleSheets = [sheet];
+  root.append(section);
+  show(open !== undefined);
+  document.body.append(host);
+}
+
+if (document.body) start();
+else document.addEventListener("DOMContentLoaded", start);
+})();
