@@ -2,17 +2,28 @@
 
 from flask import Flask, Response
 
+from bot.journal import Journal
 from bot.settings import Settings
 from bot.visible import visible
 from corpus.index import PassageIndex
-from web import api, failures, library, pages
+from web import (
+    api,
+    documentation,
+    failures,
+    feedback,
+    hosts,
+    library,
+    limits,
+    observing,
+    openai,
+    origins,
+    pages,
+    widget,
+)
 
 # A question of 2,000 characters with its conversation, in any encoding; what is larger is no
 # request of ours.
 LARGEST_BODY = 128 * 1024
-# Names a browser may call this server by. Any other Host header is a page of somebody else's
-# that had its name point here (DNS rebinding).
-LOOPBACK_NAMES = ("localhost", "127.0.0.1")
 
 _HEADERS = {
     "Content-Security-Policy": (
@@ -21,25 +32,32 @@ _HEADERS = {
     ),
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",  # with none, browsers call our own forms foreign
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 
 
-def create_app(settings: Settings, index: PassageIndex) -> Flask:
-    """Return the web chat and the answer endpoint over an index."""
+def create_app(settings: Settings, index: PassageIndex, journal: Journal | None = None) -> Flask:
+    """Return the web chat and the answer endpoint over an index.
+
+    `journal` keeps what could not be answered and what people thought; None keeps nothing.
+    """
     app = Flask(__name__)
-    app.config.update(
-        MAX_CONTENT_LENGTH=LARGEST_BODY,
-        MAX_FORM_MEMORY_SIZE=LARGEST_BODY,
-        TRUSTED_HOSTS=list(LOOPBACK_NAMES),
-    )
+    app.config.update(MAX_CONTENT_LENGTH=LARGEST_BODY, MAX_FORM_MEMORY_SIZE=LARGEST_BODY)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters["visible"] = visible
+    observing.register(app, settings, index)
+    hosts.register(app, settings)
+    origins.register(app, settings)
+    limits.register(app, settings)
     app.register_blueprint(pages.blueprint(settings, index))
     app.register_blueprint(api.blueprint(settings, index))
     app.register_blueprint(library.blueprint(settings, index))
+    app.register_blueprint(openai.blueprint(settings, index))
+    app.register_blueprint(feedback.blueprint(settings, index, journal))
+    app.register_blueprint(documentation.blueprint(settings))
+    app.register_blueprint(widget.blueprint(settings, index))
     failures.register(app)
     app.after_request(_add_headers)
     return app

@@ -56,7 +56,7 @@ def blueprint(settings: Settings, index: PassageIndex) -> Blueprint:
         """Add an article from a file, and lead to it."""
         if not settings.allow_upload:
             return _page("Uploads are off; start the server with --allow-upload."), 403
-        refuse_cross_site(request, is_form=True)
+        refuse_cross_site(request)
         request.max_content_length = LARGEST_UPLOAD
         request.max_form_memory_size = LARGEST_UPLOAD
         sent = request.files.get("file")

@@ -4,21 +4,30 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 import msgspec
-from flask import Blueprint, Response, make_response, render_template, request
+from flask import Blueprint, Response, g, make_response, render_template, request
 
-from bot.answers import Answer, Source, as_json
+from bot.answers import Answer, Source, address
 from bot.asking import Turn
+from bot.citing import origin, web_address
 from bot.conversation import resume
 from bot.errors import QuestionError
-from bot.export import markdown_turn
 from bot.replies import recalled
 from bot.settings import Settings
 from bot.suggestions import suggestions
 from bot.wording import channel, evidence, headline, place, replaced
 from corpus.index import PassageIndex
 from corpus.passages import Passage
+from web.exporting import LARGEST_BODY, ExportRequest, document
 from web.library import articles_of
-from web.requests import AnswerRequest, answered, chosen_article, from_body, from_page
+from web.outline import headings_at
+from web.requests import (
+    AnswerRequest,
+    answered,
+    body_as,
+    chosen_article,
+    from_body,
+    from_page,
+)
 
 _LISTED = 12  # articles above the one beside the chat; more have a page of their own
 
@@ -39,9 +48,11 @@ def blueprint(settings: Settings, index: PassageIndex) -> Blueprint:
     pages.add_app_template_global(replaced)
     pages.add_app_template_global(channel)
     pages.add_app_template_global(pieces)
-    pages.add_app_template_global(markdown_turn)
-    pages.add_app_template_global(as_document)
     pages.add_app_template_global(sentences)
+    pages.add_app_template_global(headings_at)
+    pages.add_app_template_global(origin)
+    pages.add_app_template_global(address)
+    pages.add_app_template_global(web_address)
 
     @pages.get("/")
     def chat() -> tuple[str, int]:
@@ -49,10 +60,7 @@ def blueprint(settings: Settings, index: PassageIndex) -> Blueprint:
         turns, complaint = [], ""
         conversation = request.args.get("conversation") or ""
         if "q" in request.args:
-            turns = [
-                Shown(earlier, several=_is_of_several(), address=request.url_root)
-                for earlier in _earlier(conversation)
-            ]
+            turns = [Shown(earlier, several=_is_of_several()) for earlier in _earlier(conversation)]
             try:
                 turns.append(_answered(from_page(request)))
                 conversation = turns[-1].after
@@ -87,6 +95,21 @@ def blueprint(settings: Settings, index: PassageIndex) -> Blueprint:
         reply.headers["Cache-Control"] = "no-store"
         return reply
 
+    @pages.post("/export")
+    def export() -> Response:
+        """Return a conversation as a document: what it recalls from before, then each turn."""
+        request.max_content_length = LARGEST_BODY
+        asked = body_as(request, ExportRequest)
+        answers = _earlier(asked.turns[0].conversation)
+        for turn in asked.turns:
+            explained = msgspec.structs.replace(turn, explain=asked.kind == "json")
+            answers.append(answered(explained, settings, index)[0])
+        g.pop("answer", None)  # nobody asked anew, so there is nothing to count
+        reply = Response(document(asked.kind, answers, request.url_root))
+        reply.content_type = asked.media_type
+        reply.headers["Cache-Control"] = "no-store"
+        return reply
+
     @pages.get("/read/<article_id>")
     def read(article_id: str) -> str:
         """Show an article with its passages as places to link to."""
@@ -95,12 +118,12 @@ def blueprint(settings: Settings, index: PassageIndex) -> Blueprint:
 
     def _answered(asked: AnswerRequest) -> Shown:
         given, after = answered(asked, settings, index)
-        return Shown(given, asked, after, _is_of_several(), request.url_root)
+        return Shown(given, asked, after, _is_of_several())
 
     def _is_of_several() -> bool:
         return index.stats().articles > 1
 
-    def _earlier(token: str) -> list[Answer]:
+    def _earlier(token: str | None) -> list[Answer]:
         conversation = resume(token, settings.secret, index.stats().generation).conversation
         return recalled(Turn("", index, conversation, settings))
 
@@ -110,20 +133,14 @@ def blueprint(settings: Settings, index: PassageIndex) -> Blueprint:
 class Shown(NamedTuple):
     """An answer, what asked for it, and the conversation that goes on from it, as a token.
 
-    `address` is the server's, for links that leave the page; where there are `several` articles a
-    citation names its own. An answer that is only recalled was not asked for.
+    Where there are `several` articles a citation names its own. An answer that is only recalled was
+    not asked for.
     """
 
     answer: Answer
     asked: AnswerRequest | None = None
     after: str = ""
     several: bool = False
-    address: str = ""
-
-
-def as_document(answer: Answer) -> str:
-    """Return an answer as JSON, to be kept by whoever exports a conversation."""
-    return msgspec.json.encode(as_json(answer)).decode()
 
 
 def pieces(source: Source, start: int, end: int) -> Iterator[Piece]:

@@ -89,7 +89,7 @@ def test_one_article_is_found_in_the_list_and_asked_alone(served: str, visit: Vi
 def test_a_suggestion_and_the_next_asks_the_same_article(served: str, visit: Visit) -> None:
     page = visit(f"{served}?article=tea")
     ask(page, HOW_LONG)
-    page.locator(".turn").last.get_by_role("link", name="Read on").click()
+    page.locator(".turn").last.get_by_role("button", name="Read on").click()
     expect(page.locator(".turn")).to_have_count(2)
     assert cited(page) <= {"tea"}
     assert urlsplit(page.url).query == "article=tea"
@@ -123,11 +123,11 @@ def test_a_conversation_with_one_article_is_kept_over_a_reload(served: str, visi
 def test_one_article_is_asked_without_scripts(served: str, visit: Visit) -> None:
     page = visit(f"{served}?article=tea", java_script_enabled=False)
     box(page).fill("How many minutes?")
-    page.get_by_role("button", name="Ask").click()
+    page.get_by_role("button", name="Ask", exact=True).click()
     expect(page.locator(".turn")).to_have_count(1)
     assert cited(page) == {"tea"}
     box(page).fill(HOW_LONG)
-    page.get_by_role("button", name="Ask").click()
+    page.get_by_role("button", name="Ask", exact=True).click()
     expect(page.locator(".turn")).to_have_count(2)
     assert cited(page) == {"tea"}
 

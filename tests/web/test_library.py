@@ -595,14 +595,14 @@ def test_no_article_is_chosen_by_an_empty_parameter(several: FlaskClient) -> Non
 def test_an_unknown_article_is_refused_in_words(several: FlaskClient, unknown: str) -> None:
     for further in ({}, {"q": HOW_LONG}):
         query = {"article": unknown} | further
-        said = refused(several.get("/", query_string=query, headers=HTML), 422)
+        said = refused(several.get("/", query_string=query, headers=HTML), 404)
         assert "there is no article" in said
         assert "leave it out to ask all" in said
 
 
 def test_a_script_is_told_of_an_unknown_article(several: FlaskClient) -> None:
     reply = several.post("/turn", json={"question": HOW_LONG, "article": "cocoa"})
-    assert reply.status_code == 422
+    assert reply.status_code == 404
     assert json.loads(reply.data)["errors"][0]["pointer"] == "/article"
 
 

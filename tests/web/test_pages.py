@@ -1,11 +1,9 @@
 """The pages, as they come from the server and without any script."""
 
-import json
 import re
-from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 import pytest
 from flask.testing import FlaskClient
@@ -77,6 +75,27 @@ class Page(HTMLParser):
             if found == tag and css_class in (None, *(attributes.get("class") or "").split())
         ]
 
+    def choices(self, css_class: str) -> dict[str, str]:
+        """Return where the buttons of the forms with this class lead, by their text."""
+        leading: dict[str, str] = {}
+        fields: list[tuple[str, str]] = []
+        action = None
+        for tag, attributes, text in self.elements:
+            if tag == "form":
+                is_meant = css_class in (attributes.get("class") or "").split()
+                action, fields = attributes["action"] if is_meant else None, []
+            elif action and tag == "input" and attributes["type"] == "hidden":
+                fields.append((attributes["name"] or "", attributes["value"] or ""))
+            elif action and tag == "button" and attributes.get("type") != "button":
+                chosen = [(attributes["name"], attributes["value"])] if "name" in attributes else []
+                path, _, place = action.partition("#")
+                leading["".join(text).strip()] = f"{path}?{urlencode([*fields, *chosen])}#{place}"
+        return leading
+
+    def questions(self) -> list[str]:
+        """Return what was asked, as it is shown."""
+        return [text.removeprefix("You: ") for text in self.texts("h3", "question")]
+
     def links(self, css_class: str) -> dict[str, str]:
         """Return where the links with this class lead, by their text."""
         return {
@@ -86,9 +105,8 @@ class Page(HTMLParser):
         }
 
     def field(self, name: str) -> str | None:
-        """Return the value of the form's hidden field."""
-        (value,) = (a["value"] for tag, a, _ in self.elements if a.get("name") == name)
-        return value
+        """Return the value of a hidden field of the last form, the one to type in."""
+        return [a["value"] for _, a, _ in self.elements if a.get("name") == name][-1]
 
 
 def resources(page: Page) -> set[str]:
@@ -122,20 +140,12 @@ def is_strict(headers: Headers) -> bool:
     assert set(policy.values()) == {"'none'", "'self'"}
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["X-Frame-Options"] == "DENY"
-    assert headers["Referrer-Policy"] == "no-referrer"
+    assert headers["Referrer-Policy"] == "same-origin"
     assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
     assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
     assert "Set-Cookie" not in headers
     assert "Access-Control-Allow-Origin" not in headers
     return True
-
-
-def without_documents(html: str) -> str:
-    """Return a page without the JSON kept for an export, which is verbatim and never shown."""
-    kept = re.compile(r'<template class="json">(.*?)</template>', re.DOTALL)
-    for document in kept.findall(html):
-        assert json.loads(unescape(document))["question"]
-    return kept.sub("", html)
 
 
 def turns(html: str) -> list[Page]:
@@ -152,7 +162,7 @@ def say(client: FlaskClient, message: str, html: str = "", **more: str) -> str:
 
 def follow(client: FlaskClient, html: str, css_class: str, text: str) -> str:
     """Return the page that a link in the last turn of another page leads to."""
-    address, _, place = turns(html)[-1].links(css_class)[text].partition("#")
+    address, _, place = turns(html)[-1].choices(css_class)[text].partition("#")
     reply = client.get(address, headers=HTML)
     assert reply.status_code == 200
     assert [p for p in Page(reply.text).attributes() if p == ("id", place)] == [("id", place)]
@@ -181,18 +191,33 @@ def test_every_page_has_a_title_a_heading_and_a_language(client: FlaskClient, pa
     assert len(ids) == len(set(ids))
 
 
+def loaded(client: FlaskClient, html: str, *, scripts: bool = True) -> dict[str, bytes]:
+    """Return what a browser loads for a page, each module with those it imports."""
+    found: dict[str, bytes] = {}
+    wanted = [a for a in resources(Page(html)) if scripts or not a.endswith(".js")]
+    while wanted:
+        address = wanted.pop()
+        if address not in found:
+            found[address] = client.get(address, buffered=True).data
+            imported = re.findall(
+                rb'^import .* from "\./(\w+\.js)";$', found[address], re.MULTILINE
+            )
+            wanted += [f"/static/{name.decode()}" for name in imported]
+    return found
+
+
 def test_the_start_page_with_all_it_loads_is_under_60_kilobytes(client: FlaskClient) -> None:
-    start = client.get("/")
-    loaded = resources(Page(start.text))
-    sizes = [len(start.data), *(len(client.get(address, buffered=True).data) for address in loaded)]
-    assert {"/static/verbatim.css", "/static/chat.js"} <= loaded
-    assert sum(sizes) < 60_000
+    start = client.get("/").text
+    parts = loaded(client, start)
+    assert {"/static/verbatim.css", "/static/chat.js", "/static/icon.svg"} < {*parts}
+    assert len(parts) >= 5
+    assert sum(map(len, [start.encode(), *parts.values()])) < 60_000
 
 
-def test_no_style_sheet_or_script_loads_anything_more(client: FlaskClient) -> None:
-    for address in ("/static/verbatim.css", "/static/chat.js", "/static/icon.svg"):
-        text = client.get(address, buffered=True).text.replace("http://www.w3.org/2000/svg", "")
-        assert not re.search(r"https?:|url\(|@import|\bimport\b|//\w+\.", text)
+def test_no_style_sheet_or_script_loads_anything_foreign(client: FlaskClient) -> None:
+    for data in loaded(client, client.get("/").text).values():
+        text = data.decode().replace("http://www.w3.org/2000/svg", "")
+        assert not re.search(r"https?:|url\(|@import|\bimport\(|//\w+\.", text)
 
 
 def test_the_start_page_shows_the_whole_article_word_for_word(client: FlaskClient) -> None:
@@ -207,7 +232,7 @@ def test_the_bundled_article_says_that_it_is_no_medical_advice(client: FlaskClie
 
 
 def test_the_start_page_offers_questions_that_are_answered(client: FlaskClient) -> None:
-    offered = Page(client.get("/").text).links("say")
+    offered = Page(client.get("/").text).links("ask")
     assert offered
     for question, address in offered.items():
         page = Page(client.get(address).text)
@@ -255,7 +280,7 @@ def test_a_mistyped_word_is_named_and_can_be_searched_as_typed(client: FlaskClie
     page = Page(client.get("/", query_string={"q": MISTYPED}).text)
     assert page.texts("mark") == [SENTENCE]
     assert "“mobilization” instead of “mobilizatoin”" in page.texts("p", "notice")[0]
-    as_typed = Page(client.get(page.links("again")["Search as typed"]).text)
+    as_typed = Page(client.get(page.choices("again")["Search as typed"]).text)
     assert as_typed.texts("h3", "question") == [f"You: {MISTYPED}"]
     assert as_typed.texts("p", "notice") == []
 
@@ -289,7 +314,7 @@ def test_a_question_that_cannot_be_asked_stays_in_the_box(
 def test_a_hostile_question_is_shown_as_text(client: FlaskClient, hostile: str) -> None:
     page = Page(client.get("/", query_string={"q": hostile}).text)
     assert is_inert(page)
-    assert page.texts("bdi") == [hostile]
+    assert page.questions() == [hostile]
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)
@@ -337,13 +362,16 @@ def test_an_article_cannot_reorder_the_page_or_steer_it(tmp_path: Path) -> None:
     for path, element in (("/", "article"), (asked, "figure"), ("/read/own", "main")):
         html = client.get(path).text
         assert "file <U+202E>gnp.exe<U+2069> has a <U+001B>[31mred" in Page(html).texts(element)[0]
-        assert not re.search("[\u202e\u2069\x1b\x07]", without_documents(html))
+        assert not re.search("[\u202e\u2069\x1b\x07]", html)
 
 
 def test_a_question_cannot_reorder_the_page(client: FlaskClient) -> None:
-    html = client.get("/", query_string={"q": "stem \u202ellec\u2069 \x1b[2J"}).text
+    asked = "stem \u202ellec\u2069 \x1b[2J"
+    html = client.get("/", query_string={"q": asked}).text
     assert "<bdi>stem &lt;U+202E&gt;llec&lt;U+2069&gt; &lt;U+001B&gt;[2J</bdi>" in html
-    assert not re.search("[\u202e\u2069\x1b]", without_documents(html))
+    assert f'<input type="hidden" name="q" value="{asked}">' in html
+    shown = re.sub('<input type="hidden"[^>]*>', "", html)
+    assert not re.search("[\u202e\u2069\x1b]", shown)
 
 
 def test_an_index_without_articles_still_has_a_page() -> None:
@@ -420,26 +448,26 @@ CHIP = "Ask again without {} ×"
 
 def test_without_scripts_a_follow_up_says_which_words_it_was_read_with(followed_up: str) -> None:
     first, second = turns(followed_up)
-    assert first.links("again") == {}
-    chips = list(second.links("again"))
+    assert first.choices("again") == {}
+    *chips, only, again = second.choices("again")
     assert chips[0] == CHIP.format("HSCT")
-    assert chips[-1] == "Only my words"
-    titles = [a["title"] or "" for tag, a, _ in second.elements if tag == "a" and "title" in a]
+    assert (only, again) == ("Only my words", "Ask again")
+    titles = [a["title"] or "" for tag, a, _ in second.elements if tag == "button" and "title" in a]
     assert titles[0] == "From turn 1. Ask again without it."
-    assert len(titles) == len(chips) - 1
+    assert len(titles) == len(chips)
     assert "HSCT" in second.texts("blockquote")[0] + second.texts("blockquote")[1]
 
 
 def test_without_scripts_a_carried_word_is_removed_by_its_link(
     client: FlaskClient, followed_up: str
 ) -> None:
-    chips = [chip for chip in turns(followed_up)[1].links("again") if "×" in chip]
+    chips = [chip for chip in turns(followed_up)[1].choices("again") if "×" in chip]
     html = followed_up
     for n, chip in enumerate(chips):
         html = follow(client, html, "again", chip)
         shown = turns(html)
-        assert [turn.texts("bdi") for turn in shown] == [[TOPIC], [FOLLOW_UP]]
-        assert not {*chips[: n + 1]} & {*shown[1].links("again")}
+        assert [turn.questions() for turn in shown] == [[TOPIC], [FOLLOW_UP]]
+        assert not {*chips[: n + 1]} & {*shown[1].choices("again")}
 
 
 def test_without_scripts_a_question_can_be_asked_with_its_own_words_only(
@@ -450,7 +478,7 @@ def test_without_scripts_a_question_can_be_asked_with_its_own_words_only(
     first, second = turns(html)
     assert second.texts("div", "carried") == []
     assert second.texts("blockquote") == alone.texts("blockquote")
-    assert first.texts("bdi") == [TOPIC]
+    assert first.questions() == [TOPIC]
 
 
 def test_asking_again_keeps_what_was_chosen_before(client: FlaskClient) -> None:
@@ -458,11 +486,11 @@ def test_asking_again_keeps_what_was_chosen_before(client: FlaskClient) -> None:
     html = follow(client, html, "again", "Search as typed")
     as_typed = turns(html)[1]
     assert as_typed.texts("p", "notice") == []
-    chips = [chip for chip in as_typed.links("again") if "×" in chip]
+    chips = [chip for chip in as_typed.choices("again") if "×" in chip]
     for chip in chips[:2]:
         html = follow(client, html, "again", chip)
         assert turns(html)[1].texts("p", "notice") == []
-    assert not {*chips[:2]} & {*turns(html)[1].links("again")}
+    assert not {*chips[:2]} & {*turns(html)[1].choices("again")}
     html = follow(client, html, "again", "Only my words")
     assert turns(html)[1].texts("p", "notice") == []
 
@@ -473,7 +501,7 @@ def test_a_carried_word_stays_away_when_the_question_is_searched_as_typed(
     html = say(client, "and its infecton risk?", say(client, TOPIC))
     html = follow(client, html, "again", CHIP.format("HSCT"))
     html = follow(client, html, "again", "Search as typed")
-    assert CHIP.format("HSCT") not in turns(html)[1].links("again")
+    assert CHIP.format("HSCT") not in turns(html)[1].choices("again")
 
 
 def test_without_scripts_more_shows_other_passages_and_back_the_first(client: FlaskClient) -> None:
@@ -486,7 +514,7 @@ def test_without_scripts_more_shows_other_passages_and_back_the_first(client: Fl
     back = turns(follow(client, html, "say", "Back"))[-1]
     assert back.texts("blockquote") == asked.texts("blockquote")
     assert back.texts("mark") == asked.texts("mark")
-    assert "Back" not in back.links("say")
+    assert "Back" not in back.choices("say")
 
 
 def test_without_scripts_one_can_read_on(client: FlaskClient) -> None:
@@ -505,7 +533,7 @@ def test_without_scripts_an_offer_is_taken_or_left_by_its_links(
 ) -> None:
     html = say(client, "more", say(client, "What is mobilization?"))
     assert "How does a transplant proceed?" in turns(html)[-1].texts("p", "offer")[0]
-    assert list(turns(html)[-1].links("say"))[:2] == ["Yes", "No"]
+    assert list(turns(html)[-1].choices("say"))[:2] == ["Yes", "No"]
     answered = turns(follow(client, html, "say", said))[-1]
     assert answered.texts("p", "headline") == [headline]
     assert answered.texts("p", "offer") == []
@@ -514,10 +542,10 @@ def test_without_scripts_an_offer_is_taken_or_left_by_its_links(
 
 def test_without_scripts_suggestions_go_on_with_the_conversation(client: FlaskClient) -> None:
     html = say(client, TOPIC)
-    suggested = turns(html)[0].texts("ul", "suggestions")[0].split("\n")
+    suggested = turns(html)[0].texts("ul", "suggestions")[0].splitlines()
     for question in filter(None, map(str.strip, suggested)):
         page = follow(client, html, "say", question)
-        assert [turn.texts("bdi") for turn in turns(page)] == [[TOPIC], [question]]
+        assert [turn.questions() for turn in turns(page)] == [[TOPIC], [question]]
         assert turns(page)[1].texts("div", "answered")
 
 
@@ -535,9 +563,9 @@ def test_only_the_last_turn_leads_on(client: FlaskClient, followed_up: str) -> N
     html = say(client, "more", followed_up)
     *earlier, last = turns(html)
     assert len(earlier) == 2
-    assert last.links("say")
+    assert last.choices("say")
     for turn in earlier:
-        assert turn.links("say") == turn.links("again") == {}
+        assert turn.choices("say") == turn.choices("again") == {}
         assert turn.links("citation")
 
 
@@ -582,7 +610,7 @@ def test_every_step_of_a_conversation_is_a_page_like_the_others(
     assert is_inert(page)
     assert len(ids) == len(set(ids))
     assert turns(reply.text)[-1].texts("p", "headline")[0].strip()
-    for address in (*page.links("say").values(), *page.links("again").values()):
+    for address in (*page.choices("say").values(), *page.choices("again").values()):
         assert address.startswith("/?")
         assert address.endswith("#latest")
 
@@ -606,7 +634,7 @@ def test_hostile_words_stay_text_through_a_conversation(tmp_path: Path, hostile:
         page = Page(client.get(path, headers=HTML).text)
         assert is_inert(page)
         assert hostile in page.texts("ul", "suggestions")[0]
-    html, offers = "", []
+    html, offers, asked = "", [], []
     for message in (
         "hello",
         "Where is the kitchen?",
@@ -625,17 +653,20 @@ def test_hostile_words_stay_text_through_a_conversation(tmp_path: Path, hostile:
         f"{hostile} kettle",
     ):
         before = Page(html).field("conversation") if html else None
-        piece = client.post("/turn", json={"question": message, "conversation": before}).text
+        asked.append({"question": message, "conversation": before})
+        piece = client.post("/turn", json=asked[-1]).text
         html = say(client, message, html)
         for page in (Page(html), Page(piece)):
             assert is_inert(page)
-            assert page.texts("bdi")[-1] == message
-            kept = [json.loads(document) for document in page.texts("template", "json")]
-            told = MarkdownIt("commonmark").render("\n".join(page.texts("template", "markdown")))
-            assert [document["question"] for document in kept] == page.texts("bdi")
-            assert Page(told).texts("h2") == page.texts("bdi")
-            assert {*Page(told).tags()} <= {"h2", "p", "blockquote", "strong", "a"}
+            assert page.questions()[-1] == message
             offers += page.texts("p", "offer")
+    said = [turn["question"] for turn in asked]
+    kept = client.post("/export", json={"kind": "json", "turns": asked}).json
+    assert [document["question"] for document in kept] == said
+    text = client.post("/export", json={"kind": "markdown", "turns": asked}).text
+    told = Page(MarkdownIt("commonmark").render(text))
+    assert told.texts("h2") == said
+    assert {*told.tags()} <= {"h2", "p", "blockquote", "strong", "a"}
     assert any(hostile in offer for offer in offers)
     assert hostile in Page(html).texts("figure")[-1]
 
@@ -655,11 +686,13 @@ def test_a_piece_of_page_stays_under_60_kilobytes_however_long_the_talk(
     assert max(sizes) < 60_000
 
 
-def test_a_page_of_a_conversation_stays_under_150_kilobytes(client: FlaskClient) -> None:
+def test_eight_turns_without_scripts_are_a_page_under_60_kilobytes(client: FlaskClient) -> None:
     html = ""
-    for message in [TOPIC, FOLLOW_UP, "why?", "more", "What is lupus?", "summary"] * 2:
+    for message in [TOPIC, FOLLOW_UP, "why?", "more", "What is lupus?", "What does it cost?"] * 2:
         html = say(client, message, html)
-        assert len(html.encode()) < 150_000
+        parts = loaded(client, html, scripts=False).values()
+        assert sum(map(len, [html.encode(), *parts])) < 60_000
+    assert len(turns(html)) == 9
 
 
 def test_words_to_leave_behind_do_not_swell_the_page(client: FlaskClient) -> None:

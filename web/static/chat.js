@@ -1,164 +1,174 @@
-// Asks without leaving the page. Everything it shows was rendered by the server, and every link
-// it follows works without it. The conversation is kept here, and by nobody else.
+// Asks without leaving the page. Everything it shows was rendered by the server, and every form
+// and link it follows works without it.
 
-const form = document.querySelector("#ask");
-const box = form.elements.q;
-const button = form.querySelector("button");
-const token = form.elements.conversation;
-const turns = document.querySelector("#turns");
-const welcome = document.querySelector(".welcome");
-const complaint = document.querySelector("#complaint");
+import { copy, rate, save, sendReason } from "./answers.js";
+import { closeContents, open } from "./article.js";
+import { box, clear, complain, edit, fill, form, isEdited, rest, tooLong } from "./box.js";
+import { add, again, article, begin, forget, fragment, goToLatest, keep, soFar } from "./conversation.js";
+import { listen } from "./shortcuts.js";
+
+const button = form.querySelector("[type=submit]");
 const exporting = document.querySelector(".export");
-const panel = document.querySelector("#article");
-const article = form.elements.article?.value ?? null; // all are asked if none was chosen
-const KEPT = `verbatim.conversation${article ? `.${article}` : ""}`;
+const help = document.querySelector("#shortcuts");
+const PATIENCE = 300; // milliseconds until waiting can be ended
+
+let waiting = null; // what stops the question under way
+let moved = false; // whether the reader went elsewhere meanwhile
+
+// Asking
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  ask({ question: box.value, conversation: token.value, article }, { typed: true });
+  if (tooLong()) return complain(tooLong());
+  const edited = isEdited();
+  const conversation = edited ? asked(edited.querySelector(".again")).conversation : soFar();
+  ask({ question: box.value, conversation, article }, { typed: true, inPlaceOf: edited });
 });
 
-box.addEventListener("keydown", (event) => {
-  const typing = event.shiftKey || event.isComposing || matchMedia("(pointer: coarse)").matches;
-  if (event.key === "Enter" && !typing) {
-    event.preventDefault();
-    form.requestSubmit();
-  }
+document.addEventListener("submit", (event) => {
+  const sent = event.target;
+  const turn = sent.closest(".turn");
+  if (!turn) return;
+  event.preventDefault();
+  if (sent.matches(".say")) ask({ question: event.submitter.value, conversation: soFar(), article });
+  else if (sent.matches(".again")) ask(asked(sent, event.submitter), { inPlaceOf: turn });
+  else if (sent.matches(".reason")) attempt(() => sendReason(turn));
 });
+
+// Return what a turn's form asks when one of its buttons is pressed.
+function asked(turn, pressed = null) {
+  const fields = new FormData(turn, pressed);
+  return {
+    question: fields.get("q"),
+    conversation: fields.get("conversation"),
+    article,
+    exact: fields.has("exact"),
+    follow_up: fields.get("follow_up") ?? "auto",
+    without: fields.getAll("without"),
+  };
+}
+
+// Ask, and show the answer below all others, or in the place of the last turn.
+async function ask(question, options = {}) {
+  if (waiting || !question.question.trim()) return;
+  beginWaiting();
+  try {
+    const { turn, conversation } = await answerTo(question, waiting.signal);
+    add(turn, conversation, options.inPlaceOf);
+    if (options.typed) clear();
+    if (!moved) goToLatest();
+  } catch (error) {
+    if (!box.value) fill(question.question);
+    complain(inWords(error), error.isFinal ? null : () => ask(question, options));
+  } finally {
+    endWaiting();
+    rest();
+  }
+}
+
+async function answerTo(question, signal) {
+  const reply = await fetch("/turn", {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(question),
+    signal,
+  });
+  if (!reply.ok) throw await refusal(reply);
+  const turn = fragment(await reply.text()).querySelector(".turn");
+  return { turn, conversation: reply.headers.get("X-Conversation") };
+}
+
+// Return why a request was refused; what is wrong in itself is not worth asking again.
+async function refusal(reply) {
+  const error = new Error((await reply.json()).detail);
+  error.isFinal = reply.status < 500 && reply.status !== 429;
+  return error;
+}
+
+function inWords(error) {
+  if (error.name === "AbortError") return "Stopped.";
+  const isOffline = error instanceof TypeError || error instanceof SyntaxError;
+  return isOffline ? "No answer came: the server cannot be reached. Is it still running?" : error.message;
+}
+
+// Do something with an answer that needs the server, and tell if it cannot be done.
+async function attempt(action) {
+  complain("");
+  try {
+    await action();
+    keep();
+  } catch (error) {
+    complain(inWords(error));
+  }
+}
+
+// Waiting
+
+function beginWaiting() {
+  waiting = new AbortController();
+  waiting.timer = setTimeout(() => (button.textContent = "Stop"), PATIENCE);
+  moved = false;
+  complain("");
+}
+
+function endWaiting() {
+  clearTimeout(waiting.timer);
+  waiting = null;
+  button.textContent = "Ask";
+}
+
+button.addEventListener("click", (event) => {
+  if (!waiting) return;
+  event.preventDefault();
+  if (button.textContent === "Stop") waiting.abort(); // and not by a click too many
+});
+
+for (const moving of ["wheel", "touchmove"]) {
+  addEventListener(moving, () => (moved = true), { passive: true });
+}
+
+// Everything else that is clicked or called by keys
 
 document.addEventListener("click", (event) => {
-  const link = event.target.closest("a");
-  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
-  const asked = new URL(link.href).searchParams;
-  if (link.matches(".say")) {
+  const clicked = event.target.closest("a, button");
+  if (!clicked || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+  const turn = clicked.closest(".turn");
+  if (clicked.matches("a.ask")) {
     event.preventDefault();
-    ask({ question: asked.get("q"), conversation: token.value, article });
-  } else if (link.matches(".again")) {
-    event.preventDefault();
-    const again = {
-      question: asked.get("q"),
-      conversation: asked.get("conversation"),
-      article,
-      exact: asked.has("exact"),
-      follow_up: asked.get("follow_up") ?? "auto",
-      without: asked.getAll("without"),
-    };
-    ask(again, { anew: link.closest(".turn") });
-  } else if (link.matches(".new")) {
-    sessionStorage.removeItem(KEPT);
-  } else if (link.dataset.article && panel) {
-    event.preventDefault();
-    open(link);
-  }
+    ask({ question: new URL(clicked.href).searchParams.get("q"), article });
+  } else if (clicked.matches(".new")) forget();
+  else if (clicked.matches(".copy")) copy(turn, clicked);
+  else if (clicked.matches(".edit")) edit(turn);
+  else if (clicked.matches(".rating button")) attempt(() => rate(turn, clicked));
+  else if (clicked.matches(".editing button")) leaveEditing();
+  else if (clicked.matches(".latest")) goToLatest();
+  else if (clicked.matches(".help")) help.showModal();
+  else if (clicked.matches("[data-kind]")) keepAsFile(clicked.dataset.kind);
+  else if (clicked.matches(".contents a")) closeContents();
+  else if (clicked.matches("[data-article], .number")) open(clicked, event);
 });
 
-// Ask, and show the answer below all others, or in the place of the last turn asked anew.
-async function ask(asked, { typed = false, anew = null } = {}) {
-  if (button.disabled || !asked.question.trim()) return;
-  button.disabled = true;
-  say("");
-  try {
-    const reply = await fetch("/turn", {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify(asked),
-    });
-    if (!reply.ok) throw new Error((await reply.json()).detail);
-    const shown = fragment(await reply.text()).querySelector(".turn");
-    if (anew && anew === turns.lastElementChild) anew.replaceWith(shown);
-    else turns.append(shown);
-    token.value = reply.headers.get("X-Conversation");
-    if (typed) box.value = "";
-    refresh();
-    keep();
-    shown.scrollIntoView({ block: "start" });
-  } catch (error) {
-    const offline = error instanceof TypeError || error instanceof SyntaxError;
-    say(offline ? "No answer came: the server cannot be reached. Is it still running?" : error.message);
-    box.value ||= asked.question;
-  } finally {
-    button.disabled = false;
-    if (typed || !matchMedia("(pointer: coarse)").matches) box.focus(); // no keyboard over an answer
-  }
+function leaveEditing() {
+  clear();
+  box.focus();
 }
 
-function refresh() {
-  welcome.hidden = exporting.hidden = false;
-  if (turns.childElementCount) welcome.hidden = true;
-  else exporting.hidden = true;
-}
-
-exporting.addEventListener("click", (event) => {
-  const kind = event.target.dataset.kind;
-  if (!kind) return;
-  const kept = [...turns.querySelectorAll(`template.${kind}`)].map((t) => t.content.textContent);
-  const json = kind === "json";
-  const text = json ? `[${kept.join(",\n")}]\n` : kept.join("\n");
-  const file = new Blob([text], { type: json ? "application/json" : "text/markdown" });
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(file);
-  link.download = json ? "conversation.json" : "conversation.md";
-  link.click();
-  URL.revokeObjectURL(link.href);
+function keepAsFile(kind) {
+  attempt(() => save(kind, again().map((turn) => asked(turn))));
   exporting.open = false;
+}
+
+listen({
+  "Mod+/": () => help.showModal(),
+  "Mod+Shift+O": () => document.querySelector(".new").click(),
+  "Mod+Shift+C": () => document.querySelector(".turn:last-child .copy")?.click(),
+  "Shift+Escape": () => box.focus(),
+  Escape() {
+    if (waiting) waiting.abort();
+    else if (isEdited()) leaveEditing();
+    else exporting.open = false;
+  },
 });
 
-function say(text) {
-  complaint.textContent = text;
-  box.toggleAttribute("aria-invalid", Boolean(text));
-}
-
-// Show the place a link leads to in the article beside the chat.
-async function open(link) {
-  const place = new URL(link.href);
-  const id = link.dataset.article;
-  if (panel.dataset.article !== id) {
-    const reply = await fetch(place.pathname).catch(() => null);
-    if (!reply?.ok) return location.assign(place);
-    panel.querySelector("article").replaceWith(fragment(await reply.text()).querySelector("article"));
-    panel.dataset.article = id;
-    panel.scrollTop = 0;
-  }
-  const target = place.hash && panel.querySelector(place.hash);
-  if (!target) return;
-  // Another article may have had a passage of the same name; only a change marks the new one.
-  if (location.hash === place.hash) history.replaceState(null, "", location.pathname + location.search);
-  location.hash = place.hash; // marks it, and Back leads to where the reader came from
-  const passage = target.closest(".passage");
-  passage.focus({ preventScroll: true });
-  passage.scrollIntoView({ block: "center" });
-}
-
-function fragment(html) {
-  return new DOMParser().parseFromString(html, "text/html");
-}
-
-// The conversation outlives a reload in this tab, and nowhere else.
-function keep() {
-  try {
-    sessionStorage.setItem(KEPT, JSON.stringify({ turns: turns.innerHTML, token: token.value }));
-  } catch {
-    // A full or forbidden store costs the history, not the answer.
-  }
-}
-
-function restore() {
-  let kept = null;
-  try {
-    kept = JSON.parse(sessionStorage.getItem(KEPT));
-  } catch {
-    return;
-  }
-  if (!kept) return;
-  turns.replaceChildren(...fragment(`<ol>${kept.turns}</ol>`).querySelectorAll(".turn"));
-  token.value = kept.token;
-}
-
-if (turns.childElementCount) {
-  keep();
-  history.replaceState(null, "", form.elements.article ? `/?article=${article}` : "/"); // so that a reload shows what is kept, not this question again
-} else {
-  restore();
-}
-refresh();
-turns.lastElementChild?.scrollIntoView({ block: "start" });
+document.documentElement.classList.add("scripted"); // shows what only works now
+begin();

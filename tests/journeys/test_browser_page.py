@@ -1,0 +1,582 @@
+"""What one can do on the chat page besides asking, in a real browser."""
+
+import functools
+import http.server
+import json
+import re
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from corpus.article import Article, Block
+from corpus.engines.disk import DiskIndex
+from corpus.passages import cut
+
+pytestmark = pytest.mark.browser
+
+Serve = Callable[..., tuple[str, subprocess.Popen[str]]]
+Visit = Callable[..., Page]
+
+QUESTION = "How long does mobilization take?"
+SENTENCE = "This step is called mobilization and takes about a week or two."
+TOPIC, FOLLOW_UP = "What is HSCT?", "what are its risks?"
+PHONE = {"viewport": {"width": 375, "height": 667}, "has_touch": True, "is_mobile": True}
+LIMIT = 2000
+
+
+def box(page: Page) -> Locator:
+    return page.get_by_role("textbox", name="Your question")
+
+
+def questions(page: Page) -> Locator:
+    return page.get_by_role("log").get_by_role("heading", level=3)
+
+
+def ask(page: Page, question: str) -> None:
+    """Ask a question and wait until it is answered."""
+    earlier = questions(page).count()
+    box(page).fill(question)
+    box(page).press("Enter")
+    expect(questions(page)).to_have_count(earlier + 1)
+
+
+def last(page: Page) -> Locator:
+    """Return the newest turn."""
+    return page.locator(".turn").last
+
+
+def press(page: Page, name: str) -> None:
+    """Press a button of the newest turn."""
+    last(page).get_by_role("button", name=name, exact=True).click()
+
+
+def panel(page: Page) -> Locator:
+    return page.get_by_label("The article", exact=True)
+
+
+def clipboard(page: Page) -> str:
+    return str(page.evaluate("navigator.clipboard.readText()"))
+
+
+@pytest.fixture
+def asleep(serve: Serve) -> Iterator[tuple[str, Callable[[bool], None]]]:
+    """The address of a server of one's own, and how to put it to sleep and wake it."""
+    if sys.platform == "win32":
+        pytest.skip("no process can be put to sleep here")
+    address, process = serve("--port", "0")
+
+    def sleep(is_asleep: bool) -> None:
+        process.send_signal(signal.SIGSTOP if is_asleep else signal.SIGCONT)
+
+    yield address, sleep
+    sleep(False)
+
+
+# The article beside the chat
+
+
+def test_the_contents_lead_to_each_heading(server: str, visit: Visit) -> None:
+    page = visit(server)
+    contents = panel(page).get_by_role("navigation", name="Contents")
+    expect(contents).to_be_hidden()
+    for name in ("Where is the research heading?", "How can stem cells help?"):
+        panel(page).get_by_text("Contents", exact=True).click()
+        contents.get_by_role("link", name=name).click()
+        expect(panel(page).get_by_role("heading", name=name)).to_be_in_viewport(ratio=1)
+        expect(contents).to_be_hidden()
+    assert len(page.context.pages) == 1
+    expect(box(page)).to_be_visible()
+
+
+def test_without_scripts_the_contents_lead_to_each_heading(server: str, visit: Visit) -> None:
+    page = visit(f"{server}read/stem-cells", java_script_enabled=False)
+    page.get_by_text("Contents", exact=True).click()
+    page.get_by_role("link", name="Where is the research heading?").click()
+    heading = page.get_by_role("heading", name="Where is the research heading?")
+    expect(heading).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize("width", [1280, 375])
+@pytest.mark.parametrize("place", ["p7", "p7-2"])
+def test_a_place_in_an_article_has_an_address_that_works_alone(
+    server: str, visit: Visit, place: str, width: int
+) -> None:
+    size = {"width": width, "height": 800}
+    page = visit(f"{server}read/stem-cells#{place}", java_script_enabled=False, viewport=size)
+    target = page.locator(":target")
+    expect(target).to_have_id(place)
+    expect(target).to_be_in_viewport()
+    assert target.evaluate("e => getComputedStyle(e).backgroundColor") == "rgb(255, 233, 163)"
+    above = target.evaluate("e => e.getBoundingClientRect().top")
+    assert 0 <= above <= 400
+
+
+def test_each_numbered_citation_opens_its_place(server: str, visit: Visit) -> None:
+    page = visit(server)
+    ask(page, TOPIC)
+    last(page).get_by_text("See also").click()
+    for number, quote in (("1", "mark"), ("2", "blockquote"), ("3", "blockquote")):
+        figure = last(page).locator("figure").filter(has=page.get_by_text(number, exact=True))
+        said = figure.locator(quote).inner_text()
+        figure.locator(".citation").click()
+        expect(page.locator(":target")).to_have_text(said)
+        expect(page.locator(":target")).to_be_in_viewport()
+        expect(page.locator(".passage:has(:target)")).to_be_focused()
+
+
+def test_the_number_of_a_paragraph_marks_it_without_leaving(server: str, visit: Visit) -> None:
+    page = visit(server)
+    ask(page, QUESTION)
+    panel(page).get_by_role("link", name="Paragraph 9").click()
+    expect(page.locator(":target")).to_have_id("p9")
+    expect(questions(page)).to_have_count(1)
+
+
+GARDEN = "In late autumn, the well-known gardener digs over 3 beds & sows them again."
+
+
+def test_an_answer_opens_at_its_source_on_the_web(
+    serve: Serve, visit: Visit, heard: list[str], tmp_path: Path
+) -> None:
+    """The browser itself proves the text fragment: the page there opens at the sentence."""
+    paragraphs = [f"Paragraph {n} of this page is about the weather of day {n}." for n in range(99)]
+    paragraphs.insert(80, GARDEN)
+    (tmp_path / "web").mkdir()
+    html = "".join(f"<p>{text.replace('&', '&amp;')}</p>" for text in paragraphs)
+    head = "<!doctype html><title>A garden</title><link rel=icon href='data:,'>"
+    (tmp_path / "web" / "garden.html").write_text(f"{head}{html}")
+    handler = functools.partial(
+        http.server.SimpleHTTPRequestHandler, directory=str(tmp_path / "web")
+    )
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as web:
+        threading.Thread(target=web.serve_forever, daemon=True).start()
+        source = f"http://127.0.0.1:{web.server_port}/garden.html"
+        address, _ = serve("--port", "0", "-l", str(library_of(source, paragraphs, tmp_path)))
+        page = visit(address)
+        ask(page, "When does the gardener sow the beds?")
+        link = last(page).get_by_role("link", name="Open at the source").first
+        expect(link).to_have_attribute("rel", "noopener noreferrer")
+        with page.context.expect_page() as opened:
+            link.click()
+        there = opened.value
+        assert there.url.startswith(source)
+        expect(there.get_by_text(GARDEN)).to_be_in_viewport()
+        expect(there.get_by_text("Paragraph 0 ")).not_to_be_in_viewport()
+        there.close()
+        web.shutdown()
+    assert heard
+    assert all(source.rpartition("/")[0] in one for one in heard)
+    heard.clear()
+
+
+def library_of(source: str, paragraphs: list[str], folder: Path) -> Path:
+    """Return a library of one article that came from an address."""
+    text, blocks = "", []
+    for paragraph in paragraphs:
+        blocks.append(Block(len(text), len(text) + len(paragraph)))
+        text += f"{paragraph}\n\n"
+    article = Article("garden", "A garden", source, text, tuple(blocks))
+    library = DiskIndex.create(folder / "library")
+    library.replace(article, cut(article))
+    library.commit()
+    library.close()
+    return folder / "library"
+
+
+def test_a_file_is_named_where_there_is_no_address(
+    serve: Serve, visit: Visit, tmp_path: Path
+) -> None:
+    (tmp_path / "tea.txt").write_text("Tea\n\nGreen tea is steeped for two minutes by everyone.")
+    address, _ = serve("--port", "0", "-a", str(tmp_path / "tea.txt"))
+    page = visit(address)
+    ask(page, "How long is green tea steeped?")
+    expect(last(page).locator("figcaption")).to_contain_text("tea.txt")
+    expect(last(page).get_by_role("link", name="Open at the source")).to_have_count(0)
+
+
+# The box
+
+
+def test_a_text_that_is_too_long_is_kept_counted_and_explained(server: str, visit: Visit) -> None:
+    page = visit(server)
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.url) if request.post_data else None)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.evaluate("text => navigator.clipboard.writeText(text)", "why " * 600)
+    box(page).focus()
+    page.keyboard.press("ControlOrMeta+V")
+    expect(box(page)).to_have_value("why " * 600)
+    expect(page.get_by_text("400 characters too many")).to_be_visible()
+    expect(page.get_by_role("alert")).to_contain_text(
+        "at most 2,000 characters, and this has 2,400"
+    )
+    box(page).press("Enter")
+    expect(box(page)).to_have_attribute("aria-invalid", "true")
+    expect(box(page)).to_have_value("why " * 600)
+    assert sent == []
+    ask(page, "why " * 500)
+    expect(page.get_by_role("alert")).to_be_empty()
+    expect(box(page)).not_to_have_attribute("aria-invalid", "true")
+
+
+def test_without_scripts_a_text_that_is_too_long_is_kept_too(
+    server: str, visit: Visit, heard: list[str]
+) -> None:
+    page = visit(server, java_script_enabled=False)
+    box(page).fill("why " * 600)
+    page.get_by_role("button", name="Ask", exact=True).click()
+    expect(page.get_by_role("alert")).to_contain_text("2,400 characters")
+    expect(box(page)).to_have_value("why " * 600)
+    assert all("422" in message for message in heard)  # Chromium's own line on the status
+    heard.clear()
+
+
+def test_the_limit_is_shown_when_it_is_near(server: str, visit: Visit) -> None:
+    page = visit(server)
+    room = page.locator("#room")
+    box(page).fill("a" * (LIMIT // 2))
+    expect(room).to_be_hidden()
+    box(page).fill("\U0001f642" * (LIMIT - 100))
+    expect(room).to_have_text("100 characters left")
+    box(page).press_sequentially("ab")
+    expect(room).to_have_text("98 characters left")
+
+
+@pytest.mark.parametrize("sign", ["isComposing: true", "keyCode: 229"])
+def test_enter_that_ends_a_composition_does_not_ask(server: str, visit: Visit, sign: str) -> None:
+    page = visit(server)
+    box(page).fill(QUESTION)
+    unused = box(page).evaluate(
+        "box => box.dispatchEvent(new KeyboardEvent('keydown',"
+        f" {{key: 'Enter', {sign}, cancelable: true, bubbles: true}}))"
+    )
+    assert unused
+    expect(questions(page)).to_have_count(0)
+
+
+@pytest.mark.parametrize("by", ["button", "Escape"])
+def test_waiting_can_be_stopped(
+    asleep: tuple[str, Callable[[bool], None]], visit: Visit, by: str
+) -> None:
+    address, sleep = asleep
+    page = visit(address)
+    sleep(True)
+    box(page).fill(QUESTION)
+    box(page).press("Enter")
+    stop = page.get_by_role("button", name="Stop")
+    expect(stop).to_be_visible()
+    if by == "button":
+        stop.click()
+    else:
+        page.keyboard.press("Escape")
+    expect(page.get_by_role("alert")).to_have_text("Stopped.")
+    expect(box(page)).to_have_value(QUESTION)
+    expect(stop).to_have_count(0)
+    sleep(False)
+    page.locator(".retry").click()
+    expect(questions(page)).to_have_text([f"You: {QUESTION}"])
+    expect(page.get_by_role("alert")).to_be_empty()
+    expect(box(page)).to_have_value("")
+
+
+def test_what_failed_can_be_asked_again(serve: Serve, visit: Visit, heard: list[str]) -> None:
+    address, process = serve("--port", "0")
+    page = visit(address)
+    process.kill()
+    process.wait()
+    box(page).fill(QUESTION)
+    box(page).press("Enter")
+    expect(page.get_by_role("alert")).to_contain_text("cannot be reached")
+    heard.clear()
+    serve("--port", address.rstrip("/").rpartition(":")[2])
+    page.locator(".retry").click()
+    expect(questions(page)).to_have_text([f"You: {QUESTION}"])
+    expect(page.locator(".retry")).to_be_hidden()
+
+
+def test_an_earlier_question_can_be_asked_again(server: str, visit: Visit) -> None:
+    page = visit(server)
+    ask(page, TOPIC)
+    ask(page, QUESTION)
+    press(page, "Ask again")
+    expect(questions(page)).to_have_count(2)
+    page.locator(".turn").first.get_by_role("button", name="Ask again", exact=True).click()
+    expect(questions(page)).to_have_text([f"You: {q}" for q in (TOPIC, QUESTION, TOPIC)])
+
+
+def test_the_last_question_can_be_edited(server: str, visit: Visit) -> None:
+    page = visit(server)
+    ask(page, TOPIC)
+    ask(page, "what is its price?")
+    box(page).fill("half ty")
+    press(page, "Edit")
+    expect(box(page)).to_have_value("what is its price?")
+    expect(page.get_by_text("Editing the last question.")).to_be_visible()
+    box(page).fill(FOLLOW_UP)
+    box(page).press("Enter")
+    expect(questions(page)).to_have_text([f"You: {TOPIC}", f"You: {FOLLOW_UP}"])
+    expect(last(page).locator(".carried")).to_contain_text("HSCT")
+    expect(box(page)).to_have_value("half ty")
+    expect(page.get_by_text("Editing the last question.")).to_be_hidden()
+    expect(page.locator(".edit >> visible=true")).to_have_count(1)
+
+
+@pytest.mark.parametrize("by", ["button", "Escape"])
+def test_editing_can_be_left(server: str, visit: Visit, by: str) -> None:
+    page = visit(server)
+    ask(page, TOPIC)
+    box(page).fill("half ty")
+    press(page, "Edit")
+    if by == "button":
+        page.get_by_role("button", name="Cancel").click()
+    else:
+        page.keyboard.press("Escape")
+    expect(box(page)).to_have_value("half ty")
+    ask(page, QUESTION)
+    expect(questions(page)).to_have_text([f"You: {TOPIC}", f"You: {QUESTION}"])
+
+
+# What is done with an answer
+
+
+def test_an_answer_is_copied_with_its_citation_and_link(server: str, visit: Visit) -> None:
+    page = visit(server)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    ask(page, QUESTION)
+    press(page, "Copy")
+    expect(last(page).get_by_role("button", name="Copied")).to_be_visible()
+    quote, citation, link = clipboard(page).splitlines()
+    assert quote == f"“{SENTENCE}”"
+    title = "How stem cells can help people with autoimmune diseases"
+    assert re.fullmatch(rf"— {title}, How does a transplant proceed\?, paragraph \d+", citation)
+    assert link == last(page).locator(".citation").first.evaluate("link => link.href")
+    page.goto(link)
+    expect(page.locator(":target")).to_have_text(SENTENCE)
+
+
+def test_an_answer_is_copied_where_there_is_no_clipboard(server: str, visit: Visit) -> None:
+    page = visit(server)
+    page.context.add_init_script(
+        "Object.defineProperty(Navigator.prototype, 'clipboard', {get: () => undefined})"
+    )
+    page.reload()
+    ask(page, QUESTION)
+    press(page, "Copy")
+    expect(last(page).get_by_role("button", name="Copied")).to_be_visible()
+    box(page).focus()
+    page.keyboard.press("ControlOrMeta+V")
+    expect(box(page)).to_have_value(re.compile(f"^“{re.escape(SENTENCE)}”\n— .*\nhttp://"))
+
+
+def test_only_the_quotes_in_view_are_copied(server: str, visit: Visit) -> None:
+    page = visit(server)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    ask(page, TOPIC)
+    for count in (1, 3):
+        page.keyboard.press("ControlOrMeta+Shift+C")
+        expect(last(page).get_by_role("button", name="Copied")).to_be_visible()
+        assert clipboard(page).count("— How stem cells") == count
+        expect(last(page).get_by_role("button", name="Copy", exact=True)).to_be_visible()
+        last(page).get_by_text("See also").click()
+
+
+def test_an_answer_is_rated_and_the_rating_taken_back(server: str, visit: Visit) -> None:
+    page = visit(server)
+    ask(page, QUESTION)
+    up, down = (last(page).get_by_role("button", name=f"{kind} answer") for kind in ("Good", "Bad"))
+    given = []
+    for button, pressed in ((up, (True, False)), (down, (False, True)), (down, (False, False))):
+        with page.expect_response("**/api/feedback") as reply:
+            button.click()
+        assert reply.value.status == 204
+        given.append(json.loads(reply.value.request.post_data or ""))
+        for thumb, is_pressed in zip((up, down), pressed, strict=True):
+            expect(thumb).to_have_attribute("aria-pressed", str(is_pressed).lower())
+    assert [one["rating"] for one in given] == ["up", "down", None]
+    assert given[0]["question"] == QUESTION
+    assert given[0]["status"] == "answered"
+    assert given[0]["passages"][0].startswith("stem-cells:")
+    expect(last(page).get_by_role("textbox")).to_be_hidden()
+
+
+def test_a_rating_can_have_a_reason_and_outlives_a_reload(server: str, visit: Visit) -> None:
+    page = visit(server)
+    ask(page, QUESTION)
+    last(page).get_by_role("button", name="Bad answer").click()
+    last(page).get_by_role("textbox", name="Your reason").fill("It says nothing of children.")
+    with page.expect_response("**/api/feedback") as reply:
+        page.keyboard.press("Enter")
+    assert reply.value.status == 204
+    sent = json.loads(reply.value.request.post_data or "")
+    assert (sent["rating"], sent["reason"]) == ("down", "It says nothing of children.")
+    expect(last(page).get_by_role("textbox", name="Your reason")).to_be_hidden()
+    page.reload()
+    pressed = last(page).get_by_role("button", name="Bad answer", pressed=True)
+    expect(pressed).to_be_visible()
+    expect(questions(page)).to_have_count(1)
+
+
+def test_nothing_is_rated_where_nothing_is_kept(serve: Serve, visit: Visit) -> None:
+    address, _ = serve("--port", "0", "--no-log")
+    page = visit(address)
+    ask(page, QUESTION)
+    expect(last(page).get_by_role("button", name="Copy", exact=True)).to_be_visible()
+    expect(page.get_by_role("button", name="Good answer")).to_have_count(0)
+
+
+# Keys
+
+
+def test_the_shortcuts_are_listed(server: str, visit: Visit) -> None:
+    page = visit(server)
+    sheet = page.get_by_role("dialog", name="Keyboard shortcuts")
+    page.get_by_role("button", name="Shortcuts").click()
+    expect(sheet).to_be_visible()
+    sheet.get_by_role("button", name="Close").click()
+    expect(sheet).to_be_hidden()
+    for key in ("ControlOrMeta+/", "ControlOrMeta+Shift+/"):
+        page.keyboard.press(key)
+        expect(sheet.get_by_text("Copy the last answer")).to_be_visible()
+        page.keyboard.press("Escape")
+        expect(sheet).to_be_hidden()
+
+
+def test_each_shortcut_does_what_the_list_says(server: str, visit: Visit) -> None:
+    page = visit(server)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    ask(page, TOPIC)
+    ask(page, QUESTION)
+    page.get_by_role("log").focus()
+    page.keyboard.press("Shift+Escape")
+    expect(box(page)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(box(page)).to_have_value(QUESTION)
+    page.keyboard.press("ControlOrMeta+Shift+C")
+    expect(last(page).get_by_role("button", name="Copied")).to_be_visible()
+    assert SENTENCE in clipboard(page)
+    page.keyboard.press("ControlOrMeta+Shift+O")
+    expect(page.get_by_text("You get the passage that answers")).to_be_visible()
+    expect(questions(page)).to_have_count(0)
+
+
+# Where the reader is
+
+
+def test_a_reader_who_scrolls_away_while_waiting_is_left_there(
+    asleep: tuple[str, Callable[[bool], None]], visit: Visit
+) -> None:
+    address, sleep = asleep
+    page = visit(address, viewport={"width": 1280, "height": 500}, reduced_motion="reduce")
+    for question in (TOPIC, FOLLOW_UP, QUESTION):
+        ask(page, question)
+    sleep(True)
+    box(page).fill("What is lupus?")
+    box(page).press("Enter")
+    expect(page.get_by_role("button", name="Stop")).to_be_visible()
+    page.get_by_role("log").hover()
+    page.mouse.wheel(0, -5000)
+    expect(questions(page).first).to_be_in_viewport()
+    sleep(False)
+    expect(questions(page)).to_have_count(4)
+    expect(questions(page).first).to_be_in_viewport()
+    expect(questions(page).last).not_to_be_in_viewport()
+    page.get_by_role("button", name="To the latest answer").click()
+    expect(questions(page).last).to_be_in_viewport()
+    expect(page.get_by_role("button", name="To the latest answer")).to_be_hidden()
+
+
+def test_on_a_phone_nothing_covers_the_end_and_one_asks_from_anywhere(
+    server: str, visit: Visit
+) -> None:
+    page = visit(server, **PHONE)
+    box(page).fill(QUESTION)
+    page.get_by_role("button", name="Ask", exact=True).tap()
+    expect(questions(page)).to_have_count(1)
+    last(page).locator(".citation").first.tap()
+    expect(page.locator(":target")).to_be_in_viewport(ratio=1)
+    end = page.locator(".passage").last
+    page.evaluate("scrollTo({top: document.documentElement.scrollHeight, behavior: 'instant'})")
+    foot, top = end.bounding_box(), page.locator("#ask").bounding_box()
+    assert foot
+    assert top
+    assert foot["y"] + foot["height"] <= top["y"]
+    page.get_by_role("button", name="To the latest answer").tap()
+    expect(questions(page).last).to_be_in_viewport()
+    page.evaluate("scrollTo({top: document.documentElement.scrollHeight, behavior: 'instant'})")
+    box(page).fill(TOPIC)
+    page.get_by_role("button", name="Ask", exact=True).tap()
+    expect(questions(page)).to_have_count(2)
+    expect(questions(page).last).to_be_in_viewport()
+
+
+# What it looks like
+
+STRANGE = f"""\
+# كيف يُصنع الشاي {"e" + chr(0x0301) * 60}
+
+## {"Donaudampfschifffahrt" * 20}
+
+يُنقع الشاي الأخضر دقيقتين فقط، ثم يُشرب ساخنا مع النعناع والسكر في الصباح.
+
+The kettle {"o" + chr(0x0316) * 60} boils for four minutes.
+
+The {"endless" * 60} kitchen has a file named {chr(0x202E)}gnp, {chr(0x1B)}[31m and {"e" * 400}.
+"""
+
+
+@pytest.mark.parametrize("width", [1280, 375])
+def test_strange_letters_stay_in_their_place(
+    serve: Serve, visit: Visit, tmp_path: Path, width: int
+) -> None:
+    (tmp_path / "strange.md").write_text(STRANGE, "utf-8")
+    address, _ = serve("--port", "0", "-a", str(tmp_path / "strange.md"))
+    page = visit(address, viewport={"width": width, "height": 800})
+    ask(page, f"How long does the kettle {'o' + chr(0x0301) * 60} boil? \u202egnp")
+    expect(questions(page).last).to_contain_text("<U+202E>gnp")
+    ask(page, "Which kitchen has a file?")
+    expect(last(page).locator("blockquote").first).to_contain_text("<U+202E>gnp, <U+001B>[31m")
+    arabic = panel(page).locator(".passage").first
+    assert arabic.evaluate("e => getComputedStyle(e).direction") == "rtl"
+    ask(page, "كم دقيقة يُنقع الشاي؟")
+    for shown in page.locator(".question, blockquote, figcaption, .passage, article h1, h2").all():
+        if shown.is_visible():
+            assert shown.evaluate("e => getComputedStyle(e).overflowY") in {"clip", "hidden"}
+            assert shown.evaluate("e => e.getBoundingClientRect().right <= innerWidth")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_printed_page_is_the_conversation_and_the_article(server: str, visit: Visit) -> None:
+    page = visit(server, color_scheme="dark")
+    ask(page, QUESTION)
+    page.emulate_media(media="print")
+    for control in ("#ask", "header nav", ".actions", ".say", ".contents", ".why"):
+        expect(page.locator(control).first).to_be_hidden()
+    expect(questions(page)).to_be_visible()
+    expect(page.locator("mark")).to_be_visible()
+    expect(panel(page)).to_be_visible()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(251, 249, 244)"
+    assert page.evaluate("document.documentElement.scrollHeight > 2 * innerHeight")
+    assert page.pdf().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(("wish", "found"), [("reduce", "auto"), ("no-preference", "smooth")])
+def test_nothing_moves_by_itself_for_those_who_do_not_want_it(
+    server: str, visit: Visit, wish: str, found: str
+) -> None:
+    page = visit(server, reduced_motion=wish)
+    assert panel(page).evaluate("e => getComputedStyle(e).scrollBehavior") == found
+
+
+def test_without_scripts_nothing_is_shown_that_needs_them(server: str, visit: Visit) -> None:
+    page = visit(f"{server}?q=What+is+HSCT%3F", java_script_enabled=False)
+    for name in ("Copy", "Edit", "Shortcuts", "Good answer", "Stop", "To the latest answer"):
+        expect(page.get_by_role("button", name=name)).to_have_count(0)
+    expect(page.get_by_text("Export")).to_be_hidden()
+    page.get_by_role("button", name="Ask again").click()
+    expect(questions(page)).to_have_text([f"You: {TOPIC}"])

@@ -1,0 +1,98 @@
+"""A conversation as a document, made again from what was asked."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+from bot.journal import Journal, entries
+from bot.settings import Settings
+from corpus.index import PassageIndex
+from web.app import create_app
+
+TOPIC, FOLLOW_UP, OFF_TOPIC = "What is HSCT?", "what are its risks?", "Who won in 1998?"
+
+
+def asked(client: FlaskClient, *messages: str) -> list[dict[str, Any]]:
+    """Ask on the page; return what is to be sent for the document."""
+    turns: list[dict[str, Any]] = []
+    token = None
+    for message in messages:
+        turns.append({"question": message, "conversation": token})
+        token = client.post("/turn", json=turns[-1]).headers["X-Conversation"]
+    return turns
+
+
+def test_the_document_has_each_turn_as_it_was(client: FlaskClient) -> None:
+    turns = asked(client, TOPIC, FOLLOW_UP, "hello", "more")
+    reply = client.post("/export", json={"kind": "json", "turns": turns})
+    assert reply.mimetype == "application/json"
+    assert reply.headers["Cache-Control"] == "no-store"
+    assert [turn["question"] for turn in reply.json] == [TOPIC, FOLLOW_UP, "hello", "more"]
+    for turn, kept in zip(turns, reply.json, strict=True):
+        given = client.post("/api/answer", json=turn | {"explain": True}).json
+        assert kept == {n: v for n, v in given.items() if n not in ("conversation", "took_ms")}
+
+
+def test_the_same_turns_make_the_same_document(client: FlaskClient) -> None:
+    turns = asked(client, TOPIC, FOLLOW_UP)
+    for kind in ("markdown", "json"):
+        documents = {
+            client.post("/export", json={"kind": kind, "turns": turns}).data for _ in range(3)
+        }
+        assert len(documents) == 1
+
+
+def test_what_the_first_turn_still_recalls_comes_before_it(client: FlaskClient) -> None:
+    *_, latest = asked(client, TOPIC, "What is lupus?", FOLLOW_UP)
+    reply = client.post("/export", json={"kind": "markdown", "turns": [latest]})
+    assert reply.content_type == "text/markdown; charset=utf-8"
+    headings = [line for line in reply.text.splitlines() if line.startswith("## ")]
+    assert headings == [f"## {TOPIC}", "## What is lupus?", f"## {FOLLOW_UP}"]
+    assert "http://localhost/read/stem-cells#p" in reply.text
+
+
+def test_a_long_conversation_is_no_request_too_large(client: FlaskClient) -> None:
+    turns = asked(client, TOPIC, FOLLOW_UP)
+    turns[-1]["question"] = "é" * 2000
+    reply = client.post("/export", json={"kind": "json", "turns": turns[-1:] * 60})
+    assert reply.status_code == 200
+    assert len(reply.json) == 61
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        ({"kind": "json", "turns": []}, 422),
+        ({"kind": "json", "turns": [{"question": "a"}] * 201}, 422),
+        ({"kind": "pdf", "turns": [{"question": "a"}]}, 422),
+        ({"kind": "json", "turns": [{"question": " "}]}, 422),
+        ({"kind": "json", "turns": [{"question": "a", "article": "nothing"}]}, 404),
+        ({"kind": "json", "turns": [{"question": "a"}], "more": 1}, 422),
+        ([], 422),
+    ],
+)
+def test_what_cannot_be_a_document_is_refused(
+    client: FlaskClient, body: object, status: int
+) -> None:
+    reply = client.post("/export", json=body)
+    assert reply.status_code == status
+    assert reply.mimetype == "application/problem+json"
+    assert reply.json["detail"]
+
+
+def test_another_site_cannot_have_a_document_made(client: FlaskClient) -> None:
+    body = {"kind": "json", "turns": [{"question": TOPIC}]}
+    reply = client.post("/export", json=body, headers={"Sec-Fetch-Site": "cross-site"})
+    assert reply.status_code == 403
+
+
+def test_a_document_counts_as_no_question(index: PassageIndex, tmp_path: Path) -> None:
+    journal = Journal.open(tmp_path / "journal.sqlite", kept_days=1)
+    client = create_app(Settings(secret="x"), index, journal).test_client()
+    turns = asked(client, OFF_TOPIC)
+    for _ in range(3):
+        assert client.post("/export", json={"kind": "json", "turns": turns}).status_code == 200
+    journal.close()
+    assert [entry.question for entry in entries(tmp_path / "journal.sqlite")] == [OFF_TOPIC]

@@ -1,0 +1,89 @@
+// What can be done with an answer: copy it, rate it, keep it in a file.
+
+const SHOWN = 2000; // milliseconds
+
+// Copy the quotes that are in view, each with its citation and a link.
+export async function copy(turn, button) {
+  const figures = [...turn.querySelectorAll("figure")].filter((figure) => figure.checkVisibility());
+  const text = figures.map(quoted).join("\n\n");
+  try {
+    await navigator.clipboard.writeText(text);
+    button.textContent = "Copied";
+  } catch {
+    // Browsers have a clipboard for https and this machine only; the old way has no such limits.
+    button.textContent = copyBySelecting(text) ? "Copied" : "Not copied; select the text instead";
+  }
+  setTimeout(() => (button.textContent = "Copy"), SHOWN);
+}
+
+function quoted(figure) {
+  const text = (figure.querySelector("mark") ?? figure.querySelector("blockquote")).textContent;
+  const citation = figure.querySelector(".citation");
+  const names = [...citation.querySelectorAll("bdi")].map((name) => name.textContent);
+  // Only where there are several articles does a citation name its own.
+  if (names.length === 1) names.unshift(document.querySelector("#article h1").textContent);
+  const { href } = figure.querySelector("a.origin") ?? citation;
+  return `“${text.trim()}”\n— ${names.join(", ")}\n${href}`;
+}
+
+function copyBySelecting(text) {
+  const field = document.createElement("textarea");
+  const before = document.activeElement;
+  field.value = text;
+  document.body.append(field);
+  field.select();
+  const done = document.execCommand("copy");
+  field.remove();
+  before?.focus();
+  return done;
+}
+
+// Give the rating of a button, or take it back where it was given already.
+export async function rate(turn, button) {
+  const given = button.getAttribute("aria-pressed") === "true";
+  const rating = given ? null : button.dataset.rating;
+  await sendFeedback(turn, rating);
+  for (const other of turn.querySelectorAll("[data-rating]")) {
+    other.setAttribute("aria-pressed", String(other.dataset.rating === rating));
+  }
+  turn.querySelector(".reason").hidden = rating === null;
+}
+
+export async function sendReason(turn) {
+  const form = turn.querySelector(".reason");
+  const pressed = turn.querySelector("[data-rating][aria-pressed=true]");
+  await sendFeedback(turn, pressed.dataset.rating, form.elements.reason.value.trim() || null);
+  form.hidden = true;
+  pressed.focus();
+}
+
+async function sendFeedback(turn, rating, reason = null) {
+  const figures = [...turn.querySelectorAll("figure")];
+  await send("PUT", "/api/feedback", {
+    question: turn.querySelector(".again").elements.q.value,
+    status: turn.querySelector(".answer").dataset.status,
+    passages: figures.map((figure) => figure.dataset.passage),
+    rating,
+    reason,
+  });
+}
+
+// Keep what was asked and answered in a file, as Markdown or JSON.
+export async function save(kind, turns) {
+  const reply = await send("POST", "/export", { kind, turns: turns.slice(-200) });
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(await reply.blob());
+  link.download = kind === "json" ? "conversation.json" : "conversation.md";
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
+
+async function send(method, path, body) {
+  const reply = await fetch(path, {
+    method,
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  if (!reply.ok) throw new Error((await reply.json()).detail);
+  return reply;
+}

@@ -1,0 +1,97 @@
+// The box to type in: its keys, its limit, the question that is edited, and what is said above it.
+
+import { lastQuestion } from "./conversation.js";
+
+export const form = document.querySelector("#ask");
+export const box = form.elements.q;
+const room = document.querySelector("#room");
+const complaint = document.querySelector("#complaint");
+const retry = document.querySelector(".retry");
+const editing = document.querySelector(".editing");
+
+const LONGEST = Number(box.dataset.longest);
+const onTouch = matchMedia("(pointer: coarse)");
+
+let edited = null; // the turn whose question is changed in the box
+let draft = ""; // what stood in the box before
+
+box.addEventListener("keydown", (event) => {
+  // Safari ends a composition before the Enter that ended it; only the old code tells.
+  if (event.isComposing || event.keyCode === 229) return;
+  if (event.key === "Enter" && !event.shiftKey && !onTouch.matches) {
+    event.preventDefault();
+    form.requestSubmit();
+  } else if (event.key === "ArrowUp" && !box.value) {
+    event.preventDefault();
+    fill(lastQuestion());
+  }
+});
+
+box.addEventListener("input", count);
+
+export function fill(text) {
+  box.value = text;
+  count();
+}
+
+export function rest() {
+  if (onTouch.matches) box.blur(); // no keyboard over an answer
+  else box.focus();
+}
+
+// The limit. Nothing that was typed or pasted is ever cut.
+
+export function tooLong() {
+  const found = length();
+  if (found <= LONGEST) return "";
+  return `A question has at most ${grouped(LONGEST)} characters, and this has ${grouped(found)}. Shorten it, or ask about one part of it.`;
+}
+
+// Show how much more can be typed once it is little.
+function count() {
+  const left = LONGEST - length();
+  const over = left < 0;
+  if (over) room.textContent = `${grouped(-left)} characters too many`;
+  else room.textContent = left < LONGEST / 5 ? `${grouped(left)} characters left` : "";
+  if (over !== room.classList.contains("over")) complain(tooLong());
+  room.classList.toggle("over", over);
+}
+
+function length() {
+  return [...box.value].length; // characters as the server counts them
+}
+
+function grouped(number) {
+  return number.toLocaleString("en");
+}
+
+// What went wrong, and how to ask again where that may help.
+export function complain(text, again = null) {
+  complaint.textContent = text;
+  box.ariaInvalid = text ? "true" : null;
+  retry.hidden = !again;
+  retry.onclick = again;
+}
+
+// Editing
+
+export function edit(turn) {
+  if (!edited) draft = box.value;
+  edited = turn;
+  editing.hidden = false;
+  fill(lastQuestion());
+  box.focus();
+}
+
+export function isEdited() {
+  return edited;
+}
+
+// Empty the box after it was asked, or bring back what stood there before a question was edited.
+export function clear() {
+  fill(edited ? draft : "");
+  edited = null;
+  editing.hidden = true;
+}
+
+count();
