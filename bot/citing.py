@@ -1,9 +1,10 @@
 """A source becomes the place it was taken from: an address on the web, or the name of a file."""
 
 from typing import NamedTuple
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from bot.answers import Source
+from corpus.article import web_address
 
 # Longer texts, and such as go over several lines, are told by their first and last words; browsers
 # find those across paragraphs too. Chromium makes such links in the same way from 300 characters.
@@ -25,21 +26,6 @@ def origin(source: Source) -> Origin:
     if address := web_address(name):
         return Origin(name, at_text(address, source.quote))
     return Origin(name if passage.page is None else f"{name}, page {passage.page}")
-
-
-def web_address(text: str) -> str | None:
-    """Return the text if it is an address that is safe to follow, one of http or https.
-
-    >>> web_address("https://example.org/a"), web_address("javascript:alert(1)")
-    ('https://example.org/a', None)
-    """
-    if not text.isprintable() or " " in text:
-        return None
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        return None
-    return text if parts.scheme in ("http", "https") and parts.hostname else None
 
 
 def at_text(address: str, text: str) -> str:

@@ -10,6 +10,7 @@ import hashlib
 import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 # White space that only lays text out. No-break spaces are left alone: they belong to the words.
 _LAYOUT_SPACE = re.compile(r"[^\S\u00a0\u2007\u202f]+")
@@ -112,3 +113,18 @@ class ArticleBuilder:
     def text(self) -> str:
         """Return the text so far."""
         return "".join(self._pieces)
+
+
+def web_address(text: str) -> str | None:
+    """Return the text if it is an address that is safe to follow, one of http or https.
+
+    >>> web_address("https://example.org/a"), web_address("javascript:alert(1)")
+    ('https://example.org/a', None)
+    """
+    if not text.isprintable() or " " in text:
+        return None
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return None
+    return text if parts.scheme in ("http", "https") and parts.hostname else None

@@ -1,7 +1,7 @@
 """The answer endpoint: JSON in, the same JSON out that `verbatim ask --json` prints."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from functools import cache
 from importlib.metadata import version
 
@@ -15,14 +15,12 @@ from bot.settings import Settings
 from bot.suggestions import suggestions
 from corpus.article import ArticleReference
 from corpus.index import PassageIndex
-from corpus.passages import Passage
 from web import DISTRIBUTION
 from web.forms import (
     AnswerRequest,
     ArticleReply,
     ArticlesReply,
     ArticlesRequest,
-    Heading,
     ListedArticle,
     NoParameters,
     SearchRequest,
@@ -30,6 +28,7 @@ from web.forms import (
     SuggestionsRequest,
 )
 from web.library import articles_of
+from web.outline import headings
 from web.requests import answered, body_as, chosen_article, parameters_as
 
 product_version = cache(version)
@@ -142,7 +141,7 @@ def article_document(article_id: str, index: PassageIndex) -> ArticleReply:
     return ArticleReply(
         *article,
         address(article.id),
-        headings=list(_headings(passages)),
+        headings=list(headings(passages)),
         passages=[passage_as_json(passage) for passage in passages],
     )
 
@@ -154,16 +153,6 @@ def passage_document(passage_id: str, index: PassageIndex) -> PassageDocument:
 
 def _listed(article: ArticleReference) -> ListedArticle:
     return ListedArticle(*article, address(article.id))
-
-
-def _headings(passages: Sequence[Passage]) -> Iterator[Heading]:
-    """Yield each heading where its first passage stands."""
-    above: tuple[str, ...] = ()
-    for passage in passages:
-        for level, text in enumerate(passage.heading, start=1):
-            if passage.heading[:level] != above[:level]:
-                yield Heading(level, text, passage.id)
-        above = passage.heading
 
 
 def _chosen(article_id: str | None, index: PassageIndex) -> tuple[str] | None:

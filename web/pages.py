@@ -8,13 +8,14 @@ from flask import Blueprint, Response, g, make_response, render_template, reques
 
 from bot.answers import Answer, Source, address
 from bot.asking import Turn
-from bot.citing import origin, web_address
+from bot.citing import origin
 from bot.conversation import resume
 from bot.errors import QuestionError
 from bot.replies import recalled
 from bot.settings import Settings
 from bot.suggestions import suggestions
 from bot.wording import channel, evidence, headline, place, replaced
+from corpus.article import web_address
 from corpus.index import PassageIndex
 from corpus.passages import Passage
 from web.exporting import LARGEST_BODY, ExportRequest, document
@@ -67,7 +68,9 @@ def blueprint(settings: Settings, index: PassageIndex) -> Blueprint:
             except QuestionError as error:
                 complaint = str(error)
         chosen = chosen_article(request.args.get("article"), index)
-        articles = articles_of(index)
+        count = index.stats().articles
+        few = count <= _LISTED
+        articles = articles_of(index) if few else index.articles(1)  # a million take their time
         beside = chosen or (articles[0].id if articles else None)
         passages = index.article(beside) if beside else []
         page = render_template(
@@ -77,8 +80,8 @@ def blueprint(settings: Settings, index: PassageIndex) -> Blueprint:
             complaint=complaint,
             asked=request.args["q"] if complaint else "",
             suggestions=suggestions(index, within=(chosen,) if chosen else None),
-            articles=articles[:_LISTED] if len(articles) <= _LISTED else [],
-            count=len(articles),
+            articles=articles if few else [],
+            count=count,
             chosen=chosen,
             article=passages[0].article if passages else None,
             passages=passages,

@@ -1,6 +1,7 @@
 """A file with an article a line (as BEIR's `corpus.jsonl`: `_id`, `title`, `text`) becomes those.
 
-It is read line by line and may be of any size.
+A `url`, there or in `metadata`, is the source that is linked to. The file is read line by line
+and may be of any size.
 """
 
 import hashlib
@@ -11,7 +12,7 @@ from typing import Annotated
 
 import msgspec
 
-from corpus.article import Article, ArticleBuilder, plain
+from corpus.article import Article, ArticleBuilder, plain, web_address
 from corpus.errors import ArticleNotFound, ArticleNotReadable
 from corpus.reading.files import LARGEST_FILE, slug
 
@@ -22,6 +23,15 @@ class _Row(msgspec.Struct):
     id: Annotated[str, msgspec.Meta(min_length=1)] = msgspec.field(name="_id")
     text: str
     title: str = ""
+    url: object = None
+    metadata: object = None
+
+    @property
+    def address(self) -> str | None:
+        """Return where the article stands on the web, if that is said in a form to go by."""
+        inner = self.metadata.get("url") if isinstance(self.metadata, dict) else None
+        said = [text for text in (self.url, inner) if isinstance(text, str)]
+        return next(filter(None, map(web_address, said)), None)
 
 
 _decoder = msgspec.json.Decoder(_Row)
@@ -65,9 +75,9 @@ def _article(line: bytes, number: int, path: Path) -> Article | None:
         builder.add(plain(paragraph))
     if not any(c.isalnum() for c in builder.text):
         return None
-    name = path.name.encode("utf-8", "replace").decode()
+    source = row.address or path.name.encode("utf-8", "replace").decode()
     return Article(
-        _id(row.id), title or row.id, name, builder.text, tuple(builder.blocks), encoding="utf-8"
+        _id(row.id), title or row.id, source, builder.text, tuple(builder.blocks), encoding="utf-8"
     )
 
 

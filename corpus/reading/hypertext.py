@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import NamedTuple
 
-from corpus.article import Article, plain
+from corpus.article import Article, plain, web_address
 from corpus.reading.outline import Part, outlined, row_parts
 
 LONGEST_ATTRIBUTE = 1000  # characters that are looked at
@@ -57,7 +57,7 @@ _ENDS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
     "option": (frozenset({"option"}), frozenset({"select", "datalist"})),
     "body": (frozenset({"head"}), frozenset()),
 }
-_KEPT_ATTRIBUTES = frozenset("hidden aria-hidden style class role open".split())
+_KEPT_ATTRIBUTES = frozenset("hidden aria-hidden style class role open rel href".split())
 
 _TAG_NAME = re.compile(r"</?([A-Za-z][^\s/>]*)")
 # Nothing in it can be matched in two ways (`++` and `*+` give nothing back), so it is linear.
@@ -96,9 +96,10 @@ class _Found(NamedTuple):
 
 
 def read_hypertext(text: str, article_id: str, source: str, fallback_title: str) -> Article:
-    """Return the article in an HTML page."""
+    """Return the article in an HTML page; its source is the page's own address if it names it."""
     page = _Page()
     page.read(text)
+    source = page.address or source
     parts = page.main_parts
     has_one_heading = sum(part.level == 1 for part in parts) == 1
     title = None if has_one_heading or not page.title else page.title
@@ -118,6 +119,7 @@ class _Page:
 
     is_chapter: bool = False
     title: str = ""
+    address: str = ""
     found: list[_Found] = field(default_factory=list)
 
     _stack: list[_Open] = field(default_factory=list)
@@ -174,6 +176,8 @@ class _Page:
         name, around = tag.name, self._around
         if name == "title" and not self.title and not self._places["svg"]:
             self.title = plain(_characters(tag.text))
+        if name == "link" and "canonical" in tag.attributes.get("rel", "").lower().split():
+            self.address = self.address or web_address(tag.attributes.get("href", "")) or ""
         if name in _RAW:
             return
         if name == "br" and not around.unseen:

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answers import Source
-from bot.citing import Origin, at_text, origin, web_address
-from corpus.article import ArticleReference, Span
+from bot.citing import Origin, at_text, origin
+from corpus.article import ArticleReference, Span, web_address
 from corpus.passages import Passage
 
 PAGE = "https://example.org/article"

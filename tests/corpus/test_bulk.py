@@ -35,6 +35,20 @@ def test_each_line_is_an_article(write: Write) -> None:
     assert (second.id, second.title, second.text) == ("Doc_2.b", "Doc_2.b", "It snows.")
 
 
+@pytest.mark.parametrize(
+    ("fields", "source"),
+    [
+        ('"url": "https://example.org/tea"', "https://example.org/tea"),
+        ('"metadata": {"url": "http://example.org/tea"}', "http://example.org/tea"),
+        ('"url": "javascript:alert(1)", "metadata": {"url": 5}', "corpus.jsonl"),
+        ('"url": 7, "metadata": ["url"]', "corpus.jsonl"),
+    ],
+)
+def test_an_address_of_the_web_is_the_source(write: Write, fields: str, source: str) -> None:
+    (article,) = read_articles(write(f'{{"_id": "1", "text": "Tea is hot.", {fields}}}'))
+    assert article.source == source
+
+
 def test_articles_come_while_the_file_is_read(write: Write) -> None:
     articles = read_articles(write(ROW, "broken"))
     assert next(articles).id == "d1"

@@ -116,6 +116,23 @@ def test_what_is_not_read_on_the_page_is_no_text(unseen: str) -> None:
     assert texts(f"<body><p>before</p>{unseen}<p>after</p>") == ["before", "after"]
 
 
+@pytest.mark.parametrize(
+    ("link", "source"),
+    [
+        ('<link rel="canonical" href="https://example.org/tea?a=1&amp;b=2">', None),
+        ('<link rel="stylesheet" href="https://example.org/a.css">', "page.html"),
+        ('<link rel="canonical" href="/tea">', "page.html"),
+        ('<link rel="canonical" href="javascript:alert(1)">', "page.html"),
+        ('<link rel="canonical">', "page.html"),
+    ],
+)
+def test_a_page_that_names_its_address_has_it_as_its_source(link: str, source: str | None) -> None:
+    page = f"<title>Tea</title>{link}<p>Tea is hot.</p>"
+    article = read_hypertext(page, "page", "page.html", "page")
+    assert article.source == (source or "https://example.org/tea?a=1&b=2")
+    assert article.text == "Tea is hot."
+
+
 def test_links_are_their_words() -> None:
     assert texts("<a href='javascript:x()'>click</a> <a href=data:,x>here</a>") == ["click here"]
 

@@ -485,7 +485,7 @@ def test_a_server_forgets_what_is_removed(
     said(run("index", "articles", "-l", "drinks", "--prune"))
     assert answer(address, HOW_LONG)["answer"] != TEA
     assert get(address, "/read/tea")[0] == 404
-    assert get(address, "/?article=tea")[0] == 422
+    assert get(address, "/?article=tea")[0] == 404
 
 
 @only_posix

@@ -22,6 +22,7 @@ from corpus.engines.disk import DiskIndex
 from corpus.engines.memory import MemoryIndex
 from corpus.index import PassageIndex
 from corpus.passages import cut
+from corpus.reading.markdown import read_markdown
 from web.app import create_app
 from web.library import LARGEST_UPLOAD
 
@@ -175,7 +176,7 @@ def test_articles_are_listed_by_title(several: FlaskClient) -> None:
 def test_each_article_can_be_read_and_asked(several: FlaskClient) -> None:
     page = Page(several.get("/library").text)
     assert page.all("a", href="/read/tea")
-    assert page.all("a", href="/?article=tea", **{"class": "ask"})
+    assert page.all("a", href="/?article=tea", **{"class": "only"})
     assert several.get("/read/tea").status_code == 200
     assert several.get("/?article=tea").status_code == 200
 
@@ -561,21 +562,26 @@ def test_every_link_of_the_conversation_keeps_the_chosen_article(several: FlaskC
         several.get("/?article=tea&q=hello").text,
         several.get("/?article=tea&q=When+was+the+war?").text,
     ]
-    kept = [one for page in pages for kind in ("say", "again") for one in links(page, kind)]
-    assert kept
-    assert all(one["article"] == ["tea"] for one in kept)
+    for html in pages:
+        page = Page(html)
+        forms = [form for kind in ("again", "say") for form in page.all("form", **{"class": kind})]
+        kept = page.all("input", name="article", value="tea")
+        assert len(kept) == len(forms) + 1  # and that of the question box
+    assert len(forms) > 1
     assert links(pages[0], "new") == [{"article": ["tea"]}]
 
 
 def test_the_suggestions_are_those_of_the_chosen_article() -> None:
-    tea = article("tea", "On tea", "Green tea is a drink of leaves. Steeping takes two minutes.")
-    coffee = article("coffee", "On coffee", "Coffee is a drink of beans. Brewing takes long.")
-    client = client_of(holding(MemoryIndex(), tea, coffee))
+    tea = "# Tea\n\n## What is green tea?\n\nGreen tea is a drink of leaves, steeped in hot water."
+    coffee = "# Coffee\n\n## What is espresso?\n\nEspresso is a coffee brewed under pressure."
+    both = [read_markdown(tea, "tea", "tea.md", ""), read_markdown(coffee, "coffee", "c.md", "")]
+    client = client_of(holding(MemoryIndex(), *both))
     for chosen in ("tea", "coffee"):
-        page = client.get(f"/?article={chosen}").text
-        for question in links(page, "say"):
-            asked = client.get("/", query_string={"q": question["q"][0], "article": chosen})
-            assert set(answers(asked.text)) == {chosen}
+        suggested = links(client.get(f"/?article={chosen}").text, "ask")
+        assert suggested
+        for question in suggested:
+            assert question["article"] == [chosen]
+            assert set(answers(client.get("/", query_string=question).text)) == {chosen}
 
 
 def test_the_chosen_article_stands_beside_the_chat(several: FlaskClient) -> None:
