@@ -133,6 +133,12 @@ def resident() -> float:
     return pages * resource.getpagesize() / 1e6
 
 
+def anonymous() -> float:
+    """Return the memory this process has that is not a mapped file, in MB."""
+    status = Path("/proc/self/status").read_text()
+    return next(int(line.split()[1]) for line in status.splitlines() if "RssAnon" in line) / 1024
+
+
 def size_of(directory: Path) -> int:
     """Return the bytes of all files below a directory."""
     return sum(path.stat().st_size for path in directory.rglob("*") if path.is_file())
@@ -146,7 +152,8 @@ def index(corpus: Path, place: Path) -> dict[str, float]:
     from corpus.engines.disk import DiskIndex
     from corpus.passages import cut
 
-    began, began_wall, passages, halfway = cpu(), time.perf_counter(), 0, 0.0
+    began, began_wall, passages = cpu(), time.perf_counter(), 0
+    own: list[float] = []
     made = DiskIndex.create(place)
     parts = {"cut": 0.0, "replace": 0.0}
     for number, article in enumerate(articles(corpus), start=1):
@@ -158,8 +165,9 @@ def index(corpus: Path, place: Path) -> dict[str, float]:
         parts["replace"] += time.thread_time() - middle
         passages += len(found)
         if number % A_COMMIT == 0:
+            own.append(anonymous())
             made.commit()
-            halfway = halfway or peak()
+    own.append(anonymous())
     made.commit()
     made.close()
     taken, wall = cpu() - began, time.perf_counter() - began_wall
@@ -168,8 +176,9 @@ def index(corpus: Path, place: Path) -> dict[str, float]:
         "passages/s wall": passages / wall,
         "cut, of the CPU": parts["cut"] / taken,
         "replace, of the CPU": parts["replace"] / taken,
-        "peak MB after a commit": halfway,
-        "peak MB": peak(),
+        "own MB before the first commit": own[0],
+        "own MB before any commit": max(own),
+        "peak MB with mapped files": peak(),
     }
 
 
