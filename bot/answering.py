@@ -39,14 +39,19 @@ def answer(
     began = time.perf_counter()
     asked = read_question(question, settings.longest_question)
     options = Options(top_k, within, exact, explain, follow_up, without)
-    if conversation is None:
-        conversation = Conversation(index.stats().generation)
-    turn = Turn(asked.text, index, conversation, settings, options)
-    given = _answered(turn) if asked.terms else said(turn, Act.QUESTION, _WORDLESS, suggest=True)
+    with index.pinned():
+        if conversation is None:
+            conversation = Conversation(index.stats().generation)
+        turn = Turn(asked.text, index, conversation, settings, options)
+        given = _answered(turn) if asked.terms else _wordless(turn)
     return replace(given, took_ms=(time.perf_counter() - began) * 1000)
 
 
 _WORDLESS = "There is no word in this. Ask a question in words, such as one of these."
+
+
+def _wordless(turn: Turn) -> Answer:
+    return said(turn, Act.QUESTION, _WORDLESS, suggest=True)
 
 
 def _answered(turn: Turn) -> Answer:

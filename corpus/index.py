@@ -6,6 +6,7 @@ the verbatim passages: an article is its passages in order, there is no second t
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -86,6 +87,10 @@ class PassageIndex(Protocol):
 
     def stats(self) -> Stats:
         """Return what the index holds."""
+        ...
+
+    def pinned(self) -> AbstractContextManager[None]:
+        """Let this thread see the index as it is now until the end, whatever is committed."""
         ...
 
     def check_ready(self) -> None:

@@ -29,6 +29,7 @@ from web.forms import (
 )
 from web.library import articles_of
 from web.outline import headings
+from web.pinning import pin
 from web.requests import answered, body_as, chosen_article, parameters_as
 
 product_version = cache(version)
@@ -37,6 +38,7 @@ product_version = cache(version)
 def blueprint(settings: Settings, index: PassageIndex) -> Blueprint:
     """Return the routes under `/api`."""
     api = Blueprint("api", __name__, url_prefix="/api")
+    pin(api, index)
 
     @api.get("/answer")
     def get_answer() -> Response:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import click
 
 DEFAULT_PORT = 8080
+_WAITING = 1024  # connections that are not accepted yet
 _TRIED = 20  # ports from there on
 
 
@@ -84,6 +85,7 @@ def listen(address: Address, port: int | None) -> socket.socket:
             listening.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 0)
         try:
             listening.bind((address.host, candidate))
+            listening.listen(_WAITING)  # only now is the port nobody else's
         except OSError as error:
             listening.close()
             reason = error.strerror or str(error)

@@ -44,6 +44,7 @@ from web.openai_forms import (
     UrlCitation,
     Usage,
 )
+from web.pinning import pin
 from web.requests import body_as, chosen_article
 
 ALL = "verbatim"  # the model that asks all articles
@@ -67,6 +68,7 @@ class UnknownModel(BadField):
 def blueprint(settings: Settings, index: PassageIndex) -> Blueprint:
     """Return the routes under `/v1`."""
     openai = Blueprint("openai", __name__, url_prefix=PREFIX.rstrip("/"))
+    pin(openai, index)
     started = int(time.time())
 
     @openai.get("/models")

@@ -21,6 +21,7 @@ from corpus.passages import Passage
 from web.exporting import LARGEST_BODY, ExportRequest, document
 from web.library import articles_of
 from web.outline import headings_at
+from web.pinning import pin
 from web.requests import (
     AnswerRequest,
     answered,
@@ -43,6 +44,7 @@ class Piece(NamedTuple):
 def blueprint(settings: Settings, index: PassageIndex) -> Blueprint:
     """Return the routes that people look at."""
     pages = Blueprint("pages", __name__)
+    pin(pages, index)
     pages.add_app_template_global(headline)
     pages.add_app_template_global(evidence)
     pages.add_app_template_global(place)

@@ -30,7 +30,9 @@ from bot.settings_file import read_settings
 from bot.suggestions import complete
 from bot.visible import visible
 from corpus.index import PassageIndex
+from web import exporting
 from web.app import create_app
+from web.library import LARGEST_UPLOAD
 from web.listening import DEFAULT_PORT, Address, address_of, listen
 from web.log_lines import JsonLines
 
@@ -39,6 +41,7 @@ _THREADS = 8
 _SPARE_THREADS = 4
 # Waitress stops accepting at its own default of 100, which idle browsers alone can hold open.
 _CONNECTIONS = 1000
+_AROUND_IT = 64 * 1024  # bytes that a form puts around a file
 
 
 class KeyNeeded(click.ClickException):
@@ -125,6 +128,8 @@ def serve(
         sockets=[listening],
         threads=settings.concurrent_answers + _SPARE_THREADS if settings.guarded else _THREADS,
         connection_limit=_CONNECTIONS,
+        asyncore_use_poll=True,  # select() fails at the 1,024th file
+        max_request_body_size=_largest_body(settings),
         ident=None,
         clear_untrusted_proxy_headers=not settings.trusted_proxies,
     )
@@ -134,6 +139,12 @@ def serve(
     if browser or (browser is None and _has_desktop()):
         webbrowser.open(page)
     server.run()
+
+
+def _largest_body(settings: Settings) -> int:
+    """Return how much of a request is read before any of our code sees it."""
+    largest = LARGEST_UPLOAD if settings.allow_upload else exporting.LARGEST_BODY
+    return largest + _AROUND_IT
 
 
 def _settings(file: Path | None) -> Settings:

@@ -9,7 +9,7 @@ import shutil
 import tempfile
 import threading
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from itertools import islice
 from pathlib import Path
 from typing import TypeVar
@@ -34,6 +34,7 @@ from corpus.engines.disk_format import (
     write_manifest,
 )
 from corpus.engines.disk_snapshot import Snapshot
+from corpus.engines.pinning import Pin
 from corpus.errors import (
     CorpusError,
     LibraryDamaged,
@@ -71,6 +72,7 @@ class DiskIndex:
         self._signature = self._read_signature()
         self._index = self._open()
         self._current = Snapshot(self._index)
+        self._pin = Pin[Snapshot]()
         self._damage: tuple[Snapshot, LibraryDamaged] | None = None
 
     @classmethod
@@ -237,10 +239,14 @@ class DiskIndex:
 
     # Reading
 
+    def pinned(self) -> AbstractContextManager[None]:
+        """Let this thread see what is committed now until the end."""
+        return self._pin.on(self._read(lambda held: held))
+
     def _read(self, ask: Callable[[Snapshot], _Read]) -> _Read:
         """Return what the current snapshot says."""
         try:
-            return ask(self._snapshot())
+            return ask(self._pin.state or self._snapshot())
         except CorpusError:
             raise
         except BaseException as error:

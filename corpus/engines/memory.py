@@ -2,11 +2,13 @@
 
 import hashlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from itertools import islice
 
 import numpy as np
 
 from corpus.article import Article, ArticleReference
+from corpus.engines.pinning import Pin
 from corpus.errors import UnknownArticle, UnknownPassage
 from corpus.index import Hit, Stats, TermStatistics, index_terms
 from corpus.passages import Passage
@@ -51,6 +53,15 @@ class MemoryIndex:
     def __init__(self) -> None:
         self._pending: dict[str, _Stored] = {}
         self._committed = _Snapshot({})
+        self._pin = Pin[_Snapshot]()
+
+    @property
+    def _seen(self) -> _Snapshot:
+        return self._pin.state or self._committed
+
+    def pinned(self) -> AbstractContextManager[None]:
+        """Let this thread see what is committed now until the end."""
+        return self._pin.on(self._committed)
 
     def replace(self, article: Article, passages: Iterable[Passage]) -> None:
         """Add or replace one article."""
@@ -69,7 +80,7 @@ class MemoryIndex:
         self, terms: Mapping[str, float], k: int, *, within: Collection[str] | None = None
     ) -> list[Hit]:
         """Return the k best passages."""
-        snapshot = self._committed
+        snapshot = self._seen
         scores = snapshot.ranking.get_scores(terms)
         if within is not None:
             chosen = [article_id in within for article_id in snapshot.stored]
@@ -79,7 +90,7 @@ class MemoryIndex:
 
     def passages(self, ids: Sequence[str]) -> list[Passage]:
         """Return the passages with these ids."""
-        by_id = self._committed.by_id
+        by_id = self._seen.by_id
         try:
             return [by_id[passage_id] for passage_id in ids]
         except KeyError as error:
@@ -87,25 +98,25 @@ class MemoryIndex:
 
     def article(self, article_id: str) -> list[Passage]:
         """Return the passages of an article."""
-        stored = self._committed.stored.get(article_id)
+        stored = self._seen.stored.get(article_id)
         if stored is None:
             raise UnknownArticle(article_id)
         return list(stored.passages)
 
     def articles(self, most: int | None = None) -> list[ArticleReference]:
         """Return the articles, or the first ones."""
-        return [stored.reference for stored in islice(self._committed.stored.values(), most)]
+        return [stored.reference for stored in islice(self._seen.stored.values(), most)]
 
     def statistics(self, terms: Iterable[str]) -> TermStatistics:
         """Return the counts of the terms."""
-        ranking = self._committed.ranking
+        ranking = self._seen.ranking
         return TermStatistics(
-            len(self._committed.passages), {t: ranking.units_counted(t) for t in terms}
+            len(self._seen.passages), {t: ranking.units_counted(t) for t in terms}
         )
 
     def stats(self) -> Stats:
         """Return what is held."""
-        snapshot = self._committed
+        snapshot = self._seen
         return Stats(len(snapshot.stored), len(snapshot.passages), ANALYSIS, snapshot.generation)
 
     def check_ready(self) -> None:

@@ -8,6 +8,7 @@ The index comes empty. Scores are compared to a millionth: engines add 32-bit fl
 """
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -81,6 +82,19 @@ class IndexContract:
         assert (found(index, "cell"), index.articles(), index.stats()) == ([], [], empty)
         with pytest.raises(UnknownPassage):
             index.passages(["cells:1"])
+
+    def test_a_thread_sees_one_state_for_as_long_as_it_wants(self, filled: PassageIndex) -> None:
+        before = filled.stats()
+        with filled.pinned():
+            fill(filled, written("cells", "Nothing is left."))
+            with filled.pinned():
+                assert filled.stats() == before
+            assert filled.article("cells") == CELLS[1]
+            assert found(filled, "graft") == ["cells:2", "roses:2"]
+            with ThreadPoolExecutor(1) as other:
+                assert other.submit(found, filled, "left").result() == ["cells:1"]
+        assert found(filled, "left") == ["cells:1"]
+        assert found(filled, "graft") == ["roses:2"]
 
     def test_all_is_seen_after_commit(self, index: PassageIndex) -> None:
         fill(index, CELLS)
