@@ -46,6 +46,10 @@ DO UPDATE SET status = excluded.status, rating = excluded.rating, reason = exclu
     time = excluded.time
 """
 _UNRATE = "DELETE FROM entry WHERE question = ? AND passages = ? AND rating IS NOT NULL"
+_CUT = """
+DELETE FROM entry WHERE rowid IN
+    (SELECT rowid FROM entry ORDER BY rowid DESC LIMIT -1 OFFSET ?)
+"""
 _ENTRIES = """
 SELECT question, status, passages, rating, reason, time FROM entry WHERE time >= ? ORDER BY rowid
 """
@@ -56,6 +60,7 @@ _ANEW = "move it away and start the server again, or keep no questions with: ser
 
 _DAY = 24 * 60 * 60
 _SWEPT_AFTER = 60 * 60  # seconds
+_MOST = 100_000  # entries, some 30 MB
 # An answer waits no longer than this for others who write; they take less than a millisecond.
 _PATIENCE = 1.0
 
@@ -119,9 +124,12 @@ class Journal:
 
         Where that cannot be done the log says so, once: an answer never fails for it.
         """
+        is_kept = answer.act in _QUESTIONS and answer.status in _UNANSWERED
+        if not (is_kept or self._is_due()):
+            return
         try:
             with self._writing() as connection:
-                if answer.act in _QUESTIONS and answer.status in _UNANSWERED:
+                if is_kept:
                     shown = [source.passage.id for source in answer.sources]
                     connection.execute(
                         _INSERT, self._row(answer.question, answer.status, shown, None, None)
@@ -175,15 +183,19 @@ class Journal:
 
     @contextlib.contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
-        """Hold the connection; every hour delete what is too old."""
+        """Hold the connection; every hour delete what is too old or too much."""
         with self._lock, _named(self._path):
-            if self._now() - self._swept > _SWEPT_AFTER:
+            if self._is_due():
                 self._sweep()
             yield self._connection
+
+    def _is_due(self) -> bool:
+        return self._now() - self._swept > _SWEPT_AFTER
 
     def _sweep(self) -> None:
         now = self._now()
         self._connection.execute("DELETE FROM entry WHERE time < ?", (now - self._kept,))
+        self._connection.execute(_CUT, (_MOST,))
         self._swept = now
 
 

@@ -1,6 +1,6 @@
 """An answer's status in words, the same in the terminal and on the page."""
 
-from bot.answers import Answer, Source, Status
+from bot.answers import Answer, ReadTerm, Source, Status
 
 NOT_SAID = "The article does not seem to say."
 _HEADLINES = {
@@ -53,6 +53,12 @@ def carried_over(answer: Answer) -> str:
     """Return which words of earlier turns were searched for too; empty where none were."""
     words = tuple(term.text for term in answer.read_as.carried)
     return f"Read together with {_listed(words, 'and')} from before." if words else ""
+
+
+def carried_from(term: ReadTerm) -> str:
+    """Return where a word was carried over from, for people: "turn 1", or a passage."""
+    origin = term.origin or ""
+    return origin if origin.startswith("turn ") else "the passage shown before"
 
 
 def channel(name: str) -> str:

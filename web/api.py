@@ -27,7 +27,7 @@ from web.forms import (
     SuggestionsReply,
     SuggestionsRequest,
 )
-from web.library import articles_of
+from web.library import titled
 from web.outline import headings
 from web.pinning import pin
 from web.requests import answered, body_as, chosen_article, parameters_as
@@ -129,8 +129,7 @@ def suggestions_document(asked: SuggestionsRequest, index: PassageIndex) -> Sugg
 
 def articles_document(asked: ArticlesRequest, index: PassageIndex) -> ArticlesReply:
     """Return one page of the articles with some words in their title."""
-    words = asked.q.casefold().split()
-    found = [a for a in articles_of(index) if all(word in a.title.casefold() for word in words)]
+    found = titled(asked.q, index)
     first = (asked.page - 1) * asked.per_page
     listed = [_listed(article) for article in found[first : first + asked.per_page]]
     return ArticlesReply(len(found), asked.page, asked.per_page, listed)

@@ -217,8 +217,8 @@ OPERATIONS = (
         "put_feedback",
         "Rate an answer",
         "Keeps what you thought of an answer, beside the questions that the articles could not "
-        "answer, for whoever looks after them. The same question, status and passages rated again "
-        "replace the rating from before; null takes it back.",
+        "answer, for whoever looks after them. Rating the same question with the same passages "
+        "again replaces the rating from before; null takes it back.",
         form=FeedbackRequest,
         sends={
             "question": _QUESTION,

@@ -14,6 +14,7 @@ from bot.export import markdown
 from web.forms import AnswerRequest
 
 LARGEST_BODY = 4 * 1024 * 1024  # as many turns as may be sent, each with its conversation
+MOST_TURNS = 50  # each takes as long as asking it did
 _TYPES = {"markdown": "text/markdown; charset=utf-8", "json": "application/json"}
 
 
@@ -21,7 +22,7 @@ class ExportRequest(Struct, forbid_unknown_fields=True, kw_only=True):
     """What was asked, each with the conversation it was asked in, oldest first."""
 
     kind: Literal["markdown", "json"]
-    turns: Annotated[tuple[AnswerRequest, ...], Meta(min_length=1, max_length=200)]
+    turns: Annotated[tuple[AnswerRequest, ...], Meta(min_length=1, max_length=MOST_TURNS)]
 
     @property
     def media_type(self) -> str:

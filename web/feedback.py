@@ -16,7 +16,7 @@ from corpus.errors import UnknownPassage
 from corpus.index import PassageIndex
 from web.failures import NotThere, RequestError
 from web.forms import Question
-from web.requests import body_as
+from web.requests import body_as, is_cross_site
 
 _log = logging.getLogger(__name__)
 
@@ -70,7 +70,8 @@ def blueprint(settings: Settings, index: PassageIndex, journal: Journal | None) 
 
     @feedback.after_app_request
     def keep(response: Response) -> Response:
-        if journal is not None and "answer" in g:
+        # Pages of other sites cannot read an answer, but have browsers ask for one all the same.
+        if journal is not None and "answer" in g and not is_cross_site(request):
             journal.keep(g.answer)
         return response
 

@@ -12,6 +12,7 @@ from bot.documents import PassageDocument
 from bot.settings import DEFAULTS, LARGEST_TOP_K
 
 LARGEST_PAGE = 200  # articles
+LONGEST_SEARCH = 200  # characters
 # No NUL, and a character that can be seen: what `bot.question.read_question` asks for. Control and
 # format characters by their ranges, as hardly any program knows the classes Cc and Cf.
 _VISIBLE = (
@@ -83,7 +84,9 @@ class SearchRequest(Struct, forbid_unknown_fields=True, kw_only=True):
 class ArticlesRequest(Struct, forbid_unknown_fields=True, kw_only=True):
     """Which articles to list."""
 
-    q: Annotated[str, Meta(description="Words that the title has to hold.")] = ""
+    q: Annotated[
+        str, Meta(max_length=LONGEST_SEARCH, description="Words that the title has to hold.")
+    ] = ""
     page: Annotated[int, Meta(ge=1, le=1_000_000, description="Which page, from 1.")] = 1
     per_page: Annotated[
         int, Meta(ge=1, le=LARGEST_PAGE, description="How many articles on a page.")

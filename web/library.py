@@ -15,6 +15,7 @@ from corpus.passages import cut
 from corpus.reading.files import job_of
 from corpus.reading.sandbox import Sandbox
 from web.failures import BadField
+from web.forms import LONGEST_SEARCH
 from web.requests import refuse_cross_site
 
 _ON_A_PAGE = 50
@@ -41,6 +42,12 @@ def articles_of(index: PassageIndex) -> list[ArticleReference]:
     return kept.articles
 
 
+def titled(sought: str, index: PassageIndex) -> list[ArticleReference]:
+    """Return the articles by title that hold all of some words, or parts of words, in it."""
+    words = set(sought.casefold().split())
+    return [a for a in articles_of(index) if all(word in a.title.casefold() for word in words)]
+
+
 def blueprint(settings: Settings, index: PassageIndex) -> Blueprint:
     """Return the routes of the library."""
     library = Blueprint("library", __name__)
@@ -65,13 +72,16 @@ def blueprint(settings: Settings, index: PassageIndex) -> Blueprint:
         # A name is a label; no path of it is ever opened.
         label = sent.filename.replace("\\", "/").rpartition("/")[2][-_LONGEST_NAME:].strip()
         name = PurePath(label or "article")
+        if not one_at_a_time.acquire(blocking=False):
+            return _page("Another article is being added; try again in a moment."), 503
         try:
-            with one_at_a_time:
-                article_id = _added(name, sent.read())
+            article_id = _added(name, sent.read())
         except ArticleError as error:
             return _page(f"Not added: {error}."), 422
         except LibraryError as error:
             return _page(f"Not added: {error}."), 503
+        finally:
+            one_at_a_time.release()
         return redirect(url_for("pages.read", article_id=article_id), 303)  # type: ignore[return-value] # Flask's own
 
     def _added(name: PurePath, data: bytes) -> str:
@@ -85,9 +95,8 @@ def blueprint(settings: Settings, index: PassageIndex) -> Blueprint:
         return article.id
 
     def _page(complaint: str = "") -> str:
-        words = request.args.get("q", "").casefold().split()
-        listed = articles_of(index)
-        found = [a for a in listed if all(word in a.title.casefold() for word in words)]
+        sought = request.args.get("q", "")[:LONGEST_SEARCH]
+        found = titled(sought, index)
         try:
             number = max(1, int(request.args.get("page", "1")[:9]))
         except ValueError:
@@ -99,8 +108,8 @@ def blueprint(settings: Settings, index: PassageIndex) -> Blueprint:
             "library.html",
             articles=found[first : first + _ON_A_PAGE],
             found=len(found),
-            count=len(listed),
-            sought=request.args.get("q", ""),
+            count=index.stats().articles,
+            sought=sought,
             first=first,
             page=number,
             pages=pages,

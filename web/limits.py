@@ -14,7 +14,7 @@ from collections.abc import Callable
 from http import HTTPStatus
 from typing import NamedTuple
 
-from flask import Flask, Request, g, request
+from flask import Flask, Request, current_app, g, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from bot.settings import Settings
@@ -28,6 +28,7 @@ _OF_PROGRAMS = ("/api/", "/v1/")
 _REMEMBERED = 10_000
 # Whoever has one IPv6 address has the 2^64 beside it.
 _ONE_CALLER = 64
+_EXTENSION = "verbatim.allowance"
 
 Clock = Callable[[], float]
 
@@ -83,7 +84,7 @@ def register(app: Flask, settings: Settings, clock: Clock = time.monotonic) -> N
     if not settings.guarded:
         return
     hashes = {bytes.fromhex(key.sha256): key.name for key in settings.keys}
-    allowance = Allowance(settings.requests_per_minute, clock)
+    allowance = app.extensions[_EXTENSION] = Allowance(settings.requests_per_minute, clock)
     places = threading.BoundedSemaphore(settings.concurrent_answers)
 
     @app.before_request
@@ -93,7 +94,8 @@ def register(app: Flask, settings: Settings, clock: Clock = time.monotonic) -> N
         key = _key(request)
         name = None if key is None else _name(key, hashes)
         g.client = name or _address(request.remote_addr)
-        wait = allowance.take(Caller(name is not None, g.client))
+        g.caller = Caller(name is not None, g.client)
+        wait = allowance.take(g.caller)
         if wait:
             raise TooManyRequests(settings.requests_per_minute, wait)
         if hashes and name is None:
@@ -109,6 +111,12 @@ def register(app: Flask, settings: Settings, clock: Clock = time.monotonic) -> N
     def give_place(_: BaseException | None) -> None:
         if g.pop("has_place", False):
             places.release()
+
+
+def charge(questions: int) -> None:
+    """Count a request that asks several questions as one for each."""
+    if "caller" in g:
+        current_app.extensions[_EXTENSION].charge(g.caller, questions - 1)
 
 
 class Caller(NamedTuple):
@@ -142,6 +150,12 @@ class Allowance:
             if len(self._left) > _REMEMBERED:
                 self._left.popitem(last=False)
             return 0 if is_granted else (1 - left) / self._rate
+
+    def charge(self, caller: Caller, requests: int) -> None:
+        """Count further requests of a caller whose last one was granted; they may be owed."""
+        with self._lock:
+            left, then = self._left.pop(caller, (self._most, self._clock()))
+            self._left[caller] = (left - requests, then)
 
 
 def _key(request: Request) -> str | None:

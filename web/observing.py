@@ -31,6 +31,7 @@ _REFUSALS = {
 }
 # Addresses that strangers make up are counted as one.
 _NO_ROUTE = "none"
+_READY = "/readyz"
 
 
 def register(app: Flask, settings: Settings, index: PassageIndex) -> None:
@@ -51,8 +52,9 @@ def register(app: Flask, settings: Settings, index: PassageIndex) -> None:
         status = g.answer.status.value if "answer" in g else None
         if status:
             metrics.answered(status)
-        if reason := g.get("refused") or _REFUSALS.get(response.status_code):
-            metrics.refused(reason)
+        refused = g.get("refused") or _REFUSALS.get(response.status_code)
+        if refused and request.path != _READY:  # what it tells is no refusal
+            metrics.refused(refused)
         route = request.url_rule.rule if request.url_rule else _NO_ROUTE
         metrics.took(route, response.status_code, seconds)
         _log.info(
@@ -79,7 +81,7 @@ def register(app: Flask, settings: Settings, index: PassageIndex) -> None:
         """Say that the process is up; that touches nothing else."""
         return _fresh(Response("ok\n", mimetype="text/plain"))
 
-    @app.get("/readyz")
+    @app.get(_READY)
     def ready() -> Response:
         """Say what there is to ask; raises LibraryError where it cannot be read."""
         index.check_ready()

@@ -27,6 +27,7 @@ from bot.settings import Settings
 from corpus.index import PassageIndex
 from web.failures import BadField, NoSuchArticle
 from web.library import articles_of
+from web.limits import charge
 from web.openai_failures import PREFIX
 from web.openai_forms import (
     Annotation,
@@ -102,6 +103,7 @@ def blueprint(settings: Settings, index: PassageIndex) -> Blueprint:
         article_id = _article_of(asked.model, index)
         within = None if article_id is None else (article_id,)
         number, question, history = _conversation_of(asked.messages)
+        charge(len(history) + 1)
         conversation = Conversation(index.stats().generation)
         for earlier in history:
             with suppress(QuestionError):  # that was said when it was the last one

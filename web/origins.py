@@ -10,7 +10,7 @@ from bot.settings import Settings
 _SHARED = ("/api/", "/v1/", "/widget.js")
 _PREFLIGHT = {
     "Access-Control-Allow-Methods": "GET, POST, PUT",
-    "Access-Control-Allow-Headers": "Authorization, Content-Type",
+    "Access-Control-Allow-Headers": "Authorization, Content-Type, If-None-Match, X-Request-ID",
     "Access-Control-Max-Age": "7200",  # seconds; browsers keep it no longer
 }
 _SHOWN = "ETag, RateLimit, RateLimit-Policy, Retry-After, X-Request-ID"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 import msgspec
-from flask import Blueprint, Response, g, make_response, render_template, request
+from flask import Blueprint, Response, make_response, render_template, request
 
 from bot.answers import Answer, Source, address
 from bot.asking import Turn
@@ -14,16 +14,18 @@ from bot.errors import QuestionError
 from bot.replies import recalled
 from bot.settings import Settings
 from bot.suggestions import suggestions
-from bot.wording import channel, evidence, headline, place, replaced
+from bot.wording import carried_from, channel, evidence, headline, place, replaced
 from corpus.article import web_address
 from corpus.index import PassageIndex
 from corpus.passages import Passage
 from web.exporting import LARGEST_BODY, ExportRequest, document
 from web.library import articles_of
+from web.limits import charge
 from web.outline import headings_at
 from web.pinning import pin
 from web.requests import (
     AnswerRequest,
+    answer_to,
     answered,
     body_as,
     chosen_article,
@@ -49,6 +51,7 @@ def blueprint(settings: Settings, index: PassageIndex) -> Blueprint:
     pages.add_app_template_global(evidence)
     pages.add_app_template_global(place)
     pages.add_app_template_global(replaced)
+    pages.add_app_template_global(carried_from)
     pages.add_app_template_global(channel)
     pages.add_app_template_global(pieces)
     pages.add_app_template_global(sentences)
@@ -85,6 +88,7 @@ def blueprint(settings: Settings, index: PassageIndex) -> Blueprint:
             articles=articles if few else [],
             count=count,
             chosen=chosen,
+            generation=index.stats().generation,
             article=passages[0].article if passages else None,
             passages=passages,
             longest=settings.longest_question,
@@ -105,11 +109,15 @@ def blueprint(settings: Settings, index: PassageIndex) -> Blueprint:
         """Return a conversation as a document: what it recalls from before, then each turn."""
         request.max_content_length = LARGEST_BODY
         asked = body_as(request, ExportRequest)
+        charge(len(asked.turns))
         answers = _earlier(asked.turns[0].conversation)
         for turn in asked.turns:
-            explained = msgspec.structs.replace(turn, explain=asked.kind == "json")
-            answers.append(answered(explained, settings, index)[0])
-        g.pop("answer", None)  # nobody asked anew, so there is nothing to count
+            as_shown = msgspec.structs.replace(
+                turn,
+                explain=asked.kind == "json",
+                top_k=min(turn.top_k or settings.top_k, settings.top_k),
+            )
+            answers.append(answer_to(as_shown, settings, index))
         reply = Response(document(asked.kind, answers, request.url_root))
         reply.content_type = asked.media_type
         reply.headers["Cache-Control"] = "no-store"

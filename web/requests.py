@@ -26,6 +26,19 @@ _HINTS = {
     "/top_k": f"it is a whole number from 1 to {LARGEST_TOP_K}",
 }
 
+_NAMED_FIELD = re.compile(
+    "Object (?P<problem>missing required|contains unknown) field `(?P<field>.*)`", re.DOTALL
+)
+_TYPES = {
+    "str": "text",
+    "int": "a whole number",
+    "float": "a number",
+    "bool": "true or false",
+    "array": "a list",
+    "object": "an object",
+}
+_BOUNDS = {"<=": "at most", ">=": "at least"}
+
 
 def body_as(request: Request, form: type[Form]) -> Form:
     """Return what was posted as JSON; raises BadRequest, BadField, UnsupportedType, CrossSite.
@@ -90,13 +103,39 @@ def from_page(request: Request) -> AnswerRequest:
 def _bad_field(error: msgspec.ValidationError) -> BadField:
     message, _, path = str(error).partition(" - at `$")
     pointer = re.sub(r"\[(\d+)\]", r"/\1", path.strip("`").replace(".", "/"))
+    if named := _NAMED_FIELD.fullmatch(message):
+        pointer = f"{pointer}/{named['field']}"
+        wrong = "missing" if named["problem"] == "missing required" else "not known here"
+        return BadField(pointer, f"the field {pointer[1:]!r} is {wrong}")
     place = f"the field {pointer[1:]!r}" if pointer else "the body"
-    wrong = _HINTS.get(pointer) or f"{message[:1].lower()}{message[1:]}"
+    wrong = _HINTS.get(pointer) or _in_plain_words(message)
     return BadField(pointer, f"{place} is wrong: {wrong}")
 
 
+def _in_plain_words(message: str) -> str:
+    """Return what msgspec says is wrong, without the names that Python has for types.
+
+    >>> _in_plain_words("Expected `array` of length <= 50")
+    'expected a list of length at most 50'
+    """
+    for bound, words in _BOUNDS.items():
+        message = message.replace(f" {bound} ", f" {words} ")
+    plain = re.sub("`([^`]+)`", _type_in_words, message)
+    return f"{plain[:1].lower()}{plain[1:]}"
+
+
+def _type_in_words(names: re.Match[str]) -> str:
+    return " or ".join(_TYPES.get(name, name) for name in names[1].split(" | "))
+
+
 def refuse_cross_site(request: Request) -> None:
-    """Raise CrossSite where a browser says that another site's page makes this request.
+    """Raise CrossSite where another site's page makes this request."""
+    if is_cross_site(request):
+        raise CrossSite
+
+
+def is_cross_site(request: Request) -> bool:
+    """Return whether a browser says that another site's page makes this request.
 
     Browsers say so to https and to this machine; to other addresses they tell the page's origin.
     Programs say nothing. Sites that the settings allow were told from others before
@@ -109,8 +148,7 @@ def refuse_cross_site(request: Request) -> None:
         is_own = origin is None or origin.lower() in ours
     else:
         is_own = site in _OWN
-    if not (is_own or g.get("origin_is_allowed")):
-        raise CrossSite
+    return not (is_own or g.get("origin_is_allowed"))
 
 
 def chosen_article(article_id: str | None, index: PassageIndex) -> str | None:
@@ -128,6 +166,12 @@ def answered(asked: AnswerRequest, settings: Settings, index: PassageIndex) -> t
 
     Raises QuestionError and NoSuchArticle.
     """
+    g.answer = given = answer_to(asked, settings, index)  # for whoever counts and keeps answers
+    return given, seal(given.conversation, settings.secret)
+
+
+def answer_to(asked: AnswerRequest, settings: Settings, index: PassageIndex) -> Answer:
+    """Return the answer alone, neither counted nor kept; raises as `answered` does."""
     chosen_article(asked.article, index)
     resumed = resume(asked.conversation, settings.secret, index.stats().generation)
     given = answer(
@@ -142,7 +186,4 @@ def answered(asked: AnswerRequest, settings: Settings, index: PassageIndex) -> t
         follow_up=FollowUp(asked.follow_up),
         without=asked.without,
     )
-    if resumed.notice:
-        given = given.with_notice(resumed.notice)
-    g.answer = given  # for whoever counts and keeps answers
-    return given, seal(given.conversation, settings.secret)
+    return given.with_notice(resumed.notice) if resumed.notice else given

@@ -162,6 +162,15 @@ def test_what_grows_too_old_is_deleted_while_the_file_is_open(
         assert entries(path) == []
 
 
+def test_of_too_many_the_oldest_are_deleted(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.journal._MOST", 2)
+    with contextlib.closing(Journal.open(path, 2)) as journal:
+        for question in ("first?", "second?", "third?"):
+            journal.rate(question, Status.ANSWERED, [], "down")
+    Journal.open(path, 2).close()
+    assert questions(path) == ["second?", "third?"]
+
+
 def test_only_later_entries_are_read_where_that_is_wanted(path: Path) -> None:
     now = 1_800_000_000.0
     with contextlib.closing(Journal.open(path, 90, lambda: now)) as journal:

@@ -495,6 +495,32 @@ def test_a_citation_of_another_article_brings_it_beside_the_chat(
         expect(page.locator(":target")).to_be_in_viewport()
 
 
+def test_back_leads_to_the_passage_of_the_article_before(two_articles: str, visit: Visit) -> None:
+    page = visit(two_articles)
+    beside = page.get_by_label("The article", exact=True)
+    for question in ("How is green tea steeped?", "How is coffee brewed?"):
+        ask(page, question)
+        page.locator(".turn").last.locator(".citation").first.click()
+        expect(page.locator(":target")).to_contain_text("minutes, by everyone")
+    expect(beside.get_by_role("heading", level=1)).to_have_text("Coffee")
+    for step, title, drink in ((page.go_back, "Tea", "Green"), (page.go_forward, "Coffee", "Coff")):
+        step()
+        expect(beside.get_by_role("heading", level=1)).to_have_text(title)
+        expect(page.locator(":target")).to_contain_text(drink)
+
+
+def test_a_conversation_about_other_articles_is_forgotten(server: str, visit: Visit) -> None:
+    page = visit(server)
+    ask(page, QUESTION)
+    page.evaluate("""() => {
+        const kept = JSON.parse(sessionStorage["verbatim.conversation"]);
+        sessionStorage["verbatim.conversation"] = JSON.stringify({...kept, generation: "other"});
+    }""")
+    page.reload()
+    expect(page.locator(".welcome")).to_be_visible()
+    expect(questions(page)).to_have_count(0)
+
+
 def test_the_list_of_articles_opens_each_beside_the_chat(two_articles: str, visit: Visit) -> None:
     page = visit(two_articles)
     beside = page.get_by_label("The article", exact=True)

@@ -285,6 +285,20 @@ def test_waiting_can_be_stopped(
     expect(box(page)).to_have_value("")
 
 
+def test_what_is_typed_while_waiting_stays(
+    asleep: tuple[str, Callable[[bool], None]], visit: Visit
+) -> None:
+    address, sleep = asleep
+    page = visit(address)
+    sleep(True)
+    box(page).fill(QUESTION)
+    box(page).press("Enter")
+    box(page).fill(FOLLOW_UP)
+    sleep(False)
+    expect(questions(page)).to_have_text([f"You: {QUESTION}"])
+    expect(box(page)).to_have_value(FOLLOW_UP)
+
+
 def test_what_failed_can_be_asked_again(serve: Serve, visit: Visit, heard: list[str]) -> None:
     address, process = serve("--port", "0")
     page = visit(address)

@@ -314,6 +314,19 @@ def test_a_replaced_word_is_searched_as_typed_on_demand(
     expect(again.get_by_text("Searched for")).to_have_count(0)
 
 
+def test_words_carried_over_are_shown_and_can_be_left_out(
+    stem_cells: Served, open_site: Open
+) -> None:
+    page = open_site(stem_cells, "data-open")
+    ask(page, "What is HSCT?")
+    turn = ask(page, "what are its risks?")
+    expect(turn.get_by_text("Read together with")).to_contain_text("“HSCT”")
+    turn.get_by_role("button", name="Only my words").click()
+    alone = log(page).locator("li.turn").nth(2)
+    expect(alone.locator(".lead")).to_be_visible()
+    expect(alone.get_by_text("Read together with")).to_have_count(0)
+
+
 def test_an_offer_is_taken_up_by_a_button(stem_cells: Served, open_site: Open) -> None:
     page = open_site(stem_cells, "data-open")
     ask(page, "What is mobilization?")

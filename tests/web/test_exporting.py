@@ -56,16 +56,16 @@ def test_what_the_first_turn_still_recalls_comes_before_it(client: FlaskClient) 
 def test_a_long_conversation_is_no_request_too_large(client: FlaskClient) -> None:
     turns = asked(client, TOPIC, FOLLOW_UP)
     turns[-1]["question"] = "é" * 2000
-    reply = client.post("/export", json={"kind": "json", "turns": turns[-1:] * 60})
+    reply = client.post("/export", json={"kind": "json", "turns": turns[-1:] * 50})
     assert reply.status_code == 200
-    assert len(reply.json) == 61
+    assert len(reply.json) == 51
 
 
 @pytest.mark.parametrize(
     ("body", "status"),
     [
         ({"kind": "json", "turns": []}, 422),
-        ({"kind": "json", "turns": [{"question": "a"}] * 201}, 422),
+        ({"kind": "json", "turns": [{"question": "a"}] * 51}, 422),
         ({"kind": "pdf", "turns": [{"question": "a"}]}, 422),
         ({"kind": "json", "turns": [{"question": " "}]}, 422),
         ({"kind": "json", "turns": [{"question": "a", "article": "nothing"}]}, 404),
@@ -82,6 +82,19 @@ def test_what_cannot_be_a_document_is_refused(
     assert reply.json["detail"]
 
 
+def test_too_many_turns_are_refused_in_plain_words(client: FlaskClient) -> None:
+    reply = client.post("/export", json={"kind": "json", "turns": [{"question": "a"}] * 51})
+    assert (
+        reply.json["detail"] == "the field 'turns' is wrong: expected a list of length at most 50"
+    )
+
+
+def test_a_document_holds_no_more_passages_than_the_page_shows(client: FlaskClient) -> None:
+    turns = [{"question": TOPIC, "top_k": 50}]
+    reply = client.post("/export", json={"kind": "json", "turns": turns})
+    assert len(reply.json[0]["sources"]) <= Settings().top_k
+
+
 def test_another_site_cannot_have_a_document_made(client: FlaskClient) -> None:
     body = {"kind": "json", "turns": [{"question": TOPIC}]}
     reply = client.post("/export", json=body, headers={"Sec-Fetch-Site": "cross-site"})
@@ -94,5 +107,7 @@ def test_a_document_counts_as_no_question(index: PassageIndex, tmp_path: Path) -
     turns = asked(client, OFF_TOPIC)
     for _ in range(3):
         assert client.post("/export", json={"kind": "json", "turns": turns}).status_code == 200
+    refused = {"kind": "json", "turns": [*turns, {"question": " "}]}
+    assert client.post("/export", json=refused).status_code == 422
     journal.close()
     assert [entry.question for entry in entries(tmp_path / "journal.sqlite")] == [OFF_TOPIC]

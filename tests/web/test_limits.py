@@ -87,6 +87,14 @@ def problem(reply: TestResponse, status: int) -> str:
     return str(given["detail"])
 
 
+def test_an_export_counts_as_often_as_it_asks(index: PassageIndex) -> None:
+    client = create_app(replace(GUARDED, requests_per_minute=5), index).test_client()
+    body = {"kind": "json", "turns": [{"question": "What is HSCT?"}] * 9}
+    assert client.post("/export", json=body, headers=bearer()).status_code == 200
+    problem(client.get(ASK, headers=bearer()), 429)
+    assert client.get(ASK, headers=bearer(OTHER)).status_code == 200
+
+
 # Keys
 
 

@@ -1,6 +1,7 @@
 // What can be done with an answer: copy it, rate it, keep it in a file.
 
 const SHOWN = 2000; // milliseconds
+export const MOST_TURNS = 50; // of an export
 
 // Copy the quotes that are in view, each with its citation and a link.
 export async function copy(turn, button) {
@@ -42,7 +43,7 @@ function copyBySelecting(text) {
 export async function rate(turn, button) {
   const given = button.getAttribute("aria-pressed") === "true";
   const rating = given ? null : button.dataset.rating;
-  await sendFeedback(turn, rating);
+  await sendFeedback(turn, rating, rating && reasonOf(turn));
   for (const other of turn.querySelectorAll("[data-rating]")) {
     other.setAttribute("aria-pressed", String(other.dataset.rating === rating));
   }
@@ -52,12 +53,16 @@ export async function rate(turn, button) {
 export async function sendReason(turn) {
   const form = turn.querySelector(".reason");
   const pressed = turn.querySelector("[data-rating][aria-pressed=true]");
-  await sendFeedback(turn, pressed.dataset.rating, form.elements.reason.value.trim() || null);
+  await sendFeedback(turn, pressed.dataset.rating, reasonOf(turn));
   form.hidden = true;
   pressed.focus();
 }
 
-async function sendFeedback(turn, rating, reason = null) {
+function reasonOf(turn) {
+  return turn.querySelector(".reason").elements.reason.value.trim() || null;
+}
+
+async function sendFeedback(turn, rating, reason) {
   const figures = [...turn.querySelectorAll("figure")];
   await send("PUT", "/api/feedback", {
     question: turn.querySelector(".again").elements.q.value,
@@ -70,7 +75,7 @@ async function sendFeedback(turn, rating, reason = null) {
 
 // Keep what was asked and answered in a file, as Markdown or JSON.
 export async function save(kind, turns) {
-  const reply = await send("POST", "/export", { kind, turns: turns.slice(-200) });
+  const reply = await send("POST", "/export", { kind, turns: turns.slice(-MOST_TURNS) });
   const link = document.createElement("a");
   link.href = URL.createObjectURL(await reply.blob());
   link.download = kind === "json" ? "conversation.json" : "conversation.md";

@@ -88,8 +88,9 @@ export function isEdited() {
 }
 
 // Empty the box after it was asked, or bring back what stood there before a question was edited.
-export function clear() {
-  fill(edited ? draft : "");
+// What was typed since then stays.
+export function clear(asked = box.value) {
+  if (box.value === asked) fill(edited ? draft : "");
   edited = null;
   editing.hidden = true;
 }

@@ -1,7 +1,7 @@
 // Asks without leaving the page. Everything it shows was rendered by the server, and every form
 // and link it follows works without it.
 
-import { copy, rate, save, sendReason } from "./answers.js";
+import { copy, MOST_TURNS, rate, save, sendReason } from "./answers.js";
 import { closeContents, open } from "./article.js";
 import { box, clear, complain, edit, fill, form, isEdited, rest, tooLong } from "./box.js";
 import { add, again, article, begin, forget, fragment, goToLatest, keep, soFar } from "./conversation.js";
@@ -55,7 +55,7 @@ async function ask(question, options = {}) {
   try {
     const { turn, conversation } = await answerTo(question, waiting.signal);
     add(turn, conversation, options.inPlaceOf);
-    if (options.typed) clear();
+    if (options.typed) clear(question.question);
     if (!moved) goToLatest();
   } catch (error) {
     if (!box.value) fill(question.question);
@@ -154,7 +154,11 @@ function leaveEditing() {
 }
 
 function keepAsFile(kind) {
-  attempt(() => save(kind, again().map((turn) => asked(turn))));
+  const turns = again().map((turn) => asked(turn));
+  attempt(async () => {
+    await save(kind, turns);
+    if (turns.length > MOST_TURNS) complain(`The last ${MOST_TURNS} answers were exported.`);
+  });
   exporting.open = false;
 }
 
@@ -166,7 +170,9 @@ listen({
   Escape() {
     if (waiting) waiting.abort();
     else if (isEdited()) leaveEditing();
-    else exporting.open = false;
+    else if (exporting.open) exporting.open = false;
+    else return false;
+    return true;
   },
 });
 

@@ -4,7 +4,9 @@ const turns = document.querySelector("#turns");
 const welcome = document.querySelector(".welcome");
 const exporting = document.querySelector(".export");
 const toLatest = document.querySelector(".latest");
-const { conversation: token, article: chosen } = document.querySelector("#ask").elements;
+const form = document.querySelector("#ask");
+const { conversation: token, article: chosen } = form.elements;
+const { generation } = form.dataset; // the articles as they are now
 
 export const article = chosen?.value ?? null; // all are asked if none was chosen
 const KEPT = `verbatim.conversation${article ? `.${article}` : ""}`;
@@ -48,7 +50,7 @@ export function fragment(html) {
 
 export function keep() {
   try {
-    sessionStorage.setItem(KEPT, JSON.stringify({ turns: turns.innerHTML, token: token.value }));
+    sessionStorage.setItem(KEPT, JSON.stringify({ turns: turns.innerHTML, token: token.value, generation }));
   } catch {
     // A full or forbidden store costs the history, not the answer.
   }
@@ -66,6 +68,7 @@ function restore() {
     return;
   }
   if (!kept) return;
+  if (kept.generation !== generation) return forget(); // it cites other articles
   turns.replaceChildren(...fragment(`<ol>${kept.turns}</ol>`).querySelectorAll(".turn"));
   token.value = kept.token;
 }
@@ -83,7 +86,7 @@ export function begin() {
   if (turns.childElementCount) {
     keep();
     // So that a reload shows what is kept, and not this question again.
-    history.replaceState(null, "", article ? `/?article=${encodeURIComponent(article)}` : "/");
+    history.replaceState(history.state, "", article ? `/?article=${encodeURIComponent(article)}` : "/");
   } else {
     restore();
   }

@@ -115,10 +115,10 @@ close.onclick = () => {
 };
 // Two open panels would lie on each other.
 document.addEventListener("verbatim", (event) => event.detail === host || show(false));
-// To the shortcuts of the page, what is typed here is typed into no box.
+// Keeps what is typed from the page's shortcuts.
 section.onkeydown = section.onkeypress = section.onkeyup = (event) => event.stopPropagation();
 panel.onkeydown = (event) => {
-  if (event.isComposing) return;
+  if (event.isComposing || event.keyCode === 229) return; // Safari
   if (event.key === "Escape") close.click();
   if (event.key !== "Enter" || event.target !== box || event.shiftKey || touched()) return;
   event.preventDefault();
@@ -137,6 +137,7 @@ async function suggest() {
 }
 
 async function ask(asked) {
+  if (send.disabled) return;
   asked = { conversation: token, article, ...asked };
   send.disabled = true;
   complaint.textContent = "";
@@ -164,7 +165,7 @@ async function api(path, asked) {
   const request = { method: asked ? "POST" : "GET", headers, body: JSON.stringify(asked) };
   const reply = await fetch(new URL(`api/${path}`, server), request).catch(() => null);
   if (!reply) {
-    // Pages are not told why, but can find out whether the server is there.
+    // Pages are not told why, but can see whether the server is there.
     const there = await fetch(script.src, { mode: "no-cors", cache: "no-store" }).catch(() => null);
     throw Error(there ? FOREIGN : LOST);
   }
@@ -176,29 +177,30 @@ async function api(path, asked) {
 function rendered(answer, asked) {
   const { act, status, sources, offer, read_as: read } = answer;
   const shown = make("div", { class: status });
-  const say = (kind, text) => shown.append(make("p", { class: kind }, text));
-  for (const notice of answer.notices) say("soft", notice);
-  if (read.replaced[0]) {
-    const searched = read.replaced.map((word) => `“${word.to}” instead of “${word.from}”`);
-    say("soft", `Searched for ${searched.join(" and ")}.`);
-    shown.append(choices(["Search as typed"], { ...asked, exact: true }));
-  }
-  say("lead", answer.reply ?? LEADS[status]);
-  if (/unsure|not_in/.test(status)) say("soft", evidence(read.terms));
+  const say = (text, kind = "soft") => shown.append(make("p", { class: kind }, text));
+  const tell = (done, words, label, change) => {
+    if (!words[0]) return;
+    say(`${done} ${words.join(" and ")}.`);
+    shown.append(choices([label], { ...asked, ...change }));
+  };
+  answer.notices.map((notice) => say(notice));
+  tell("Searched for", read.replaced.map((word) => `“${word.to}” instead of “${word.from}”`), "Search as typed", { exact: true });
+  tell("Read together with", read.terms.flatMap((word) => word.from ? `“${word.text}”` : []), "Only my words", { follow_up: "off" });
+  say(answer.reply ?? LEADS[status], "lead");
+  if (/unsure|not_in/.test(status)) say(evidence(read.terms));
   const summary = act === "summary";
   const [first, ...more] = sources.map((source, i) => quote(source, !i && !summary, status !== "reply"));
   if (first) shown.append(first);
   if (summary || act === "source") shown.append(...more);
   else if (more[0]) shown.append(make("details", {}, make("summary", {}, `See also ${more.length} more`), ...more));
   if (offer) {
-    say("soft", offer);
+    say(offer);
     shown.append(choices(["Yes", "No"]));
   }
   shown.append(choices(answer.suggestions));
   return shown;
 }
 
-// Which words of the question the article lacks.
 function evidence(terms) {
   const listed = (words) => words.map((word) => `“${word.text}”`).join(", ").replace(/, ([^,]*)$/, " or $1");
   const missing = listed(terms.filter((term) => !term.found));
@@ -206,10 +208,9 @@ function evidence(terms) {
   return missing && `It has no word like ${missing}${held && `; it does mention ${held}`}.`;
 }
 
-// A passage or only its best sentence, and where it stands.
 function quote(source, whole, marked) {
-  const signs = [...source.text]; // offsets count code points, of which a string may use two units
-  const { start, end } = source.sentence;
+  const signs = [...source.text]; // offsets count code points, some of two units
+  const { page, passage, sentence: { start, end } } = source;
   const words = (from, to) => {
     const cut = (end) => signs.slice(from, (from = end)).join("");
     const within = source.highlights.filter((word) => from <= word.start && word.end <= to);
@@ -217,14 +218,12 @@ function quote(source, whole, marked) {
   };
   const best = make(whole && marked ? "mark" : "span", {}, ...words(start, end));
   const text = whole ? [...words(0, start), best, ...words(end, signs.length)] : [best];
-  const { page, passage } = source;
   const place = [!article && source.article.title, source.heading.at(-1), page && `page ${page}`, `paragraph ${passage.split(":").at(-1)}`];
   const link = { href: new URL(`.${source.url}`, server), target: "_blank", rel: "noopener" };
   const citation = make("a", link, `${source.n} · `, make("bdi", {}, place.filter(Boolean).join(", ")));
   return make("figure", {}, make("blockquote", { dir: "auto" }, ...text), make("figcaption", {}, citation));
 }
 
-// What a click asks: a text itself, or something else.
 function choices(texts, asked) {
   const items = texts.map((text) => {
     const choice = make("button", {}, make("bdi", {}, text));
