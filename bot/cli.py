@@ -91,12 +91,14 @@ def _complete_article(
     context: click.Context, _parameter: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
     """Complete the ids of a library that was named before, and paths where none was."""
-    if context.get_parameter_source("library") is not click.core.ParameterSource.COMMANDLINE:
+    library = context.params.get("library")
+    source = context.get_parameter_source("library")
+    if not library or source is not click.core.ParameterSource.COMMANDLINE:
         return [CompletionItem(incomplete, type="file")]
     from corpus.engines.disk import DiskIndex
 
     with contextlib.suppress(CorpusError):
-        records = islice(DiskIndex.open(context.params["library"]).records(), _LOOKED_THROUGH)
+        records = islice(DiskIndex.open(library).records(), _LOOKED_THROUGH)
         ids = [record.id for record in records if record.id.startswith(incomplete)]
         return [CompletionItem(article_id) for article_id in ids]
     return []
@@ -125,28 +127,38 @@ def complete_folder(
     return [CompletionItem(incomplete, type="dir")]
 
 
-def library_option(command: _Command) -> _Command:
-    """Add `-l/--library DIR` to a command."""
+def library_named(told: str) -> Callable[[_Command], _Command]:
+    """Add `-l/--library DIR` to a command, which tells what it is for."""
     return click.option(
         "-l",
         "--library",
         metavar="DIR",
         envvar="VERBATIM_LIBRARY",
-        type=click.Path(path_type=Path),
+        callback=_named_folder,
         shell_complete=complete_folder,
-        help="Library to ask, made with `verbatim index`; also VERBATIM_LIBRARY.",
-    )(command)
+        help=f"{told}; also VERBATIM_LIBRARY.",
+    )
+
+
+def _named_folder(
+    _context: click.Context, _parameter: click.Parameter, value: str | None
+) -> Path | None:
+    """Return the folder that is named; none by an empty text, as of `-l "$UNSET"`."""
+    return Path(value) if value else None
+
+
+library_option = library_named("Library to ask, made with `verbatim index`")
 
 
 def open_asked(articles: Sequence[Path], library: Path | None) -> Opened:
     """Return what is to be asked; say on stderr what was read in another encoding.
 
-    Articles named beside a library are ids of its articles, unless the library is only the one of
-    the environment.
+    Articles named beside a library are ids of its articles; files too, if the library is only the
+    one of the environment.
     """
     from corpus.index import open_index
 
-    if library is None or library == Path() or (articles and is_of_environment("library")):
+    if library is None or not _is_asked(library, articles):
         notes = lambda message: click.echo(_visible(message), err=True)  # noqa: E731
         return Opened(open_index(articles, note=notes))
     index = open_index(library=library)
@@ -159,6 +171,21 @@ def open_asked(articles: Sequence[Path], library: Path | None) -> Opened:
                 f"verbatim status --articles -l {library}"
             ) from None
     return Opened(index, tuple(map(str, articles)) or None)
+
+
+def _is_asked(library: Path, articles: Sequence[Path]) -> bool:
+    """Tell whether a library is asked and not files: that of the environment only for its ids."""
+    if not (articles and is_of_environment("library")):
+        return True
+    if any(article.exists() for article in articles):
+        return False
+    from corpus.index import open_index
+
+    try:
+        open_index(library=library).passages([f"{article}:1" for article in articles])
+    except CorpusError:
+        return False
+    return True
 
 
 def is_of_environment(parameter: str) -> bool:
@@ -432,6 +459,11 @@ def progress_bar(length: int, label: str = "Asking") -> Iterator[Callable[[], ob
         return
     with click.progressbar(length=length, label=label, file=sys.stderr) as bar:
         yield lambda: bar.update(1)
+
+
+def counted(count: int, what: str) -> str:
+    """Return how many there are of what is named, as in `1 file` and `2 files`."""
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
 def print_json(value: object) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.cli import article_options, is_of_environment, open_asked, print_json
+from bot.cli import article_options, counted, is_of_environment, open_asked, print_json
 
 if TYPE_CHECKING:
     from bot.gaps import Gap
@@ -45,7 +45,7 @@ def gaps(articles: tuple[Path, ...], library: Path | None, days: int | None, as_
     from bot.journal import entries, journal_place
     from bot.terminal import Style
 
-    if library == Path() or (articles and is_of_environment("library")):
+    if articles and is_of_environment("library"):
         library = None
     if library and articles:
         raise click.UsageError("The questions of a library are kept together; leave --article out.")
@@ -57,10 +57,9 @@ def gaps(articles: tuple[Path, ...], library: Path | None, days: int | None, as_
         print_json(question_set(found, index, written_out))
     elif found:
         click.echo(_listing(found, Style(sys.stdout, os.environ)), color=True)
-    elif place.exists():
-        click.echo("No gaps: every question that was asked got an answer.")
     else:
-        click.echo("No gaps: nobody has asked yet. `verbatim serve` keeps what it cannot answer.")
+        since = f" of the last {counted(days, 'day')}" if days else ""
+        click.echo(f"No gaps are kept{since}. `verbatim serve` keeps what it cannot answer.")
 
 
 def _listing(gaps: Sequence["Gap"], style: "Style") -> str:
@@ -69,7 +68,7 @@ def _listing(gaps: Sequence["Gap"], style: "Style") -> str:
 
     asked = sum(gap.count for gap in gaps)
     lines = [
-        style.strong(f"{_number(len(gaps), 'gap')}, {_number(asked, 'question')}"),
+        style.strong(f"{counted(len(gaps), 'gap')}, {counted(asked, 'question')}"),
         "",
         style.faint(f"{'times':>{_COUNT_WIDTH}}  {'last':<10}  question"),
     ]
@@ -102,7 +101,3 @@ def _some(values: Sequence[str]) -> str:
     shown = "; ".join(" ".join(value.split()) for value in values[:_SHOWN])
     more = len(values) - _SHOWN
     return f"{shown}; {more} more" if more > 0 else shown
-
-
-def _number(count: int, what: str) -> str:
-    return f"{count:,} {what}{'' if count == 1 else 's'}"

@@ -2,16 +2,16 @@
 
 import contextlib
 import sys
-import time
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from bot.cli import complete_folder, library_option, progress_bar
+from bot.cli import counted, library_named, library_option, progress_bar
 from bot.visible import visible
-from corpus.errors import ArticleError, LibraryLocked, LibraryNotFound
+from corpus.errors import ArticleError, ArticleNotFound, LibraryLocked, LibraryNotFound
 
 if TYPE_CHECKING:
     from corpus.engines.disk import DiskIndex
@@ -25,15 +25,7 @@ class _NoLibrary(click.UsageError):
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option(
-    "-l",
-    "--library",
-    metavar="DIR",
-    envvar="VERBATIM_LIBRARY",
-    type=click.Path(path_type=Path),
-    shell_complete=complete_folder,
-    help="Library to add to, made if it is not there; also VERBATIM_LIBRARY.",
-)
+@library_named("Library to add to, made if it is not there")
 @click.option("--prune", is_flag=True, help="Remove articles whose files are gone.")
 @click.option("--watch", is_flag=True, help="Go on following the files until Ctrl-C.")
 def index(paths: tuple[Path, ...], library: Path | None, prune: bool, watch: bool) -> None:
@@ -48,7 +40,7 @@ def index(paths: tuple[Path, ...], library: Path | None, prune: bool, watch: boo
 
     Exit status: 0, or 2 if a file was refused.
     """
-    if library is None or library == Path():
+    if library is None:
         raise _NoLibrary
     if watch:
         _watch(library, paths, prune)
@@ -63,11 +55,13 @@ def _watch(library: Path, paths: tuple[Path, ...], prune: bool) -> NoReturn:
 
     click.echo("Watching for changes (Ctrl-C stops it)", err=True)
     failed = False
+    gone: set[Path] = set()
     for number, changed in enumerate(looks(paths)):
         if not changed and not failed:
             continue
+        is_strict = prune or number == 0
         try:
-            summary = _updated(library, paths, prune)
+            summary = _updated(library, paths if is_strict else _there(paths, gone), prune)
         except (ArticleError, LibraryLocked) as error:  # of the moment; the next look may do
             if number == 0:
                 raise
@@ -81,7 +75,17 @@ def _watch(library: Path, paths: tuple[Path, ...], prune: bool) -> NoReturn:
     raise AssertionError("one never stops looking")
 
 
-def _updated(library: Path, paths: tuple[Path, ...], prune: bool) -> "Summary":
+def _there(paths: Sequence[Path], gone: set[Path]) -> list[Path]:
+    """Return the paths that are there; of those that went since `gone` was told, tell."""
+    missing = {path for path in paths if not path.exists()}
+    for path in sorted(missing - gone):
+        click.echo(f"verbatim: {visible(str(ArticleNotFound(str(path))))}", err=True)
+    gone.clear()
+    gone |= missing
+    return [path for path in paths if path not in missing]
+
+
+def _updated(library: Path, paths: Sequence[Path], prune: bool) -> "Summary":
     from corpus.library import update
     from corpus.reading.folders import find
 
@@ -118,8 +122,7 @@ def _tell(summary: "Summary") -> None:
         )
     ]
     if summary.passed_over:
-        files = "file" if summary.passed_over == 1 else "files"
-        counts.append(f"passed over {summary.passed_over:,} {files} of other kinds")
+        counts.append(f"passed over {counted(summary.passed_over, 'file')} of other kinds")
     click.echo(", ".join(counts))
 
 
@@ -133,20 +136,21 @@ def status(library: Path | None, articles: bool, check: bool) -> None:
     \b
     verbatim status -l my-library --articles
     """
-    if library is None or library == Path():
+    if library is None:
         raise _NoLibrary
     from corpus.engines.disk import DiskIndex
     from corpus.engines.disk_format import PASSAGES
 
     opened = DiskIndex.open(library)
     stats = opened.stats()
-    files = [file.stat() for file in (library / PASSAGES).iterdir()]
-    changed = datetime.fromtimestamp(max((f.st_mtime for f in files), default=time.time()))
+    passages = library / PASSAGES
+    # Whoever opens a library writes lock files beside it.
+    changed = datetime.fromtimestamp((passages / "meta.json").stat().st_mtime)
     for name, value in (
         ("articles", f"{stats.articles:,}"),
         ("passages", f"{stats.passages:,}"),
         ("analysis", stats.analysis),
-        ("size", f"{sum(f.st_size for f in files) / 1e6:,.1f} MB"),
+        ("size", f"{sum(_sizes(passages)) / 1e6:,.1f} MB"),
         ("last change", f"{changed:%Y-%m-%d %H:%M}"),
     ):
         click.echo(f"{name:<12} {value}")
@@ -155,4 +159,12 @@ def status(library: Path | None, articles: bool, check: bool) -> None:
         click.echo("all files are as they were written")
     if articles:
         for record in opened.records():
-            click.echo(visible(f"{record.id}  {record.title} ({record.passages} passages)"))
+            held = counted(record.passages, "passage")
+            click.echo(visible(f"{record.id}  {record.title} ({held})"))
+
+
+def _sizes(folder: Path) -> Iterator[int]:
+    """Yield the size of each file in a folder."""
+    for file in folder.iterdir():
+        with contextlib.suppress(FileNotFoundError):  # a writer removes what it has merged
+            yield file.stat().st_size

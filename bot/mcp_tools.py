@@ -5,7 +5,7 @@ same facts as a document: the JSON of the endpoint.
 """
 
 import inspect
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from itertools import count
 from typing import Annotated, Any, NamedTuple, TypeVar
@@ -24,6 +24,7 @@ from bot.searching import found_as_json, search
 from bot.settings import DEFAULTS, LARGEST_TOP_K
 from bot.visible import visible
 from bot.wording import place
+from corpus.article import ArticleReference
 from corpus.errors import UnknownPassage
 from corpus.index import PassageIndex
 from corpus.passages import Passage
@@ -218,12 +219,17 @@ class Tools:
         total = self._index.stats().articles if self._within is None else len(self._within)
         if total > _MOST_NAMED:
             return f"a library of {total:,} articles; `search` tells their ids"
-        named = (
-            f"“{visible(article.title)}” (id {article.id})"
-            for article in self._index.articles()
-            if self._within is None or article.id in self._within
-        )
+        named = (f"“{visible(article.title)}” (id {article.id})" for article in self._asked())
         return ", ".join(named) or "none yet"
+
+    def _asked(self) -> Iterable[ArticleReference]:
+        """Yield the articles that are asked, by id."""
+        if self._within is None:
+            yield from self._index.articles()
+            return
+        for article_id in sorted(self._within):
+            with suppress(UnknownPassage):  # it was removed meanwhile
+                yield self._index.passages([f"{article_id}:1"])[0].article
 
     def _resumed(self, number: str | None) -> Conversation | None:
         """Return a conversation to go on with, None for a new one; raises BadArgument."""

@@ -60,7 +60,7 @@ def read_settings(path: Path, environment: Mapping[str, str] = os.environ) -> Se
 def text_of(path: Path) -> str:
     """Return what is in a file; raises SettingsError."""
     try:
-        return path.read_bytes().decode("utf-8")
+        return path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError as error:
         raise SettingsError(path, "there is no such file; check the path") from error
     except OSError as error:

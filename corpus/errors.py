@@ -12,6 +12,7 @@ CorpusError
 │   ├── LibraryLocked
 │   ├── LibraryReadOnly
 │   ├── LibraryFull
+│   ├── LibraryUnreadable
 │   ├── LibraryDamaged
 │   └── LibraryOutdated
 └── UnknownPassage         an id that the index does not hold
@@ -76,7 +77,11 @@ class LibraryError(CorpusError):
 
 
 def _made_anew(directory: str) -> str:
-    return f"remove it, then make it anew with: verbatim index --library {directory!r} ARTICLES"
+    """Return how to make a library anew that keeps its questions, and what that costs."""
+    return (
+        "remove library.json and passages in it (articles that were uploaded are only there), "
+        f"then make it anew with: verbatim index --library {directory!r} ARTICLES"
+    )
 
 
 class LibraryNotFound(LibraryError):
@@ -130,6 +135,17 @@ class LibraryFull(LibraryError):
             f"cannot write to the library at {directory!r}: {reason}; it is as it was before, "
             "so make room on the disk and do the last step again",
         )
+
+
+class LibraryUnreadable(LibraryError):
+    """A file of the library is there but cannot be read now; nothing is known to be damaged."""
+
+    def __init__(self, directory: str, file: str, reason: str) -> None:
+        super().__init__(
+            directory,
+            f"the library at {directory!r} cannot be read: {file}: {reason}; check who may read it",
+        )
+        self.file = file
 
 
 class LibraryDamaged(LibraryError):

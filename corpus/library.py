@@ -16,7 +16,7 @@ from corpus.engines.disk_format import ArticleRecord
 from corpus.errors import ArticleError, UnknownArticle
 from corpus.passages import cut
 from corpus.reading import read_article, read_articles
-from corpus.reading.folders import BULK, find, full
+from corpus.reading.folders import BULK, Found, find, full
 from corpus.reading.folders import fingerprint as fingerprint_of
 
 # Passages between commits: what a kill can cost is half a minute of work.
@@ -57,8 +57,9 @@ def update(
 ) -> Summary:
     """Make a library hold what the files hold; return what was done.
 
-    `prune` removes the articles of files that are gone from under `paths`. `progress` is told of
-    each file. Raises ArticleNotFound for a path with nothing there, and LibraryError.
+    `prune` removes the articles of files that are gone from under `paths`, but for folders that
+    cannot be looked into. `progress` is told of each file. Raises ArticleNotFound for a
+    path with nothing there, and LibraryError.
     """
     if prune:  # what is gone is what is to be pruned
         existing = [path for path in paths if path.exists()]
@@ -66,11 +67,14 @@ def update(
     else:
         found = find(paths)
     work = _Update(library, Summary(passed_over=found.others))
+    for folder, reason in found.closed.items():
+        refusal = f"cannot look into it: {reason}; check its permissions"
+        work.summary.refused.append(Refused(str(folder), refusal))
     for file in found.files:
         work.take(file)
         progress()
     if prune:
-        work.prune([full(path) for path in paths], found.files)
+        work.prune([full(path) for path in paths], found)
     library.commit()
     return work.summary
 
@@ -151,7 +155,7 @@ class _Update:
                 self.summary.refused.append(Refused(origin, reason))
                 continue
             seen.add(article.id)
-            if there and there.origin == origin and there.content_hash == article.content_hash:
+            if there and (there.origin, *_shown(there)) == (origin, *_shown(article)):
                 self.summary.unchanged += 1
             else:
                 self._put(article, origin, None, is_new=there is None)
@@ -177,15 +181,25 @@ class _Update:
         except UnknownArticle:
             return None
 
-    def prune(self, paths: Iterable[Path], files: Iterable[Path]) -> None:
+    def prune(self, paths: Iterable[Path], found: Found) -> None:
         """Remove the articles of files that are no longer there."""
         self.library.commit()
-        there = {str(file) for file in files}
-        roots = [str(path) for path in paths]
+        there = {str(file) for file in found.files}
         for record in list(self.library.records()):
             origin = record.origin or ""
-            is_below = any(origin == root or origin.startswith(root + os.sep) for root in roots)
+            if not _is_below(origin, paths) or _is_below(origin, found.closed):
+                continue
             lines = self.lines.get(origin)
-            if is_below and (origin not in there or (lines is not None and record.id not in lines)):
+            if origin not in there or (lines is not None and record.id not in lines):
                 self.library.delete(record.id)
                 self.summary.removed += 1
+
+
+def _is_below(origin: str, paths: Iterable[Path]) -> bool:
+    """Tell whether a file is, or stands under, one of the paths."""
+    return any(origin == str(path) or origin.startswith(f"{path}{os.sep}") for path in paths)
+
+
+def _shown(article: Article | ArticleRecord) -> tuple[str, str]:
+    """Return what readers see of an article; its source is none of its content."""
+    return article.source, article.content_hash

@@ -5,6 +5,8 @@ returns, and is seen by all processes that have the library open with their next
 was not committed is gone when a process ends, however it ends.
 """
 
+import errno
+import os
 import shutil
 import tempfile
 import threading
@@ -19,6 +21,7 @@ import tantivy
 from corpus.article import Article, ArticleReference
 from corpus.engines.disk_format import (
     DIGEST_FIELDS,
+    KEPT_BESIDE,
     MANIFEST,
     PASSAGES,
     ArticleRecord,
@@ -53,6 +56,9 @@ from corpus.terms import ANALYSIS
 # makes indexing no faster: Python cuts and stems more slowly than one thread of tantivy's writes.
 _HEAP = 64_000_000
 
+# Where no directory can be, whoever asks for it.
+_NO_PLACE = (errno.ENOENT, errno.ENAMETOOLONG, errno.ELOOP)
+
 _Read = TypeVar("_Read")
 _Signature = tuple[int, int, int]
 
@@ -79,12 +85,12 @@ class DiskIndex:
     def create(cls, directory: Path) -> "DiskIndex":
         """Make an empty library and open it for writing.
 
-        Raises LibraryInTheWay unless the directory is new or empty.
+        Raises LibraryInTheWay unless the directory is new or empty, but for what servers kept.
         """
         try:
             directory.mkdir(parents=True, exist_ok=True)
             # What an interrupted `create` left behind is no library yet.
-            left = {PASSAGES, f"{MANIFEST}.tmp"}
+            left = KEPT_BESIDE | {PASSAGES, f"{MANIFEST}.tmp"}
             if (directory / MANIFEST).exists():
                 raise LibraryInTheWay(str(directory), "a library is there already")
             if any(path.name not in left for path in directory.iterdir()):
@@ -92,9 +98,11 @@ class DiskIndex:
             (directory / PASSAGES).mkdir(exist_ok=True)
             tantivy.Index(schema(), str(directory / PASSAGES))
             write_manifest(directory)
-        except FileExistsError as error:
+        except (FileExistsError, NotADirectoryError) as error:
             raise LibraryInTheWay(str(directory), "a file is there") from error
         except (OSError, ValueError) as error:
+            if isinstance(error, OSError) and error.errno in _NO_PLACE:
+                raise LibraryInTheWay(str(directory), os.strerror(error.errno).lower()) from error
             raise _not_writable(directory, error) from error
         return cls(directory, writing=True)
 
@@ -102,7 +110,7 @@ class DiskIndex:
     def open(cls, directory: Path, *, writing: bool = False) -> "DiskIndex":
         """Open a library. For writing it is locked from the first change on, not before.
 
-        Raises LibraryNotFound, LibraryOutdated or LibraryDamaged.
+        Raises LibraryNotFound, LibraryOutdated, LibraryUnreadable or LibraryDamaged.
         """
         return cls(directory, writing=writing)
 

@@ -20,13 +20,21 @@ import msgspec
 import tantivy
 
 from corpus.article import ArticleReference, Span
-from corpus.errors import LibraryDamaged, LibraryNotFound, LibraryOutdated
+from corpus.errors import (
+    LibraryDamaged,
+    LibraryError,
+    LibraryNotFound,
+    LibraryOutdated,
+    LibraryUnreadable,
+)
 from corpus.passages import Passage
 from corpus.terms import ANALYSIS
 
 FORMAT = 1
 MANIFEST = "library.json"
 PASSAGES = "passages"
+# What servers keep in the directory.
+KEPT_BESIDE = frozenset({"secret", *(f"questions.sqlite{end}" for end in ("", "-wal", "-shm"))})
 
 # The digest of an article in pieces that a sum of 64-bit floats adds up exactly, for as many as
 # 2^29 articles.
@@ -242,12 +250,14 @@ def write_manifest(directory: Path) -> None:
 
 
 def check_manifest(directory: Path) -> None:
-    """Raise LibraryNotFound, LibraryOutdated or LibraryDamaged unless this version can read it."""
+    """Raise LibraryError unless there is a library that this version can read."""
     path = directory / MANIFEST
     try:
         data = path.read_bytes()
     except (FileNotFoundError, NotADirectoryError) as error:
         raise LibraryNotFound(str(directory)) from error
+    except OSError as error:
+        raise _unread(directory, MANIFEST, error) from error
     try:
         manifest = msgspec.json.decode(data, type=dict[str, Any])
     except msgspec.DecodeError as error:
@@ -262,6 +272,17 @@ def check_manifest(directory: Path) -> None:
         raise LibraryOutdated(str(directory), found)
 
 
+def is_library(directory: Path) -> bool:
+    """Tell whether a directory is a library of ours, of whichever version."""
+    try:
+        check_manifest(directory)
+    except LibraryOutdated:
+        return True
+    except LibraryError:
+        return False
+    return True
+
+
 # The files of tantivy, each of which ends with its own checksum:
 # {"version": ..., "crc": ...}, the length of that, and a number that is always the same.
 
@@ -269,10 +290,14 @@ _END = struct.Struct("<II")
 _END_MARK = 1337
 _PARTS = ("fieldnorm", "term", "idx", "pos", "fast", "store")
 _CHUNK = 1 << 20
+_META = f"{PASSAGES}/meta.json"
 
 
 def check_files(directory: Path) -> None:
-    """Read all of a library's files; raises LibraryDamaged for the first that is not whole."""
+    """Read all of a library's files.
+
+    Raises LibraryDamaged for the first that is not whole, LibraryUnreadable if one may not be read.
+    """
     check_manifest(directory)
     while damaged := _first_damaged(directory, before := _meta(directory)):
         # A writer removes files that are needed no more, and says so in another meta.json.
@@ -282,29 +307,34 @@ def check_files(directory: Path) -> None:
 
 def check_there(directory: Path) -> None:
     """Raise LibraryError unless a library that this version can read is there; reads little."""
-    try:
-        check_manifest(directory)
-    except OSError as error:
-        raise LibraryDamaged(str(directory), MANIFEST, str(error)) from error
+    check_manifest(directory)
     _meta(directory)
 
 
-def _first_damaged(directory: Path, meta: bytes) -> LibraryDamaged | None:
+def _first_damaged(directory: Path, meta: bytes) -> LibraryError | None:
     for name in _files(directory, meta):
+        file = f"{PASSAGES}/{name}"
         try:
-            reason = _damage(directory / PASSAGES / name)
+            reason = _damage(directory / file)
         except OSError as error:
-            reason = (error.strerror or str(error)).lower()
+            return _unread(directory, file, error)
         if reason:
-            return LibraryDamaged(str(directory), f"{PASSAGES}/{name}", reason)
+            return LibraryDamaged(str(directory), file, reason)
     return None
+
+
+def _unread(directory: Path, file: str, error: OSError) -> LibraryError:
+    """Return what it means that a file was not read: it is gone, or it is only not to be read."""
+    reason = (error.strerror or str(error)).lower()
+    is_gone = isinstance(error, FileNotFoundError | NotADirectoryError)
+    return (LibraryDamaged if is_gone else LibraryUnreadable)(str(directory), file, reason)
 
 
 def _meta(directory: Path) -> bytes:
     try:
-        return (directory / PASSAGES / "meta.json").read_bytes()
+        return (directory / _META).read_bytes()
     except OSError as error:
-        raise LibraryDamaged(str(directory), f"{PASSAGES}/meta.json", str(error)) from error
+        raise _unread(directory, _META, error) from error
 
 
 def _files(directory: Path, meta: bytes) -> list[str]:
@@ -317,7 +347,7 @@ def _files(directory: Path, meta: bytes) -> list[str]:
             if deletes := segment["deletes"]:
                 names.append(f"{stem}.{deletes['opstamp']}.del")
     except (msgspec.DecodeError, LookupError, TypeError, AttributeError) as error:
-        raise LibraryDamaged(str(directory), f"{PASSAGES}/meta.json", str(error)) from error
+        raise LibraryDamaged(str(directory), _META, str(error)) from error
     return names
 
 

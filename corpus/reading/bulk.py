@@ -71,7 +71,7 @@ def _article(line: bytes, number: int, path: Path) -> Article | None:
         raise _bad_line(str(path), number, str(error)) from error
     builder = ArticleBuilder()
     title = plain(row.title)
-    for paragraph in row.text.splitlines() or [title]:
+    for paragraph in row.text.splitlines() if row.text.strip() else [title]:
         builder.add(plain(paragraph))
     if not any(c.isalnum() for c in builder.text):
         return None

@@ -4,10 +4,12 @@ import hashlib
 import os
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from corpus.errors import ArticleNotFound, ArticleNotReadable
+from corpus.engines.disk_format import is_library
+from corpus.errors import ArticleError, ArticleNotFound
 from corpus.reading.formats import is_readable
 
 BULK = ".jsonl"
@@ -15,19 +17,24 @@ _LOOKED_AFTER = 2.0  # seconds between two looks at watched files
 
 
 class Found(NamedTuple):
-    """The files that can be read under some paths, and how many others there are."""
+    """The files that can be read under some paths, and how many others there are.
+
+    `closed` are the folders that cannot be looked into, each with the reason.
+    """
 
     files: list[Path]
     others: int
+    closed: dict[Path, str]
 
 
 def find(paths: Sequence[Path]) -> Found:
     """Return the files named, and of folders all that can be read, in order, none twice.
 
-    Hidden files and folders are left out, and links to folders are not followed. Raises
-    ArticleNotFound for a path with nothing there.
+    Hidden files and folders and libraries are left out, and links to folders are not followed.
+    Raises ArticleNotFound for a path with nothing there.
     """
     files: dict[Path, None] = {}
+    closed: dict[Path, str] = {}
     others = 0
     for path in paths:
         if not path.is_dir():
@@ -35,12 +42,12 @@ def find(paths: Sequence[Path]) -> Found:
                 raise ArticleNotFound(str(path))
             files[full(path)] = None
             continue
-        for file in _below(full(path)):
+        for file in _below(full(path), closed):
             if file.suffix.lower() == BULK or is_readable(file):
                 files[file] = None
             else:
                 others += 1
-    return Found(list(files), others)
+    return Found(list(files), others, closed)
 
 
 def full(path: Path) -> Path:
@@ -48,18 +55,23 @@ def full(path: Path) -> Path:
     return Path(os.path.abspath(path))  # noqa: PTH100  absolute() keeps `..`, resolve() follows links
 
 
-def _below(folder: Path) -> Iterator[Path]:
+def _below(folder: Path, closed: dict[Path, str]) -> Iterator[Path]:
+    """Yield the files below a folder; add to `closed` what cannot be looked into."""
+    if is_library(folder):
+        return
     try:
-        inside = sorted(folder.iterdir())
+        inside = [(path, path.is_dir()) for path in sorted(folder.iterdir())]
+    except FileNotFoundError:
+        return  # it was removed while we looked
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise ArticleNotReadable(str(folder), reason, "check its permissions") from error
-    for path in inside:
+        closed[folder] = (error.strerror or str(error)).lower()
+        return
+    for path, is_folder in inside:
         if path.name.startswith("."):
             continue
-        if path.is_dir():
+        if is_folder:
             if not path.is_symlink():
-                yield from _below(path)
+                yield from _below(path, closed)
         elif path.is_file():
             yield path
 
@@ -76,12 +88,12 @@ def looks(paths: Sequence[Path]) -> Iterator[bool]:
 
 def _state(paths: Sequence[Path]) -> Mapping[Path, tuple[int, int]]:
     state = {}
-    for file in find([path for path in paths if path.exists()]).files:
-        try:
-            facts = file.stat()
-        except OSError:
-            continue
-        state[file] = (facts.st_size, facts.st_mtime_ns)
+    for path in paths:
+        with suppress(ArticleError):  # it is not there now
+            for file in find([path]).files:
+                with suppress(OSError):
+                    facts = file.stat()
+                    state[file] = (facts.st_size, facts.st_mtime_ns)
     return state
 
 

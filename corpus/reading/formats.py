@@ -38,7 +38,9 @@ def is_readable(path: Path) -> bool:
 def _format(suffix: str, where: str) -> Format:
     if suffix == ".jsonl":
         raise ArticleNotReadable(
-            where, "it holds many articles", "give one article in a file of its own"
+            where,
+            "it holds many articles",
+            f"make a library of them with: verbatim index {where} -l DIR",
         )
     found = _FORMATS.get(suffix)
     if found is None:

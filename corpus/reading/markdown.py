@@ -16,10 +16,14 @@ _FRONT_MATTER = re.compile(
 _UNSEEN = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
 _TAG = re.compile(r"<!--.*?(?:-->|\Z)|<[^<>]*>", re.DOTALL)
 
+# Quotes and lists within each other; the parser's own 20 leave out words of mails quoted often.
+_DEEPEST = 100
+
 
 def read_markdown(text: str, article_id: str, source: str, fallback_title: str) -> Article:
     """Return the article in a Markdown text."""
-    tokens = MarkdownIt("commonmark").enable("table").parse(_FRONT_MATTER.sub("", text, count=1))
+    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable("table")
+    tokens = parser.parse(_FRONT_MATTER.sub("", text, count=1))
     return outlined(list(_parts(tokens)), article_id, source, fallback_title)
 
 

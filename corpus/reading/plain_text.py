@@ -15,16 +15,14 @@ from corpus.reading.chunks import LIST_ITEM, LONGEST_HEADING, SENTENCE_END, Chun
 # Lines of a wrapped text are no wider than this; wider lines are paragraphs (or records).
 WIDEST_WRAP = 120  # characters
 
-# A line of which the next one is a copy with more behind it: a title above a text that begins with
-# the title again.
-_TITLE_TWICE = re.compile(r"\s*(\S[^\r\n]*?)\s*(\r\n?|\n)(?=\s*\1\s)", re.IGNORECASE)
+_FIRST_LINE = re.compile(r"[^\r\n]*")
 
 
 def read_plain_text(text: str, article_id: str, source: str, fallback_title: str) -> Article:
     """Return the article in a plain text."""
-    twice = _TITLE_TWICE.match(text)
-    if twice:  # a blank line keeps the title from being taken for the first of wrapped lines
-        text = f"{text[: twice.end()]}\n{text[twice.end() :]}"
+    begin = _begin_of_repeated_title(text)
+    if begin:  # a blank line keeps the title from being taken for the first of wrapped lines
+        text = f"{text[:begin]}\n{text[begin:]}"
     chunks = list(join_torn(_chunks(text)))
     title = _take_title(chunks, fallback_title)
     builder = ArticleBuilder()
@@ -35,6 +33,21 @@ def read_plain_text(text: str, article_id: str, source: str, fallback_title: str
         else:
             builder.add(chunk.text, heading=heading, page=chunk.page, close=chunk.close)
     return Article(article_id, title, source, builder.text, tuple(builder.blocks))
+
+
+def _begin_of_repeated_title(text: str) -> int:
+    """Return where the line begins that repeats the first and has more behind it, 0 if none does.
+
+    That is a title above a text that begins with the title again.
+    """
+    begun = text.lstrip()
+    title = _FIRST_LINE.match(begun)[0].rstrip()  # type: ignore[index]  # it always matches
+    below = begun[len(title) :].lstrip()
+    repeated, behind = below[: len(title)], below[len(title) : len(title) + 1]
+    if not title or not behind.isspace() or repeated.casefold() != title.casefold():
+        return 0
+    before = text[: len(text) - len(below)]
+    return 1 + max(before.rfind("\r"), before.rfind("\n"))
 
 
 def _chunks(text: str) -> Iterator[Chunk]:

@@ -204,6 +204,8 @@ def _with_whole_words(lines: Sequence[str], known: Container[str]) -> Iterator[s
                 moved = rest.split(maxsplit=1)[0]
                 held = whole + moved
                 line = line[: len(line) - len(rest)] + rest[len(moved) :].lstrip()
+                if not line.strip():  # a blank line would end the paragraph
+                    continue
             yield held
         held = line
     if held is not None:

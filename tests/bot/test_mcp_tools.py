@@ -25,6 +25,16 @@ def test_a_few_articles_are_named_and_of_many_their_number(tmp_path: Path) -> No
     assert "(id 00)" not in many.description
 
 
+def test_of_a_large_library_only_the_articles_that_are_asked_are_looked_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index = tools_of(tmp_path, 3)._index
+    first = index.articles()[0]
+    monkeypatch.setattr(index, "articles", lambda: pytest.fail("all were read"))
+    described = Tools(index, (first.id, "removed")).described()[0].description
+    assert f"(id {first.id})" in described
+
+
 def test_tools_over_nothing_say_so() -> None:
     empty = MemoryIndex()
     empty.commit()

@@ -198,3 +198,7 @@ def test_a_file_in_another_encoding_is_said(tmp_path: Path) -> None:
     (tmp_path / "settings.toml").write_bytes(b'secret = "\xe9"')
     with pytest.raises(SettingsError, match="is not UTF-8 at byte 10; save it as UTF-8"):
         read_settings(tmp_path / "settings.toml", {})
+
+
+def test_a_mark_of_the_byte_order_is_passed_over(tmp_path: Path) -> None:
+    assert read(tmp_path, "\ufefftop_k = 3").top_k == 3

@@ -115,7 +115,9 @@ def test_other_files_give_their_one_article(tmp_path: Path) -> None:
 
 
 def test_a_file_of_many_articles_is_not_one(write: Write) -> None:
-    with pytest.raises(ArticleNotReadable, match="it holds many articles"):
+    with pytest.raises(
+        ArticleNotReadable, match=r"it holds many articles.*verbatim index .*jsonl -l DIR"
+    ):
         read_article(write(ROW))
 
 
@@ -136,3 +138,9 @@ def test_every_passage_of_any_line_is_a_slice(
     for article in articles:
         for passage in cut(article):
             assert article.text[passage.start : passage.end] == passage.text
+
+
+@pytest.mark.parametrize("text", ["", " ", "\\n \\n"])
+def test_a_title_without_a_text_is_the_text(write: Write, text: str) -> None:
+    (article,) = read_articles(write(f'{{"_id": "d1", "title": "Roses rest", "text": "{text}"}}'))
+    assert article.text == "Roses rest"

@@ -10,7 +10,7 @@ from corpus.article import Article
 from corpus.engines.disk import DiskIndex
 from corpus.errors import ArticleNotFound
 from corpus.library import Refused, Summary, update
-from corpus.reading.folders import find, fingerprint
+from corpus.reading.folders import find, fingerprint, looks
 
 Write = Callable[..., Path]
 
@@ -424,7 +424,7 @@ def test_endings_are_read_in_either_case(folder: Path, write: Write) -> None:
 @pytest.mark.parametrize("name", ["README", "Makefile", "x.py", "x.json", "x.doc", "x.md~"])
 def test_files_of_other_kinds_are_only_counted(folder: Path, write: Write, name: str) -> None:
     write(name, TEA)
-    assert find([folder]) == ([], 1)
+    assert find([folder]) == ([], 1, {})
 
 
 def test_a_fingerprint_is_the_sha_256_of_the_bytes(folder: Path, write: Write) -> None:
@@ -527,3 +527,74 @@ def test_a_file_does_not_take_the_id_of_a_line(
 def test_an_empty_bulk_file_holds_nothing(library: DiskIndex, folder: Path, write: Write) -> None:
     write("bulk.jsonl", "", "")
     assert counts(update(library, [folder])) == {}
+
+
+def test_another_address_of_a_line_is_a_change(
+    library: DiskIndex, folder: Path, write: Write
+) -> None:
+    write("bulk.jsonl", ONE.replace("{", '{"url": "https://example.org/a", '))
+    update(library, [folder])
+    write("bulk.jsonl", ONE.replace("{", '{"url": "https://example.org/b", '))
+    assert counts(update(library, [folder])) == {"replaced": 1}
+    assert library.record("one").source == "https://example.org/b"
+
+
+# Folders that cannot be looked into
+
+
+@pytest.fixture
+def close(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[OSError], Path]:
+    """Let looking into the folder `closed` fail, as it does for root too on a bad disk."""
+    look = Path.iterdir
+
+    def close(error: OSError) -> Path:
+        def fails(path: Path) -> Iterator[Path]:
+            if path.name == "closed":
+                raise error
+            return look(path)
+
+        monkeypatch.setattr(Path, "iterdir", fails)
+        return folder / "closed"
+
+    return close
+
+
+def test_a_folder_that_cannot_be_looked_into_is_refused_and_keeps_what_it_gave(
+    library: DiskIndex, folder: Path, write: Write, close: Callable[[OSError], Path]
+) -> None:
+    write("closed/hot/tea.md", TEA)
+    update(library, [folder])
+    write("coffee.md", COFFEE)
+    closed = close(PermissionError(13, "Permission denied"))
+    done = update(library, [folder], prune=True)
+    assert counts(done) == {"added": 1, "refused": 1}
+    assert done.refused[0].source == str(closed)
+    assert "permission denied; check its permissions" in reason(done)
+    assert ids(library) == ["coffee", "tea"]
+
+
+def test_a_folder_that_vanishes_while_it_is_looked_at_ends_nothing(
+    folder: Path, write: Write, close: Callable[[OSError], Path]
+) -> None:
+    write("closed/tea.md", TEA)
+    coffee = write("coffee.md", COFFEE)
+    close(FileNotFoundError(2, "No such file or directory"))
+    assert next(looks([folder]))
+    assert find([folder]) == ([coffee], 0, {})
+
+
+def test_one_path_that_is_missing_hides_no_change_of_the_others(folder: Path, write: Write) -> None:
+    following = looks([folder / "missing", folder])
+    assert next(following)
+    write("tea.md", TEA)
+    assert next(following)
+
+
+def test_a_library_in_a_folder_is_none_of_its_files(
+    library: DiskIndex, tmp_path: Path, write: Write
+) -> None:
+    tea = write("tea.md", TEA)
+    (tmp_path / "library" / "tea.md").write_text(TEA)
+    assert find([tmp_path]) == ([tea], 0, {})
+    (tmp_path / "library" / "library.json").write_text('{"books": []}')
+    assert len(find([tmp_path]).files) == 2

@@ -154,3 +154,8 @@ def test_time_grows_with_the_length_of_a_text_and_no_faster(
     text = unit * (2_000 // len(unit))
     assert growth(read, f"<p>\n{text}", f"<p>\n{text * 4}") < 10  # 16 if quadratic
     assert growth(read, text, text * 4) < 10
+
+
+@pytest.mark.parametrize("mark", ["> ", "- "])
+def test_words_within_many_quotes_or_lists_are_kept(mark: str) -> None:
+    assert "Gardens rest" in read(f"{mark * 40}Gardens rest in winter.\n").text

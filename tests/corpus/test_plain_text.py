@@ -1,6 +1,7 @@
 """Plain text as it is found: wrapped or not, with page breaks, titles and guessed headings."""
 
 import textwrap
+import time
 from collections.abc import Callable
 
 import pytest
@@ -182,3 +183,15 @@ def test_time_grows_with_the_length_of_a_text_and_no_faster(
 ) -> None:
     text = unit * (6_000 // len(unit))
     assert growth(lambda given: cut(read(given)), text, text * 4) < 10  # 16 if quadratic
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\n\n  \n", "  \n "])
+def test_a_title_that_the_next_line_repeats_is_no_part_of_it(end: str) -> None:
+    article = read(f"\n On hens {end}ON HENS {FIRST}\n{SECOND}")
+    assert (article.title, article.text) == ("ON HENS", f"{FIRST}\n{SECOND}")
+
+
+def test_many_blanks_in_a_line_are_read_in_no_time() -> None:
+    begun = time.monotonic()
+    assert read("a" + " " * 200_000 + "b").text == "a b"
+    assert time.monotonic() - begun < 5

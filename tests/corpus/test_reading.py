@@ -185,3 +185,24 @@ def test_a_file_that_may_not_be_read_is_refused(read: Read, tmp_path: Path) -> N
 def test_a_name_that_no_file_can_have_is_refused(tmp_path: Path, name: str) -> None:
     with pytest.raises(ArticleError, match=r"cannot read .*; check its name and permissions"):
         read_article(tmp_path / name)
+
+
+def test_a_free_id_is_found_in_a_few_looks_among_many_of_its_name(tmp_path: Path) -> None:
+    class Taken:
+        looks = 0
+
+        def __contains__(self, article_id: object) -> bool:
+            self.looks += 1
+            return article_id == "index" or 2 <= int(str(article_id).removeprefix("index-")) <= 9999
+
+    taken = Taken()
+    (tmp_path / "index.md").write_text("Gardens rest in winter.")
+    assert read_article(tmp_path / "index.md", taken).id == "index-10000"
+    assert taken.looks < 50
+
+
+@pytest.mark.parametrize("removed", range(2, 12))
+def test_an_id_that_is_taken_is_never_given_again(tmp_path: Path, removed: int) -> None:
+    taken = {"index", *(f"index-{n}" for n in range(2, 12) if n != removed)}
+    (tmp_path / "index.md").write_text("Gardens rest in winter.")
+    assert read_article(tmp_path / "index.md", taken).id not in taken

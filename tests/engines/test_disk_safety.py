@@ -1,5 +1,6 @@
 """What can happen to a library on disk, and what is left of it then."""
 
+import errno
 import json
 import os
 import pickle
@@ -14,6 +15,7 @@ import textwrap
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from contract import CELLS, ROSES, fill, found, written
@@ -29,6 +31,7 @@ from corpus.errors import (
     LibraryNotFound,
     LibraryOutdated,
     LibraryReadOnly,
+    LibraryUnreadable,
 )
 from corpus.terms import ANALYSIS
 
@@ -481,3 +484,46 @@ def test_the_errors_are_what_a_reader_needs(library: Path) -> None:
         index.delete("cells")
     assert str(library) in str(refused.value)
     index.close()
+
+
+@pytest.mark.parametrize("code", [errno.EACCES, errno.EMFILE, errno.EIO])
+@pytest.mark.parametrize("name", ["library.json", "passages/meta.json", "store"])
+def test_what_may_not_be_read_is_not_called_damaged(
+    library: Path, monkeypatch: pytest.MonkeyPatch, name: str, code: int
+) -> None:
+    opened = Path.open
+
+    def fails(path: Path, *arguments: Any, **named: Any) -> Any:
+        if str(path).endswith(name):
+            raise OSError(code, os.strerror(code))
+        return opened(path, *arguments, **named)
+
+    monkeypatch.setattr(Path, "open", fails)
+    with pytest.raises(LibraryUnreadable, match=r"cannot be read: .*check who may read it") as told:
+        check_files(library)
+    assert told.value.file.endswith(name)
+    assert os.strerror(code).lower() in str(told.value)
+    assert "remove" not in str(told.value)
+
+
+def test_a_library_is_made_anew_beside_the_questions_that_were_kept(library: Path) -> None:
+    kept = ("questions.sqlite", "questions.sqlite-wal", "questions.sqlite-shm", "secret")
+    for name in kept:
+        (library / name).write_text(name)
+    (library / "passages" / "meta.json").write_text("{")
+    with pytest.raises(LibraryDamaged, match=r"remove library\.json and passages in it"):
+        DiskIndex.open(library)
+    (library / "library.json").unlink()
+    shutil.rmtree(library / "passages")
+    index = DiskIndex.create(library)
+    fill(index, CELLS)
+    index.close()
+    assert [(library / name).read_text() for name in kept] == list(kept)
+
+
+def test_a_place_where_nothing_can_be_made_is_said_in_words(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(LibraryInTheWay, match="a file is there; name a new directory"):
+        DiskIndex.create(tmp_path / "file" / "library")
+    with pytest.raises(LibraryInTheWay, match="too long; name a new directory"):
+        DiskIndex.create(tmp_path / ("x" * 300))

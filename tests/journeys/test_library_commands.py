@@ -6,6 +6,7 @@ import json
 import os
 import queue
 import re
+import shutil
 import signal
 import stat
 import subprocess
@@ -143,7 +144,7 @@ def test_what_changed_and_what_is_gone_is_followed(run: Run, articles: Path, lib
     )
     assert "three minutes" in said(run("ask", "-l", "drinks", HOW_LONG))
     listed = said(run("status", "-l", "drinks", "--articles"))
-    assert "tea  On tea (1 passages)" in listed
+    assert "tea  On tea (1 passage)" in listed
     assert "coffee" not in listed
 
 
@@ -184,6 +185,44 @@ def test_a_file_that_is_named_comes_before_the_library_of_the_environment(
 def test_an_empty_variable_is_no_library(run: Run, articles: Path) -> None:
     assert "Name a library" in refusal(run("index", "articles", VERBATIM_LIBRARY=""))
     assert "mobilization" in said(run("ask", "What is mobilization?", VERBATIM_LIBRARY=""))
+
+
+def test_an_empty_name_is_no_library_and_a_dot_is_the_folder_one_is_in(
+    run: Run, articles: Path, tmp_path: Path
+) -> None:
+    assert "Name a library" in refusal(run("index", "articles", "-l", ""))
+    said(run("index", "articles", "-l", "drinks"))
+    (tmp_path / "drinks").rename(tmp_path / "moved")
+    shutil.move(articles, tmp_path / "moved.articles")
+    for path in (tmp_path / "moved").iterdir():
+        path.rename(tmp_path / path.name)
+    assert TEA in said(run("ask", "-l", ".", HOW_LONG))
+    assert "articles     2" in said(run("status", "-l", "."))
+    assert "unchanged 1" not in said(run("index", "moved.articles", "-l", "."))
+    assert said(run("gaps", "-l", ".")).startswith("No gaps are kept")
+
+
+def test_an_article_of_the_library_of_the_environment_is_asked_by_its_id(
+    run: Run, library: Path
+) -> None:
+    asked = run("ask", "-a", "coffee", "--json", "How many minutes?", VERBATIM_LIBRARY="drinks")
+    assert {s["passage"] for s in json.loads(said(asked))["sources"]} == {"coffee:1"}
+    missing = run("ask", "-a", "cocoa", "How many minutes?", VERBATIM_LIBRARY="drinks")
+    assert "no file at 'cocoa'" in refusal(missing)
+
+
+@only_posix
+def test_the_last_change_is_not_the_last_look(run: Run, library: Path) -> None:
+    os.utime(library / "passages" / "meta.json", (10**9, 10**9))
+    said(run("ask", "-l", "drinks", HOW_LONG))
+    assert re.search(r"^last change +2001-09-0[89] ", said(run("status", "-l", "drinks")), re.M)
+
+
+def test_a_library_that_cannot_be_read_is_said_in_words(run: Run, library: Path) -> None:
+    (library / "library.json").unlink()
+    (library / "library.json").mkdir()
+    assert "is a directory; check who may read it" in refusal(run("status", "-l", "drinks"))
+    assert "name a new directory" in refusal(run("index", "drinks", "-l", "/etc/passwd/lib"))
 
 
 def test_one_article_of_a_library_is_asked_by_its_id(run: Run, library: Path) -> None:
@@ -388,6 +427,22 @@ def test_watching_goes_on_when_the_folder_is_gone_for_a_moment(
     (away / "cocoa.txt").write_text(COCOA)
     away.rename(articles)
     watcher.hears("added 1")
+    assert watcher.stop() == 130
+
+
+@only_posix
+def test_watching_follows_what_is_there_when_one_of_several_paths_is_gone(
+    watch: Callable[..., Watcher], articles: Path, tmp_path: Path
+) -> None:
+    water = tmp_path / "water.txt"
+    water.write_text("Water is poured at once.")
+    watcher = watch("water.txt")
+    water.unlink()
+    watcher.hears("no file at 'water.txt'")
+    (articles / "cocoa.txt").write_text(COCOA)
+    watcher.hears("added 1")
+    water.write_text("Water is poured after a while.")
+    watcher.hears("replaced 1")
     assert watcher.stop() == 130
 
 
