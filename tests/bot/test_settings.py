@@ -133,7 +133,6 @@ def test_the_environment_goes_before_the_file(tmp_path: Path) -> None:
         ("a = 1\na = 2\nb = 3", "is no TOML that can be read: Cannot overwrite a value (at line 2"),
         (f"top_k = {'9' * 5000}", "is no TOML that can be read: "),
         (f"keys = {'[' * 100_000}", "is no TOML that can be read: "),
-        ("\ufefftop_k = 3", "is no TOML that can be read: Invalid statement (at line 1, column 1)"),
     ],
 )
 def test_what_cannot_be_set_is_told_with_its_place(tmp_path: Path, text: str, told: str) -> None:

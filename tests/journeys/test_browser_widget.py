@@ -238,7 +238,7 @@ def test_a_suggestion_is_followed_and_the_conversation_goes_on(
     expect(turns.locator("mark")).to_be_visible()
     turn = ask(page, "more")
     expect(turn.locator("blockquote").first).to_be_visible()
-    suggested = ask(page, OFF_TOPIC).get_by_role("button").first
+    suggested = ask(page, OFF_TOPIC).get_by_role("button").last
     question = suggested.inner_text()
     suggested.click()
     expect(turns.last.get_by_role("heading")).to_have_text(question)
