@@ -38,13 +38,14 @@ def search(
     """Return the passages closest to a question; raises QuestionError."""
     began = time.perf_counter()
     asked = read_question(question, settings.longest_question)
-    turn = Turn(asked.text, index, Conversation(""), settings, Options(top_k, within))
-    ranking = rank(asked, index, turn.top_k, within)
-    sources = tuple(
-        ranked_source(n, passage, ranking.candidates, turn)
-        for n, passage in enumerate(ranking.passages, start=1)
-    )
-    read_as = how_read(ranking.candidates)
+    with index.pinned():
+        turn = Turn(asked.text, index, Conversation(""), settings, Options(top_k, within))
+        ranking = rank(asked, index, turn.top_k, within)
+        sources = tuple(
+            ranked_source(n, passage, ranking.candidates, turn)
+            for n, passage in enumerate(ranking.passages, start=1)
+        )
+        read_as = how_read(ranking.candidates)
     return Found(asked.text, read_as, sources, (time.perf_counter() - began) * 1000)
 
 

@@ -47,18 +47,8 @@ def blueprint(settings: Settings, index: PassageIndex) -> Blueprint:
     """Return the routes that people look at."""
     pages = Blueprint("pages", __name__)
     pin(pages, index)
-    pages.add_app_template_global(headline)
-    pages.add_app_template_global(evidence)
-    pages.add_app_template_global(place)
-    pages.add_app_template_global(replaced)
-    pages.add_app_template_global(carried_from)
-    pages.add_app_template_global(channel)
-    pages.add_app_template_global(pieces)
-    pages.add_app_template_global(sentences)
-    pages.add_app_template_global(headings_at)
-    pages.add_app_template_global(origin)
-    pages.add_app_template_global(address)
-    pages.add_app_template_global(web_address)
+    for said_in_templates in _GLOBALS:
+        pages.add_app_template_global(said_in_templates)
 
     @pages.get("/")
     def chat() -> tuple[str, int]:
@@ -173,3 +163,20 @@ def sentences(passage: Passage) -> Iterator[tuple[str, str]]:
     for sentence in passage.sentences:
         yield passage.text[place : sentence.start], passage.text[slice(*sentence)]
         place = sentence.end
+
+
+# What the templates call.
+_GLOBALS = (
+    headline,
+    evidence,
+    place,
+    replaced,
+    carried_from,
+    channel,
+    pieces,
+    sentences,
+    headings_at,
+    origin,
+    address,
+    web_address,
+)

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from flask.testing import FlaskClient
 
+from bot.searching import search
 from bot.settings import DEFAULTS
 from corpus.engines.memory import MemoryIndex
 from corpus.index import Hit, TermStatistics
@@ -85,3 +86,9 @@ def test_clients_of_openai_are_answered_too(client: FlaskClient) -> None:
             "/v1/chat/completions", json={"model": "verbatim", "messages": messages}
         )
         assert reply.status_code == 200
+
+
+def test_a_search_by_itself_sees_one_state_too(index: Restless) -> None:
+    for _ in range(4):
+        found = search(QUESTION, index)
+        assert found.sources[0].passage.article.id == "tea"
