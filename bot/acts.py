@@ -7,40 +7,15 @@ question without an answer, which does little harm; a question taken for an act 
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from enum import StrEnum
 from itertools import groupby
 from typing import NamedTuple
 
 from bot import act_words
+from bot.act import Act
 from bot.act_words import Phrase, Vocabulary
 from corpus.terms import STOP_WORDS, Term, terms
 
 Held = Callable[[Collection[str]], Collection[str]]
-
-
-class Act(StrEnum):
-    """What a message does."""
-
-    QUESTION = "question"
-    GREETING = "greeting"
-    THANKS = "thanks"
-    GOODBYE = "goodbye"
-    CAPABILITIES = "capabilities"
-    ABOUT_BOT = "about_bot"
-    MORE = "more"
-    NEXT = "next"
-    BACK = "back"
-    REPEAT = "repeat"
-    SOURCE = "source"
-    ORDINAL = "ordinal"
-    YES = "yes"
-    NO = "no"
-    CORRECTION = "correction"
-    SUMMARY = "summary"
-    RESET = "reset"
-    INSULT = "insult"
-    COMPLAINT = "complaint"
-    DONT_KNOW = "dont_know"
 
 
 class Message(NamedTuple):

@@ -5,13 +5,16 @@ from collections.abc import Collection
 from dataclasses import replace
 from functools import partial
 
-from bot.acts import Act, read_message
+from bot.act import Act
+from bot.acts import read_message
 from bot.answers import Answer
-from bot.asking import FollowUp, Options, Turn, ask, corrected
+from bot.asking import ask
 from bot.conversation import Conversation
+from bot.correcting import corrected
 from bot.question import read_question
 from bot.replies import reply, said
 from bot.settings import DEFAULTS, Settings
+from bot.turns import FollowUp, Options, Turn
 from corpus.index import PassageIndex
 
 

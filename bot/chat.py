@@ -9,16 +9,18 @@ from typing import NamedTuple
 
 import click
 
+from bot.answer_json import as_json
 from bot.answering import answer
-from bot.answers import Answer, as_json
-from bot.asking import FollowUp, neighbours
+from bot.answers import Answer
 from bot.conversation import Conversation
 from bot.errors import QuestionError
 from bot.export import markdown
 from bot.line_editing import line_editing
 from bot.settings import Settings
+from bot.sources import neighbours
 from bot.suggestions import suggestions
 from bot.terminal import Style, answer_text, explanation_text, passage_text, source_text
+from bot.turns import FollowUp
 from bot.visible import visible
 from bot.wording import headline
 from corpus.index import PassageIndex

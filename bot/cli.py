@@ -254,9 +254,9 @@ def ask(
     Exit status: 0 answered or unsure, 1 not in the article, 2 wrong use or unreadable input.
     """
     gc.disable()  # one answer is over before there is garbage worth the 20 ms of looking for it
+    from bot.answer_json import as_json as to_json
     from bot.answering import answer
-    from bot.answers import Status
-    from bot.answers import as_json as to_json
+    from bot.status import Status
     from bot.terminal import Style, answer_text
 
     text = " ".join(question) if question and question != ("-",) else _question_from_stdin()
@@ -298,9 +298,9 @@ def chat(
     verbatim chat -a my-article.md
     verbatim chat -l my-library
     """
-    from bot.asking import FollowUp
     from bot.chat import Chat
     from bot.terminal import Style
+    from bot.turns import FollowUp
 
     follow_up = FollowUp.OFF if no_follow_up else FollowUp.AUTO
     style = Style(sys.stdout, os.environ)

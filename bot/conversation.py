@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from bot.acts import Act
+from bot.act import Act
 from bot.status import Status
 
 if TYPE_CHECKING:

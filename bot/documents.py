@@ -6,7 +6,7 @@ characters from 0, end excluded.
 
 from typing import NotRequired, TypedDict
 
-from bot.acts import Act
+from bot.act import Act
 from bot.status import Status
 
 

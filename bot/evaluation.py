@@ -17,9 +17,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, TypeVar
 
-from bot.acts import Act
+from bot.act import Act
 from bot.answering import answer
-from bot.answers import Status
 from bot.channels import prepare
 from bot.confidence import judge, status_at
 from bot.errors import QuestionError
@@ -35,6 +34,7 @@ from bot.measures import (
 from bot.question import read_question
 from bot.scoring import Ranking, rank
 from bot.settings import Settings
+from bot.status import Status
 from corpus.article import plain
 from corpus.engines.memory import MemoryIndex
 from corpus.index import PassageIndex

@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from bot.carried import NOTHING_CARRIED, Carried, CarriedTerm
 from bot.channels import rarity_of
 from bot.conversation import Asked, Conversation
 from bot.question import IDLE_WORDS, Question
@@ -42,9 +43,6 @@ _PASSAGE_SATURATION = 1.2
 _PASSAGE_TERMS = 4
 _MARKED = 1.2  # and for those of its marked sentence
 _MOST_TERMS = 6
-# What each showing leaves of the carried terms' score of a passage: whoever asks on wants to read
-# on, at times in the same passage.
-SHOWN_AGAIN = 0.6
 
 CHAT_WORDS = IDLE_WORDS | frozenset(
     """
@@ -101,32 +99,6 @@ _BARE_QUESTIONS = frozenset(
         "such as,for example,for instance,why not,why is that,how exactly,why so"
     ).split(",")
 )
-
-
-class CarriedTerm(NamedTuple):
-    """A term of an earlier turn: `origin` is "turn 1", or the id of the passage shown last."""
-
-    text: str
-    word: str
-    stem: str
-    weight: float
-    origin: str
-
-
-class Carried(NamedTuple):
-    """What a question is carried on by, and how often each passage was shown first before."""
-
-    terms: tuple[CarriedTerm, ...] = ()
-    shown: Mapping[str, int] = {}
-    openly: bool = True  # the question points back, or has no topic of its own
-
-    @property
-    def weights(self) -> dict[str, float]:
-        """Return the weight of each stem."""
-        return {term.stem: term.weight for term in self.terms}
-
-
-NOTHING_CARRIED = Carried()
 
 
 class Alone(NamedTuple):

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeVar
 
-from bot.answers import Status
 from bot.journal import Entry
+from bot.status import Status
 from corpus.terms import content_stems, stems, words
 
 _SHARED_STEMS = 2

@@ -19,9 +19,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from bot.acts import Act
-from bot.answers import Answer, Status
+from bot.act import Act
+from bot.answers import Answer
 from bot.errors import JournalError
+from bot.status import Status
 
 Rating = Literal["up", "down"]
 

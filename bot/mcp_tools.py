@@ -13,9 +13,10 @@ from typing import Annotated, Any, NamedTuple, TypeVar
 import msgspec
 from msgspec import Meta, Struct
 
-from bot.acts import Act
+from bot.act import Act
+from bot.answer_json import as_json, passage_as_json
 from bot.answering import answer
-from bot.answers import Source, as_json, passage_as_json
+from bot.answers import Source
 from bot.conversation import ARTICLES_CHANGED, Conversation
 from bot.documents import AnswerDocument, PassagesDocument, SearchDocument
 from bot.errors import BadArgument

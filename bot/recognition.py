@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
-from bot.acts import Act, read_message
+from bot.act import Act
+from bot.acts import read_message
 from bot.answering import held_by
 from bot.measures import mean
 from corpus.index import PassageIndex

@@ -8,15 +8,16 @@ known are scored, as in `bot.evaluation`, and beside them two other ways to ask:
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from bot.acts import Act
+from bot.act import Act
 from bot.answering import answer
 from bot.answers import Answer
-from bot.asking import Turn, readings
 from bot.conversation import Conversation
 from bot.errors import QuestionError
 from bot.evaluation import DEPTH, Evaluation, Outcome, indexes
 from bot.measures import rank_of_first
+from bot.readings import readings
 from bot.settings import Settings
+from bot.turns import Turn
 from corpus.index import PassageIndex
 from corpus.reading.question_sets import KnownConversation, KnownQuestion, QuestionSet
 

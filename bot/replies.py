@@ -9,11 +9,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from bot.acts import Act, Message
+from bot.act import Act
+from bot.acts import Message
 from bot.answers import Answer
-from bot.asking import Turn, ask, neighbours, quotes
+from bot.asking import ask
 from bot.conversation import Conversation, Offer, Shown, View
+from bot.sources import neighbours, quotes
 from bot.status import Status
+from bot.turns import Turn
 from bot.wording import NOT_SAID, place
 from corpus.terms import words
 
@@ -56,7 +59,7 @@ def recalled(turn: Turn) -> list[Answer]:
             status=view.status,
             confidence=view.confidence,
             conversation=turn.conversation,
-            sources=quotes(turn, view.shown, view.question),
+            sources=quotes(turn.index, view.shown, view.question),
         )
         for view in turn.conversation.views
     ]
@@ -69,7 +72,7 @@ def _shown(
     conversation: Conversation | None = None,
 ) -> Answer:
     """Return the passages of a view, under a line of the bot's own."""
-    sources = quotes(turn, view.shown, view.question)
+    sources = quotes(turn.index, view.shown, view.question)
     return Answer(
         question=turn.text,
         act=view.act,
@@ -229,7 +232,7 @@ def _source(turn: Turn, _: Message) -> Answer:
     view = turn.conversation.showing
     if view is None:
         return _nothing_yet(turn, Act.SOURCE)
-    here, *_others = quotes(turn, view.shown[:1], view.question)
+    here, *_others = quotes(turn.index, view.shown[:1], view.question)
     around = [Shown(p.id, 0) for p in neighbours(turn.index, here.passage)]
     article = here.passage.article
     return Answer(
@@ -240,7 +243,7 @@ def _source(turn: Turn, _: Message) -> Answer:
         conversation=turn.conversation.after(),
         reply=f"It stands in “{article.title}” ({article.source}), {place(here)}"
         + (". Around it:" if around else "."),
-        sources=(here, *quotes(turn, around, view.question, first=2)),
+        sources=(here, *quotes(turn.index, around, view.question, first=2)),
     )
 
 
@@ -271,7 +274,7 @@ def _ordinal(turn: Turn, message: Message) -> Answer:
         return _taken_for(turn, question, Act.ORDINAL)
     if view is None:
         return _nothing_yet(turn, Act.ORDINAL)
-    marked = quotes(turn, view.shown[:1], view.question)[0].quote
+    marked = quotes(turn.index, view.shown[:1], view.question)[0].quote
     if not names_a_passage and (item := _nth(items(marked), number)):
         return _taken_for(turn, item, Act.ORDINAL)
     chosen = _nth(view.shown, number)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from bot.carried import NOTHING_CARRIED, Carried
 from bot.channels import (
     Part,
     Prepared,
@@ -22,7 +23,6 @@ from bot.channels import (
 )
 from bot.counting import Wanted
 from bot.cues import Cue
-from bot.followup import NOTHING_CARRIED, SHOWN_AGAIN, Carried
 from bot.question import Question
 from bot.spelling import Respelling, respelled, suspects
 from corpus.article import Span
@@ -51,6 +51,9 @@ WEIGHTS = {
 # (`tests/bench/bench_quality.py`).
 LARGEST_WHOLE = 2000
 CANDIDATES = 20
+# What each showing leaves of the carried terms' score of a passage: whoever asks on wants to read
+# on, at times in the same passage.
+_SHOWN_AGAIN = 0.6
 # A passage with no word of the question counts if `cg` says that some of its words look like one.
 ALIKE = 0.1
 
@@ -131,7 +134,7 @@ class Candidates(NamedTuple):
         shares = np.ones(len(self.prepared.passages))
         for passage_id, times in self.carried.shown.items():
             if passage_id in self.prepared.numbers:
-                shares[self.prepared.numbers[passage_id]] = SHOWN_AGAIN**times
+                shares[self.prepared.numbers[passage_id]] = _SHOWN_AGAIN**times
         return shares
 
 

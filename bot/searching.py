@@ -8,13 +8,14 @@ import time
 from collections.abc import Collection
 from typing import NamedTuple
 
-from bot.answers import ReadAs, Source, read_as_json, source_as_json
-from bot.asking import Options, Turn, how_read, ranked_source
-from bot.conversation import Conversation
+from bot.answer_json import read_as_json, source_as_json
+from bot.answers import ReadAs, Source
 from bot.documents import SearchDocument
 from bot.question import read_question
+from bot.read_as import how_read
 from bot.scoring import rank
 from bot.settings import DEFAULTS, Settings
+from bot.sources import ranked_source
 from corpus.index import PassageIndex
 
 
@@ -39,10 +40,9 @@ def search(
     began = time.perf_counter()
     asked = read_question(question, settings.longest_question)
     with index.pinned():
-        turn = Turn(asked.text, index, Conversation(""), settings, Options(top_k, within))
-        ranking = rank(asked, index, turn.top_k, within)
+        ranking = rank(asked, index, top_k or settings.top_k, within)
         sources = tuple(
-            ranked_source(n, passage, ranking.candidates, turn)
+            ranked_source(n, passage, ranking.candidates)
             for n, passage in enumerate(ranking.passages, start=1)
         )
         read_as = how_read(ranking.candidates)

@@ -13,7 +13,6 @@ from itertools import chain, islice
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
-from bot.answers import Status
 from bot.confidence import judge
 from bot.errors import QuestionError
 from bot.noun_phrases import Casing
@@ -27,6 +26,7 @@ from bot.question_making import (
     from_title,
 )
 from bot.scoring import LARGEST_WHOLE, rank
+from bot.status import Status
 from corpus.errors import UnknownPassage
 from corpus.index import PassageIndex
 from corpus.passages import Passage

@@ -5,8 +5,9 @@ import textwrap
 from collections.abc import Mapping
 from typing import TextIO
 
-from bot.acts import Act
-from bot.answers import Answer, Explanation, Source, Status
+from bot.act import Act
+from bot.answers import Answer, Explanation, Source
+from bot.status import Status
 from bot.visible import visible
 from bot.wording import carried_over, channel, evidence, headline, place, replaced
 from corpus.passages import Passage

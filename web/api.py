@@ -8,7 +8,8 @@ from importlib.metadata import version
 import msgspec
 from flask import Blueprint, Response, request
 
-from bot.answers import address, as_json, passage_as_json
+from bot.answer_json import as_json, passage_as_json
+from bot.answers import address
 from bot.documents import AnswerDocument, PassageDocument, SearchDocument
 from bot.searching import found_as_json, search
 from bot.settings import Settings

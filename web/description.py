@@ -10,8 +10,8 @@ from typing import Any
 
 import msgspec
 
+from bot.answer_json import as_json
 from bot.answering import answer
-from bot.answers import as_json
 from bot.documents import AnswerDocument, PassageDocument, SearchDocument
 from bot.settings import DEFAULTS, Settings
 from corpus.index import PassageIndex, open_index

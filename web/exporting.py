@@ -9,7 +9,8 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta, Struct
 
-from bot.answers import Answer, as_json
+from bot.answer_json import as_json
+from bot.answers import Answer
 from bot.export import markdown
 from web.forms import AnswerRequest
 

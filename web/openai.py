@@ -17,8 +17,9 @@ import msgspec
 from flask import Blueprint, Response, g, request
 from msgspec import UNSET
 
+from bot.answer_json import as_json
 from bot.answering import answer
-from bot.answers import Answer, as_json
+from bot.answers import Answer
 from bot.conversation import Conversation, seal
 from bot.errors import QuestionError
 from bot.export import citation

@@ -7,13 +7,13 @@ import msgspec
 from flask import Blueprint, Response, make_response, render_template, request
 
 from bot.answers import Answer, Source, address
-from bot.asking import Turn
 from bot.citing import origin
 from bot.conversation import resume
 from bot.errors import QuestionError
 from bot.replies import recalled
 from bot.settings import Settings
 from bot.suggestions import suggestions
+from bot.turns import Turn
 from bot.wording import carried_from, channel, evidence, headline, place, replaced
 from corpus.article import web_address
 from corpus.index import PassageIndex

@@ -8,9 +8,9 @@ from flask import Request, g
 
 from bot.answering import answer
 from bot.answers import Answer
-from bot.asking import FollowUp
 from bot.conversation import resume, seal
 from bot.settings import LARGEST_TOP_K, Settings
+from bot.turns import FollowUp
 from corpus.errors import UnknownPassage
 from corpus.index import PassageIndex
 from web.failures import BadField, BadRequest, CrossSite, NoSuchArticle, UnsupportedType

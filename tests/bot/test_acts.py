@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import act_words
-from bot.acts import Act, Message, read_message
+from bot.act import Act
+from bot.acts import Message, read_message
 from corpus.index import PassageIndex
 
 Read = Callable[[str], Message]

@@ -11,10 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.acts import Act
+from bot.act import Act
+from bot.answer_json import as_json
 from bot.answering import answer
-from bot.answers import Answer, ReadAs, ReadTerm, Replacement, Status, as_json
+from bot.answers import Answer, ReadAs, ReadTerm, Replacement
 from bot.settings import Settings
+from bot.status import Status
 from corpus.articles import bundled
 from corpus.engines.memory import MemoryIndex
 from corpus.index import PassageIndex, open_index

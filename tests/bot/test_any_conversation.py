@@ -7,14 +7,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.acts import Act
+from bot.act import Act
+from bot.answer_json import as_json
 from bot.answering import answer
-from bot.answers import Answer, Status, as_json
-from bot.asking import Turn
+from bot.answers import Answer
 from bot.conversation import LONGEST_TOKEN, Conversation, Resumed, resume, seal
 from bot.errors import QuestionEmpty, QuestionTooLong, QuestionUnreadable
 from bot.replies import recalled
 from bot.settings import DEFAULTS
+from bot.status import Status
+from bot.turns import Turn
 from corpus.index import PassageIndex
 
 SECRET = "a secret"

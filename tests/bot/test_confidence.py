@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.answers import Status
 from bot.confidence import (
     ANSWERED_FROM,
     INTERCEPT,
@@ -18,6 +17,7 @@ from bot.confidence import (
 )
 from bot.question import read_question
 from bot.scoring import Evidence, rank
+from bot.status import Status
 from corpus.engines.memory import MemoryIndex
 from corpus.index import PassageIndex, open_index
 

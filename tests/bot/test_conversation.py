@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from itsdangerous import URLSafeSerializer
 
-from bot.acts import Act
+from bot.act import Act
 from bot.conversation import (
     LONGEST_TOKEN,
     Asked,

@@ -14,9 +14,11 @@ from typing import Any
 
 import pytest
 
-from bot.acts import Act
+from bot.act import Act
+from bot.answer_json import as_json
 from bot.answering import answer
-from bot.answers import Answer, Status, as_json
+from bot.answers import Answer
+from bot.status import Status
 from corpus.index import PassageIndex
 from corpus.terms import stem, words
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.acts import Act
+from bot.act import Act
 from bot.evaluation import Evaluation, Outcome, evaluate
 from bot.report import report
 from bot.settings import DEFAULTS

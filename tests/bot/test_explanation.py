@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import asking, scoring
+from bot import readings, scoring
 from bot.answering import answer
 from bot.answers import Answer, Explanation
 from bot.cues import Cue
@@ -148,7 +148,7 @@ def test_a_followup_adds_up_for_the_candidates_of_a_large_index_too(
 ) -> None:
     monkeypatch.setattr(scoring, "LARGEST_WHOLE", 0)
     monkeypatch.setattr(scoring, "CANDIDATES", candidates)
-    monkeypatch.setattr(asking, "_KEPT", candidates)
+    monkeypatch.setattr(readings, "CANDIDATES", candidates)
     given, explanations = carried_on(conversation, index, top_k=candidates)
     assert_sources_add_up(given, explanations)
 

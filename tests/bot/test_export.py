@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from bot.answer_json import as_json
 from bot.answering import answer
-from bot.answers import Answer, ReadAs, ReadTerm, as_json
+from bot.answers import Answer, ReadAs, ReadTerm
 from bot.export import markdown, markdown_turn
 from bot.visible import visible
 from bot.wording import headline

@@ -5,13 +5,14 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.acts import Act
+from bot.act import Act
 from bot.answering import answer
-from bot.asking import FollowUp
+from bot.carried import NOTHING_CARRIED, Carried, CarriedTerm
 from bot.conversation import Asked, Conversation, Shown, View
-from bot.followup import NOTHING_CARRIED, Alone, Carried, CarriedTerm, carried
+from bot.followup import Alone, carried
 from bot.question import read_question
 from bot.status import Status
+from bot.turns import FollowUp
 from corpus.index import PassageIndex
 from corpus.terms import words
 

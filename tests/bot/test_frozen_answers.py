@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 
-from bot.answers import Answer, Source, Status
+from bot.answers import Answer, Source
+from bot.status import Status
 
 Ask = Callable[..., Answer]
 Known = dict[str, Any]

@@ -16,9 +16,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answering import answer
-from bot.answers import Answer, Status
+from bot.answers import Answer
 from bot.errors import JournalError
 from bot.journal import Entry, Journal, entries, journal_place
+from bot.status import Status
 from corpus.index import PassageIndex
 
 UNKNOWN = "Who won the football world cup in Brazil?"
@@ -29,7 +30,7 @@ DAY = 24 * 60 * 60
 WRITER = """
 import sys
 from pathlib import Path
-from bot.answers import Status
+from bot.status import Status
 from bot.journal import Journal
 
 journal = Journal.open(Path(sys.argv[1]), 90)

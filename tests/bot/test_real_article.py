@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from bot.answering import answer
-from bot.answers import Answer, Status
+from bot.answers import Answer
+from bot.status import Status
 from corpus.index import PassageIndex, open_index
 
 PLACE = Path("shared", "articles", "stem-cells-autoimmune.txt")

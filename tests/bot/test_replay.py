@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.acts import Act
+from bot.act import Act
 from bot.evaluation import Evaluation
 from bot.replay import replay
 from bot.report import report

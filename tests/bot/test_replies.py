@@ -4,13 +4,15 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from bot import asking
-from bot.acts import Act
+from bot import readings
+from bot.act import Act
+from bot.answer_json import as_json
 from bot.answering import answer
-from bot.answers import Answer, Status, as_json
-from bot.asking import FollowUp, Turn
+from bot.answers import Answer
 from bot.conversation import Conversation, Shown
 from bot.replies import items, recalled
+from bot.status import Status
+from bot.turns import FollowUp, Turn
 from bot.wording import headline
 from corpus.engines.memory import MemoryIndex
 from corpus.index import PassageIndex
@@ -601,7 +603,7 @@ def test_a_correction_may_be_as_long_as_any_message(chat: Chat, length: int) -> 
 @pytest.fixture
 def any_two_are_alike(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Offer another reading however much worse it is."""
-    monkeypatch.setattr(asking, "_ALIKE", 1.0)
+    monkeypatch.setattr(readings, "_ALIKE", 1.0)
     return iter(())
 
 
@@ -640,7 +642,7 @@ def test_the_other_reading_is_shown_to_whoever_wants_it(
 def test_a_reading_that_is_much_worse_is_not_offered(
     chat: Chat, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(asking, "_ALIKE", 0.0)
+    monkeypatch.setattr(readings, "_ALIKE", 0.0)
     assert chat(*LEANS, top_k=1)[-1].offer is None
 
 

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from bot import scoring
+from bot.carried import Carried, CarriedTerm
 from bot.channels import Part, Prepared, asked_for, prepare
-from bot.followup import Carried, CarriedTerm
 from bot.question import Question, read_question
 from bot.scoring import WEIGHTS, Evidence, Ranking, candidates, rank, rank_on, weighted
 from corpus.article import Article, ArticleBuilder

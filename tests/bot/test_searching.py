@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from bot.answering import answer
-from bot.answers import Status
 from bot.errors import QuestionEmpty, QuestionTooLong
 from bot.searching import found_as_json, search
 from bot.settings import Settings
+from bot.status import Status
 from corpus.index import PassageIndex, open_index
 
 QUESTION = "How long does mobilization take?"

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.answers import Status
 from bot.confidence import judge
 from bot.question import read_question
 from bot.question_making import LONGEST
 from bot.scoring import rank
+from bot.status import Status
 from bot.suggestions import OFFERED, complete, suggestions
 from corpus.article import ArticleReference
 from corpus.engines.memory import MemoryIndex

@@ -11,7 +11,8 @@ from typing import TextIO
 import pytest
 
 from bot.answering import answer
-from bot.answers import Answer, Status
+from bot.answers import Answer
+from bot.status import Status
 from bot.terminal import Style, answer_text, source_text
 from corpus.index import PassageIndex, open_index
 

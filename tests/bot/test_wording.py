@@ -5,7 +5,8 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.answers import Answer, ReadAs, ReadTerm, Replacement, Status
+from bot.answers import Answer, ReadAs, ReadTerm, Replacement
+from bot.status import Status
 from bot.wording import carried_over, evidence, headline, place, replaced
 
 Ask = Callable[..., Answer]

@@ -10,9 +10,9 @@ import pytest
 from flask import render_template_string
 from flask.testing import FlaskClient
 
-from bot.answers import Status
 from bot.journal import Journal, entries
 from bot.settings import Settings
+from bot.status import Status
 from corpus.engines.disk import DiskIndex
 from corpus.index import PassageIndex
 from web.app import create_app

@@ -1,0 +1,30 @@
+"""What a question is carried on by: weighted terms of earlier turns."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+
+class CarriedTerm(NamedTuple):
+    """A term of an earlier turn: `origin` is "turn 1", or the id of the passage shown last."""
+
+    text: str
+    word: str
+    stem: str
+    weight: float
+    origin: str
+
+
+class Carried(NamedTuple):
+    """What a question is carried on by, and how often each passage was shown first before."""
+
+    terms: tuple[CarriedTerm, ...] = ()
+    shown: Mapping[str, int] = {}
+    openly: bool = True  # the question points back, or has no topic of its own
+
+    @property
+    def weights(self) -> dict[str, float]:
+        """Return the weight of each stem."""
+        return {term.stem: term.weight for term in self.terms}
+
+
+NOTHING_CARRIED = Carried()

@@ -1,0 +1,69 @@
+"""Passages become sources: cited, the answering sentence marked, the words looked for found."""
+
+from collections.abc import Iterable
+
+from bot.answers import Source
+from bot.conversation import Shown
+from bot.explanation import explain
+from bot.question import Question
+from bot.scoring import Candidates, RankedPassage
+from corpus.errors import UnknownPassage
+from corpus.index import PassageIndex
+from corpus.passages import Passage
+from corpus.terms import places, terms
+
+
+def quotes(
+    index: PassageIndex, shown: Iterable[Shown], question: str, first: int = 1
+) -> tuple[Source, ...]:
+    """Return passages that were chosen before as sources, the words of a question in them.
+
+    Raises UnknownPassage.
+    """
+    chosen = list(shown)
+    passages = index.passages([place.passage for place in chosen])
+    looked_for = Question(question, tuple(terms(question))).content.keys()
+    return tuple(
+        Source(
+            n,
+            passage,
+            None,
+            passage.sentences[min(place.sentence, len(passage.sentences) - 1)],
+            tuple(places(passage.text, looked_for)),
+        )
+        for n, (passage, place) in enumerate(zip(passages, chosen, strict=True), start=first)
+    )
+
+
+def neighbours(index: PassageIndex, passage: Passage) -> list[Passage]:
+    """Return the passages right before and after one in its article, as far as there are any."""
+    found = []
+    for ordinal in (passage.ordinal - 1, passage.ordinal + 1):
+        try:
+            found += index.passages([f"{passage.article.id}:{ordinal}"])
+        except UnknownPassage:
+            continue
+    return found
+
+
+def ranked_source(
+    n: int, ranked: RankedPassage, found: Candidates, explained_by: PassageIndex | None = None
+) -> Source:
+    """Return a ranked passage as the n-th source, the words that were looked for in it.
+
+    With the index that it is of, its score is taken apart.
+    """
+    asked_before = {t.stem for t in found.carried.terms if t.origin.startswith("turn ")}
+    looked_for = {*found.question.content, *asked_before}
+    return Source(
+        n,
+        ranked.passage,
+        ranked.score,
+        ranked.sentence,
+        highlights=tuple(places(ranked.passage.text, looked_for)),
+        explanation=explain(found, ranked, explained_by) if explained_by else None,
+    )
+
+
+def shown_of(ranked: RankedPassage) -> Shown:
+    return Shown(ranked.passage.id, ranked.passage.sentences.index(ranked.sentence))
