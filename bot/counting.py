@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.irregular_forms import BASE_OF
 from corpus.ranking import B, LuceneBM25
 from corpus.terms import STOP_WORDS, stems, words_of
 
@@ -48,11 +49,15 @@ class Counts(NamedTuple):
 
 
 class Wanted(NamedTuple):
-    """What the channels are asked for, each thing with its weight and in its order."""
+    """What the channels are asked for, each thing with its weight and in its order.
+
+    `naming` are the stems that name a section where they are those of its heading.
+    """
 
     stems: Mapping[str, float]
     bigrams: Mapping[str, float]
     letter_groups: Mapping[str, float]
+    naming: Mapping[str, float]
 
     def and_also(self, other: "Wanted") -> "Wanted":
         """Return both together."""
@@ -71,10 +76,12 @@ def bigrams(of: Sequence[str]) -> list[str]:
 def letter_groups(word: str) -> list[str]:
     """Return all groups of three and of four letters of a word with its ends marked.
 
+    "frozen" has those of "freeze": what is found by its stem is to look like it too.
+
     >>> letter_groups("cell")
     ['#ce', 'cel', 'ell', 'll#', '#cel', 'cell', 'ell#']
     """
-    marked = f"#{word}#"
+    marked = f"#{BASE_OF.get(word, word)}#"
     return [marked[i : i + n] for n in (3, 4) for i in range(len(marked) - n + 1)]
 
 

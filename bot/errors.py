@@ -1,7 +1,7 @@
 """What can be wrong with a question, and with what is kept of questions.
 
 BotError
-├── BadArgument            a tool cannot be called so (`verbatim mcp`)
+├── BadArgument            a tool (`verbatim mcp`) or a function cannot be called so
 ├── QuestionError          a question that cannot be asked as it stands; 422 over HTTP, exit 2
 │   ├── QuestionEmpty
 │   ├── QuestionTooLong
@@ -17,7 +17,7 @@ class BotError(Exception):
 
 
 class BadArgument(BotError):
-    """What a tool was called with is wrong; the message says what to do."""
+    """What a tool or a function was called with is wrong; the message says what to do."""
 
 
 class QuestionError(BotError):
@@ -32,11 +32,11 @@ class QuestionEmpty(QuestionError):
 
 
 class QuestionTooLong(QuestionError):
-    """The question has more characters than the settings allow."""
+    """The question has more characters than the settings allow, or stands for far more."""
 
-    def __init__(self, found: int, limit: int) -> None:
+    def __init__(self, found: int, limit: int, of: str = "characters") -> None:
         super().__init__(
-            f"the question has {found:,} characters, the limit is {limit:,}; ask a shorter one"
+            f"the question has {found:,} {of}, the limit is {limit:,}; ask a shorter one"
         )
         self.found = found
         self.limit = limit

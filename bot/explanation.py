@@ -1,7 +1,7 @@
 """A score taken apart: what each channel and each word of the question gave to it.
 
-The weighted channels add up to the score, and so do the shares of the words with what the kind of
-answer asked for (a time, a number, ...) gave, which is no word's.
+The weighted channels add up to the score, and so do the shares of the words with what is no word's:
+what the kind of answer asked for (a time, a number, ...) gave, and the article shown before.
 """
 
 from collections import defaultdict
@@ -10,20 +10,27 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 import numpy as np
 
 from bot.answers import ChannelShare, Explanation, WordShare
-from bot.channels import asked_for, normalised_weights
+from bot.channels import asked_for, naming, normalised_weights
 from bot.counting import Wanted, letter_groups
 from bot.cues import Cue
-from bot.scoring import WEIGHTS, Candidates, RankedPassage, asked_for_carried
+from bot.scoring import ARTICLE, WEIGHTS, Candidates, RankedPassage, asked_for_carried
 from corpus.index import PassageIndex
 
 
-def explain(found: Candidates, ranked: RankedPassage, index: PassageIndex) -> Explanation:
-    """Return how the score of a passage came about."""
+def explain(
+    found: Candidates, ranked: Sequence[RankedPassage], index: PassageIndex
+) -> list[Explanation]:
+    """Return how the score of each passage came about."""
+    engine = _EngineScores(ranked, index)
+    return [_explained(found, passage, engine) for passage in ranked]
+
+
+def _explained(found: Candidates, ranked: RankedPassage, engine: "_EngineScores") -> Explanation:
     channels = tuple(
         ChannelShare(channel, value, WEIGHTS[channel], WEIGHTS[channel] * value)
         for channel, value in ranked.channels.items()
     )
-    shares = _Shares(found, ranked, index).of_stems()
+    shares = _Shares(found, ranked, engine).of_stems()
     text = found.question.text
     words = {term.stem: term.text for term in found.carried.terms}
     words |= {term.stem: text[slice(*term.span)] for term in reversed(found.question.terms)}
@@ -34,16 +41,35 @@ def explain(found: Candidates, ranked: RankedPassage, index: PassageIndex) -> Ex
             for stem, share in sorted(shares.items(), key=lambda item: -item[1])
             if share > 0
         ),
-        kind=sum(c.score for c in channels if c.name in set(Cue)),
+        kind=sum(c.score for c in channels if c.name in {*Cue, ARTICLE}),
     )
+
+
+class _EngineScores(dict[tuple[str, float], dict[str, float]]):
+    """Maps a stem and its weight to what they alone give each of some passages, by its id.
+
+    Each is searched for once, however many passages there are.
+    """
+
+    def __init__(self, ranked: Sequence[RankedPassage], index: PassageIndex) -> None:
+        self.index = index
+        self.wanted = {found.passage.id for found in ranked}
+        self.within = {found.passage.article.id for found in ranked}
+        self.size = sum(len(index.article(article_id)) for article_id in self.within)
+
+    def __missing__(self, term: tuple[str, float]) -> dict[str, float]:
+        stem, weight = term
+        hits = self.index.search({stem: weight}, self.size, within=self.within)
+        self[term] = {hit.passage.id: hit.score for hit in hits if hit.passage.id in self.wanted}
+        return self[term]
 
 
 class _Shares:
     """The shares of the stems asked for in the score of one passage's best sentence."""
 
-    def __init__(self, found: Candidates, ranked: RankedPassage, index: PassageIndex) -> None:
+    def __init__(self, found: Candidates, ranked: RankedPassage, engine: _EngineScores) -> None:
         self.found = found
-        self.index = index
+        self.engine = engine
         self.passage = ranked.passage
         self.number = found.prepared.numbers[ranked.passage.id]
         first = int(found.prepared.first_sentence[self.number])
@@ -88,7 +114,8 @@ class _Shares:
             if self.sentence in prepared.counts.near.get(s, ())
         }
         found = {
-            "bm": self._engine_scores(weights),
+            "bm": self._of_engine(weights),
+            "head": prepared.sections.shares(naming(wanted, rarity), self.sentence),
             "raw": prepared.counts.raw.term_scores(wanted.stems, self.number),
             "cw": near,
             "rs": prepared.counts.sentence_raw.term_scores(wanted.stems, self.sentence),
@@ -101,15 +128,9 @@ class _Shares:
             for stem, score in scores.items():
                 shares[stem] += part * WEIGHTS[channel] * score / most[channel]
 
-    def _engine_scores(self, weights: Mapping[str, float]) -> dict[str, float]:
-        within = {self.passage.article.id}
-        size = len(self.index.article(self.passage.article.id))
-        return {
-            stem: hit.score
-            for stem, weight in weights.items()
-            for hit in self.index.search({stem: weight}, size, within=within)
-            if hit.passage.id == self.passage.id
-        }
+    def _of_engine(self, weights: Mapping[str, float]) -> dict[str, float]:
+        given = {term[0]: self.engine[term].get(self.passage.id) for term in weights.items()}
+        return {stem: score for stem, score in given.items() if score is not None}
 
 
 def _owners_of_letter_groups(words: Iterable[tuple[str, str]]) -> dict[str, list[str]]:

@@ -16,6 +16,7 @@ from bot.read_as import how_read
 from bot.scoring import rank
 from bot.settings import DEFAULTS, Settings
 from bot.sources import ranked_source
+from bot.turns import passages_to_show
 from corpus.index import PassageIndex
 
 
@@ -36,16 +37,16 @@ def search(
     top_k: int | None = None,
     within: Collection[str] | None = None,
 ) -> Found:
-    """Return the passages closest to a question; raises QuestionError."""
+    """Return the passages closest to a question; raises QuestionError and BadArgument."""
     began = time.perf_counter()
     asked = read_question(question, settings.longest_question)
     with index.pinned():
-        ranking = rank(asked, index, top_k or settings.top_k, within)
+        ranking = rank(asked, index, passages_to_show(top_k, settings), within)
         sources = tuple(
             ranked_source(n, passage, ranking.candidates)
             for n, passage in enumerate(ranking.passages, start=1)
         )
-        read_as = how_read(ranking.candidates)
+        read_as = how_read(ranking.candidates, index, within)
     return Found(asked.text, read_as, sources, (time.perf_counter() - began) * 1000)
 
 

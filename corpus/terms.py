@@ -13,11 +13,12 @@ from itertools import accumulate, chain
 from typing import Any, NamedTuple
 
 from corpus.article import Span
+from corpus.irregular_forms import BASE_OF
 from corpus.nltk_modules import nltk_module
 
 # Names everything that decides which terms a text has. An index made by another analysis must
 # not be asked: its terms are different words.
-ANALYSIS = "english-snowball-1"
+ANALYSIS = "english-snowball-2"
 
 STOP_WORDS = frozenset(
     """
@@ -89,7 +90,7 @@ class _Stems(dict[str, str]):
             self.clear()
         stem = word
         if 2 < len(word) <= _LONGEST_STEMMED and not word.isdigit():
-            stem = _snowball().stem(word)
+            stem = _snowball().stem(BASE_OF.get(word, word))
         self[word] = stem
         return stem
 
@@ -187,7 +188,7 @@ def words_of(wanted: Collection[str], folded_words: Iterable[str]) -> dict[str, 
     {'cells': 'cell', 'dying': 'die'}
     """
     beginnings = {stem[:2] for stem in wanted} | {s[0] + "y" for s in wanted if s[1:2] == "i"}
-    alike = [w for w in folded_words if w[:2] in beginnings or w[:1] in beginnings]
+    alike = [w for w in folded_words if w[:2] in beginnings or w[:1] in beginnings or w in BASE_OF]
     return {word: found for word in alike if (found := _stems[word]) in wanted}
 
 

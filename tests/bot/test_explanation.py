@@ -3,7 +3,9 @@
 import json
 import math
 import re
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,7 +16,10 @@ from bot.cues import Cue
 from bot.explanation import explain
 from bot.question import read_question
 from bot.scoring import WEIGHTS, RankedPassage, Ranking, rank
-from corpus.index import PassageIndex
+from corpus.engines.memory import MemoryIndex
+from corpus.index import Hit, PassageIndex
+
+IndexOf = Callable[..., PassageIndex]
 
 KNOWN = json.loads(
     (Path(__file__).parents[1] / "data" / "stem-cells-questions.json").read_text("utf-8")
@@ -31,7 +36,7 @@ QUESTIONS = [
 
 def ranked(question: str, index: PassageIndex) -> tuple[Ranking, list[Explanation]]:
     ranking = rank(read_question(question, longest=200), index, 50)
-    return ranking, [explain(ranking.candidates, passage, index) for passage in ranking.passages]
+    return ranking, explain(ranking.candidates, ranking.passages, index)
 
 
 def assert_adds_up(passage: RankedPassage, explained: Explanation) -> None:
@@ -189,6 +194,22 @@ def test_what_was_carried_gives_less_to_a_passage_that_was_shown(index: PassageI
 
 
 # In an answer
+
+
+def test_a_word_is_searched_for_once_however_many_passages_are_explained(
+    index_of: IndexOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index = index_of(**{f"a{n}": [f"Graft {n} of the cells."] for n in range(9)})
+    ranking = rank(read_question("graft cells", longest=200), index, 9)
+    searched = []
+
+    def search(terms: Mapping[str, float], *args: Any, **options: Any) -> list[Hit]:
+        searched.append(terms)
+        return MemoryIndex.search(index, terms, *args, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(index, "search", search)
+    assert len(explain(ranking.candidates, ranking.passages, index)) == 9
+    assert searched == [{"graft": 1.0}, {"cell": 1.0}]
 
 
 def test_an_answer_explains_its_sources_only_where_it_is_asked_to(index: PassageIndex) -> None:

@@ -84,6 +84,37 @@ def test_a_question_of_stop_words_has_no_topic_where_it_leans_on_others() -> Non
     assert question.topic(held, leans=True) == {}
 
 
+def test_how_long_is_no_topic_and_the_work_of_a_person_is() -> None:
+    held = {"long": 0, "work": 0}
+    assert read("How long until I can work again?").topic(held) == {"work": 0}
+    assert read("How does the graft work?").topic({"graft": 1, "work": 0}) == {"graft": 1}
+
+
+@pytest.mark.parametrize(
+    ("question", "idle"),
+    [
+        ("how long is it", {"long"}),
+        ("is the long arm old", set()),
+        ("how old is it and how does it work", {"old", "work"}),
+        ("how many people work there", set()),
+        ("how can i work", {"work"}),
+        ("what else is good", {"els", "good"}),
+    ],
+)
+def test_some_words_only_help_to_ask_where_they_stand(question: str, idle: set[str]) -> None:
+    assert read(question).idle == idle
+
+
+@pytest.mark.parametrize(
+    "word", ["good", "need", "else", "done", "goes", "haha", "ok", "besides", "ever", "whether"]
+)
+def test_a_word_that_the_article_need_not_have_is_not_missed(word: str) -> None:
+    question = read(f"{word} graft")
+    unknown, graft = question.content
+    assert question.topic({unknown: 0, graft: 2}) == {graft: 2}
+    assert question.topic({unknown: 1, graft: 2}) == {unknown: 1, graft: 2}
+
+
 def test_a_question_without_words_has_no_terms() -> None:
     question = read("?! … 🙂")
     assert (question.terms, question.content) == ((), {})

@@ -1,16 +1,18 @@
 """A search: the closest passages, whether they answer or not."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from bot.answering import answer
-from bot.errors import QuestionEmpty, QuestionTooLong
+from bot.errors import BadArgument, QuestionEmpty, QuestionTooLong
 from bot.searching import found_as_json, search
 from bot.settings import Settings
 from bot.status import Status
 from corpus.index import PassageIndex, open_index
 
+IndexOf = Callable[..., PassageIndex]
 QUESTION = "How long does mobilization take?"
 
 
@@ -21,6 +23,28 @@ def index() -> PassageIndex:
 
 def test_a_search_finds_what_an_answer_cites(index: PassageIndex) -> None:
     assert search(QUESTION, index, top_k=3).sources == answer(QUESTION, index, top_k=3).sources
+
+
+@pytest.mark.parametrize("top_k", [0, -1])
+def test_no_passage_at_all_cannot_be_asked_for(index: PassageIndex, top_k: int) -> None:
+    for asked in (answer, search):
+        with pytest.raises(BadArgument, match="give 1 or more"):
+            asked(QUESTION, index, top_k=top_k)
+
+
+def test_a_word_that_only_another_article_has_is_missing(index_of: IndexOf) -> None:
+    index = index_of(cells=["A graft of cells."], roses=["A rose in the garden."])
+    asked = "Is there a graft in the garden?"
+    assert search(asked, index).read_as.missing == ()
+    assert search(asked, index, within={"roses"}).read_as.missing == ("graft",)
+    assert answer(asked, index, within={"roses"}).read_as.missing == ("graft",)
+
+
+def test_an_answer_shows_what_reads_the_same_in_an_article_once(index_of: IndexOf) -> None:
+    index = index_of(a=["A graft of cells."] * 15 + ["A graft of skin."], b=["A graft of cells."])
+    shown = [source.passage.id for source in answer("a graft", index).sources]
+    assert sorted(shown) == ["a:1", "a:16", "b:1"]
+    assert len(search("a graft", index, top_k=5).sources) == 5
 
 
 def test_a_search_does_not_refuse(index: PassageIndex) -> None:

@@ -7,10 +7,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.answering import answer
 from bot.answers import Answer, Replacement
 from bot.question import Question, read_question
+from bot.small_words import small_word
 from bot.spelling import Vocabulary, respelled, slips, suspects
+from bot.status import Status
+from corpus.index import PassageIndex
+from corpus.terms import STOP_WORDS
 
+IndexOf = Callable[..., PassageIndex]
 Ask = Callable[..., Answer]
 short_words = st.text("abc", max_size=7)
 
@@ -147,12 +153,97 @@ def test_every_place_of_a_mistyped_word_is_replaced() -> None:
     assert [term.word for term in meant.terms] == ["disease", "what", "disease"]
     assert [term.span for term in meant.terms] == [term.span for term in question.terms]
     assert list(meant.content) == ["diseas"]
-    assert len(replaced) == 1
+    assert [typed.span for typed, _ in replaced] == [(0, 7), (14, 21)]
 
 
 def test_a_question_without_a_mistake_stays_itself() -> None:
     question = read("What is a zebra?")
     assert respelled(question, question.content.values(), Vocabulary(["disease"])) == (question, ())
+
+
+# Small words
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("waht", "what"),
+        ("teh", "the"),
+        ("wich", "which"),
+        ("hwo", "how"),
+        ("whne", "when"),
+        ("lnog", "long"),
+        ("dont", "do"),
+        ("whats", "what"),
+        ("doesnt", "does"),
+        ("im", "i"),
+    ],
+)
+def test_a_small_word_is_known_however_it_is_typed(typed: str, meant: str) -> None:
+    assert small_word(typed) == meant
+
+
+@pytest.mark.parametrize("word", ["tree", "three", "cold", "form", "thee", "man", "dose", "heir"])
+def test_a_word_of_its_own_is_no_small_word(word: str) -> None:
+    assert small_word(word) is None
+
+
+def test_no_small_word_is_taken_for_another() -> None:
+    assert not [word for word in STOP_WORDS if len(word) > 2 and small_word(word)]
+
+
+def test_a_small_word_is_replaced_and_nothing_is_said_of_it() -> None:
+    question = read("Waht dont zebras need?")
+    unknown = suspects(question, dict.fromkeys(question.content, 0))
+    meant, replaced = respelled(question, unknown, Vocabulary([]))
+    assert [term.word for term in meant.terms] == ["what", "do", "zebras", "need"]
+    assert replaced == ()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "waht is an allogeneic transplant?",
+        "whats an allogeneic transplant",
+        "how lnog dose mobilization take",
+    ],
+)
+def test_a_small_word_is_never_missing(ask: Ask, typed: str) -> None:
+    given = ask(typed)
+    assert given.status is Status.ANSWERED
+    assert given.read_as.missing == given.read_as.replaced == ()
+
+
+def test_a_word_of_the_article_is_no_mistake(index_of: IndexOf) -> None:
+    index = index_of(a=["The teh is a small bird of the hills.", "It nests in the marsh."])
+    given = answer("Where is the teh?", index)
+    assert given.sources[0].passage.ordinal == 1
+    assert "teh" in given.read_as.held
+
+
+# How much is compared
+
+
+def test_what_was_compared_is_remembered_and_not_without_end() -> None:
+    vocabulary = Vocabulary(["disease"])
+    for number in range(2_500):
+        vocabulary.closest(f"desease{number}")
+    assert len(vocabulary._found) <= 1_000
+    assert vocabulary.closest("desease") == vocabulary.closest("desease") == "disease"
+
+
+@settings(deadline=None, max_examples=300)
+@given(
+    st.text("abcde", min_size=4, max_size=11),
+    st.lists(st.text("abcde", min_size=5, max_size=12), max_size=9),
+)
+def test_no_word_that_slips_lead_to_is_overlooked(typed: str, known: list[str]) -> None:
+    most = 1 if len(typed) < 8 else 2
+    near = [w for w in known if distance(typed, w) <= most]
+    if most == 1:
+        near = [w for w in near if w[0] == typed[0]]
+    found = Vocabulary(known).closest(typed)
+    assert (found in near) if near else (found is None)
 
 
 # What an answer says of it
@@ -165,6 +256,12 @@ def test_the_answer_is_that_of_the_word_meant_and_shows_what_was_typed(ask: Ask)
     assert given.text == meant.text
     assert given.sources[0].score == meant.sources[0].score
     assert given.sources[0].highlights == meant.sources[0].highlights
+
+
+def test_what_is_remembered_is_mended_in_every_place(ask: Ask) -> None:
+    given = ask("desease or desease?")
+    assert given.read_as.replaced == (Replacement("desease", "disease"),)
+    assert given.conversation.asked[-1].text == "disease or disease?"
 
 
 def test_words_are_named_as_typed_and_in_their_order(ask: Ask) -> None:

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpus.irregular_forms import _NOUNS, _VERBS, BASE_OF
 from corpus.terms import (
+    STOP_WORDS,
     content_stems,
     fold,
     learn_stems,
@@ -122,11 +124,65 @@ def test_stems_are_those_of_snowball(word: str, expected: str) -> None:
     assert stem(word) == expected
 
 
+@pytest.mark.parametrize(
+    "forms",
+    [
+        "write writes writing wrote written",
+        "meet meets meeting met",
+        "freeze freezes freezing froze frozen",
+        "begin begins beginning began begun",
+        "buy buys buying bought",
+        "rewrite rewriting rewrote rewritten",
+        "foot feet",
+        "woman women",
+        "child children",
+        "criterion criteria",
+        "diagnosis diagnoses",
+        "wolf wolves",
+    ],
+)
+def test_the_irregular_forms_of_a_word_have_one_stem(forms: str) -> None:
+    assert len({stem(form) for form in forms.split()}) == 1
+
+
+@pytest.mark.parametrize(
+    "forms",
+    ["rose roses", "thought thoughts", "shot shots", "saw saws", "led leds", "spoke spokes"],
+)
+def test_a_form_that_is_another_word_too_is_found_by_the_forms_of_that(forms: str) -> None:
+    assert len({stem(form) for form in forms.split()}) == 1
+
+
+@pytest.mark.parametrize(
+    ("word", "other"),
+    [
+        ("found", "find"),
+        ("founded", "find"),
+        ("wound", "wind"),
+        ("ground", "grind"),
+        ("lay", "lie"),
+    ],
+)
+def test_words_that_are_asked_about_are_not_mixed_with_others(word: str, other: str) -> None:
+    assert stem(word) != stem(other)
+
+
+def test_no_form_is_that_of_two_words_nor_a_base_itself() -> None:
+    lines = [line.split() for line in (_VERBS + _NOUNS).split("\n") if line]
+    forms = [form for _, *others in lines for form in others]
+    assert len(set(forms)) == len(forms)
+    assert not set(forms) & {base for base, *_ in lines}
+    assert not STOP_WORDS & {*forms, *BASE_OF.values()} - {"give", "tell"}
+
+
 english = st.text("aeiouybcdlnrstgmz", max_size=6)
 endings = st.sampled_from(["", *"s es ed ing ies ied y ly ingly edly ness ement ational".split()])
 
 
-@given(st.lists(st.builds(str.__add__, english, endings)), st.data())
+irregular = st.sampled_from([*BASE_OF, *BASE_OF.values()])
+
+
+@given(st.lists(st.builds(str.__add__, english, endings) | irregular), st.data())
 def test_the_words_of_some_stems_are_those_with_such_a_stem(
     given_words: list[str], data: st.DataObject
 ) -> None:

@@ -86,14 +86,14 @@ class IndexContract:
     def test_a_thread_sees_one_state_for_as_long_as_it_wants(self, filled: PassageIndex) -> None:
         before = filled.stats()
         with filled.pinned():
-            fill(filled, written("cells", "Nothing is left."))
+            fill(filled, written("cells", "Nothing remains."))
             with filled.pinned():
                 assert filled.stats() == before
             assert filled.article("cells") == CELLS[1]
             assert found(filled, "graft") == ["cells:2", "roses:2"]
             with ThreadPoolExecutor(1) as other:
-                assert other.submit(found, filled, "left").result() == ["cells:1"]
-        assert found(filled, "left") == ["cells:1"]
+                assert other.submit(found, filled, "remain").result() == ["cells:1"]
+        assert found(filled, "remain") == ["cells:1"]
         assert found(filled, "graft") == ["roses:2"]
 
     def test_all_is_seen_after_commit(self, index: PassageIndex) -> None:
