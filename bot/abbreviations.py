@@ -6,29 +6,38 @@ it, as far as the last bracket, and its first letter must begin a word.
 """
 
 import re
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from corpus.terms import fold
 
 _BRACKETED = re.compile(r"\(([^()\s]{2,10})\)")
 
 
+class Abbreviation(NamedTuple):
+    """A short form in the singular, and what it stands for, as the text has them."""
+
+    short: str
+    long: str
+
+
+def abbreviations(sentence: str) -> Iterator[Abbreviation]:
+    """Yield each abbreviation that a sentence defines."""
+    for match in _BRACKETED.finditer(sentence):
+        short = match[1] if match[1][-2].islower() else match[1].removesuffix("s")
+        if len(short) > 1 and any(c.isupper() for c in short) and short[0].isalnum():
+            long = _long_form(short, sentence[: match.start()].rpartition(")")[2])
+            if long is not None:
+                yield Abbreviation(short, long)
+
+
 def definitions(sentence: str) -> dict[str, str]:
     """Return the long form of each abbreviation that a sentence defines, by folded short form.
-
-    A plural is found by its singular.
 
     >>> definitions("Mesenchymal stem cells (MSCs) behave like peacemakers.")
     {'msc': 'Mesenchymal stem cells'}
     """
-    found = {}
-    for match in _BRACKETED.finditer(sentence):
-        short = match[1] if match[1][-2].islower() else match[1].removesuffix("s")
-        if len(short) > 1 and any(c.isupper() for c in short) and short[0].isalnum():
-            before = sentence[: match.start()].rpartition(")")[2]
-            long = _long_form(short, before)
-            if long is not None:
-                found[fold(short)] = long
-    return found
+    return {fold(found.short): found.long for found in abbreviations(sentence)}
 
 
 def _long_form(short: str, before: str) -> str | None:

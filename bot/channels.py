@@ -9,7 +9,8 @@ between 0 and about 1; the first two are those of the sentence's passage:
   rs   all stems
   bg   pairs of neighbouring stems
   cg   groups of three and of four letters, word by word
-  time, num, who, why, abbr   the cues of `bot.cues`, between -1 and +1
+  head   content stems that are nearly those of a heading above (`bot.sections`)
+  time, num, who, why, def, abbr   the cues of `bot.cues`, between -1 and +1
 """
 
 from collections import Counter
@@ -25,6 +26,7 @@ from numpy.typing import NDArray
 from bot.counting import Read, Wanted, bigrams, count, count_wanted, letter_groups
 from bot.cues import Cue, cues, fits, marks
 from bot.question import Question
+from bot.sections import Sections
 from bot.spelling import Vocabulary
 from corpus.index import Hit, PassageIndex
 from corpus.passages import Passage
@@ -32,6 +34,9 @@ from corpus.ranking import LuceneBM25, idf
 from corpus.terms import STOP_WORDS, stems, words
 
 Scores = NDArray[np.floating[Any]]
+# What all words could reach is at least this share of what `raw` and `rs` are divided by: where
+# every passage of a short article has the topic, "what is a" would outweigh it many times.
+_SPOKEN = 0.5
 
 
 class Prepared:
@@ -54,6 +59,8 @@ class Prepared:
         headings = [words(" ".join(passage.heading)) for passage in passages]
         read = Read(self._words, headings, self.first_sentence)
         self.counts = count(read) if wanted is None else count_wanted(read, wanted)
+        self._headings = headings
+        self.sections = Sections(passages, self.first_sentence)
         self._marks: dict[Cue, list[frozenset[str]]] = {}
         self._last_cues: tuple[str, dict[str, Scores]] = ("", {})
 
@@ -67,7 +74,9 @@ class Prepared:
     def vocabulary(self) -> Vocabulary:
         """Return the words that a mistyped one can have been meant to be."""
         return Vocabulary(
-            word for word in chain.from_iterable(self._words) if word not in STOP_WORDS
+            word
+            for word in chain.from_iterable([*self._words, *self._headings])
+            if word not in STOP_WORDS
         )
 
     def content(self, sentence: int) -> list[str]:
@@ -82,9 +91,8 @@ class Prepared:
         `rarity` is the idf of each content stem, times its weight.
         """
         total = sum(rarity.values())
-        spoken = total or sum(
-            self.counts.raw.idf.get(stem, 0.0) * n for stem, n in wanted.stems.items()
-        )
+        said = sum(self.counts.raw.idf.get(stem, 0.0) * n for stem, n in wanted.stems.items())
+        spoken = max(total, said * (_SPOKEN if total else 1))
         engine = np.zeros(len(self.passages))
         for hit in hits:
             engine[self.numbers[hit.passage.id]] = hit.score
@@ -101,6 +109,7 @@ class Prepared:
             "rs": Sum(self.counts.sentence_raw.get_scores(wanted.stems), spoken),
             "bg": Sum(self.counts.bigrams.get_scores(pairs), most_pairs),
             "cg": Sum(self.counts.letters.get_scores(groups), most_groups),
+            "head": Sum(self.sections.scores(naming(wanted, rarity)), total),
         }
 
     def channels(
@@ -157,11 +166,21 @@ class Part(NamedTuple):
     share: float | Scores = 1.0
 
 
+def naming(wanted: Wanted, rarity: Mapping[str, float]) -> dict[str, float]:
+    """Return how rare each stem is that may name a section."""
+    return {stem: value for stem, value in rarity.items() if stem in wanted.naming}
+
+
 def asked_for(question: Question) -> Wanted:
     """Return what a question asks for."""
     asked = [term.stem for term in question.terms]
     content = {term.word: 1.0 for term in question.terms if term.is_content}
-    return Wanted(dict(Counter(asked)), dict.fromkeys(bigrams(asked), 1.0), groups_of(content))
+    return Wanted(
+        stems=dict(Counter(asked)),
+        bigrams=dict.fromkeys(bigrams(asked), 1.0),
+        letter_groups=groups_of(content),
+        naming=dict.fromkeys(question.content, 1.0),
+    )
 
 
 def groups_of(weighted_words: Mapping[str, float]) -> dict[str, float]:

@@ -1,8 +1,9 @@
 """What kind of answer a question asks for, and which sentences hold something of that kind.
 
 A cue is 0 for a question that does not ask for its kind, else +1 for the sentences that have
-something of it and -1 for the others: a time, a number, a name or a reason. Asking what an
-abbreviation stands for is a cue too, +1 for the sentence that defines it and 0 for the others.
+something of it and -1 for the others: a time, a number, a name or a reason. Asking what something
+is, or what an abbreviation stands for, is a cue too, +1 for the sentences that define it and 0 for
+the others.
 """
 
 import re
@@ -10,6 +11,7 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 
 from bot.abbreviations import definitions
+from bot.defining import asked_to_define, defined_in
 from corpus.terms import words
 
 _PERSON = (
@@ -29,6 +31,7 @@ class Cue(StrEnum):
     NUMBER = "num"
     NAME = "who"
     REASON = "why"
+    DEFINITION = "def"
     LONG_FORM = "abbr"
 
 
@@ -101,7 +104,10 @@ def cues(question: str) -> list[Cue]:
     >>> cues("How long does it take?")
     [<Cue.TIME: 'time'>, <Cue.NUMBER: 'num'>]
     """
-    return [cue for cue, pattern in _ASKS.items() if pattern.search(question)]
+    found = {cue for cue, pattern in _ASKS.items() if pattern.search(question)}
+    if asked_to_define(question):
+        found.add(Cue.DEFINITION)
+    return [cue for cue in Cue if cue in found]
 
 
 def marks(cue: Cue, sentence: str, words: Sequence[str]) -> frozenset[str]:
@@ -141,6 +147,10 @@ def _reasons(_sentence: str, words: Sequence[str]) -> frozenset[str]:
     return _SOMETHING if given else _NOTHING
 
 
+def _subjects(sentence: str, _words: Sequence[str]) -> frozenset[str]:
+    return defined_in(sentence)
+
+
 def _defined(sentence: str, _words: Sequence[str]) -> frozenset[str]:
     return frozenset(definitions(sentence)) if "(" in sentence else _NOTHING
 
@@ -152,6 +162,7 @@ _MARKS: dict[Cue, Callable[[str, Sequence[str]], frozenset[str]]] = {
     Cue.NUMBER: _numbers,
     Cue.NAME: _names,
     Cue.REASON: _reasons,
+    Cue.DEFINITION: _subjects,
     Cue.LONG_FORM: _defined,
 }
 
@@ -164,6 +175,9 @@ def fits(cue: Cue, question: str, sentences: Sequence[frozenset[str]]) -> list[f
             1.0 if any(asked.issuperset(words(short)) for short in found) else 0.0
             for found in sentences
         ]
+    if cue is Cue.DEFINITION:
+        asked_for = asked_to_define(question)
+        return [0.0 if asked_for.isdisjoint(found) else 1.0 for found in sentences]
     own = _known(cue, question)
     return [1.0 if found - own else -1.0 for found in sentences]
 

@@ -230,8 +230,22 @@ class Casing:
             return word
         if following[:1].islower():
             return word if lower.endswith(self._PROPER_ENDINGS) else lower
-        is_activity = lower.endswith("ing") and not lower.endswith(self._PLACE_ENDINGS)
-        return lower if is_activity or lower.endswith(self._COMMON_ENDINGS) else word
+        is_common = self.is_activity(word) or lower.endswith(self._COMMON_ENDINGS)
+        return lower if is_common else word
+
+    def first_of_heading(self, word: str, following: str = "") -> str:
+        """Return the first word of a heading, before another, as it is written within a sentence.
+
+        What is no name in the text is none here, and an activity is none ("Rebuilding").
+        """
+        is_plain = word.istitle() and word.isalpha() and not following[:1].isupper()
+        if is_plain and (word not in self._names or self.is_activity(word)):
+            return word.lower()
+        return self.within(word, following)
+
+    def is_activity(self, word: str) -> bool:
+        """Tell whether a word says what is done: "rebuilding", but not "Beijing"."""
+        return word.lower().endswith("ing") and not word.lower().endswith(self._PLACE_ENDINGS)
 
     def _is_common(self, lower: str) -> bool:
         forms = (lower, f"{lower}s", lower.removesuffix("s"))

@@ -1,8 +1,9 @@
 """Questions that the articles do answer, to start with and to go on with.
 
-They are made of the articles' own headings and sentences (`bot.question_making`), and a question
-is offered only if asking it brings up, as an answer, the passage it was made of. Of a large index
-only a few articles, and of a long article only the part around the reader, are looked at.
+They are made of the articles' own headings and sentences (`bot.making`), and a question
+is offered only if asking it marks, as the answer, the sentence it was made of, or what a passage
+under the heading begins with. Of a large index only a few articles, and of a long article only the
+part around the reader, are looked at.
 """
 
 from collections import deque
@@ -15,17 +16,12 @@ from weakref import WeakKeyDictionary
 
 from bot.confidence import judge
 from bot.errors import QuestionError
+from bot.making.heading_questions import from_heading, from_title
+from bot.making.made import LONGEST, Kind, Made
+from bot.making.sentence_questions import from_sentence
 from bot.noun_phrases import Casing
 from bot.question import IDLE_WORDS, Question, read_question
-from bot.question_making import (
-    LONGEST,
-    Kind,
-    Made,
-    from_heading,
-    from_sentence,
-    from_title,
-)
-from bot.scoring import LARGEST_WHOLE, rank
+from bot.scoring import LARGEST_WHOLE, RankedPassage, rank
 from bot.status import Status
 from corpus.errors import UnknownPassage
 from corpus.index import PassageIndex
@@ -35,9 +31,9 @@ OFFERED = 3
 # Asking a question takes about a millisecond; most of those that are made stand the test.
 _TRIED = 24
 _CONSIDERED = 200
-# In an index that is not scored whole the engine's ranking has to do, which takes a tenth of the
-# time: a passage that leads by so much was the answer of the whole ranking for all of 122 questions
-# (paragraphs of SQuAD 2.0 among 100,000 others).
+# In an index that is not scored whole the engine's ranking is looked at first, which takes a tenth
+# of the time: a passage that leads by so much was the answer of the whole ranking for all of 122
+# questions (paragraphs of SQuAD 2.0 among 100,000 others).
 _LEAD = 0.05
 _COMPLETED = 200  # questions tried beforehand by a server
 _ARTICLES = 6  # looked at for questions to start with
@@ -53,15 +49,21 @@ def suggestions(
     near: Passage | None = None,
     within: Collection[str] | None = None,
     without: Collection[str] = (),
+    *,
+    about: Passage | None = None,
 ) -> tuple[str, ...]:
     """Return up to three questions that the index answers.
 
     With `near`, the passage a reader looks at, they lead to other passages: of its section, then
-    to those that follow, then to the rest of its article. `within` names the articles to ask,
-    `without` holds what was asked before: nothing with the same content stems is offered.
+    to those that follow, then to the rest of its article. With `about`, a passage that is not
+    looked at but comes nearest to what was meant, they lead to its section first. `within` names
+    the articles to ask, `without` holds what was asked before: nothing with the same content stems
+    is offered.
     """
     suggester = _Suggester(index)
     candidates = suggester.to_start_with(within)
+    if about is not None and (within is None or about.article.id in within):
+        candidates = chain(suggester.about(about), candidates)
     if near is not None and (within is None or near.article.id in within):
         candidates = chain(suggester.next_to(near), candidates)
     asked = {_stems_of(text) for text in without}
@@ -76,18 +78,21 @@ def complete(index: PassageIndex) -> None:
 
 
 class _Candidate(NamedTuple):
-    """A question, and what it was made of: an article, a section of it, a passage of that."""
+    """A question, and what it was made of: an article, a section of it, a sentence of that."""
 
     made: Made
     article_id: str
     heading: tuple[str, ...] | None = None
     passage_id: str | None = None
+    sentence: int | None = 0  # in its passage; what answers a heading begins a passage
 
-    def is_answered_by(self, passage: Passage) -> bool:
+    def is_answered_by(self, ranked: RankedPassage) -> bool:
+        passage = ranked.passage
         return (
             passage.article.id == self.article_id
             and self.passage_id in (None, passage.id)
             and self.heading in (None, passage.heading)
+            and self.sentence in (None, passage.sentences.index(ranked.sentence))
         )
 
 
@@ -117,7 +122,8 @@ class _Part:
         for passage in self.passages:
             if passage.ordinal == 1:
                 made = from_title(passage.article.title, self.casing)
-                found.append((passage, [_Candidate(m, passage.article.id) for m in made]))
+                asked = [_Candidate(m, passage.article.id, sentence=None) for m in made]
+                found.append((passage, asked))
             if passage.heading and passage.heading not in seen:
                 seen.add(passage.heading)
                 made = from_heading(passage.heading[-1], self.casing)
@@ -138,13 +144,18 @@ class _Part:
     def of_passage(self, passage: Passage) -> list[_Candidate]:
         """Return what the sentences of a passage are made into, the best first."""
         if passage.id not in self._of_passage:
-            sentences = (passage.text[slice(*span)] for span in passage.sentences)
-            made = [m for sentence in sentences for m in from_sentence(sentence, self.casing)]
-            made.sort(key=lambda m: m.kind)
-            self._of_passage[passage.id] = [
-                _Candidate(m, passage.article.id, passage.heading, passage.id) for m in made
+            candidates = [
+                _Candidate(made, passage.article.id, passage.heading, passage.id, number)
+                for number, span in enumerate(passage.sentences)
+                for made in from_sentence(passage.text[slice(*span)], self.casing)
             ]
+            self._of_passage[passage.id] = sorted(candidates, key=lambda c: c.made.kind)
         return self._of_passage[passage.id]
+
+    def of_section(self, passage: Passage) -> Iterator[_Candidate]:
+        """Yield what the heading of a passage asks, and what its sentences answer."""
+        under = (c for headed, made in self.headings for c in made if c.heading == passage.heading)
+        yield from sorted([*under, *self.of_passage(passage)], key=lambda c: c.made.kind)
 
     def of_passage_and_heading(self, passage: Passage) -> Iterator[_Candidate]:
         """Yield what the heading right above a passage asks, and what its sentences answer."""
@@ -199,19 +210,23 @@ class _Suggester:
 
     def _beginning(self, article_id: str) -> Iterator[_Candidate]:
         # A generator, so that an article is not read before its turn.
-        yield from self._part(article_id, 0).to_start_with()
+        yield from self._part_of(article_id, 0).to_start_with()
+
+    def about(self, passage: Passage) -> Iterator[_Candidate]:
+        """Yield the questions of a passage and its heading, of what follows, and of the rest."""
+        yield from self._part(passage).of_section(passage)
+        yield from self.next_to(passage)
 
     def next_to(self, near: Passage) -> Iterator[_Candidate]:
         """Yield the questions of the near section, of what follows, and of the rest."""
-        number = (near.ordinal - 1) // _PART
-        part = self._part(near.article.id, number)
+        part = self._part(near)
         following = [p for p in part.passages if p.ordinal > near.ordinal]
         before = [p for p in part.passages if p.ordinal <= near.ordinal]
         section = [p for p in following + before if p.heading and p.heading == near.heading]
         for passage in chain(section, following):
             yield from part.of_passage_and_heading(passage)
         if len(part.passages) == _PART:
-            yield from self._part(near.article.id, number + 1).to_start_with()
+            yield from self._part_of(near.article.id, _number(near) + 1).to_start_with()
         for passage in before:
             yield from part.of_passage_and_heading(passage)
         yield from part.topics()
@@ -265,23 +280,29 @@ class _Suggester:
             question = read_question(candidate.made.question, LONGEST)
         except QuestionError:
             return _Tried(frozenset(), None)
-        best = self._surely_answers(question)
+        best = self._answering(question) if self._may_answer(question) else None
         is_answered = best is not None and candidate.is_answered_by(best)
-        return _Tried(_topic(question), best if is_answered else None)
+        return _Tried(_topic(question), best.passage if best and is_answered else None)
 
-    def _surely_answers(self, question: Question) -> Passage | None:
-        """Return the passage that answers a question, if one does beyond doubt."""
+    def _may_answer(self, question: Question) -> bool:
+        """Tell whether a passage of a large index leads beyond doubt; a small one is just asked."""
         counts = self.index.statistics(question.content)
         if counts.passages <= LARGEST_WHOLE:
-            ranking = rank(question, self.index, 1)
-            is_answered = judge(question, ranking).status is Status.ANSWERED
-            return ranking.passages[0].passage if is_answered else None
+            return True
         topic = question.topic(counts.passages_with_term)
         hits = self.index.search(dict.fromkeys(topic, 1.0), 2)
-        leads = hits and (len(hits) < 2 or hits[1].score <= (1 - _LEAD) * hits[0].score)
-        return hits[0].passage if leads else None
+        return bool(hits) and (len(hits) < 2 or hits[1].score <= (1 - _LEAD) * hits[0].score)
 
-    def _part(self, article_id: str, number: int) -> _Part:
+    def _answering(self, question: Question) -> RankedPassage | None:
+        """Return the passage that answers a question, if one does."""
+        ranking = rank(question, self.index, 1)
+        is_answered = judge(question, ranking).status is Status.ANSWERED
+        return ranking.passages[0] if is_answered else None
+
+    def _part(self, passage: Passage) -> _Part:
+        return self._part_of(passage.article.id, _number(passage))
+
+    def _part_of(self, article_id: str, number: int) -> _Part:
         parts = self.kept.parts
         key = (article_id, number)
         found = parts.get(key)
@@ -303,6 +324,11 @@ class _Suggester:
 
 
 _kept: WeakKeyDictionary[PassageIndex, _Kept] = WeakKeyDictionary()
+
+
+def _number(passage: Passage) -> int:
+    """Return the number of the part that a passage belongs to."""
+    return (passage.ordinal - 1) // _PART
 
 
 def _place(candidate: _Candidate, near: Passage | None) -> object:

@@ -22,7 +22,7 @@ from bot import confidence
 from bot.channels import prepare
 from bot.evaluation import auroc, calibration_error, indexes, rejected
 from bot.question import read_question
-from bot.scoring import WEIGHTS, candidates, rank
+from bot.scoring import ARTICLE, WEIGHTS, candidates, rank
 from corpus.index import PassageIndex
 from corpus.reading.question_sets import KnownQuestion, QuestionSet, read_question_set
 
@@ -30,7 +30,8 @@ Array = NDArray[np.float64]
 L2 = 1e-4
 LONGEST = 2000
 SEED = 20
-FITTED = [channel for channel in WEIGHTS if channel != "abbr"]
+SET = ("abbr", "def", "head", ARTICLE)  # by hand, each for a reason given in `bot.scoring`
+FITTED = [channel for channel in WEIGHTS if channel not in SET]
 
 
 class Example(NamedTuple):

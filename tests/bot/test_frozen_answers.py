@@ -35,7 +35,7 @@ OFF_TOPIC = (
 )
 
 FIRST_PASSAGES = {
-    "What are autoimmune diseases?": 2,  # the right one is 1
+    "What are autoimmune diseases?": 1,
     "How many autoimmune diseases are there?": 1,
     "What is immune tolerance?": 2,
     "Where are young T cells tested?": 2,
@@ -57,10 +57,10 @@ FIRST_PASSAGES = {
     "How long does the benefit of a transplant last?": 15,
 }
 SCORES = {
-    "How many autoimmune diseases are there?": 4.735,
-    "what is a stem cell": 7.308,
-    "How long does mobilization take?": 3.358,
-    "Where are MSCs taken from?": 4.212,
+    "How many autoimmune diseases are there?": 6.738,
+    "what is a stem cell": 7.143,
+    "How long does mobilization take?": 3.329,
+    "Where are MSCs taken from?": 4.382,
     "does health insurance pay for a transplant": 3.519,
 }
 

@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot import scoring
+from bot import suggestions as making
 from bot.confidence import judge
+from bot.making.made import LONGEST
 from bot.question import read_question
-from bot.question_making import LONGEST
 from bot.scoring import rank
 from bot.status import Status
 from bot.suggestions import OFFERED, complete, suggestions
@@ -147,7 +149,8 @@ def test_a_topic_is_asked_for_only_where_a_section_has_nothing_better() -> None:
 
 def test_a_heading_that_its_own_section_does_not_answer_is_not_offered() -> None:
     asked = "What does the gardener prune in spring?"
-    index = index_of(f"# G\n\n## {asked}\n\n{WINTER}\n\n## Work\n\n{GARDEN}\n\n{GARDEN}")
+    index = index_of(f"# G\n\n## {asked}\n\n{WINTER}\n\n## Work\n\n{GARDEN} {asked}")
+    assert first_of(asked, index).heading == ("Work",)
     assert asked not in suggestions(index)
 
 
@@ -160,19 +163,90 @@ def test_a_sentence_that_another_passage_answers_better_is_not_offered() -> None
     assert "What is a canker?" in suggestions(index_of(made_of))
 
 
-def test_a_heading_of_which_its_section_says_too_little_is_not_offered() -> None:
+def test_a_heading_that_asks_is_answered_by_its_section_whatever_its_words() -> None:
     asked = "Where is the treasure hidden?"
     index = index_of(f"# G\n\n## {asked}\n\n{WINTER}\n\n## Work\n\n{GARDEN}")
+    assert suggestions(index)[0] == asked
+    assert first_of(asked, index).text == WINTER
+
+
+def test_a_heading_is_offered_only_where_the_answer_begins_a_passage() -> None:
+    asked = "How are the hens kept warm?"
+    index = index_of(f"# G\n\n## {asked}\n\n{WINTER} {asked} {GARDEN}")
     assert first_of(asked, index).heading == (asked,)
-    assert not is_answered(asked, index)
     assert asked not in suggestions(index)
+
+
+def test_a_question_is_offered_only_where_the_sentence_it_was_made_of_is_marked() -> None:
+    made_of = f"{GARDEN} A canker is a disease of the bark, says the gardener. {WINTER}"
+    better = "What is a canker? A canker is a wound of the bark."
+    assert "What is a canker?" in suggestions(index_of(made_of))
+    assert "What is a canker?" not in suggestions(index_of(f"{made_of} {better}"))
+
+
+MANUAL = """# Kettle
+
+## Safety
+
+Never open the lid while the water boils. Keep the cable out of the reach of children at all times.
+
+## Before first use
+
+Boil a full kettle of water twice, pour it away, and rinse the inside with plenty of cold water.
+
+## Removing scale
+
+Pour in two spoons of citric acid, wait for a quarter of an hour, and rinse the kettle three times.
+"""
+
+
+def test_an_article_of_instructions_is_asked_for_by_its_headings() -> None:
+    assert suggestions(index_of(MANUAL)) == (
+        "What does the article say about safety?",
+        "What does the article say about “Before first use”?",
+        "What does the article say about removing scale?",
+    )
+
+
+def test_a_question_about_a_passage_leads_to_its_section_first(orchard: PassageIndex) -> None:
+    passages = orchard.article("a0")
+    for passage in passages:
+        offered = suggestions(orchard, about=passage)
+        assert first_of(offered[0], orchard).heading == passage.heading
+        assert len(offered) == OFFERED
+    assert suggestions(orchard, about=passages[0], within=["unknown"]) == ()
+
+
+def large(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make every index one that is not scored whole."""
+    monkeypatch.setattr(scoring, "LARGEST_WHOLE", 0)
+    monkeypatch.setattr(making, "LARGEST_WHOLE", 0)
+
+
+def test_a_large_index_offers_what_it_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    large(monkeypatch)
+    index = index_of(ORCHARD, MANUAL)
+    offered: list[str] = []
+    while more := suggestions(index, without=offered):
+        offered += more
+    assert {"What is a rootstock?", "What is apple scab?"} < set(offered)
+    assert all(is_answered(question, index) for question in offered)
+
+
+def test_of_a_large_index_only_a_passage_that_leads_is_an_answer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    index = index_of(ORCHARD, ORCHARD)
+    assert suggestions(index)
+    large(monkeypatch)
+    assert suggestions(index_of(ORCHARD, ORCHARD)) == ()
 
 
 def test_what_follows_in_a_section_comes_before_what_went_before() -> None:
     plants = [f"A {name} is a plant. {GARDEN} {WINTER}" for name in ("quince", "medlar", "sloe")]
     index = index_of("# Plants\n\n## Fruit\n\n" + "\n\n".join(plants))
     offered = suggestions(index, index.article("a0")[1])
-    assert offered == ("What is a sloe?", "What is a quince?")
+    assert offered[:2] == ("What is a sloe?", "What is a quince?")
 
 
 def test_within_offers_questions_of_the_articles_named() -> None:

@@ -1,4 +1,4 @@
-"""A sentence or a heading makes a question only where it is clear what is asked."""
+"""A sentence makes a question only where it is clear what is asked."""
 
 import time
 
@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.noun_phrases import Casing, head_of, is_plural, is_understood
-from bot.question_making import LONGEST, Kind, from_heading, from_sentence, from_title
+from bot.making.made import LONGEST
+from bot.making.sentence_questions import from_sentence
+from bot.noun_phrases import Casing
 
-# What the sentences below stand among: it tells names from words that began a sentence.
+# What stands around: it tells names from words that have a capital for where they stand.
 TEXT = (
     "In the valley grafting, pruning and a stem were known early, and by then the Romans and Ada "
     "of Bruges had seen mulching. We saw lichens there, and Pliny, Bruges and Tessel in summer."
@@ -43,6 +44,7 @@ def asked(sentence: str) -> list[str]:
         ("Growers know of more than 300 apple pests, and not all are insects.",
          "How many apple pests are known?"),
         ("A lichen thallus has three layers.", "How many layers does a lichen thallus have?"),
+        ("Lichens encompass a range of strange plants.", "What are lichens?"),
         ("Lichens are found in the Arctic.", "Where are lichens found?"),
         ("Lichens are made of fungi and algae.", "What are lichens made of?"),
         ("Quince stocks come from Persia.", "Where do quince stocks come from?"),
@@ -62,7 +64,8 @@ def asked(sentence: str) -> list[str]:
          "Why do cherry grafts have to be repeated?"),
         ("Pruning improves the fruit.", "What does pruning improve?"),
         ("The Romans introduced the quince.", "What did the Romans introduce?"),
-        ("Lichens may also harm old bark.", "What may lichens harm?"),
+        ("Lichens can also harm old bark.", "What can lichens harm?"),
+        ("Ada of Bruges was born in Tessel in May 1887.", "When was Ada of Bruges born?"),
         ("Apple canker consists of dead bark.", "What does apple canker consist of?"),
         ("A fruit orchard costs about 9,000 euros.", "How much does a fruit orchard cost?"),
         ("The integrated pest control (IPC) came later.", "What does IPC stand for?"),
@@ -90,6 +93,11 @@ def test_a_clear_sentence_makes_a_question(sentence: str, question: str) -> None
         "Whether it grows depends on the soil.",
         "Grafting is the best idea so far.",
         "Grafting trees is the third hope of growers.",
+        "Grafting trees is the third hope of growers, because it is cheap.",
+        "Grafting and mending are crafts.",
+        "The book is often called the first herbal.",
+        "Lichens may harm old bark.",
+        "Lichens offer a home to insects.",
         "Fig trees are pruned late because.",
         "Scions cut in winter, kept cool.",
         "The scions used against rot nearly always come from the north.",
@@ -114,77 +122,13 @@ def test_a_clear_sentence_makes_a_question(sentence: str, question: str) -> None
         "",
     ],
 )
-def test_an_unclear_sentence_makes_none(sentence: str) -> None:
+def test_an_unclear_or_empty_sentence_makes_none(sentence: str) -> None:
     assert asked(sentence) == []
-
-
-@pytest.mark.parametrize(
-    ("heading", "question"),
-    [
-        ("What is a scion?", "What is a scion?"),
-        ("How can a scion be kept", "How can a scion be kept?"),
-        ("How scions can be kept cool", "How can scions be kept cool?"),
-        ("Why lichens are harmless", "Why are lichens harmless?"),
-        ("In which month are figs pruned?", "In which month are figs pruned?"),
-        ("Is a lichen a plant?", "Is a lichen a plant?"),
-        ("Winter pruning", "What does the article say about winter pruning?"),
-        ("History of the orchard", "What does the article say about the history of the orchard?"),
-        ("The Tessel Nursery", "What does the article say about the Tessel Nursery?"),
-    ],
-)
-def test_a_heading_makes_a_question(heading: str, question: str) -> None:
-    assert [made.question for made in from_heading(heading, CASING)] == [question]
-
-
-@pytest.mark.parametrize(
-    "heading",
-    [
-        "Introduction", "Conclusion", "References", "Methods and materials", "See also",
-        "About this text", "1.", "Chapter 3", "???", "How to prune", "Will Tessel", "May 1940",
-        "Prune the roses", "Lichens: a new threat?", "This and that", "How it works", "", " ",
-        "How \0 can it be?", "שלום", f"What {'word ' * 40}?", "x" * 1_000_000,
-    ],
-)  # fmt: skip
-def test_a_heading_that_neither_asks_nor_names_a_topic_makes_none(heading: str) -> None:
-    assert list(from_heading(heading, CASING)) == []
-
-
-def test_a_title_is_no_topic_to_ask_for() -> None:
-    assert list(from_title("Winter pruning", CASING)) == []
-    assert [made.kind for made in from_title("How lichens can help", CASING)] == [Kind.HEADING]
-
-
-@pytest.mark.parametrize(
-    ("word", "following", "within"),
-    [
-        ("Grafting", "is", "grafting"),
-        ("Romans", "", "Romans"),
-        ("The", "Romans", "the"),
-        ("DNA", "", "DNA"),
-        ("Tessel", "Nursery", "Tessel"),
-        ("Ada’s", "garden", "Ada’s"),
-        ("Mesenchymal", "cells", "mesenchymal"),
-        ("Dahlia", "", "Dahlia"),
-    ],
-)
-def test_names_keep_their_capital(word: str, following: str, within: str) -> None:
-    assert CASING.within(word, following) == within
-
-
-def test_a_noun_phrase_knows_its_head_and_number() -> None:
-    assert head_of("the capital of France".split()) == "capital"
-    assert is_plural("cells")
-    assert is_plural("bacteria")
-    assert not is_plural("virus")
-    assert is_understood("the hospital stay for a transplant".split())
-    assert not is_understood("the end of the process".split())
 
 
 @given(st.text(max_size=400))
 def test_any_line_makes_whole_questions_or_none(text: str) -> None:
-    casing = Casing([text])
-    made = [*from_sentence(text, casing), *from_heading(text, casing), *from_title(text, casing)]
-    for _, question in made:
+    for _, question in from_sentence(text, Casing([text])):
         assert question.endswith("?")
         assert len(question) <= LONGEST
 
@@ -204,5 +148,4 @@ def test_long_lines_take_no_time() -> None:
     began = time.perf_counter()
     for text in ("(" * 300, "is " * 100, "called a " * 33, "A" * 1_000_000, "In " + "x " * 140):
         list(from_sentence(text, CASING))
-        list(from_heading(text, CASING))
     assert time.perf_counter() - began < 0.5

@@ -1,0 +1,52 @@
+"""What a question asks to have defined, and what a sentence defines: phrases, by their stems.
+
+"What are autoimmune diseases?" asks for what "An autoimmune disease is a ..." defines: the same
+stems, whatever the article and the number of the noun.
+"""
+
+import re
+
+from corpus.terms import content_stems
+
+_ARTICLE = r"(?:an? |the )?"
+_PHRASE = '[^,;:?!()"“”]{2,60}'
+_END = r"[\s?!.]*$"
+_ASKED = re.compile(
+    rf"(?:^|, |\b(?:and|so|but) )what(?:['’]?s| is| are| was| were)(?: meant by)? {_ARTICLE}"
+    rf"({_PHRASE}){_END}"
+    rf"|^define {_ARTICLE}({_PHRASE}){_END}"
+    rf"|\bwhat (?:do|does) {_ARTICLE}({_PHRASE}) mean{_END}",
+    re.IGNORECASE,
+)
+# "Tissues (MSCs) are ..." defines either name; "is protected by" and "is often seen" define none.
+_DEFINED = re.compile(
+    rf"{_ARTICLE}({_PHRASE}?)(?: \(([^()]{{2,60}})\))?"
+    r"(?:, (?:an?|the|or) | (?:is|are|was|were|encompass|comprises?) (?:an?|the|one|any|what|when) "
+    r"| (?:are|were) (?!(?:not|also|often|now|still|\w+(?:ed|ing|ly))\b)| means | refers? to )",
+    re.IGNORECASE,
+)
+
+
+def asked_to_define(question: str) -> frozenset[str]:
+    """Return what a question asks to have defined, nothing if it asks for something else.
+
+    >>> sorted(asked_to_define("What is the immune system?"))
+    ['immun system']
+    """
+    return _stems_in(_ASKED.search(question.strip()))
+
+
+def defined_in(sentence: str) -> frozenset[str]:
+    """Return what a sentence defines, by all names that it begins with.
+
+    >>> sorted(defined_in("Killer cells (NKs) are cells that kill."))
+    ['cell killer', 'nks']
+    """
+    return _stems_in(_DEFINED.match(sentence))
+
+
+def _stems_in(found: re.Match[str] | None) -> frozenset[str]:
+    """Return the stems of each phrase that was found, in one order."""
+    phrases = filter(None, found.groups()) if found else ()
+    stems = (" ".join(sorted(content_stems(phrase))) for phrase in phrases)
+    return frozenset(filter(None, stems))

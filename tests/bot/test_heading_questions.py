@@ -1,0 +1,77 @@
+"""A heading makes a question only where it is clear by itself what is asked."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.making.heading_questions import from_heading, from_title
+from bot.making.made import LONGEST, Kind
+from bot.noun_phrases import Casing
+
+# What stands around: it tells names from words that have a capital for where they stand.
+TEXT = (
+    "In the valley grafting, pruning and a stem were known early, and by then the Romans and Ada "
+    "of Bruges had seen mulching. We saw lichens there, and Pliny, Bruges and Tessel in summer."
+)
+CASING = Casing([TEXT])
+
+
+@pytest.mark.parametrize(
+    ("heading", "question"),
+    [
+        ("What is a scion?", "What is a scion?"),
+        ("How can a scion be kept", "How can a scion be kept?"),
+        ("How scions can be kept cool", "How can scions be kept cool?"),
+        ("Why lichens are harmless", "Why are lichens harmless?"),
+        ("In which month are figs pruned?", "In which month are figs pruned?"),
+        ("Is a lichen a plant?", "Is a lichen a plant?"),
+        ("Winter pruning", "What does the article say about winter pruning?"),
+        ("History of the orchard", "What does the article say about the history of the orchard?"),
+        ("The Tessel Nursery", "What does the article say about the Tessel Nursery?"),
+        ("Replanting", "What does the article say about replanting?"),
+        ("Pests", "What does the article say about pests?"),
+        ("Keeping the scions cool", "What does the article say about keeping the scions cool?"),
+        ("Before first use", "What does the article say about “Before first use”?"),
+        ("Prune the roses", "What does the article say about “Prune the roses”?"),
+        ("Harvest and data", "What does the article say about harvest and data?"),
+        ("How to prune the roses", "How do I prune the roses?"),
+    ],
+)
+def test_a_heading_makes_a_question(heading: str, question: str) -> None:
+    assert [made.question for made in from_heading(heading, CASING)] == [question]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Introduction", "Conclusion", "References", "Methods and materials", "See also",
+        "About this text", "1.", "Chapter 3", "???", "Will Tessel", "May 1940",
+        "What are the risks, and what does it cost?", "Can they be pruned?", "How it works",
+        "Lichens: a new threat?", "This and that", "", " ",
+        "How \0 can it be?", "שלום", f"What {'word ' * 40}?", "x" * 1_000_000,
+    ],
+)  # fmt: skip
+def test_a_heading_that_neither_asks_nor_names_a_topic_makes_none(heading: str) -> None:
+    assert list(from_heading(heading, CASING)) == []
+
+
+def test_a_title_is_no_topic_to_ask_for() -> None:
+    assert list(from_title("Winter pruning", CASING)) == []
+    assert [made.kind for made in from_title("How lichens can help", CASING)] == [Kind.HEADING]
+
+
+@given(st.text(max_size=400))
+def test_any_line_makes_whole_questions_or_none(text: str) -> None:
+    casing = Casing([text])
+    for _, question in [*from_heading(text, casing), *from_title(text, casing)]:
+        assert question.endswith("?")
+        assert len(question) <= LONGEST
+
+
+def test_long_lines_take_no_time() -> None:
+    began = time.perf_counter()
+    for text in ("(" * 300, "is " * 100, "called a " * 33, "A" * 1_000_000, "In " + "x " * 140):
+        list(from_heading(text, CASING))
+    assert time.perf_counter() - began < 0.5
