@@ -9,12 +9,13 @@ from bot.act import Act
 from bot.acts import read_message
 from bot.answers import Answer
 from bot.asking import ask
-from bot.conversation import Conversation
-from bot.correcting import corrected
+from bot.conversation import ARTICLES_CHANGED, Conversation
+from bot.correcting import correct
 from bot.question import read_question
-from bot.replies import reply, said
+from bot.replies import reply
+from bot.saying import said
 from bot.settings import DEFAULTS, Settings
-from bot.turns import FollowUp, Options, Turn
+from bot.turns import FollowUp, Options, Turn, passages_to_show
 from corpus.index import PassageIndex
 
 
@@ -34,19 +35,24 @@ def answer(
     """Return the answer to a question: the best passages, or that the article does not say.
 
     `conversation` is the one that the last answer led to; it settles what "its" or "more" means.
+    One of another generation of the index is left behind, with a notice.
     `within` names the articles to ask, all by default; `exact` leaves mistyped words as they are;
     `follow_up` can keep a question from being carried on by earlier ones, and `without` certain
     words from being carried; `explain` takes the scores apart. Raises QuestionError for a question
-    that cannot be asked.
+    that cannot be asked, and BadArgument for `top_k` below 1.
     """
     began = time.perf_counter()
     asked = read_question(question, settings.longest_question)
-    options = Options(top_k, within, exact, explain, follow_up, without)
+    options = Options(passages_to_show(top_k, settings), within, exact, explain, follow_up, without)
     with index.pinned():
-        if conversation is None:
-            conversation = Conversation(index.stats().generation)
+        generation = index.stats().generation
+        is_stale = conversation is not None and conversation.generation != generation
+        if conversation is None or is_stale:
+            conversation = Conversation(generation)
         turn = Turn(asked.text, index, conversation, settings, options)
         given = _answered(turn) if asked.terms else _wordless(turn)
+    if is_stale:
+        given = given.with_notice(ARTICLES_CHANGED)
     return replace(given, took_ms=(time.perf_counter() - began) * 1000)
 
 
@@ -62,8 +68,7 @@ def _answered(turn: Turn) -> Answer:
     if message.act is Act.QUESTION:
         return ask(turn, message.question)
     if message.act is Act.CORRECTION:
-        meant = corrected(turn, message.question)
-        return ask(turn, meant, Act.CORRECTION).with_notice(f"Taken for: “{meant}”")
+        return correct(turn, message.question)
     return reply(turn, message)
 
 

@@ -1,13 +1,17 @@
 """A question in its conversation becomes an answer."""
 
+from collections.abc import Sequence
+from itertools import repeat
+
 from bot.act import Act
-from bot.answers import Answer
+from bot.answers import Answer, Source
 from bot.conversation import Offer, View
+from bot.explanation import explain
 from bot.languages import language_of
 from bot.read_as import as_meant, how_read
 from bot.readings import Reading, readings
-from bot.scoring import CANDIDATES
-from bot.sources import ranked_source, shown_of
+from bot.scoring import CANDIDATES, RankedPassage, Ranking
+from bot.sources import distinct, ranked_source, shown_of
 from bot.status import Status
 from bot.turns import Turn
 
@@ -18,41 +22,58 @@ def ask(turn: Turn, question: str, act: Act = Act.QUESTION) -> Answer:
     """Return the answer to a question; raises QuestionError."""
     found = readings(turn, question)
     (ranking, confidence), others = found[0], found[1:]
-    ranked = () if confidence.status is Status.NOT_IN_ARTICLE else ranking.passages
-    explained_by = turn.index if turn.options.explain else None
-    sources = tuple(
-        ranked_source(n, passage, ranking.candidates, explained_by)
-        for n, passage in enumerate(ranked[: turn.top_k], start=1)
-    )
+    status, value = confidence.status, round(confidence.value, 4)
+    ranked = () if status is Status.NOT_IN_ARTICLE else distinct(ranking.passages)
+    sources = _sources(turn, ranking, ranked[: turn.top_k])
     meant = as_meant(ranking.candidates)
-    shown = [shown_of(passage) for passage in ranked[:CANDIDATES]]
-    view = View(
-        turn.text,
-        meant,
-        act,
-        confidence.status,
-        round(confidence.value, 4),
-        tuple(shown[: turn.top_k]),
-        tuple(shown[turn.top_k :]),
-    )
-    offer = _offer(others[0], turn.top_k) if others else None
+    shown = tuple(shown_of(passage) for passage in ranked[:CANDIDATES])
+    here, further = shown[: turn.top_k], shown[turn.top_k :]
+    view = View(turn.text, meant, act, status, value, here, further)
+    suggestions = _suggestions(turn, ranking, sources)
+    offer = _offer(others, suggestions, turn.top_k)
     return Answer(
         question=turn.text,
         act=act,
-        status=confidence.status,
+        status=status,
         confidence=confidence.value,
-        conversation=turn.conversation.after_question(meant, view, offer),
-        read_as=how_read(ranking.candidates),
+        conversation=turn.conversation.after_question(
+            meant, view, offer, alone=not ranking.candidates.carried.terms
+        ),
+        read_as=how_read(ranking.candidates, turn.index, turn.options.within),
         sources=sources,
         offer=_offered(others[0]) if others else None,
-        suggestions=turn.suggestions(sources[0] if sources else None),
-        notices=_foreign(question) if confidence.status is Status.NOT_IN_ARTICLE else (),
+        suggestions=suggestions,
+        notices=_foreign(question) if status is Status.NOT_IN_ARTICLE else (),
     )
 
 
-def _offer(other: Reading, most: int) -> Offer:
-    shown = tuple(shown_of(ranked) for ranked in other.ranking.passages[:most])
-    return Offer((), shown, other.confidence.status, round(other.confidence.value, 4))
+def _sources(turn: Turn, ranking: Ranking, shown: Sequence[RankedPassage]) -> tuple[Source, ...]:
+    found = ranking.candidates
+    explanations = explain(found, shown, turn.index) if turn.options.explain else repeat(None)
+    return tuple(
+        ranked_source(n, passage, found, explanation)
+        for n, (passage, explanation) in enumerate(zip(shown, explanations, strict=False), start=1)
+    )
+
+
+def _suggestions(turn: Turn, ranking: Ranking, sources: Sequence[Source]) -> tuple[str, ...]:
+    """Return questions to go on with: next to what is shown, else near what was meant."""
+    if sources:
+        return turn.suggestions(sources[0])
+    nearest = next((r.passage for r in ranking.passages[:1] if r.channels["bm"] > 0), None)
+    showing = turn.conversation.showing
+    if nearest is None and showing:
+        nearest = turn.index.passages([showing.shown[0].passage])[0]
+    return turn.suggestions(about=nearest)
+
+
+def _offer(others: Sequence[Reading], questions: tuple[str, ...], most: int) -> Offer:
+    """Return what can be taken up: questions, and what another reading would show."""
+    if not others:
+        return Offer(questions)
+    ranking, confidence = others[0]
+    shown = tuple(shown_of(ranked) for ranked in ranking.passages[:most])
+    return Offer(questions, shown, confidence.status, round(confidence.value, 4))
 
 
 def _offered(other: Reading) -> str:

@@ -15,11 +15,17 @@ class CarriedTerm(NamedTuple):
 
 
 class Carried(NamedTuple):
-    """What a question is carried on by, and how often each passage was shown first before."""
+    """What a question is carried on by, and how often each passage was shown first before.
+
+    `lean` is what a carried term weighs at most: how openly the question leans on earlier turns;
+    `article` is the one that was shown last.
+    """
 
     terms: tuple[CarriedTerm, ...] = ()
     shown: Mapping[str, int] = {}
     openly: bool = True  # the question points back, or has no topic of its own
+    lean: float = 0.0
+    article: str | None = None
 
     @property
     def weights(self) -> dict[str, float]:

@@ -17,11 +17,13 @@ if TYPE_CHECKING:
     from itsdangerous import URLSafeSerializer
 
 LONGEST_TOKEN = 4096  # characters; cookies and addresses stand about as much
-_FORMAT = 2
+_FORMAT = 3
 _ASKED_KEPT = 3  # besides the first
 _VIEWS_KEPT = 8  # as many as it takes to see all that was found for a question
 _FIRST_SHOWN_KEPT = 12
 _LONGEST_KEPT = 300  # characters of a message; what follows them is seldom what it was about
+
+_CHOOSING = frozenset({Act.ORDINAL, Act.SUMMARY, Act.NEXT})
 
 ARTICLES_CHANGED = "The articles have changed; this is a new conversation."
 
@@ -34,16 +36,21 @@ class Shown(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """A question, mistyped words replaced, and the turn it was asked in, from 1."""
+    """A question, mistyped words replaced, and the turn it was asked in, from 1.
+
+    `alone` tells that it stood by itself, so that a topic may begin with it.
+    """
 
     turn: int
     text: str
+    alone: bool = False
 
 
 class View(NamedTuple):
     """What one turn showed: to go back to, to repeat, and to go on from.
 
-    `question` is what the passages were found for, `further` those that came after, best first.
+    `question` is what the passages were found for, `further` those that came after, best first,
+    `turn` the number of the turn, which the conversation fills in.
     """
 
     message: str
@@ -53,6 +60,7 @@ class View(NamedTuple):
     confidence: float
     shown: tuple[Shown, ...]
     further: tuple[Shown, ...] = ()
+    turn: int = 0
 
 
 class Offer(NamedTuple):
@@ -72,7 +80,8 @@ class Conversation:
     """What was said so far, of the index with this generation.
 
     `asked` are the first question and the last three, `first_shown` the ids of the passages that
-    they were answered with first, with repetition; both oldest first.
+    they were answered with first, with repetition; both oldest first. What the turns up to `aside`
+    showed was left behind: it is only there to go back to.
     """
 
     generation: str
@@ -81,20 +90,29 @@ class Conversation:
     views: tuple[View, ...] = ()
     first_shown: tuple[str, ...] = ()
     offer: Offer | None = None
+    aside: int = 0
 
     @property
     def view(self) -> View | None:
         """Return what was shown last."""
-        return self.views[-1] if self.views else None
+        return next((view for view in reversed(self.views) if view.turn > self.aside), None)
 
     @property
     def showing(self) -> View | None:
         """Return the last turn that showed anything."""
-        return next((view for view in reversed(self.views) if view.shown), None)
+        shown = (view for view in reversed(self.views) if view.shown and view.turn > self.aside)
+        return next(shown, None)
 
-    def after_question(self, text: str, view: View | None, offer: Offer | None) -> "Conversation":
+    @property
+    def has_opened(self) -> bool:
+        """Tell whether what is shown was not asked for but chosen: the fifth of a summary."""
+        return self.showing is not None and self.showing.act in _CHOOSING
+
+    def after_question(
+        self, text: str, view: View | None, offer: Offer | None, *, alone: bool = False
+    ) -> "Conversation":
         """Return the conversation with one more question, and what it was shown."""
-        asked = (*self.asked, Asked(self.turns + 1, text[:_LONGEST_KEPT]))
+        asked = (*self.asked, Asked(self.turns + 1, text[:_LONGEST_KEPT], alone))
         if len(asked) > 1 + _ASKED_KEPT:
             asked = (asked[0], *asked[-_ASKED_KEPT:])
         first = view.shown[:1] if view else ()
@@ -108,14 +126,36 @@ class Conversation:
         views = self.views
         if view is not None:
             view = view._replace(
-                message=view.message[:_LONGEST_KEPT], question=view.question[:_LONGEST_KEPT]
+                message=view.message[:_LONGEST_KEPT],
+                question=view.question[:_LONGEST_KEPT],
+                turn=self.turns + 1,
             )
             views = (*views, view)[-_VIEWS_KEPT:]
         return replace(self, turns=self.turns + 1, views=views, offer=offer)
 
+    def left_behind(self) -> "Conversation":
+        """Return the conversation from which nothing is carried on, and that can be gone back to.
+
+        The turn after it counts as one of it.
+        """
+        return replace(self, asked=(), first_shown=(), offer=None, aside=self.turns + 1)
+
     def back(self) -> "Conversation":
         """Return the conversation as it was before what was shown last, one turn later."""
-        return replace(self, turns=self.turns + 1, views=self.views[:-1], offer=None)
+        if self.views and self.view is None:
+            return replace(self, turns=self.turns + 1, offer=None, aside=0)
+        *views, left = self.views
+        asked = tuple(asked for asked in self.asked if asked.turn < left.turn)
+        counted = len(asked) < len(self.asked) and bool(left.shown)
+        return replace(
+            self,
+            turns=self.turns + 1,
+            views=tuple(views),
+            asked=asked,
+            first_shown=self.first_shown[:-1] if counted else self.first_shown,
+            offer=None,
+            aside=self.aside if views and views[-1].turn > self.aside else 0,
+        )
 
 
 class Resumed(NamedTuple):
@@ -203,17 +243,21 @@ def _packed(conversation: Conversation) -> list[Any]:
     offer = conversation.offer
     packed = [
         [list(asked) for asked in conversation.asked],
-        [[*view[:5], places(view.shown), places(view.further)] for view in conversation.views],
+        [
+            [*view[:5], places(view.shown), places(view.further), view.turn]
+            for view in conversation.views
+        ],
         [place(passage) for passage in conversation.first_shown],
         None
         if offer is None
         else [list(offer.questions), places(offer.shown), offer.status, offer.confidence],
+        conversation.aside,
     ]
     return [_FORMAT, conversation.generation, conversation.turns, list(articles), *packed]
 
 
 def _unpacked(packed: list[Any]) -> Conversation:
-    _, generation, turns, articles, asked, views, first_shown, offer = packed
+    _, generation, turns, articles, asked, views, first_shown, offer, aside = packed
 
     def shown(places: list[list[int]]) -> tuple[Shown, ...]:
         return tuple(Shown(f"{articles[a]}:{ordinal}", sentence) for a, ordinal, sentence in places)
@@ -221,13 +265,14 @@ def _unpacked(packed: list[Any]) -> Conversation:
     return Conversation(
         generation,
         turns,
-        tuple(Asked(turn, text) for turn, text in asked),
+        tuple(Asked(*question) for question in asked),
         tuple(
-            View(message, question, Act(act), Status(status), sure, shown(here), shown(further))
-            for message, question, act, status, sure, here, further in views
+            View(said, meant, Act(act), Status(status), sure, shown(here), shown(further), turn)
+            for said, meant, act, status, sure, here, further, turn in views
         ),
         tuple(f"{articles[a]}:{ordinal}" for a, ordinal in first_shown),
         None
         if offer is None
         else Offer(tuple(offer[0]), shown(offer[1]), Status(offer[2]), offer[3]),
+        aside,
     )

@@ -17,10 +17,10 @@ from typing import NamedTuple
 from bot.carried import NOTHING_CARRIED, Carried, CarriedTerm
 from bot.channels import rarity_of
 from bot.conversation import Asked, Conversation
-from bot.question import IDLE_WORDS, Question
+from bot.question import FUNCTION_WORDS, IDLE_WORDS, Question
 from corpus.index import PassageIndex, TermStatistics, index_terms
 from corpus.passages import Passage
-from corpus.terms import STOP_WORDS, Term, fold, stem, stems, terms, words
+from corpus.terms import STOP_WORDS, Term, places, stems, terms, words
 
 # What a carried term weighs at most, beside 1 for a term of the question.
 _BARE = 0.6  # the question has no topic of its own: "why?"
@@ -33,18 +33,20 @@ _COVERED = 0.5  # and half of that if the best passage holds all of its words
 # three passages, not 18.
 _SURE = 0.99
 _LEAD = 0.25
+_FEW = 2
 
 _DECAY = 0.3  # a turn
-_FIRST = 0.9  # the first question names the topic; without, CAsT loses 7 points of hit@1
+_FLOOR = 0.9  # for the question that set the topic; without, CAsT loses 7 points of hit@1
 _RARITY_EXPONENT = 0.5
 _NAMED = 1.3  # for a capitalised word
 _PASSAGE = 0.88  # for the terms of the passage shown last
+_OPENED = 1.6  # of one that was chosen ("the fifth one"), which is what is spoken of then
 _PASSAGE_SATURATION = 1.2
 _PASSAGE_TERMS = 4
 _MARKED = 1.2  # and for those of its marked sentence
 _MOST_TERMS = 6
 
-CHAT_WORDS = IDLE_WORDS | frozenset(
+_CHATTING = frozenset(
     """
     tell know thanks thank thanx hi hello hey ok okay yes no yeah yep sure maybe well oh ah hmm
     great good nice cool interesting interested right fine sorry want like need help give show talk
@@ -59,10 +61,13 @@ _LIGHT_WORDS = frozenset(
     """
     get gets got begin begins began make makes made put go goes went gone come comes came become
     becomes became start starts started include includes included including large small new old
-    often usually first second last later early around known use used using well would could since
-    although however therefore thus two three several
+    first second last early known use used using well would could one two three four five six seven
+    eight nine ten hundred thousand average better best worse given run due alone see saw seen keep
+    kept let set part brought gave near high low
     """.split()
 )
+CHAT_WORDS = IDLE_WORDS | _CHATTING
+_WITHOUT_TOPIC = STOP_WORDS | FUNCTION_WORDS | _CHATTING
 _PRONOUNS = frozenset(
     """
     it its itself they them their theirs themselves he him his himself she her hers herself
@@ -84,12 +89,15 @@ _OTHERS = frozenset(
 )
 _BE = frozenset("is are was were be been exist exists".split())
 _FILLERS = frozenset("ok okay so well hmm yes no great thanks interesting oh".split())
-_OPENERS = frozenset("and also or but then which for in with without after before during".split())
+_OPENERS = frozenset("and also or but then".split())
+_OPENING_PREPOSITIONS = frozenset("for in with without after before during".split())
+_QUESTION_WORDS = frozenset("what which whom whose how".split())  # "in which year ..." is whole
 _OPENING_PAIRS = frozenset(
     tuple(pair.split())
     for pair in (
         "what about,how about,what else,how so,how come,what if,any other,who else,where else,"
-        "when else"
+        "when else,which one,which ones,which of,which is,which are,which was,which were,which has,"
+        "which have,which do,which does,which did,which can,which would"
     ).split(",")
 )
 _BARE_QUESTIONS = frozenset(
@@ -121,68 +129,80 @@ def carried(
 
     `without` are words (as shown) that are not to be carried.
     """
-    if not conversation.asked:
+    if not conversation.asked and conversation.showing is None:
         return NOTHING_CARRIED
-    weight = _weight(asked, alone)
-    if not weight:
+    lean = _lean(asked, alone, _article_shown(conversation))
+    if not lean:
         return NOTHING_CARRIED
-    excluded = set(asked.content) | {stem(fold(word)) for word in without}
+    shown = _shown_last(conversation, index)
     earlier = [(asked_in, terms(asked_in.text)) for asked_in in conversation.asked]
-    shown = _shown_last(conversation, index, excluded)
     met = {term.stem for _, found in earlier for term in found if _is_topical(term.word)}
     counts = index.statistics(met.union(shown.repeated if shown else ()))
-    salient = _of_questions(earlier, counts)
-    for term in _of_passage(shown, counts) if shown else ():
-        salient.setdefault(term.stem, term)
-        salient[term.stem] = max(salient[term.stem], term, key=lambda term: term.weight)
-    kept = [term for term in salient.values() if term.weight and term.stem not in excluded]
+    salient = _of_questions(earlier, counts, opened=conversation.has_opened)
+    for term in _of_passage(shown, counts, asked.content) if shown else ():
+        if term.stem not in salient or term.weight > salient[term.stem].weight:
+            salient[term.stem] = term
+    kept = [term for term in salient.values() if term.weight and term.stem not in asked.content]
     kept.sort(key=lambda term: (-term.weight, term.stem))
+    excluded = {term.stem for word in without for term in terms(word)}
     return Carried(
-        tuple(term._replace(weight=weight * term.weight) for term in kept[:_MOST_TERMS]),
+        tuple(
+            term._replace(weight=lean * term.weight)
+            for term in kept[:_MOST_TERMS]
+            if term.stem not in excluded
+        ),
         Counter(conversation.first_shown),
-        openly=weight > _SOFT,
+        openly=lean > _SOFT,
+        lean=lean,
+        article=_article_shown(conversation),
     )
 
 
 class _ShownLast(NamedTuple):
     """What the passage shown last is about: stems it repeats, or has in its marked sentence.
 
-    `repeated` has how often each stands there, in reading order; `written` a word of each.
+    `repeated` has how often each stands there, in reading order; `opened` tells that the passage
+    was chosen, not asked for.
     """
 
     passage: Passage
     repeated: Mapping[str, int]
     marked: Collection[str]
-    written: Mapping[str, str]
+    opened: bool
 
 
-def _shown_last(
-    conversation: Conversation, index: PassageIndex, excluded: Collection[str]
-) -> _ShownLast | None:
+def _shown_last(conversation: Conversation, index: PassageIndex) -> _ShownLast | None:
     if conversation.showing is None:
         return None
     shown = conversation.showing.shown[0]
     passage = index.passages([shown.passage])[0]
     sentence = passage.sentences[min(shown.sentence, len(passage.sentences) - 1)]
-    marked = set(stems(set(words(passage.text[slice(*sentence)])) - _LIGHT_WORDS))
-    read = [word for word in words(passage.text) if _is_topical(word)]
-    written = dict(zip(reversed(stems(read)), reversed(read), strict=True))
-    repeated = {
-        found: n
-        for found, n in Counter(stems(read)).items()
-        if found not in excluded and (n > 1 or found in marked)
-    }
-    return _ShownLast(passage, repeated, marked, written)
+    marked = _stems_about(passage.text[slice(*sentence)])
+    times = Counter(_stems_about(passage.text))
+    repeated = {found: n for found, n in times.items() if n > 1 or found in marked}
+    return _ShownLast(passage, repeated, marked, conversation.has_opened)
 
 
-def _weight(asked: Question, alone: Alone) -> float:
+def _stems_about(text: str) -> list[str]:
+    return stems(word for word in words(text) if _is_about(word))
+
+
+def _article_shown(conversation: Conversation) -> str | None:
+    showing = conversation.showing
+    return showing.shown[0].passage.rpartition(":")[0] if showing else None
+
+
+def _lean(asked: Question, alone: Alone, article: str | None) -> float:
     """Return what a carried term weighs at most: how openly the question leans on others."""
     found = [term.word for term in asked.terms]
-    topical = [term.stem for term in asked.content.values() if _is_topical(term.word)]
+    content = asked.content.items()
+    topical = [s for s, t in content if s not in asked.idle and t.word not in _WITHOUT_TOPIC]
     if not topical or _is_bare(found):
         return _BARE
     if _points_back(found):
         return _OPEN
+    if len(set(topical)) < _FEW and alone.best is not None and article != alone.best.article.id:
+        return _SOFT * _COVERED  # of another article: one word is too little to tell it is meant
     covered = alone.best is not None and _covers(alone.best, topical)
     if alone.confidence >= _SURE or (covered and alone.lead >= _LEAD):
         return 0.0
@@ -190,7 +210,13 @@ def _weight(asked: Question, alone: Alone) -> float:
 
 
 def _is_topical(word: str) -> bool:
-    return word not in STOP_WORDS and word not in CHAT_WORDS
+    return len(word) > 1 and word not in _WITHOUT_TOPIC and word not in CHAT_WORDS
+
+
+def _is_about(word: str) -> bool:
+    """Tell whether a word of a passage may be what it is about: a name, a year, no other number."""
+    is_year = len(word) == 4 and word.isdecimal()
+    return _is_topical(word) and word not in _LIGHT_WORDS and (is_year or not word[0].isdecimal())
 
 
 def _covers(passage: Passage, stems_asked: Iterable[str]) -> bool:
@@ -206,9 +232,10 @@ def _is_bare(found: Sequence[str]) -> bool:
 def _points_back(found: Sequence[str]) -> bool:
     """Tell whether a word of the question stands for something said before."""
     start = next((n for n, word in enumerate(found) if word not in _FILLERS), len(found))
-    if found[start : start + 1] and found[start] in _OPENERS:
+    first, second = (*found[start : start + 2], "", "")[:2]
+    if first in _OPENERS or (first, second) in _OPENING_PAIRS:
         return True
-    if tuple(found[start : start + 2]) in _OPENING_PAIRS:
+    if first in _OPENING_PREPOSITIONS and second not in _QUESTION_WORDS:
         return True
     padded = ["", *found, "", "", ""]
     return any(
@@ -224,20 +251,23 @@ def _stands_for_something(before: str, word: str, after: Sequence[str]) -> bool:
         return False  # "how many are there"
     if word == "as":
         return after[0] == "well"
+    if word == "one":
+        return not after[0] or after[0] in STOP_WORDS  # "one day" is no such one
     if word in _DEMONSTRATIVES:
         return not (before in _BE and after[0] in ("why", "how", "what"))
     if word == "that":
-        return not before or before in _BEFORE_THAT
+        return not before or before in _BEFORE_THAT or not after[0]
     return word in _PRONOUNS or word in _OTHERS
 
 
 def _of_questions(
-    earlier: Sequence[tuple[Asked, list[Term]]], counts: TermStatistics
+    earlier: Sequence[tuple[Asked, list[Term]]], counts: TermStatistics, *, opened: bool
 ) -> dict[str, CarriedTerm]:
     """Return the terms of earlier questions with their salience as weight."""
     salient: dict[str, CarriedTerm] = {}
-    for age, (asked, found) in enumerate(reversed(earlier)):
-        recency = _DECAY**age if age < len(earlier) - 1 else max(_DECAY**age, _FIRST)
+    topic = _turn_of_topic([asked for asked, _ in earlier])
+    for age, (asked, found) in enumerate(reversed(earlier), start=opened):
+        recency = _recency(age, asked.turn, topic)
         for term in found:
             if not _is_topical(term.word):
                 continue
@@ -250,30 +280,41 @@ def _of_questions(
     return salient
 
 
+def _turn_of_topic(earlier: Sequence[Asked]) -> int:
+    """Return the turn that set the topic: the last one that stood by itself, else the first."""
+    first = earlier[0].turn if earlier else 0
+    return max((asked.turn for asked in earlier if asked.alone), default=first)
+
+
+def _recency(age: int, turn: int, topic: int) -> float:
+    return max(_DECAY**age, _FLOOR if turn == topic else 0.0)
+
+
 def _begins_sentence(text: str, term: Term) -> bool:
     before = text[: term.start].rstrip(" \"'“‘(")
     return not before or before[-1] in ".?!"
 
 
-def _of_passage(last: _ShownLast, counts: TermStatistics) -> Iterator[CarriedTerm]:
+def _of_passage(
+    last: _ShownLast, counts: TermStatistics, asked: Collection[str]
+) -> Iterator[CarriedTerm]:
     """Yield the terms that the passage shown last is about with their salience as weight."""
+    most = _OPENED if last.opened else _PASSAGE
     salience = {
         found: (_MARKED if found in last.marked else 1)
-        * _PASSAGE
+        * most
         * (n / (n + _PASSAGE_SATURATION))
         * _rarity(found, counts)
         for found, n in last.repeated.items()
+        if found not in asked
     }
-    for found in sorted(salience, key=lambda s: -salience[s])[:_PASSAGE_TERMS]:
-        word = last.written[found]
-        text = _as_written(word, last.passage.text)
-        yield CarriedTerm(text, word, found, salience[found], last.passage.id)
-
-
-def _as_written(word: str, text: str) -> str:
-    """Return a folded word as a text has it."""
-    start = text.lower().find(word)
-    return text[start : start + len(word)] if start >= 0 else word
+    chosen = set(sorted(salience, key=lambda s: -salience[s])[:_PASSAGE_TERMS])
+    for span in places(last.passage.text, chosen):
+        text = last.passage.text[slice(*span)]
+        term = terms(text)[0]
+        if term.stem in chosen:
+            chosen.remove(term.stem)
+            yield CarriedTerm(text, term.word, term.stem, salience[term.stem], last.passage.id)
 
 
 def _rarity(stem: str, counts: TermStatistics) -> float:

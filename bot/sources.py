@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 
-from bot.answers import Source
+from bot.answers import Explanation, Source
 from bot.conversation import Shown
-from bot.explanation import explain
 from bot.question import Question
 from bot.scoring import Candidates, RankedPassage
 from corpus.errors import UnknownPassage
@@ -47,12 +46,9 @@ def neighbours(index: PassageIndex, passage: Passage) -> list[Passage]:
 
 
 def ranked_source(
-    n: int, ranked: RankedPassage, found: Candidates, explained_by: PassageIndex | None = None
+    n: int, ranked: RankedPassage, found: Candidates, explanation: Explanation | None = None
 ) -> Source:
-    """Return a ranked passage as the n-th source, the words that were looked for in it.
-
-    With the index that it is of, its score is taken apart.
-    """
+    """Return a ranked passage as the n-th source, the words that were looked for in it."""
     asked_before = {t.stem for t in found.carried.terms if t.origin.startswith("turn ")}
     looked_for = {*found.question.content, *asked_before}
     return Source(
@@ -61,8 +57,16 @@ def ranked_source(
         ranked.score,
         ranked.sentence,
         highlights=tuple(places(ranked.passage.text, looked_for)),
-        explanation=explain(found, ranked, explained_by) if explained_by else None,
+        explanation=explanation,
     )
+
+
+def distinct(passages: Iterable[RankedPassage]) -> tuple[RankedPassage, ...]:
+    """Return of passages of an article that read the same the first; the rest tell no more."""
+    first: dict[tuple[str, str], RankedPassage] = {}
+    for ranked in passages:
+        first.setdefault((ranked.passage.article.id, ranked.passage.text), ranked)
+    return tuple(first.values())
 
 
 def shown_of(ranked: RankedPassage) -> Shown:

@@ -6,9 +6,11 @@ from enum import StrEnum
 
 from bot.answers import Source
 from bot.conversation import Conversation
+from bot.errors import BadArgument
 from bot.settings import DEFAULTS, Settings
 from bot.suggestions import suggestions
 from corpus.index import PassageIndex
+from corpus.passages import Passage
 
 
 class FollowUp(StrEnum):
@@ -34,6 +36,14 @@ class Options:
     without: Collection[str] = ()
 
 
+def passages_to_show(top_k: int | None, settings: Settings) -> int:
+    """Return how many passages to show, those of the settings by default; raises BadArgument."""
+    wanted = settings.top_k if top_k is None else top_k
+    if wanted < 1:
+        raise BadArgument(f"top_k is {wanted}: no passage would be shown; give 1 or more")
+    return wanted
+
+
 @dataclass(frozen=True)
 class Turn:
     """A message, and everything that its answer depends on."""
@@ -53,8 +63,13 @@ class Turn:
         """Tell whether an article is one of those that are asked."""
         return self.options.within is None or article_id in self.options.within
 
-    def suggestions(self, near: Source | None = None) -> tuple[str, ...]:
-        """Return questions that the articles answer and that were not asked yet."""
+    def suggestions(
+        self, near: Source | None = None, about: Passage | None = None
+    ) -> tuple[str, ...]:
+        """Return questions that the articles answer and that were not asked yet.
+
+        `near` is a source that is shown, `about` a passage that is not but comes close.
+        """
         asked = [self.text, *(earlier.text for earlier in self.conversation.asked)]
         passage = near.passage if near else None
-        return suggestions(self.index, passage, self.options.within, without=asked)
+        return suggestions(self.index, passage, self.options.within, without=asked, about=about)

@@ -68,9 +68,9 @@ def test_a_question_is_one_more_turn_with_what_it_was_shown() -> None:
     offer = Offer(("What is lupus?",))
     asked = Conversation(GENERATION, turns=4).after_question("What is HSCT?", shown, offer)
     assert asked == Conversation(
-        GENERATION, 5, (Asked(5, "What is HSCT?"),), (shown,), ("a:6",), offer
+        GENERATION, 5, (Asked(5, "What is HSCT?"),), (shown._replace(turn=5),), ("a:6",), offer
     )
-    assert asked.view == shown
+    assert asked.view == shown._replace(turn=5)
 
 
 def test_a_conversation_keeps_the_first_question_and_the_last_three() -> None:
@@ -100,10 +100,40 @@ def test_a_turn_that_shows_nothing_leaves_what_was_shown_and_forgets_what_was_of
     assert after.offer is None
 
 
-def test_going_back_forgets_the_last_view_and_no_question(conversation: Conversation) -> None:
-    back = conversation.back()
-    assert back.views == conversation.views[:-1]
-    assert (back.asked, back.turns) == (conversation.asked, 3)
+def test_going_back_from_a_question_forgets_it_and_what_it_was_shown() -> None:
+    first = ask(Conversation(GENERATION), "What is HSCT?", 6)
+    back = ask(first, "What is lupus?", 9).back()
+    assert (back.asked, back.views, back.first_shown) == (first.asked, first.views, ("a:6",))
+    assert back.turns == 3
+
+
+def test_going_back_from_more_forgets_no_question() -> None:
+    first = ask(Conversation(GENERATION), "What is HSCT?", 6)
+    back = first.after(view("more", 7)).back()
+    assert (back.asked, back.views, back.first_shown) == (first.asked, first.views, ("a:6",))
+
+
+def test_going_back_from_a_refused_question_keeps_what_was_shown_before() -> None:
+    first = ask(Conversation(GENERATION), "What is HSCT?", 6)
+    assert ask(first, "Who won?").back().first_shown == ("a:6",)
+
+
+def test_what_is_left_behind_is_there_only_to_go_back_to() -> None:
+    first = ask(Conversation(GENERATION), "What is HSCT?", 6)
+    left = first.left_behind().after()
+    assert (left.asked, left.first_shown, left.offer) == ((), (), None)
+    assert left.view is left.showing is None
+    assert left.back().view == first.view
+    anew = ask(left, "What is lupus?", 9)
+    assert anew.view == view("What is lupus?", 9)._replace(turn=3)
+    assert anew.back().view == first.view
+
+
+def test_a_passage_of_a_summary_was_chosen_and_one_that_answers_was_not() -> None:
+    asked = ask(Conversation(GENERATION), "What is HSCT?", 6)
+    assert not asked.has_opened
+    assert asked.after(view("the second one", 7)._replace(act=Act.ORDINAL)).has_opened
+    assert not asked.after(view("more", 7)._replace(act=Act.MORE)).has_opened
 
 
 def test_of_a_long_message_the_beginning_is_kept() -> None:
@@ -123,7 +153,7 @@ def test_nothing_is_shown_at_first() -> None:
 def test_what_is_showing_is_the_last_view_with_a_passage() -> None:
     answered = ask(Conversation(GENERATION), "What is HSCT?", 6)
     not_answered = ask(answered, "Who won?")
-    assert not_answered.view == view("Who won?")
+    assert not_answered.view == view("Who won?")._replace(turn=2)
     assert not_answered.showing == answered.showing == answered.view
     assert not_answered.first_shown == ("a:6",)
 
@@ -132,7 +162,7 @@ def test_only_answers_to_questions_count_among_what_was_shown_first() -> None:
     answered = ask(Conversation(GENERATION), "What is HSCT?", 6)
     read_on = answered.after(view("and then?", 7))
     assert read_on.first_shown == ("a:6",)
-    assert read_on.view == view("and then?", 7)
+    assert read_on.view == view("and then?", 7)._replace(turn=2)
 
 
 # The token
@@ -225,12 +255,12 @@ def test_a_token_of_another_version_begins_a_new_conversation() -> None:
         7,
         [],
         {},
-        [2, GENERATION],
-        [2, GENERATION, 1, [], [], [], [], None, "more"],
-        [2, GENERATION, 1, [], [], [], [[0, 1]], None],
-        [2, GENERATION, 1, [], [], [["m", "q", "no act", "answered", 1, [], []]], [], None],
-        [2, GENERATION, 1, [], [], [["m", "q", "question", "no status", 1, [], []]], [], None],
-        [2, GENERATION, 1, [], 7, [], [], None],
+        [3, GENERATION],
+        [3, GENERATION, 1, [], [], [], [], None, 0, "more"],
+        [3, GENERATION, 1, [], [], [], [[0, 1]], None, 0],
+        [3, GENERATION, 1, [], [], [["m", "q", "no act", "answered", 1, [], [], 1]], [], None, 0],
+        [3, GENERATION, 1, [], [], [["m", "q", "question", "what", 1, [], [], 1]], [], None, 0],
+        [3, GENERATION, 1, [], 7, [], [], None, 0],
     ],
 )
 def test_what_is_signed_and_no_conversation_begins_a_new_one(content: object) -> None:

@@ -141,6 +141,9 @@ def test_a_question_without_a_topic_leans_most(orchard: PassageIndex, question: 
         "How about trees?",
         "who else sold trees",
         "Is it safe?",
+        "Which is the oldest tree?",
+        "Which one is a tree?",
+        "Who likes trees and sold that?",
     ],
 )
 def test_a_question_that_points_back_leans_openly(orchard: PassageIndex, question: str) -> None:
@@ -158,6 +161,10 @@ def test_a_question_that_points_back_leans_openly(orchard: PassageIndex, questio
         "Is it true that trees fall?",
         "Was it wise to sell trees?",
         "Is this why trees fall?",
+        "Which tree falls?",
+        "Which trees fall one day?",
+        "In which town are trees sold?",
+        "For how many trees?",
         "As green as trees?",
         "trees",
     ],
@@ -223,9 +230,17 @@ def test_what_is_carried_knows_whether_the_question_asked_for_it(
 def test_the_first_question_of_a_conversation_carries_nothing(orchard: PassageIndex) -> None:
     new = Conversation(orchard.stats().generation)
     assert carry("And its tree?", new, orchard) == NOTHING_CARRIED
-    # a summary shows something without a question
-    view = View("summary", "", Act.SUMMARY, Status.ANSWERED, 1.0, (Shown("orchard:1", 0),))
-    assert carry("And its tree?", new.after(view), orchard) == NOTHING_CARRIED
+
+
+def test_what_was_chosen_is_carried_without_a_question_and_more_than_what_was_asked_for(
+    orchard: PassageIndex,
+) -> None:
+    new = Conversation(orchard.stats().generation)
+    shown = View("?", "?", Act.QUESTION, Status.ANSWERED, 1.0, (Shown("orchard:1", 0),))
+    asked_for = weights(carry("And its tree?", new.after_question("?", shown, None), orchard))
+    chosen = weights(carry("And its tree?", new.after(shown._replace(act=Act.SUMMARY)), orchard))
+    assert chosen.keys() == asked_for.keys() == {"apple", "red"}
+    assert all(chosen[text] > asked_for[text] for text in chosen)
 
 
 # Which terms of earlier questions
@@ -255,6 +270,23 @@ def test_a_term_asked_twice_counts_once_where_it_weighs_most(orchard: PassageInd
     found = {term.stem: term for term in carry("why?", before, orchard).terms}
     assert found["pear"] == CarriedTerm(
         "pear", "pear", "pear", pytest.approx(BARE * TWO**0.5), "turn 3"
+    )
+
+
+def test_the_topic_is_of_the_last_question_that_stood_by_itself(orchard: PassageIndex) -> None:
+    def rest(*alone: int) -> dict[str, float]:
+        asked = tuple(
+            Asked(turn, text, turn in alone)
+            for turn, text in enumerate(("green", "apple", "red", "market"), start=1)
+        )
+        return weights(carry("why?", Conversation("g", 4, asked), orchard))
+
+    unit = BARE * ONE**0.5
+    assert rest() == pytest.approx(
+        {"green": 0.9 * unit, "apple": 0.09 * unit, "red": 0.3 * unit, "market": unit}
+    )
+    assert rest(1, 2) == pytest.approx(
+        {"green": 0.027 * unit, "apple": 0.9 * unit, "red": 0.3 * unit, "market": unit}
     )
 
 
@@ -327,6 +359,23 @@ def test_words_can_be_kept_from_being_carried(orchard: PassageIndex) -> None:
     assert set(weights(carry("why?", shown, orchard, without=("red",)))) == {"apple"}
 
 
+def test_a_word_that_is_kept_away_leaves_one_fewer_and_no_other_in_its_place(
+    orchard: PassageIndex,
+) -> None:
+    before = conversation(orchard, "apple red old dried green town likes market")
+    six = list(weights(carry("why?", before, orchard)))
+    for word in six:
+        left = weights(carry("why?", before, orchard, without=(word,)))
+        assert list(left) == [other for other in six if other != word]
+
+
+def test_a_number_is_kept_away_as_it_is_shown(index_of: IndexOf) -> None:
+    harvest = index_of(harvest=["They sold 1,000 pears.", "Apples fell."])
+    before = conversation(harvest, "Who sold 1,000 pears?")
+    assert "1,000" in weights(carry("why?", before, harvest))
+    assert "1,000" not in weights(carry("why?", before, harvest, without=("1,000",)))
+
+
 def test_without_all_its_words_nothing_is_carried(orchard: PassageIndex) -> None:
     found = carry("why?", conversation(orchard, "apple"), orchard, without=("apple",))
     assert found.terms == ()
@@ -366,11 +415,39 @@ def test_a_term_that_is_repeated_elsewhere_in_the_passage_is_carried(
     assert not {"sold", "Monday", "dried"} & found.keys()
 
 
+def test_a_term_of_a_passage_is_written_as_it_stands_there(index_of: IndexOf) -> None:
+    forest = index_of(forest=["İt is said that eating was what the Jäger did.", "Nobody came."])
+    view = View("?", "?", Act.QUESTION, Status.ANSWERED, 1.0, (Shown("forest:1", 0),))
+    before = Conversation("g").after_question("?", view, None)
+    assert {"eating", "Jäger"} <= weights(carry("why?", before, forest)).keys()
+
+
+def test_of_the_numbers_of_a_passage_only_years_are_carried(index_of: IndexOf) -> None:
+    fair = index_of(fair=["In 1851 the fair sold 30,000 x 7 tickets.", "Nobody came."])
+    view = View("?", "?", Act.QUESTION, Status.ANSWERED, 1.0, (Shown("fair:1", 0),))
+    before = Conversation("g").after_question("?", view, None)
+    assert set(weights(carry("why?", before, fair))) == {"1851", "fair", "sold", "tickets"}
+
+
+def test_words_that_only_join_are_not_carried(index_of: IndexOf) -> None:
+    text = "Whereas wolves howl, foxes usually bark, whether among themselves or elsewhere."
+    woods = index_of(woods=[text, "Nobody came."])
+    view = View("?", "?", Act.QUESTION, Status.ANSWERED, 1.0, (Shown("woods:1", 0),))
+    before = Conversation("g").after_question("?", view, None)
+    carried_words = weights(carry("why?", before, woods)).keys()
+    assert carried_words == {"wolves", "howl", "foxes", "bark"}
+
+
 def test_four_terms_of_a_passage_are_carried_at_most(orchard: PassageIndex) -> None:
     # wine, cake, drink, fruit, sold, and of the other sentence juice, which is repeated
     found = carry("why?", showing(orchard, 7), orchard)
     assert len(found.terms) == 4
     assert all(term.origin == "orchard:7" for term in found.terms)
+
+
+def test_the_article_shown_last_is_carried_too(orchard: PassageIndex) -> None:
+    assert carry("why?", showing(orchard, 1), orchard).article == "orchard"
+    assert carry("why?", conversation(orchard, "apple"), orchard).article is None
 
 
 def test_origins_are_the_turn_or_the_passage(orchard: PassageIndex) -> None:

@@ -37,6 +37,9 @@ TEA_S, HOT_S, IS_S = math.log(2), math.log(10 / 7), math.log(10 / 9)
 TOTAL = TEA + HOT
 
 
+CHANNELS = ["bm", "raw", "cw", "rs", "bg", "cg", "head"]
+
+
 def saturated(times: int, length: float, average: float, b: float) -> float:
     """Return tf / (tf + k1 * (1 - b + b * length / average)) with k1 = 1.2."""
     return times / (times + 1.2 * (1 - b + b * length / average))
@@ -174,19 +177,35 @@ def test_bg_and_cg_count_each_thing_asked_once() -> None:
         ("Who sold tea?", "who", [-1, 1, 1]),
         ("Why is tea hot?", "why", [-1, 1, -1]),
         ("What does HGT stand for?", "abbr", [0, 0, 1]),
+        ("What is hot green tea?", "def", [0, 0, 1]),
     ],
 )
 def test_a_cue_is_a_channel_of_its_own(question: str, cue: str, values: list[float]) -> None:
     index = index_of(
         "Tea was hot in 1931.",
         "Coffee, by Anna, is hot because of the two stoves.",
-        "A hot green tea (HGT) is sold.",
+        "A hot green tea (HGT) is a drink on sale.",
     )
     assert channels(question, index)[cue] == values
 
 
+def test_words_that_only_ask_outweigh_no_topic_that_stands_everywhere() -> None:
+    # "tea" is in all of 3 passages, "what" in one: ln(8/7) and ln(8/3), half of which is more
+    index = index_of("What tea is hot?", "Tea is green.", "Tea is sold.")
+    half = (TEA + IS + IS) / 2
+    first = (TEA + IS + IS) * in_passage(1, 4, 10 / 3) / half
+    assert channels("What is tea?", index)["raw"][0] == pytest.approx(first, abs=1e-6)
+
+
+def test_head_is_the_share_of_the_topic_that_names_a_heading_most_where_that_stands() -> None:
+    index = index_of(*DRINKS, headings=("Warm drinks", "Coffee", "Milk"))
+    assert channels("What about warm drinks?", index)["head"] == [1, 0.6, 0, 0]
+    assert channels("Who pours warm drinks?", index)["head"] == [0, 0, 0, 0]
+    assert channels("Is coffee warm?", index)["head"] == [0, 0, 0, 0]
+
+
 def test_a_question_that_asks_for_no_kind_has_no_cues() -> None:
-    assert list(channels("Is tea hot?", index_of(*DRINKS))) == ["bm", "raw", "cw", "rs", "bg", "cg"]
+    assert list(channels("Is tea hot?", index_of(*DRINKS))) == CHANNELS
 
 
 def test_a_missing_word_of_the_topic_weighs_one_and_a_half_times_the_rarest() -> None:
@@ -210,7 +229,7 @@ def test_the_words_of_a_heading_count_for_its_passage() -> None:
 
 def test_the_score_is_the_weighted_sum_of_the_channels() -> None:
     best = rank(read("When is tea hot?"), index_of(*DRINKS), 1).passages[0]
-    assert set(best.channels) == {"bm", "raw", "cw", "rs", "bg", "cg", "time"}
+    assert set(best.channels) == {*CHANNELS, "time"}
     parts = [WEIGHTS[name] * value for name, value in best.channels.items()]
     assert best.score == pytest.approx(math.fsum(parts), abs=1e-6)
 
@@ -324,7 +343,15 @@ def test_a_carried_term_counts_with_its_weight_above_and_below_the_line() -> Non
 def test_carried_terms_make_no_pairs_and_no_kind_of_answer() -> None:
     found = carried_channels("hot", tea_carried(1.0))
     assert found["bg"] == [0, 0, 0, 0]
-    assert list(found) == ["bm", "raw", "cw", "rs", "bg", "cg"]
+    assert list(found) == CHANNELS
+
+
+def test_carried_terms_name_no_section() -> None:
+    index = index_of(*DRINKS, headings=("Tea",))
+    alone = candidates(read("Is it hot?"), index)
+    found = scoring._carried_on(alone, tea_carried(1.0), index, 3, None)
+    named = found.prepared.channels(found.parts(), found.question)["head"]
+    assert not named.any()
 
 
 def test_letter_groups_of_a_carried_term_have_its_weight() -> None:
@@ -398,6 +425,27 @@ def test_candidates_of_a_large_index_are_those_of_own_and_carried_terms(
 
 
 # What it proves
+
+
+@pytest.mark.parametrize("largest_whole", [2000, 0])
+def test_a_heading_leads_to_its_section_though_its_words_stand_elsewhere(
+    monkeypatch: pytest.MonkeyPatch, largest_whole: int
+) -> None:
+    monkeypatch.setattr(scoring, "LARGEST_WHOLE", largest_whole)
+    texts = ("Beans are steeped. They are sold.", "Brewing warm drinks is an art.")
+    index = index_of(*texts, headings=("Warm drinks", "Arts"))
+    ranking = rank(read("warm drinks"), index, 2)
+    assert ids(ranking)[0] == "drinks:1"
+    assert ranking.passages[0].number == 0
+    assert ranking.evidence.score > 3
+    assert ranking.evidence.best_cg == 1
+
+
+def test_words_of_a_heading_prove_as_much_as_words_of_the_text() -> None:
+    texts = ("Leaves are steeped.", "Beans are roasted.")
+    assert rank(read("Is tea sold?"), index_of(*texts), 2).evidence.best_cg < 0.1
+    headed = rank(read("Is tea sold?"), index_of(*texts, headings=("Tea", "Coffee")), 2)
+    assert headed.evidence.best_cg == pytest.approx(0.4)  # a missing word weighs 1.5 times as much
 
 
 def test_the_evidence_is_of_the_best_sentence_and_of_the_largest_channels() -> None:

@@ -1,0 +1,170 @@
+"""How a question is understood in a conversation: by itself, carried on, or both."""
+
+from collections.abc import Callable
+
+import pytest
+
+from bot.answering import answer
+from bot.confidence import Confidence
+from bot.conversation import ARTICLES_CHANGED, Conversation
+from bot.readings import Reading, is_worth_offering, readings
+from bot.status import Status
+from bot.turns import Turn
+from corpus.index import PassageIndex
+
+IndexOf = Callable[..., PassageIndex]
+
+BEES = [
+    "A queen bee lays up to two thousand eggs a day.",
+    "A drone has no sting. Drones live for some weeks in summer.",
+    "Worker bees live for six weeks in summer and for six months in winter.",
+    "Mites harm the brood of bees.",
+]
+CARS = [
+    "A car has four wheels and an engine.",
+    "In winter a car needs other tyres. Tyres for winter last for four years.",
+    "Cars live on roads.",
+]
+
+
+@pytest.fixture
+def bees(index_of: IndexOf) -> PassageIndex:
+    return index_of(bees=BEES)
+
+
+def after(index: PassageIndex, *questions: str) -> Conversation:
+    conversation = Conversation(index.stats().generation)
+    for question in questions:
+        conversation = answer(question, index, conversation).conversation
+    return conversation
+
+
+@pytest.mark.parametrize("question", ["What is the capital of France?", "tell me a riddle"])
+def test_a_question_of_which_the_articles_have_no_word_is_refused_as_at_first(
+    bees: PassageIndex, question: str
+) -> None:
+    given = answer(question, bees, after(bees, "What does a queen bee lay?"))
+    assert given.status is Status.NOT_IN_ARTICLE
+    assert given.read_as.carried == ()
+
+
+def test_a_question_without_a_topic_gets_what_comes_closest(bees: PassageIndex) -> None:
+    given = answer("What happened to it?", bees, after(bees, "Do drones sting?"))
+    assert given.status is Status.UNSURE
+    assert given.sources[0].passage.id == "bees:2"
+
+
+def test_what_is_carried_makes_the_same_answer_no_less_sure(bees: PassageIndex) -> None:
+    before = after(bees, "What harms the brood?", "What does a queen bee lay?")
+    question = "How long do worker bees live in winter, and in summer?"
+    alone, together = answer(question, bees), answer(question, bees, before)
+    assert together.text == alone.text
+    assert together.confidence >= alone.confidence
+    assert together.status is alone.status is Status.ANSWERED
+
+
+def test_a_suggested_question_is_asked_by_itself(index: PassageIndex) -> None:
+    first = answer("How long does mobilization take?", index)
+    for question in first.suggestions:
+        for typed in (question, question.lower().rstrip("?"), f"  {question} "):
+            given = answer(typed, index, first.conversation)
+            assert given.read_as.carried == ()
+            assert given.sources == answer(typed, index).sources
+
+
+def test_a_followup_stays_in_the_article_that_was_shown(index_of: IndexOf) -> None:
+    both = index_of(bees=BEES, cars=CARS)
+    for question, article in (("Do drones have a sting?", "bees"), ("What has an engine?", "cars")):
+        before = after(both, question)
+        assert answer("And in winter?", both, before).sources[0].passage.article.id == article
+
+
+def test_a_followup_can_be_answered_by_another_article_that_is_named(index_of: IndexOf) -> None:
+    both = index_of(bees=BEES, cars=CARS)
+    given = answer("And the tyres for winter?", both, after(both, "Do drones have a sting?"))
+    assert given.sources[0].passage.article.id == "cars"
+
+
+def test_of_many_passages_those_of_the_article_shown_last_are_candidates_too(
+    index_of: IndexOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.scoring.LARGEST_WHOLE", 0)
+    for module in ("bot.scoring", "bot.readings"):
+        monkeypatch.setattr(f"{module}.CANDIDATES", 4)
+    winters = {f"place{n}": [f"Winter in winter, winter at place {n}."] for n in range(9)}
+    many = index_of(bees=BEES, **winters)
+    before = after(many, "Do drones have a sting?")
+    found = answer("And in winter?", many, before)
+    assert "bees:3" in [source.passage.id for source in found.sources]
+
+
+# Two readings
+
+
+def both_readings(index: PassageIndex) -> tuple[Reading, Reading]:
+    """Return a question by itself and carried on, which lead to different passages."""
+    question, new = "what about lupus?", Conversation(index.stats().generation)
+    before = after(index, "What are CAR-T cells?")
+    alone, together = (readings(Turn(question, index, c), question)[0] for c in (new, before))
+    assert alone.ranking.passages[0].passage != together.ranking.passages[0].passage
+    return alone, together
+
+
+def scored(reading: Reading, score: float, status: Status = Status.ANSWERED) -> Reading:
+    ranking = reading.ranking
+    evidence = ranking.evidence._replace(score=score)
+    return Reading(ranking._replace(evidence=evidence), Confidence(status, reading.confidence[1]))
+
+
+@pytest.mark.parametrize("score", [0.91, 1.0, 1.1])
+def test_another_reading_within_ten_per_cent_is_worth_offering(
+    index: PassageIndex, score: float
+) -> None:
+    alone, together = both_readings(index)
+    assert is_worth_offering(scored(alone, score), scored(together, 1.0))
+
+
+@pytest.mark.parametrize("score", [0.89, 1.12])
+def test_another_reading_is_not_worth_offering_if_one_is_clearly_better(
+    index: PassageIndex, score: float
+) -> None:
+    alone, together = both_readings(index)
+    assert not is_worth_offering(scored(alone, score), scored(together, 1.0))
+
+
+@pytest.mark.parametrize("status", [Status.UNSURE, Status.NOT_IN_ARTICLE])
+def test_another_reading_is_not_worth_offering_if_it_is_not_sure(
+    index: PassageIndex, status: Status
+) -> None:
+    alone, together = both_readings(index)
+    assert not is_worth_offering(scored(alone, 1.0, status), scored(together, 1.0))
+
+
+def test_a_reading_that_leads_to_the_same_passage_is_not_worth_offering(
+    index: PassageIndex,
+) -> None:
+    _, together = both_readings(index)
+    assert not is_worth_offering(scored(together, 1.0), scored(together, 1.0))
+
+
+def test_the_other_reading_is_offered_and_a_yes_shows_it(index: PassageIndex) -> None:
+    given = answer("what about lupus?", index, after(index, "What are CAR-T cells?"))
+    alone = answer("what about lupus?", index)
+    assert given.offer is not None
+    assert given.text != alone.text
+    assert answer("yes", index, given.conversation).text == alone.text
+
+
+# The state of the index
+
+
+def test_a_conversation_of_articles_that_have_changed_is_left_behind_and_said_so(
+    index_of: IndexOf, bees: PassageIndex
+) -> None:
+    before = after(bees, "Do drones have a sting?")
+    changed = index_of(bees=BEES[:1])
+    for message in ("why?", "more", "What does a queen bee lay?"):
+        given = answer(message, changed, before)
+        assert given.notices == (ARTICLES_CHANGED,)
+        assert given.conversation.generation == changed.stats().generation
+        assert answer(message, changed).text == given.text
