@@ -10,9 +10,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from bot import act_words
+from bot import act_words, bot_words, courtesy_words, reaction_words, steering_words
 from bot.act import Act
-from bot.act_words import Phrase, Vocabulary
+from bot.act_vocabulary import Phrase, Vocabulary
 from corpus.terms import STOP_WORDS, Term, terms
 
 Held = Callable[[Collection[str]], Collection[str]]
@@ -41,46 +41,57 @@ class _Word(NamedTuple):
 
 # The act with the longest trigger counts; of equally long ones, the first in this order.
 _ACTS: tuple[tuple[Act, Vocabulary], ...] = (
-    (Act.COMPLAINT, act_words.COMPLAINT),
-    (Act.INSULT, act_words.INSULT),
-    (Act.SOURCE, act_words.SOURCE),
-    (Act.REPEAT, act_words.REPEAT),
-    (Act.SUMMARY, act_words.SUMMARY),
-    (Act.DONT_KNOW, act_words.DONT_KNOW),
-    (Act.GREETING, act_words.GREETING),
-    (Act.ABOUT_BOT, act_words.ABOUT_BOT),
-    (Act.ABOUT_BOT, act_words.ABOUT_SOMEBODY),
-    (Act.RESET, act_words.RESET),
-    (Act.NO, act_words.NO_THANKS),
-    (Act.NEXT, act_words.NEXT),
-    (Act.MORE, act_words.MORE),
-    (Act.BACK, act_words.BACK),
-    (Act.GOODBYE, act_words.GOODBYE),
-    (Act.THANKS, act_words.THANKS),
-    (Act.CAPABILITIES, act_words.HELP),
-    (Act.CAPABILITIES, act_words.CAPABILITIES),
-    (Act.CAPABILITIES, act_words.ABILITIES),
-    (Act.NO, act_words.NO),
-    (Act.YES, act_words.YES),
-    (Act.THANKS, act_words.PRAISE),
+    (Act.COMPLAINT, reaction_words.COMPLAINT),
+    (Act.INSULT, reaction_words.INSULT),
+    (Act.SOURCE, steering_words.SOURCE),
+    (Act.REPEAT, steering_words.REPEAT),
+    (Act.SUMMARY, steering_words.SUMMARY),
+    (Act.ARTICLE, steering_words.ARTICLE),
+    (Act.ARTICLE, steering_words.IMPRINT),
+    (Act.REWORDING, steering_words.REWORDING),
+    (Act.DONT_KNOW, reaction_words.DONT_KNOW),
+    (Act.GREETING, courtesy_words.GREETING),
+    (Act.ABOUT_BOT, bot_words.ABOUT_BOT),
+    (Act.ABOUT_BOT, bot_words.ABOUT_SOMEBODY),
+    (Act.RESET, steering_words.RESET),
+    (Act.NO, steering_words.NOTHING_MORE),
+    (Act.ACKNOWLEDGEMENT, steering_words.PAUSE),
+    (Act.NEXT, steering_words.NEXT),
+    (Act.MORE, steering_words.MORE),
+    (Act.BACK, steering_words.BACK),
+    (Act.GOODBYE, courtesy_words.GOODBYE),
+    (Act.THANKS, courtesy_words.THANKS),
+    (Act.CAPABILITIES, bot_words.HELP),
+    (Act.CAPABILITIES, bot_words.CAPABILITIES),
+    (Act.CAPABILITIES, bot_words.ABILITIES),
+    (Act.NO, reaction_words.NO),
+    (Act.YES, reaction_words.YES),
+    (Act.THANKS, courtesy_words.PRAISE),
+    (Act.REPEAT, steering_words.AGAIN),
+    (Act.SOURCE, steering_words.DOUBT),
+    (Act.SOURCE, steering_words.EXPLAIN),
+    (Act.ACKNOWLEDGEMENT, reaction_words.ACKNOWLEDGEMENT),
 )
-# These are said, not asked: "does it stop?" and "is that true?" are questions.
+# These are said, not asked: "does it stop?" is a question.
 _SAID = frozenset(
     {
         Act.YES, Act.NO, Act.DONT_KNOW, Act.GOODBYE, Act.THANKS, Act.RESET, Act.MORE, Act.BACK,
         Act.INSULT, Act.COMPLAINT, Act.REPEAT,
     }
 )  # fmt: skip
+_BESIDE_AN_ORDINAL = steering_words.BESIDE_AN_ORDINAL | steering_words.LISTED
 _ANSWERS = frozenset({Act.YES, Act.NO})
 # Acts that one word can tell where the message has words that the article lacks.
 _TOLD_BY_ONE_WORD = frozenset(
     {Act.THANKS, Act.GREETING, Act.GOODBYE, Act.INSULT, Act.DONT_KNOW, Act.ABOUT_BOT}
 )
 # These ask about whoever is spoken to, so they must speak to the bot.
-_ADDRESSED = (act_words.ABOUT_SOMEBODY, act_words.ABILITIES)
+_ADDRESSED = (bot_words.ABOUT_SOMEBODY, bot_words.ABILITIES)
 # Who is meant by a verb in front: a request or an offer, "can you stop".
 _PARTNERS = frozenset({"you", "i", "we", "not"})
-_STARTERS = act_words.QUESTION_WORDS | act_words.AUXILIARIES | act_words.IMPERATIVES
+_STARTERS = (
+    act_words.QUESTION_WORDS | act_words.AUXILIARIES | act_words.IMPERATIVES | {"and", "but"}
+)
 _LINKS = frozenset({"and", "but", "so", "then", "also", "now"})  # before a question word
 _APOSTROPHES = "'’‘ʼ＇"
 _NO_BOUNDARY = "-'’‘\"“”&/*_+@"  # marks that join words rather than end a part of a sentence
@@ -89,6 +100,7 @@ _CLOSING_MARKS = " \t\n,;-–—"
 _LONGEST_ACT = max(vocabulary.longest for _, vocabulary in _ACTS)
 _LONGEST_ORDINAL = 12
 _LONGEST_CHOICE = 9  # "no, not X, Y"
+_LONGEST_TOPIC = 5  # "no, the second transplant"
 _LONGEST_CLOSING = 4
 
 
@@ -138,10 +150,10 @@ def _trigger_tree() -> _Phrases:
 
 _TRIGGERS = _trigger_tree()
 _POLITE = _tree(act_words.POLITE)
-_OPENINGS = _tree(act_words.OPENINGS)
-_CLOSINGS = _tree(act_words.CLOSINGS)
-_CORRECTIONS = _tree(act_words.CORRECTIONS)
-_CORRECTIONS_AFTER_NO = _tree(act_words.CORRECTIONS | act_words.CORRECTIONS_AFTER_NO)
+_OPENINGS = _tree(courtesy_words.OPENINGS)
+_CLOSINGS = _tree(courtesy_words.CLOSINGS)
+_CORRECTIONS = _tree(reaction_words.CORRECTIONS)
+_CORRECTIONS_AFTER_NO = _tree(reaction_words.CORRECTIONS | reaction_words.CORRECTIONS_AFTER_NO)
 _KNOWN = frozenset(act_words.FILLERS).union(
     act_words.SPELT_OUT,
     *(vocabulary.extra for _, vocabulary in _ACTS),
@@ -161,32 +173,26 @@ def read_message(text: str, held: Held) -> Message:
     if not words:
         return Message(Act.QUESTION, text)
     meant = _correction(text, words)
-    if meant and _ordinal(words[meant:]) is None:  # "no, I meant the second one" is no topic
+    if (ordinal := _ordinal(words[meant:])) is not None:  # "no, I meant the second one" too
+        return Message(Act.ORDINAL, "", ordinal)
+    if meant:
         act = _act(words[meant:], held)
         return Message(act, "") if act else Message(Act.CORRECTION, text[words[meant].start :])
-    if (ordinal := _ordinal(words[meant:])) is not None:
-        return Message(Act.ORDINAL, "", ordinal)
-    question, words = _without_closing(text, words)
+    return _act_or_question(*_without_closing(text, words), held)
+
+
+def _act_or_question(text: str, words: Sequence[_Word], held: Held) -> Message:
+    """Return what a message is that chooses and corrects nothing."""
     rest = _after_opening(words)
-    if rest and _asks(question, words, rest):
-        marked = _is_boundary(question, words, rest)
-        act = _act(words[rest:], held)
-        if act is not None:
-            return Message(act, "")
-        if marked or not _holds_any(words[:rest], held):
-            return Message(Act.QUESTION, question[words[rest].start :])
-        return Message(Act.QUESTION, question)
-    act = _act(words, held)
+    asks = bool(rest) and _asks(text, words, rest)
+    act = _act(words[rest:] if asks else words, held)
     if act is not None:
         return Message(act, "")
-    if (
-        rest
-        and _is_boundary(question, words, rest)
-        and _has_content(words[rest:])
-        and not _holds_any(words[:rest], held)
-    ):
-        return Message(Act.QUESTION, question[words[rest].start :])
-    return Message(Act.QUESTION, question)
+    marked = bool(rest) and _is_boundary(text, words, rest)
+    cuts = marked or (asks and not _holds_any(words[:rest], held))
+    if cuts and not asks:
+        cuts = _has_content(words[rest:]) and not _holds_any(words[:rest], held)
+    return Message(Act.QUESTION, text[words[rest].start :] if cuts else text)
 
 
 def _spelt_out(text: str) -> list[_Word]:
@@ -225,15 +231,25 @@ def _shortened(word: str) -> str:
 
 
 def _correction(text: str, words: Sequence[_Word]) -> int:
-    """Return where the X of "no, I meant X" or "no, not Y, X" begins, 0 if there is none."""
+    """Return where the X of "no, I meant X", "no, not Y, X" or "no, X" begins, 0 if nowhere."""
     start = 0
-    while start < len(words) and words[start].word in act_words.BEFORE_A_CORRECTION:
+    while start < len(words) and words[start].word in reaction_words.BEFORE_A_CORRECTION:
         start += 1
-    refused = any(word.word in act_words.NOES for word in words[:start])
+    refused = any(word.word in reaction_words.NOES for word in words[:start])
     end = (_CORRECTIONS_AFTER_NO if refused else _CORRECTIONS).end(words, start)
     if end > start:
-        return end if _has_content(words[end:]) else 0
-    if not refused or words[start - 1].word != "not" or len(words) > _LONGEST_CHOICE:
+        return end if _has_content(words[end:]) or _is_question_word(words[end:]) else 0
+    if not refused or start == len(words):
+        return 0
+    if words[start - 1].word == "not":
+        return _other_than(text, words, start)
+    names = _is_topic(words[start:]) or _is_question_word(words[start:])
+    return start if names and _is_boundary(text, words, start) else 0
+
+
+def _other_than(text: str, words: Sequence[_Word], start: int) -> int:
+    """Return where the X of "no, not Y, X" begins, 0 if there is none; Y begins at `start`."""
+    if len(words) > _LONGEST_CHOICE:
         return 0
     for end in range(start + 1, len(words)):
         but = words[end].word == "but"
@@ -243,25 +259,39 @@ def _correction(text: str, words: Sequence[_Word]) -> int:
     return 0
 
 
+def _is_question_word(words: Sequence[_Word]) -> bool:
+    return len(words) == 1 and words[0].word in act_words.QUESTION_WORDS - {"what"}
+
+
+def _is_topic(words: Sequence[_Word]) -> bool:
+    """Return whether words name something and neither ask nor state anything."""
+    return (
+        len(words) <= _LONGEST_TOPIC
+        and _has_content(words)
+        and all(w.word not in _STARTERS and w.word not in act_words.SUBJECTS for w in words)
+    )
+
+
 def _ordinal(words: Sequence[_Word]) -> int | None:
     """Return which one of several is asked for: 2 for "the second one", -1 for the last."""
-    if len(words) > _LONGEST_ORDINAL:
+    if len(words) > _LONGEST_ORDINAL or [word.word for word in words[:2]] == ["one", "second"]:
         return None
-    cardinal = act_words.CARDINALS.get(words[-1].word)
-    if cardinal and all(word.word in act_words.BEFORE_A_CARDINAL for word in words[:-1]):
+    cardinal = steering_words.CARDINALS.get(words[-1].word)
+    if cardinal and all(word.word in steering_words.BEFORE_A_CARDINAL for word in words[:-1]):
         return cardinal
-    chosen = None
-    for word in words:
-        number = act_words.ORDINALS.get(word.word) or _number(word.word)
-        if number is not None and chosen is None:
-            chosen = number
-        elif number is not None or word.word not in act_words.BESIDE_AN_ORDINAL:
-            return None
-    return chosen
+    chosen = [number for word in words if (number := _chosen(word)) is not None]
+    others = [word.word for word in words if _chosen(word) is None]
+    if len(chosen) != 1 or not all(word in _BESIDE_AN_ORDINAL for word in others):
+        return None
+    return chosen[0]
+
+
+def _chosen(word: _Word) -> int | None:
+    return steering_words.ORDINALS.get(word.word) or _number(word.word)
 
 
 def _number(word: str) -> int | None:
-    if len(word) <= 2 and word.isdecimal() and 1 <= int(word) <= act_words.LARGEST_ORDINAL:
+    if len(word) <= 2 and word.isdecimal() and 1 <= int(word) <= steering_words.LARGEST_ORDINAL:
         return int(word)
     return None
 
@@ -308,6 +338,29 @@ def _holds_any(words: Iterable[_Word], held: Held) -> bool:
     return bool(stems and held(stems))
 
 
+class _Match(NamedTuple):
+    """Words in which triggers of a vocabulary stand: where, and how long the longest is."""
+
+    act: Act
+    vocabulary: Vocabulary
+    words: Sequence[_Word]
+    covered: set[int]
+    longest: int
+
+    @property
+    def others(self) -> list[_Word]:
+        """Return the words outside the triggers."""
+        return [word for n, word in enumerate(self.words) if n not in self.covered]
+
+    @property
+    def asks(self) -> bool:
+        return self.words[0].word in act_words.QUESTION_WORDS
+
+    @property
+    def asks_within(self) -> bool:
+        return any(word.word in act_words.QUESTION_WORDS for word in self.others)
+
+
 class _Candidate(NamedTuple):
     """An act that a message is unless the article holds one of these stems."""
 
@@ -319,7 +372,7 @@ def _act(words: Sequence[_Word], held: Held) -> Act | None:
     """Return the act that words are, None for a question."""
     if len(words) > _LONGEST_ACT:
         return None
-    candidates = [c for c in _candidates(words) if c is not None]
+    candidates = [c for match in _matches(words) if (c := _candidate(match)) is not None]
     for candidate in candidates:
         if not candidate.unless_held:
             return candidate.act
@@ -329,7 +382,8 @@ def _act(words: Sequence[_Word], held: Held) -> Act | None:
     return next((c.act for c in candidates if not c.unless_held & vetoes), None)
 
 
-def _candidates(words: Sequence[_Word]) -> Iterator[_Candidate]:
+def _matches(words: Sequence[_Word]) -> Iterator[_Match]:
+    """Yield the vocabularies with a trigger in the words, the longest trigger first."""
     covered: dict[int, set[int]] = {}
     longest: dict[int, int] = {}
     for start in range(len(words)):
@@ -338,54 +392,47 @@ def _candidates(words: Sequence[_Word]) -> Iterator[_Candidate]:
                 covered.setdefault(number, set()).update(range(start, end))
                 longest[number] = max(longest.get(number, 0), end - start)
     for number in sorted(covered, key=lambda number: (-longest[number], number)):
-        act, vocabulary = _ACTS[number]
-        candidate = _candidate(act, vocabulary, words, covered[number], longest[number])
-        if candidate is not None:
-            yield candidate
+        yield _Match(*_ACTS[number], words, covered[number], longest[number])
 
 
-def _candidate(
-    act: Act, vocabulary: Vocabulary, words: Sequence[_Word], covered: set[int], longest: int
-) -> _Candidate | None:
+def _candidate(match: _Match) -> _Candidate | None:
     """Return the act if nothing but unknown words speaks against it."""
-    if len(words) > vocabulary.longest:
+    if _is_ruled_out(match):
         return None
-    first = words[0].word
-    asks = first in act_words.QUESTION_WORDS
-    if act in _SAID and 0 not in covered and (asks or _is_asked(words)):
-        return None
-    asked_within = any(
-        word.word in act_words.QUESTION_WORDS and position not in covered
-        for position, word in enumerate(words)
-    )
-    if act in _ANSWERS and (asked_within or (first in act_words.AUXILIARIES and 0 not in covered)):
-        return None
-    if any(w.word in vocabulary.refused for n, w in enumerate(words) if n not in covered):
-        return None
-    unless_held: set[str] = set()
-    if vocabulary in _ADDRESSED:
-        address = _addressed(words)
-        if address is None:
-            return None
-        unless_held.update(address)
+    names = _addressed(match.words) if match.vocabulary in _ADDRESSED else set()
+    known = match.vocabulary.extra
     unknown = [
         word
-        for position, word in enumerate(words)
-        if position not in covered
-        and word.word not in act_words.FILLERS
-        and word.word not in vocabulary.extra
+        for word in match.others
+        if word.word not in act_words.FILLERS and word.word not in known
     ]
-    if not unknown:
-        return _Candidate(act, frozenset(unless_held))
-    if (
-        len(unknown) > vocabulary.tolerated
-        or (longest == 1 and act not in _TOLD_BY_ONE_WORD)
-        or any(word.word in act_words.THIRD_PERSONS for word in unknown)
-        or ((asks or asked_within) and act is not Act.ABOUT_BOT)
-    ):
+    if names is None or (unknown and not _overlooks(match, unknown)):
         return None
-    unless_held.update(word.stem for word in unknown)
-    return _Candidate(act, frozenset(unless_held))
+    return _Candidate(match.act, frozenset(names.union(word.stem for word in unknown)))
+
+
+def _is_ruled_out(match: _Match) -> bool:
+    """Return whether the form of a message, or a refused word in it, rules the act out."""
+    act, vocabulary, words, covered, _ = match
+    if len(words) > vocabulary.longest:
+        return True
+    if any(word.word in vocabulary.refused for word in match.others):
+        return True
+    if act in _SAID and 0 not in covered and (match.asks or _is_asked(words)):
+        return True
+    begins_with_auxiliary = words[0].word in act_words.AUXILIARIES and 0 not in covered
+    return act in _ANSWERS and (match.asks_within or begins_with_auxiliary)
+
+
+def _overlooks(match: _Match, unknown: Collection[_Word]) -> bool:
+    """Return whether an act may have unknown words beside it, as long as no article has them."""
+    if len(unknown) > match.vocabulary.tolerated:
+        return False
+    if match.longest == 1 and match.act not in _TOLD_BY_ONE_WORD:
+        return False
+    if any(word.word in act_words.THIRD_PERSONS for word in unknown):
+        return False
+    return match.act is Act.ABOUT_BOT or not (match.asks or match.asks_within)
 
 
 def _is_asked(words: Sequence[_Word]) -> bool:
@@ -401,10 +448,10 @@ def _addressed(words: Sequence[_Word]) -> set[str] | None:
     named: set[str] = set()
     for position, word in enumerate(words):
         polite = max(polite, _POLITE.end(words, position))
-        if word.word in act_words.ADDRESSED and position >= polite:
+        if word.word in bot_words.ADDRESSED and position >= polite:
             before = words[position - 1].word if position else ""
-            if word.word != "you" or before not in act_words.ANYBODY_AFTER:
+            if word.word != "you" or before not in bot_words.ANYBODY_AFTER:
                 return set()
-        if word.word in act_words.BOT_NAMES:
+        if word.word in bot_words.BOT_NAMES:
             named.add(word.stem)
     return named or None

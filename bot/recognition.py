@@ -26,7 +26,7 @@ class Recognised(NamedTuple):
     @property
     def is_right(self) -> bool:
         """Return whether it was meant as that act."""
-        return self.act.value == self.message.act
+        return self.message.act == self.act
 
 
 def recognise(

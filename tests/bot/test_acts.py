@@ -1,13 +1,15 @@
 """A message is a question unless it is plainly something else that people type in a chat."""
 
+import time
 from collections.abc import Callable, Collection
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot import act_words
+from bot import act_words, bot_words, courtesy_words, reaction_words, steering_words
 from bot.act import Act
+from bot.act_vocabulary import Vocabulary
 from bot.acts import Message, read_message
 from corpus.index import PassageIndex
 
@@ -40,7 +42,8 @@ def all_held(stems: Collection[str]) -> Collection[str]:
     ("act", "messages"),
     [
         (Act.GREETING, "hi | Hello! | hey bot | good morning to you | How's it going, mate? | sup"),
-        (Act.THANKS, "thx | ty | Thank you so much for that! | cheers | great! | i see"),
+        (Act.THANKS, "thx | ty | Thank you so much for that! | cheers | great!"
+         " | thanks, that helps a lot | ok that helps"),
         (Act.GOODBYE, "bye | See ya later! | i gotta go now | have a good day | that's all, bye"),
         (Act.CAPABILITIES, "help | what can you do? | which topics can i ask you about | help me"),
         (Act.ABOUT_BOT, "who r u | what's your name | are you an AI? | who built you"
@@ -48,13 +51,25 @@ def all_held(stems: Collection[str]) -> Collection[str]:
         (Act.MORE, "more | Tell me more, please | continue | next | anything else? | what else?"),
         (Act.NEXT, "and then? | what comes next | What happens after that? | go on reading"),
         (Act.BACK, "back | go back please | the previous answer"),
-        (Act.REPEAT, "repeat that | Sorry, could you say that again? | i didn't catch that"),
-        (Act.SOURCE, "source? | Where does it say that? | says who | which paragraph is that from"),
-        (Act.SUMMARY, "tl;dr | summarise the article | What is this article about? | key points"),
-        (Act.RESET, "new topic | start over | forget it | never mind | cancel | please stop now"),
+        (Act.REPEAT, "again | repeat that | Sorry, could you say that again?"
+         " | i didn't catch that"),
+        (Act.SOURCE, "source? | Where does it say that? | says who | which paragraph is that from"
+         " | really? | is that true? | huh? | what do you mean"
+         " | can you explain that?"),
+        (Act.SUMMARY, "tl;dr | summarise the article | What is this article about? | key points"
+         " | list the sections | tell me everything"),
+        (Act.RESET, "new topic | start over | clear | Let's change the subject | forget it"
+         " | never mind | cancel | please stop now"),
+        (Act.ARTICLE, "show me the article | read it to me | link? | who wrote this article?"),
+        (Act.REWORDING, "explain it simpler | in other words | shorter please | eli5 | speak german"
+         " | can you translate this"),
+        (Act.ACKNOWLEDGEMENT, "i see | got it | Interesting! | hmm | lol | hahaha"
+         " | oh | sorry | wow | wait | hold on | one second"),
         (Act.YES, "yes | yep, that's right | ok | sure, go ahead | yes please"),
-        (Act.NO, "no | nope | that's wrong | no thanks | i don't think so"),
-        (Act.DONT_KNOW, "maybe | idk | no idea | I'm not sure | it depends"),
+        (Act.NO, "no | nope | that's wrong | none of them | i don't think so | no thanks"
+         " | nothing else | done"),
+        (Act.DONT_KNOW, "maybe | idk | no idea | I'm not sure | it depends"
+         " | tell me something interesting"),
         (Act.INSULT, "you are useless | this is total garbage | ur so dumb"),
         (Act.COMPLAINT, "that's not what i asked | you didn't answer my question | not helpful"
          " | no, that's not what I meant | I meant"),
@@ -122,6 +137,9 @@ def test_of_two_acts_the_one_that_asks_for_more_counts(message: str, act: Act, r
         ("2", 2),
         ("open 10", 10),
         ("option two", 2),
+        ("source 2", 2),
+        ("the third way", 3),
+        ("the other one", 2),
     ],
 )
 def test_one_of_several_is_chosen(message: str, ordinal: int, read: Read) -> None:
@@ -136,6 +154,7 @@ def test_one_of_several_is_chosen(message: str, ordinal: int, read: Read) -> Non
         ("i mean how dangerous it is", "how dangerous it is"),
         ("I was asking about diabetes", "diabetes"),
         ("no, not lupus, MS", "MS"),
+        ("no, conditioning", "conditioning"),
         ("Sorry, I was talking about the costs", "the costs"),
     ],
 )
@@ -156,7 +175,6 @@ def test_a_correction_says_what_was_meant(message: str, meant: str, read: Read) 
         "and for lupus?",
         "what about MS?",
         "what else does it do?",
-        "Who wrote this article?",
         "What is the first one hundred days?",
         "who was the first king",
         "the first time",
@@ -169,7 +187,11 @@ def test_a_correction_says_what_was_meant(message: str, meant: str, read: Read) 
         "tell me more about lupus",
         "stop smoking",
         "does it stop?",
-        "is that true?",
+        "what?",
+        "explain why",
+        "explain the thymus",
+        "what is the first step",
+        "is it true that MSCs are safe?",
         "should i do it",
         "tell me what it is",
         "back pain",
@@ -285,29 +307,37 @@ def test_any_mix_of_listed_words_is_a_message(text: str) -> None:
 @pytest.mark.parametrize(
     ("act", "vocabulary"),
     [
-        (Act.GREETING, act_words.GREETING),
-        (Act.THANKS, act_words.THANKS),
-        (Act.THANKS, act_words.PRAISE),
-        (Act.GOODBYE, act_words.GOODBYE),
-        (Act.CAPABILITIES, act_words.CAPABILITIES),
-        (Act.CAPABILITIES, act_words.HELP),
-        (Act.ABOUT_BOT, act_words.ABOUT_BOT),
-        (Act.MORE, act_words.MORE),
-        (Act.NEXT, act_words.NEXT),
-        (Act.BACK, act_words.BACK),
-        (Act.REPEAT, act_words.REPEAT),
-        (Act.SOURCE, act_words.SOURCE),
-        (Act.SUMMARY, act_words.SUMMARY),
-        (Act.RESET, act_words.RESET),
-        (Act.YES, act_words.YES),
-        (Act.NO, act_words.NO),
-        (Act.NO, act_words.NO_THANKS),
-        (Act.DONT_KNOW, act_words.DONT_KNOW),
-        (Act.INSULT, act_words.INSULT),
-        (Act.COMPLAINT, act_words.COMPLAINT),
+        (Act.GREETING, courtesy_words.GREETING),
+        (Act.THANKS, courtesy_words.THANKS),
+        (Act.THANKS, courtesy_words.PRAISE),
+        (Act.GOODBYE, courtesy_words.GOODBYE),
+        (Act.CAPABILITIES, bot_words.CAPABILITIES),
+        (Act.CAPABILITIES, bot_words.HELP),
+        (Act.ABOUT_BOT, bot_words.ABOUT_BOT),
+        (Act.MORE, steering_words.MORE),
+        (Act.NEXT, steering_words.NEXT),
+        (Act.BACK, steering_words.BACK),
+        (Act.REPEAT, steering_words.REPEAT),
+        (Act.SOURCE, steering_words.SOURCE),
+        (Act.SUMMARY, steering_words.SUMMARY),
+        (Act.RESET, steering_words.RESET),
+        (Act.NO, steering_words.NOTHING_MORE),
+        (Act.ACKNOWLEDGEMENT, steering_words.PAUSE),
+        (Act.ARTICLE, steering_words.ARTICLE),
+        (Act.ARTICLE, steering_words.IMPRINT),
+        (Act.REWORDING, steering_words.REWORDING),
+        (Act.REPEAT, steering_words.AGAIN),
+        (Act.SOURCE, steering_words.DOUBT),
+        (Act.SOURCE, steering_words.EXPLAIN),
+        (Act.ACKNOWLEDGEMENT, reaction_words.ACKNOWLEDGEMENT),
+        (Act.YES, reaction_words.YES),
+        (Act.NO, reaction_words.NO),
+        (Act.DONT_KNOW, reaction_words.DONT_KNOW),
+        (Act.INSULT, reaction_words.INSULT),
+        (Act.COMPLAINT, reaction_words.COMPLAINT),
     ],
 )
-def test_a_trigger_alone_is_its_act(act: Act, vocabulary: act_words.Vocabulary) -> None:
+def test_a_trigger_alone_is_its_act(act: Act, vocabulary: Vocabulary) -> None:
     told = {
         " ".join(trigger): read_message(" ".join(trigger), all_held).act
         for trigger in vocabulary.triggers
@@ -315,9 +345,30 @@ def test_a_trigger_alone_is_its_act(act: Act, vocabulary: act_words.Vocabulary) 
     assert told == dict.fromkeys(told, act)
 
 
-@pytest.mark.parametrize("vocabulary", [act_words.ABOUT_SOMEBODY, act_words.ABILITIES])
-def test_a_trigger_that_speaks_to_nobody_is_no_act(vocabulary: act_words.Vocabulary) -> None:
-    nobody = (act_words.ADDRESSED | act_words.BOT_NAMES).isdisjoint
+@pytest.mark.parametrize("vocabulary", [bot_words.ABOUT_SOMEBODY, bot_words.ABILITIES])
+def test_a_trigger_that_speaks_to_nobody_is_no_act(vocabulary: Vocabulary) -> None:
+    nobody = (bot_words.ADDRESSED | bot_words.BOT_NAMES).isdisjoint
     for trigger in filter(nobody, vocabulary.triggers):
         message = f"what about the {' '.join(trigger)}"
         assert read_message(message, all_held).act not in (Act.ABOUT_BOT, Act.CAPABILITIES)
+
+
+def test_no_listed_word_is_listed_in_vain() -> None:
+    for module in (bot_words, courtesy_words, reaction_words, steering_words):
+        told = [found for found in vars(module).values() if isinstance(found, Vocabulary)]
+        for extra in {vocabulary.extra for vocabulary in told}:
+            alone = [
+                {trigger[0] for trigger in vocabulary.triggers if len(trigger) == 1}
+                for vocabulary in told
+                if vocabulary.extra == extra
+            ]
+            assert not extra & act_words.FILLERS
+            assert not extra.intersection(*alone)
+
+
+def test_a_long_message_is_read_at_once() -> None:
+    hostile = ("no i meant not the second one thanks what is that, " * 40)[:2000]
+    began = time.perf_counter()
+    for _ in range(10):
+        read_message(hostile, all_held)
+    assert time.perf_counter() - began < 1

@@ -21,7 +21,7 @@ MESSAGES = [
     ("marrow marrow marrow", "goodbye", "goodbye"),  # a question
     ("What is HSCT?", "question", "question"),
     ("How long does it take?", "question", "question"),
-    ("stop", "question", "question"),  # a reset
+    ("stop", "question", "question"),  # leaves all behind
     ("transplant", "question", "question"),
 ]
 
