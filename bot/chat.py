@@ -1,45 +1,41 @@
 """A conversation in a terminal: lines in, answers out."""
 
-import difflib
-import json
-import os
+import datetime
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
-from typing import NamedTuple
 
 import click
 
-from bot.answer_json import as_json
 from bot.answering import answer
-from bot.answers import Answer
+from bot.answers import Answer, Source
+from bot.commands import Command, NotDone, article_called, done, leaves
 from bot.conversation import Conversation
 from bot.errors import QuestionError
-from bot.export import markdown
-from bot.line_editing import line_editing
+from bot.line_editing import files_beginning, line_editing, one_line
+from bot.saving import save
+from bot.scoring import CANDIDATES
 from bot.settings import Settings
 from bot.sources import neighbours
 from bot.suggestions import suggestions
-from bot.terminal import Style, answer_text, explanation_text, passage_text, source_text
+from bot.terminal import (
+    Style,
+    answer_text,
+    explanation_text,
+    item,
+    passage_text,
+    source_text,
+)
+from bot.transcript import Asked, Transcript, begins_anew
 from bot.turns import FollowUp
 from bot.visible import visible
 from bot.wording import headline
+from corpus.errors import CorpusError
 from corpus.index import PassageIndex
 
 _PROMPT = "> "
 _GIST = 80  # characters
 _TITLES_SHOWN = 3
-_ARTICLES_LISTED = 30
-_LEAVE = ("/quit", "/exit", "quit", "exit")
-
-
-class Asked(NamedTuple):
-    """A message with all that its answer depends on, and the answer."""
-
-    text: str
-    before: Conversation
-    within: tuple[str, ...] | None
-    follow_up: FollowUp
-    answer: Answer
+_NARROW = 60  # characters; in narrower windows the commands stand above what they do
+_HOW_TO_LEAVE = "(to leave, type /quit or press Ctrl-D)"
 
 
 class Chat:
@@ -60,46 +56,51 @@ class Chat:
         self.exact = exact
         self.follow_up = follow_up
         self.within = within
-        self.conversation = Conversation(index.stats().generation)
-        self.turns: list[Asked] = []
-        self.commands: Mapping[str, tuple[str, str, Callable[[str], str]]] = {
-            "/sources": ("", "the passages of the last answer in full", self._sources),
-            "/open": ("N", "passage N of the last answer with what stands around it", self._open),
-            "/why": ("", "why these passages: the scores taken apart", self._why),
-            "/alone": ("", "ask the last question without words from before", self._alone),
-            "/more": ("", "the passages that come next", lambda _: self._ask("more")),
-            "/back": ("", "what was shown before", lambda _: self._ask("back")),
-            "/new": ("", "a new conversation", lambda _: self._ask("new topic")),
-            "/history": ("", "what was asked so far", self._history),
-            "/export": ("FILE", "keep the conversation as Markdown (.md) or JSON", self._export),
-            "/use": ("ARTICLE", "ask one article only; /use all asks all again", self._use),
-            "/help": ("", "this text", self._help),
-            "/quit": ("", "leave (so does Ctrl-D); Ctrl-C clears the line", lambda _: ""),
+        self.transcript = Transcript(index.stats().generation)
+        self.greeted_with: tuple[str, ...] = ()
+        self.commands: Mapping[str, Command] = {
+            "/sources": Command("[N]", "the passages shown, or passage N, in full", self._sources),
+            "/open": Command("N", "passage N with what stands around it", self._open),
+            "/why": Command("[N]", "why these passages: the scores taken apart", self._why),
+            "/alone": Command("", "ask the question without words from before", self._alone),
+            "/more": Command("", "the passages that come next", self._says("/more", "more")),
+            "/back": Command("", "what was shown before", self._says("/back", "back")),
+            "/new": Command("", "a new conversation", self._says("/new", "new topic")),
+            "/history": Command("", "what was asked so far", self._history),
+            "/export": Command("FILE", "save all as Markdown (.md) or JSON (.json)", self._export),
+            "/use": Command("ARTICLE", "ask one article only; /use all asks all again", self._use),
+            "/help": Command("", "this text", self._help),
+            "/quit": Command(
+                "", "leave, as Ctrl-D does; Ctrl-C clears a line or stops an answer", lambda _: ""
+            ),
         }
 
     def run(self) -> None:
         """Answer lines until the user leaves."""
         self._greet()
-        with line_editing(sorted(self.commands), self._names_to_use):
+        with line_editing(self._completions) as keep:
             while True:
                 try:
-                    line = input(_PROMPT).strip()
-                except KeyboardInterrupt:
-                    self._say("\n(to leave, type /quit or press Ctrl-D)")
-                    continue
+                    line = one_line(input(_PROMPT))
+                    keep()
+                    if leaves(line):
+                        return
+                    if line:
+                        self._say(f"\n{self._reply(line)}\n")
+                except KeyboardInterrupt:  # while typing, or while an answer is made
+                    self._say(f"\n{_HOW_TO_LEAVE}")
                 except EOFError:
                     self._say("")
                     return
-                if line in _LEAVE:
-                    return
-                if line:
-                    self._say(f"\n{self._reply(line)}\n")
 
     def _greet(self) -> None:
-        self._say(f"{self.style.strong('Verbatim')} answers from: {visible(self._subject())}")
-        for question in suggestions(self.index, within=self.within):
-            self._say(f"  {visible(question)}")
-        self._say(self.style.faint("/help tells the commands, /quit leaves.") + "\n")
+        subject = self.style.wrapped(f"Verbatim answers from: {visible(self._subject())}")
+        self._say(subject.replace("Verbatim", self.style.strong("Verbatim"), 1))
+        self.greeted_with = suggestions(self.index, within=self.within)
+        for question in self.greeted_with:
+            self._say(item(question, self.style))
+        hints = "/help tells the commands, /quit leaves. Tab completes what you began to type."
+        self._say(self.style.faint(self.style.wrapped(hints)) + "\n")
 
     def _subject(self) -> str:
         count = self.index.stats().articles
@@ -109,26 +110,27 @@ class Chat:
         return ", ".join(article.title for article in asked)
 
     def _reply(self, line: str) -> str:
-        if not line.startswith("/"):
-            return self._ask(line)
-        name, _, argument = line.partition(" ")
-        if name in self.commands:
-            return self.commands[name][2](argument.strip())
-        close = difflib.get_close_matches(name, self.commands, n=1)
-        meant = f" Did you mean {close[0]}?" if close else ""
-        return f"There is no command {visible(name)}; /help tells the commands.{meant}"
-
-    def _ask(self, line: str) -> str:
-        return self._asked(line, self.conversation, self.follow_up)
-
-    def _asked(self, line: str, before: Conversation, follow_up: FollowUp) -> str:
         try:
-            given = self._answer(line, before, self.within, follow_up)
+            return done(line, self.commands) if line.startswith("/") else self._ask(line, line)
+        except NotDone as reason:
+            return self._wrapped(str(reason))
         except QuestionError as error:
-            return f"Not asked: {visible(str(error))}."
-        self.turns.append(Asked(line, before, self.within, follow_up, given))
-        self.conversation = given.conversation
-        return answer_text(given, self.style)
+            return self._wrapped(f"Not asked: {error}.")
+        except CorpusError as error:
+            return self._wrapped(f"That could not be looked up: {error}.")
+
+    def _says(self, typed: str, text: str) -> Callable[[str], str]:
+        return lambda _: self._ask(typed, text)
+
+    def _ask(self, typed: str, text: str) -> str:
+        given = self._answer(text, self.transcript.conversation, self.within, self.follow_up)
+        return self._answered(typed, text, self.transcript.conversation, self.follow_up, given)
+
+    def _answered(
+        self, typed: str, text: str, before: Conversation, follow_up: FollowUp, given: Answer
+    ) -> str:
+        self.transcript.turns.append(Asked(typed, text, before, self.within, follow_up, given))
+        return answer_text(given, self.style, goes_on=True)
 
     def _answer(
         self,
@@ -136,37 +138,48 @@ class Chat:
         before: Conversation,
         within: tuple[str, ...] | None,
         follow_up: FollowUp,
-        explain: bool = False,
+        explained: int = 0,
     ) -> Answer:
         return answer(
             text,
             self.index,
             before,
             self.settings,
+            top_k=explained or None,
             within=within,
             exact=self.exact,
-            explain=explain,
+            explain=explained > 0,
             follow_up=follow_up,
         )
 
-    def _last(self) -> Asked | None:
-        return next((turn for turn in reversed(self.turns) if turn.answer.sources), None)
+    def _on_screen(self) -> Asked:
+        shown = self.transcript.on_screen
+        if shown is None or not shown.answer.sources:
+            raise NotDone("No passages are shown; ask a question first.")
+        return shown
 
-    def _sources(self, _: str) -> str:
-        last = self.turns[-1].answer.sources if self.turns else ()
-        if not last:
-            return "No passages were shown; ask a question first."
-        return "\n\n".join(source_text(source, self.style) for source in last)
+    def _passage(self, command: str, sources: Sequence[Source], number: str) -> Source:
+        for source in sources:
+            if str(source.n) == number:
+                return source
+        known = f"{command} {sources[0].n}"
+        if sources[1:]:
+            known += f" to {command} {sources[-1].n}"
+        raise NotDone(f"Say which passage: {known}.")
+
+    def _passages(self, command: str, sources: Sequence[Source], number: str) -> Sequence[Source]:
+        return [self._passage(command, sources, number)] if number else sources
+
+    def _sources(self, number: str) -> str:
+        chosen = self._passages("/sources", self._on_screen().answer.sources, number)
+        return "\n\n".join(source_text(source, self.style) for source in chosen)
 
     def _open(self, number: str) -> str:
-        last = self._last()
-        if last is None:
-            return "No passages were shown yet; ask a question first."
-        sources = last.answer.sources
-        source = next((source for source in sources if str(source.n) == number), None)
-        if source is None:
-            return f"Say which passage to open: /open 1 to /open {len(sources)}."
-        around = neighbours(self.index, source.passage)
+        shown = self._on_screen()
+        source = self._passage("/open", shown.answer.sources, number)
+        with self.index.pinned():
+            self._check_unchanged(shown)
+            around = neighbours(self.index, source.passage)
         before = [p for p in around if p.ordinal < source.passage.ordinal]
         after = [p for p in around if p.ordinal > source.passage.ordinal]
         return "\n\n".join(
@@ -177,91 +190,122 @@ class Chat:
             ]
         )
 
-    def _why(self, _: str) -> str:
-        last = next((t for t in reversed(self.turns) if _is_ranked(t.answer)), None)
-        if last is None:
-            return "No question was answered yet; ask one first."
-        given = self._answer(last.text, last.before, last.within, last.follow_up, explain=True)
-        return "\n\n".join(
-            f"{source_text(source, self.style)}\n\n{explanation_text(source)}"
-            for source in given.sources
+    def _check_unchanged(self, shown: Asked) -> None:
+        if self.index.stats().generation != shown.answer.conversation.generation:
+            raise NotDone(
+                "The articles have changed since these passages were shown; ask your question "
+                "again. (/sources and /export still have them.)"
+            )
+
+    def _why(self, number: str) -> str:
+        shown = self._on_screen()
+        chosen = self._passages("/why", shown.answer.sources, number)
+        question = self.transcript.question_of(shown)
+        if question is None:
+            raise NotDone("These passages stand here by their place, so they have no scores.")
+        with self.index.pinned():
+            self._check_unchanged(shown)
+            explained = self._explained(shown, question)
+        parts = [] if question is shown else [f"For “{visible(question.text)}”:"]
+        for source in chosen:
+            why = explained.get(source.passage.id) or "    not found by its words, but by its place"
+            parts.append(f"{source_text(source, self.style)}\n\n{why}")
+        return "\n\n".join(parts)
+
+    def _explained(self, shown: Asked, question: Asked) -> Mapping[str, str]:
+        """Return why each passage that was found for a question was, by its id."""
+        shower = self.transcript.shown_by(shown)
+        by_itself = shower is not None and shower.takes_up_another_reading
+        given = self._answer(
+            question.text,
+            question.before,
+            question.within,
+            FollowUp.OFF if by_itself else question.follow_up,
+            explained=max(self.settings.top_k, CANDIDATES),
         )
+        return {s.passage.id: explanation_text(s, self.style) for s in given.sources}
 
     def _alone(self, _: str) -> str:
-        last = next((t for t in reversed(self.turns) if t.answer.read_as.terms), None)
-        if last is None:
-            return "No question was asked yet."
-        return self._asked(last.text, last.before, FollowUp.OFF)
+        shown = self.transcript.on_screen
+        question = self.transcript.question_of(shown) if shown else None
+        if question is None:
+            raise NotDone("No question was asked yet.")
+        text, before = question.text, question.before
+        given = self._answer(text, before, self.within, FollowUp.OFF)
+        given = given.with_notice(f"By itself: “{text}”")
+        return self._answered("/alone", text, before, FollowUp.OFF, given)
 
     def _history(self, _: str) -> str:
-        if not self.turns:
-            return "Nothing was asked yet."
-        return "\n".join(
-            f"{number:>3}  {visible(given.question)}\n     {self.style.faint(_gist(given))}"
-            for number, given in enumerate((turn.answer for turn in self.turns), start=1)
-        )
+        if not self.transcript.turns:
+            raise NotDone("Nothing was asked yet.")
+        lines = []
+        for number, turn in enumerate(self.transcript.turns, start=1):
+            if begins_anew(turn.answer) and number > 1:
+                lines.append(self.style.faint("     – a new conversation –"))
+            typed = self.style.wrapped(visible(turn.typed), hanging="     ")
+            gist = self.style.wrapped(_gist(turn.answer), indent="     ")
+            lines.append(f"{number:>3}  {typed}\n{self.style.faint(gist)}")
+        return "\n".join(lines)
 
     def _export(self, name: str) -> str:
-        if not self.turns:
-            return "Nothing was asked yet, so there is nothing to export."
+        if not self.transcript.turns:
+            raise NotDone("Nothing was asked yet, so there is nothing to export.")
         if not name:
-            return "Say where to: /export conversation.md, or /export conversation.json."
-        answers = [turn.answer for turn in self.turns]
-        path = Path(os.path.expanduser(name))  # noqa: PTH111  leaves an unknown ~name as it is
-        if path.suffix.lower() == ".json":
-            text = json.dumps([as_json(given) for given in answers], ensure_ascii=False, indent=2)
-        else:
-            text = markdown(answers)
-        try:
-            with path.open("x", encoding="utf-8", errors="backslashreplace") as file:
-                file.write(text if text.endswith("\n") else f"{text}\n")
-        except FileExistsError:
-            return f"There is already a file {visible(name)}; choose another name."
-        except (OSError, ValueError) as error:
-            reason = getattr(error, "strerror", None) or str(error)
-            return f"Cannot write {visible(name)}: {visible(reason.lower())}."
-        count = "1 turn is" if len(answers) == 1 else f"{len(answers)} turns are"
-        return f"{count} in {visible(name)}."
+            raise NotDone("Say where to: /export conversation.md, or /export conversation.json.")
+        today = datetime.datetime.now().astimezone().date()
+        return self._wrapped(save([turn.answer for turn in self.transcript.turns], name, today))
 
     def _use(self, wanted: str) -> str:
-        articles = self.index.articles()
         if wanted.casefold() == "all":
             self.within = None
             return "Asking all articles."
-        for article in articles:
-            if wanted.casefold() in (article.id.casefold(), article.title.casefold()):
-                self.within = (article.id,)
-                return f"Asking only: {visible(article.title)}."
-        listed = "\n".join(
-            f"  {visible(a.id)}  {visible(a.title)}" for a in articles[:_ARTICLES_LISTED]
-        )
-        if articles[_ARTICLES_LISTED:]:
-            listed += f"\n  and {len(articles) - _ARTICLES_LISTED:,} more"
-        said = f"There is no article {visible(wanted)}." if wanted else "Say which article to ask."
-        return f"{said} There are:\n{listed}"
+        article = article_called(wanted, self.index.articles())
+        self.within = (article.id,)
+        return self._wrapped(f"Asking only: {article.title}.")
 
-    def _names_to_use(self) -> Sequence[str]:
-        return ["all", *(article.id for article in self.index.articles())]
+    def _completions(self, line: str) -> Sequence[str]:
+        """Return the lines that one which was begun can become."""
+        name, blank, argument = line.partition(" ")
+        if not line.startswith("/"):
+            whole: Sequence[str] = self.transcript.suggested or self.greeted_with
+        elif not blank:
+            whole = [f"{command} " for command in self.commands]
+        elif name == "/export":
+            whole = [f"{name} {path}" for path in files_beginning(argument)]
+        elif name == "/use":
+            whole = [f"{name} {choice} " for choice in ("all", *self._article_ids())]
+        elif name in ("/open", "/sources", "/why"):
+            shown = self.transcript.on_screen
+            whole = [f"{name} {s.n} " for s in shown.answer.sources] if shown else []
+        else:
+            whole = []
+        return [full for full in whole if full.casefold().startswith(line.casefold())]
+
+    def _article_ids(self) -> list[str]:
+        return [article.id for article in self.index.articles()]
 
     def _help(self, _: str) -> str:
-        lines = [
-            f"  {f'{name} {argument}':<16} {meaning}"
-            for name, (argument, meaning, _) in self.commands.items()
-        ]
-        return "\n".join(
-            [
-                "Type a question. You can go on with “why?”, “what about …”, “the second one”,",
-                "“and then?”, “summary” and the like, or with a command:",
-                *lines,
-            ]
+        ways = (
+            "Type a question. You can go on with “why?”, “what about …”, “the second one”, "
+            "“and then?”, “summary” and the like, or with a command:"
         )
+        tab = "Tab completes commands, what comes after them, and the questions that are suggested."
+        commands = [
+            self._told(f"{name} {command.takes}".rstrip(), command.meaning)
+            for name, command in self.commands.items()
+        ]
+        return "\n".join([self._wrapped(ways), *commands, self._wrapped(tab)])
+
+    def _told(self, command: str, meaning: str) -> str:
+        if self.style.width < _NARROW:
+            return f"  {command}\n{self.style.wrapped(meaning, indent='      ')}"
+        return self.style.wrapped(f"  {command:<16} {meaning}", hanging=" " * 19)
+
+    def _wrapped(self, text: str) -> str:
+        return self.style.wrapped(visible(text))
 
     def _say(self, text: str) -> None:
         click.echo(text, color=self.style.colours)
-
-
-def _is_ranked(given: Answer) -> bool:
-    return any(source.score is not None for source in given.sources)
 
 
 def _gist(given: Answer) -> str:

@@ -1,5 +1,6 @@
 """An answer's status in words, the same in the terminal and on the page."""
 
+from bot.act import Act
 from bot.answers import Answer, ReadTerm, Source
 from bot.status import Status
 
@@ -17,10 +18,13 @@ _CHANNELS = {
     "rs": "all words, in the sentence",
     "bg": "pairs of neighbouring words",
     "cg": "parts of words",
+    "head": "is under a heading of these words",
     "time": "says when or how long",
     "num": "says how many or how much",
     "who": "names somebody or something",
     "why": "gives a reason",
+    "def": "says what it is",
+    "article": "is in the article shown last",
     "abbr": "says what the abbreviation stands for",
 }
 
@@ -54,6 +58,18 @@ def carried_over(answer: Answer) -> str:
     """Return which words of earlier turns were searched for too; empty where none were."""
     words = tuple(term.text for term in answer.read_as.carried)
     return f"Read together with {_listed(words, 'and')} from before." if words else ""
+
+
+def offered(answer: Answer) -> str:
+    """Return what a "yes" takes up; empty where nothing is offered."""
+    return f"{answer.offer} (yes or no)" if answer.offer else ""
+
+
+def is_led_by_the_first(answer: Answer) -> bool:
+    """Tell whether the first passage is the answer and the others only come close to it."""
+    if answer.act is Act.SUMMARY:
+        return False
+    return answer.reply is None or answer.act is Act.BACK
 
 
 def carried_from(term: ReadTerm) -> str:

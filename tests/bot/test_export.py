@@ -3,7 +3,11 @@
 import dataclasses
 import json
 import re
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
+from typing import cast
+from urllib.parse import unquote
 
 import pytest
 from hypothesis import assume, given, settings
@@ -14,7 +18,7 @@ from markdown_it.token import Token
 from bot.answer_json import as_json
 from bot.answering import answer
 from bot.answers import Answer, ReadAs, ReadTerm
-from bot.export import markdown, markdown_turn
+from bot.export import conversations, documents, markdown, markdown_turn
 from bot.visible import visible
 from bot.wording import headline
 from corpus.article import ArticleReference, Span
@@ -24,6 +28,8 @@ from corpus.index import PassageIndex
 from corpus.passages import cut
 from corpus.reading import read_article
 from corpus.sentences import sentences
+
+IndexOf = Callable[..., PassageIndex]
 
 HSCT = "What is HSCT?"
 HOSTILE = [
@@ -112,6 +118,11 @@ def quotes(text: str) -> list[list[Token]]:
     return found
 
 
+def paragraphs(text: str) -> list[str]:
+    """Return what a document says, line by line."""
+    return [shown(token) for token in blocks(text) if token.type == "inline"]
+
+
 def headings(text: str) -> list[str]:
     tokens = blocks(text)
     return [
@@ -147,7 +158,8 @@ def test_every_turn_is_a_heading_with_its_passages_quoted(index: PassageIndex) -
     second = answer("What is the capital of France?", index, first.conversation)
     third = answer("thanks", index, second.conversation)
     text = markdown([first, second, third])
-    assert headings(text) == [HSCT, "What is the capital of France?", "thanks"]
+    title = "Answers from “How stem cells can help people with autoimmune diseases”"
+    assert headings(text) == [title, HSCT, "What is the capital of France?", "thanks"]
     found = quotes(text)
     assert len(found) == len(first.sources) == 3
     for (quote, citation), source in zip(found, first.sources, strict=True):
@@ -166,11 +178,74 @@ def test_no_answers_are_an_empty_document() -> None:
     assert markdown([]) == ""
 
 
-def test_a_document_is_its_turns_with_a_blank_line_between(index: PassageIndex) -> None:
+def test_a_document_is_a_title_and_its_turns(index: PassageIndex) -> None:
     first, second = answer(HSCT, index), answer("thanks", index)
-    assert markdown([first, second]) == markdown_turn(first) + "\n" + markdown_turn(second)
-    assert markdown_turn(first).endswith("\n")
-    assert "\n\n##" in markdown([first, second])
+    title, turns = markdown([first, second]).split("\n\n", 1)
+    assert title.startswith("# ")
+    assert turns == f"{markdown_turn(first)}\n{markdown_turn(second)}"
+    assert markdown([second]).startswith("# Answers from Verbatim\n\n## thanks\n")
+
+
+def test_a_document_bears_the_date_it_is_given(answered: Answer) -> None:
+    dated = markdown([answered], day=date(2026, 2, 3))
+    assert paragraphs(dated)[1] == "Saved on 2026-02-03."
+    assert dated == markdown([answered], day=date(2026, 2, 3))
+    assert dated.replace("Saved on 2026-02-03.\n\n", "") == markdown([answered])
+
+
+def test_one_article_is_named_in_the_title_and_many_are_counted(index_of: IndexOf) -> None:
+    names = ("bees", "cats", "cows", "dogs")
+    index = index_of(**{name: [f"Many {name} sleep."] for name in names})
+    answers = [answer(f"Do {name} sleep?", index, top_k=1) for name in names]
+    assert headings(markdown(answers[:2]))[0] == "Answers from “Bees” and “Cats”"
+    assert headings(markdown(answers))[0] == "Answers from 4 articles"
+
+
+def test_what_changed_the_answer_is_said(index: PassageIndex) -> None:
+    given = answer("How long does mobilizatoin take?", index).with_notice("Something changed.")
+    told = paragraphs(markdown_turn(given))
+    assert told[1:4] == [
+        "Something changed.",
+        "Searched for “mobilization” instead of “mobilizatoin”.",
+        "The article says:",
+    ]
+
+
+def test_an_offer_is_told_before_the_yes_that_takes_it_up(index: PassageIndex) -> None:
+    first = answer("What is mobilization?", index)
+    offer = answer("more", index, first.conversation)
+    assert offer.offer
+    assert paragraphs(markdown_turn(offer))[-1] == f"{offer.offer} (yes or no)"
+
+
+def test_what_only_comes_close_stands_apart_from_the_answer(index: PassageIndex) -> None:
+    given = answer(HSCT, index)
+    told = markdown_turn(given)
+    first, close = told.split("\nSee also:\n")
+    assert (len(quotes(first)), len(quotes(close))) == (1, 2)
+    more = answer("more", index, given.conversation)
+    assert "See also" not in markdown_turn(more)
+
+
+def test_a_summary_quotes_the_sentences_that_it_is_made_of(index: PassageIndex) -> None:
+    given = answer("summary", index)
+    told = markdown_turn(given)
+    for (quote, _), source in zip(quotes(told), given.sources, strict=True):
+        assert shown(quote) == marked(quote) == words_of(source.quote)
+    assert "See also" not in told
+
+
+def test_a_new_conversation_is_a_new_part_of_the_document(index: PassageIndex) -> None:
+    first = answer(HSCT, index)
+    reset = answer("new topic", index, first.conversation)
+    stale = dataclasses.replace(reset.conversation, generation="another")
+    third = answer("What are stem cells?", index, stale)
+    told = markdown([first, reset, third])
+    assert [token.type for token in blocks(told)].count("hr") == 1
+    assert headings(told)[1:] == [HSCT, "What are stem cells?"]
+    assert "The articles have changed; this is a new conversation." in paragraphs(told)
+    assert conversations([first, reset, third]) == [[first], [third]]
+    assert markdown([reset]) == ""
 
 
 def test_what_was_missing_and_what_was_carried_over_is_said(index: PassageIndex) -> None:
@@ -209,14 +284,35 @@ def test_without_a_server_nothing_is_linked(answered: Answer) -> None:
     )
 
 
+@pytest.mark.parametrize("address", ["https://example.org/a_(b)?c=1&d;e=2", "http://a.org/<\\>*_"])
+def test_a_citation_links_to_an_article_on_the_web(answered: Answer, address: str) -> None:
+    given = from_the_web(answered, address)
+    ((_, citation),) = quotes(markdown_turn(given))
+    (link,) = [c.attrGet("href") for c in citation.children or () if c.type == "link_open"]
+    page, _, text = str(link).partition("#:~:text=")
+    expected = address.translate({ord(c): f"%{ord(c):02X}" for c in "()<>\\"})
+    assert page == expected
+    assert unquote(text) == words_of(given.sources[0].quote)
+    assert words_of(address) in shown(citation)
+
+
+def from_the_web(answered: Answer, address: str) -> Answer:
+    """Return the answer with one passage, of an article that was fetched from an address."""
+    source = answered.sources[0]
+    reference = source.passage.article._replace(source=address)
+    passage = dataclasses.replace(source.passage, article=reference)
+    changed = dataclasses.replace(source, passage=passage)
+    return dataclasses.replace(answered, sources=(changed,))
+
+
 # Hostile text
 
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_a_quote_shows_as_it_stands(answered: Answer, text: str) -> None:
     given = cited(answered, text)
-    (paragraphs,) = quotes(markdown_turn(given, "http://127.0.0.1"))
-    assert words_of(" ".join(map(shown, paragraphs[:-1]))) == words_of(visible(text))
+    (quote,) = quotes(markdown_turn(given, "http://127.0.0.1"))
+    assert words_of(" ".join(map(shown, quote[:-1]))) == words_of(visible(text))
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -262,9 +358,9 @@ def test_any_passage_is_verbatim_after_rendering(
     first, last = found[0].start, found[-1].end
     passage = text[first:last]
     turn = cited(answer(HSCT, index), passage, Span(sentence.start - first, sentence.end - first))
-    (paragraphs,) = quotes(markdown_turn(turn))
-    assert words_of(" ".join(map(shown, paragraphs[:-1]))) == words_of(visible(passage))
-    strong = words_of(" ".join(map(marked, paragraphs[:-1])))
+    (quote,) = quotes(markdown_turn(turn))
+    assert words_of(" ".join(map(shown, quote[:-1]))) == words_of(visible(passage))
+    strong = words_of(" ".join(map(marked, quote[:-1])))
     assert strong == words_of(visible(text[slice(*sentence)]))
 
 
@@ -298,6 +394,25 @@ def test_the_json_form_of_a_conversation_is_json(index: PassageIndex) -> None:
         assert [s["text"] for s in turn["sources"]] == [s.passage.text for s in one.sources]
         for source in turn["sources"]:
             assert bundled()[0].text[source["start"] : source["end"]] == source["text"]
+
+
+def test_json_leads_to_the_place_of_every_quote(answered: Answer) -> None:
+    (turn,) = documents([answered], "http://127.0.0.1:8080/")
+    assert "conversation" not in turn
+    assert "took_ms" not in turn
+    first, *_ = cast("list[dict[str, object]]", turn["sources"])
+    source = answered.sources[0]
+    assert first["url"] == f"http://127.0.0.1:8080{source.url}"
+    assert first["paragraph"] == source.passage.ordinal
+    assert first["text"] == source.passage.text
+
+
+def test_json_without_a_server_leads_to_the_web_or_nowhere(answered: Answer) -> None:
+    on_the_web = from_the_web(answered, "https://a.org")
+    for one, start in ((answered, None), (on_the_web, "https://a.org#:~:text=")):
+        (turn,) = documents([one])
+        first, *_ = cast("list[dict[str, object]]", turn["sources"])
+        assert first["url"] is None if start is None else str(first["url"]).startswith(start)
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -105,7 +105,7 @@ def test_notices_come_first(ask: Ask) -> None:
 
 def test_lines_are_no_wider_than_the_style(ask: Ask) -> None:
     lines = answer_text(ask(RISKS), PLAIN).splitlines()
-    assert max(map(len, lines)) <= PLAIN.width + len(">> " + " <<")
+    assert max(map(len, lines)) <= PLAIN.width
     assert len(lines) > 10
 
 
@@ -145,3 +145,32 @@ def test_a_passage_of_another_article_names_it(tmp_path: Path) -> None:
     shown = unwrapped(answer_text(answer("Who needs care?", index), PLAIN))
     assert "[1] Roses, paragraph 1" in shown or "[1] Hens, paragraph 1" in shown
     assert "[2] Hens, paragraph 1" in shown or "[2] Roses, paragraph 1" in shown
+
+
+def test_the_width_is_that_of_the_terminal_now(terminal: TextIO) -> None:
+    termios = pytest.importorskip("termios")
+    style = Style(terminal, {})
+    for columns, width in ((40, 40), (80, 80), (500, 92), (3, 20)):
+        termios.tcsetwinsize(terminal.fileno(), (50, columns))
+        assert style.width == width
+
+
+def test_questions_are_suggested_after_an_answer_where_the_conversation_goes_on(ask: Ask) -> None:
+    given = ask(RISKS)
+    text = answer_text(given, PLAIN, goes_on=True)
+    assert text.endswith("\n".join(["", *(f"  {question}" for question in given.suggestions)]))
+    assert text.startswith(answer_text(given, PLAIN))
+    assert "You could ask" not in answer_text(given, PLAIN)
+
+
+def test_all_that_stands_around_a_source_is_shown_in_full(ask: Ask) -> None:
+    first = ask(RISKS)
+    given = ask("show me the source", conversation=first.conversation)
+    text = unwrapped(answer_text(given, PLAIN)).replace(">> ", "").replace(" <<", "")
+    assert all(unwrapped(source.passage.text) in text for source in given.sources)
+    assert "See also" not in text
+
+
+def test_nothing_is_set_off_where_there_is_nothing(terminal: TextIO) -> None:
+    style = Style(terminal, {})
+    assert style.strong("") == style.faint("") == ""

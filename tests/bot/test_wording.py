@@ -5,9 +5,20 @@ from collections.abc import Callable
 
 import pytest
 
+from bot.act import Act
 from bot.answers import Answer, ReadAs, ReadTerm, Replacement
+from bot.scoring import WEIGHTS
 from bot.status import Status
-from bot.wording import carried_over, evidence, headline, place, replaced
+from bot.wording import (
+    carried_over,
+    channel,
+    evidence,
+    headline,
+    is_led_by_the_first,
+    offered,
+    place,
+    replaced,
+)
 
 Ask = Callable[..., Answer]
 
@@ -93,3 +104,22 @@ def test_a_place_is_told_for_people(
     source = ask("What is HSCT?").sources[0]
     passage = dataclasses.replace(source.passage, ordinal=1, heading=heading, page=page)
     assert place(dataclasses.replace(source, passage=passage)) == expected
+
+
+def test_every_channel_of_the_score_is_told_for_people() -> None:
+    assert len({channel(name) for name in WEIGHTS}) == len(WEIGHTS)
+
+
+def test_an_offer_says_how_it_is_answered(ask: Ask) -> None:
+    given = ask("What is HSCT?")
+    assert offered(given) == ""
+    assert offered(dataclasses.replace(given, offer="Show it?")) == "Show it? (yes or no)"
+
+
+def test_the_first_passage_leads_where_a_question_was_answered(ask: Ask) -> None:
+    given = ask("What is HSCT?")
+    assert is_led_by_the_first(given)
+    more = dataclasses.replace(given, act=Act.MORE, reply="These passages come next:")
+    assert not is_led_by_the_first(more)
+    assert is_led_by_the_first(dataclasses.replace(more, act=Act.BACK))
+    assert not is_led_by_the_first(ask("summary"))

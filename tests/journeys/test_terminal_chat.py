@@ -4,8 +4,12 @@ import contextlib
 import json
 import os
 import re
+import shutil
+import signal
 import sys
+import warnings
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +29,7 @@ SENTENCE = "This step is called mobilization and takes about a week or two."
 OFF_TOPIC = "Who won the football World Cup in 1998?"
 TOPIC, FOLLOW_UP = "What is HSCT?", "what are its risks?"
 PROMPT = "\n(?:\x1b\\[\\?2004h)?> "  # some versions of readline switch bracketed paste on first
+COMES_NEXT = re.compile("(This passage comes|These passages come) next:")
 CONTROL = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|[\r\b\x07]")
 
 
@@ -149,6 +154,89 @@ def test_ctrl_c_clears_the_line_says_how_to_leave_and_goes_on(chat: "pexpect.spa
     assert status(chat) == 0
 
 
+SLOW = """
+import os, sys, time
+from bot.chat import Chat
+from bot.settings import DEFAULTS
+from bot.terminal import Style
+from corpus.articles import bundled
+from corpus.engines.memory import MemoryIndex
+
+class SlowIndex(MemoryIndex):
+    def search(self, terms, k, *, within=None):
+        if "zebra" in terms:
+            print("searching", flush=True)
+            time.sleep(60)
+        return super().search(terms, k, within=within)
+
+index = SlowIndex()
+index.replace(*bundled())
+index.commit()
+Chat(index, DEFAULTS, Style(sys.stdout, os.environ)).run()
+"""
+
+
+def test_ctrl_c_stops_an_answer_and_the_conversation_goes_on(
+    environment: dict[str, str],
+) -> None:
+    import pexpect
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        child = pexpect.spawn(
+            sys.executable, ["-c", SLOW], env=environment | {"NO_COLOR": "1"}, encoding="utf-8",
+            dimensions=(50, 100), timeout=30,
+        )  # fmt: skip
+    child.expect(PROMPT)
+    ask(child, TOPIC)
+    child.sendline("What is a zebra?")
+    child.expect_exact("searching")
+    child.sendintr()
+    assert "to leave, type /quit or press Ctrl-D" in said(child)
+    assert "Read together with “HSCT”" in ask(child, FOLLOW_UP)
+    assert "zebra" not in ask(child, "/history")
+    child.sendline("/quit")
+    assert status(child) == 0
+
+
+def test_lines_outlive_a_window_that_is_closed_and_stand_beside_those_of_another(
+    terminal: Terminal, environment: dict[str, str]
+) -> None:
+    closed, other = (terminal("chat", NO_COLOR="1") for _ in range(2))
+    for child in (closed, other):
+        child.expect(PROMPT)
+    ask(closed, "/history")
+    ask(other, QUESTION)
+    ask(closed, TOPIC)
+    closed.kill(signal.SIGHUP)
+    other.sendline("/quit")
+    assert status(other) == 0
+    (history,) = (path for path in Path(environment["HOME"]).rglob("*") if path.is_file())
+    assert history.read_text("utf-8").splitlines() == ["/history", QUESTION, TOPIC, "/quit"]
+    assert history.stat().st_mode & 0o777 == 0o600
+
+
+def test_the_history_keeps_a_thousand_lines(
+    chat: "pexpect.spawn[str]", terminal: Terminal, environment: dict[str, str]
+) -> None:
+    ask(chat, "first")
+    (history,) = (path for path in Path(environment["HOME"]).rglob("*") if path.is_file())
+    history.write_text("".join(f"line {number}\n" for number in range(1000)))
+    ask(chat, "/history")
+    lines = history.read_text("utf-8").splitlines()
+    assert (len(lines), lines[0], lines[-1]) == (1000, "line 1", "/history")
+
+
+def test_lines_that_are_pasted_together_are_one_question(
+    chat: "pexpect.spawn[str]", environment: dict[str, str]
+) -> None:
+    chat.send("\x1b[200~How long does\n\n  mobilization take?\n\x1b[201~")
+    assert SENTENCE in ask(chat, "")
+    assert QUESTION in ask(chat, "/history")
+    (history,) = (path for path in Path(environment["HOME"]).rglob("*") if path.is_file())
+    assert len(history.read_text("utf-8").splitlines()) == 2
+
+
 def test_a_question_that_is_too_long_is_refused_and_the_next_answered(
     chat: "pexpect.spawn[str]",
 ) -> None:
@@ -223,6 +311,27 @@ def test_an_own_article_is_named_and_asked(terminal: Terminal, tmp_path: Path) -
     )
 
 
+@pytest.mark.parametrize("columns", [20, 40, 80])
+def test_no_line_is_wider_than_the_window(terminal: Terminal, columns: int) -> None:
+    child = terminal("chat", columns=columns)
+    for line in (TOPIC, "/help", "/why 1", "/history", OFF_TOPIC, "/use x", "/quit 1"):
+        child.expect(PROMPT)
+        shown = CONTROL.sub("", child.before).split("\n")
+        assert max(len(part.rstrip()) for part in shown[1:]) <= columns
+        child.sendline(line)
+
+
+def test_a_window_that_is_made_wider_gets_wider_lines(terminal: Terminal) -> None:
+    child = terminal("chat", columns=40, NO_COLOR="1")
+    child.expect(PROMPT)
+    for columns, at_least in ((40, 30), (90, 80)):
+        child.setwinsize(50, columns)
+        child.sendline(QUESTION)
+        child.expect(PROMPT)
+        widest = max(map(len, CONTROL.sub("", child.before).split("\n")[1:]))
+        assert at_least < widest <= columns
+
+
 def test_colours_are_for_terminals_that_want_them(terminal: Terminal) -> None:
     for variables, wanted in (({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)):
         child = terminal("chat", **variables)
@@ -260,7 +369,7 @@ def test_following_up_can_be_switched_off(terminal: Terminal) -> None:
     shown = ask(child, FOLLOW_UP)
     assert "[1]" in shown
     assert "Read together with" not in shown
-    assert "These passages come next:" in ask(child, "more")
+    assert COMES_NEXT.search(ask(child, "more"))
 
 
 def test_alone_asks_the_last_question_without_words_from_before(
@@ -273,11 +382,13 @@ def test_alone_asks_the_last_question_without_words_from_before(
         ask(chat, message)
     shown = ask(chat, "/alone")
     assert "Read together with" not in shown
-    assert shown.removeprefix("/alone") == ask(fresh, FOLLOW_UP).removeprefix(FOLLOW_UP)
+    by_itself = ask(fresh, FOLLOW_UP).removeprefix(FOLLOW_UP)
+    assert shown.removeprefix("/alone").startswith(f" By itself: “{FOLLOW_UP}”")
+    assert shown.partition("You could ask")[0].endswith(by_itself.partition("You could ask")[0])
 
 
 def test_why_takes_apart_the_answer_that_was_shown(chat: "pexpect.spawn[str]") -> None:
-    assert "No question was answered yet" in ask(chat, "/why")
+    assert "No passages are shown; ask a question first." in ask(chat, "/why")
     score = re.compile(r"\d\.\d{3} (\w+)")
     ask(chat, TOPIC)
     ask(chat, FOLLOW_UP)
@@ -293,7 +404,7 @@ def test_more_and_back_are_commands_too(chat: "pexpect.spawn[str]") -> None:
     assert "Nothing comes before this." in ask(chat, "/back")
     first = ask(chat, TOPIC)
     more = ask(chat, "/more")
-    assert "These passages come next:" in more
+    assert COMES_NEXT.search(more)
     places = re.compile(r"paragraph (\d+)")
     assert places.findall(more)
     assert not {*places.findall(more)} & {*places.findall(first)}
@@ -313,7 +424,7 @@ def test_an_offer_is_answered_by_yes_or_no(chat: "pexpect.spawn[str]") -> None:
 
 
 def test_open_shows_a_passage_with_what_stands_around_it(chat: "pexpect.spawn[str]") -> None:
-    assert "No passages were shown yet" in ask(chat, "/open 1")
+    assert "No passages are shown; ask a question first." in ask(chat, "/open 1")
     shown = ask(chat, QUESTION)
     ask(chat, "thanks")  # has no passages, so those of before count
     for number in (1, 2):
@@ -340,7 +451,7 @@ def test_open_stops_where_the_article_begins_and_ends(chat: "pexpect.spawn[str]"
 @pytest.mark.parametrize("number", ["99", "0", "-1", "", "two", "1.5", "²", "9" * 3000])
 def test_a_passage_that_is_not_there_is_said(chat: "pexpect.spawn[str]", number: str) -> None:
     ask(chat, QUESTION)
-    assert "Say which passage to open: /open 1 to /open 3." in ask(chat, f"/open {number}")
+    assert "Say which passage: /open 1 to /open 3." in ask(chat, f"/open {number}")
 
 
 def test_sources_are_those_of_the_last_answer(chat: "pexpect.spawn[str]") -> None:
@@ -351,16 +462,80 @@ def test_sources_are_those_of_the_last_answer(chat: "pexpect.spawn[str]") -> Non
         assert paragraph(int(ordinal)) in shown
 
 
+def test_commands_speak_of_what_is_on_the_screen(chat: "pexpect.spawn[str]") -> None:
+    scored = re.compile(r"\d\.\d{3} (\w+)")
+    for line in (TOPIC, "/more", FOLLOW_UP, "/alone", "/back"):
+        ask(chat, line)
+    more = plain(ask(chat, "/sources"))
+    assert "For “What is HSCT?”:" in (why := ask(chat, "/why"))
+    assert "risks" not in scored.findall(why)
+    assert "HSCT" in scored.findall(why)
+    assert ask(chat, "thanks").endswith("You are welcome.")
+    assert plain(ask(chat, "/sources")) == more
+    assert ask(chat, "/alone").startswith(f"/alone By itself: “{TOPIC}”")
+
+
+def test_a_new_conversation_has_nothing_on_the_screen(chat: "pexpect.spawn[str]") -> None:
+    ask(chat, TOPIC)
+    ask(chat, "/new")
+    for command in ("/sources", "/open 1", "/why"):
+        assert ask(chat, command).endswith("No passages are shown; ask a question first.")
+    assert ask(chat, "/alone").endswith("No question was asked yet.")
+
+
+def test_extracts_are_there_by_their_place(chat: "pexpect.spawn[str]") -> None:
+    ask(chat, TOPIC)
+    ask(chat, "summary")
+    assert "by their place, so they have no scores" in ask(chat, "/why")
+
+
+def test_what_was_offered_is_explained_by_the_question_it_was_offered_for(
+    chat: "pexpect.spawn[str]",
+) -> None:
+    ask(chat, "What is mobilization?")
+    assert "(yes or no)" in ask(chat, "more")
+    ask(chat, "yes")
+    assert "For “What is mobilization?”:" in ask(chat, "/why")
+
+
+def test_one_passage_can_be_shown_and_explained(chat: "pexpect.spawn[str]") -> None:
+    ask(chat, TOPIC)
+    for command in ("/sources 2", "/why 2", '/why "2"'):
+        shown = ask(chat, command)
+        assert "[2]" in shown
+        assert "[1]" not in shown
+        assert "[3]" not in shown
+    assert "Say which passage: /why 1 to /why 3." in ask(chat, "/why 4")
+
+
+@pytest.mark.parametrize("line", ["/more 3", "/history 3", "/back x", "/new y", "/alone again"])
+def test_what_a_command_does_not_take_is_said(chat: "pexpect.spawn[str]", line: str) -> None:
+    ask(chat, TOPIC)
+    name = line.split()[0]
+    assert ask(chat, line).endswith(f"{name} takes nothing after it; type {name} alone.")
+
+
+def test_quit_leaves_whatever_comes_after_it(chat: "pexpect.spawn[str]") -> None:
+    chat.sendline("/quit now")
+    assert status(chat) == 0
+
+
+def test_every_answer_ends_with_questions_to_go_on_with(chat: "pexpect.spawn[str]") -> None:
+    shown = ask(chat, TOPIC)
+    assert shown.partition("You could ask:")[2].count("?") == 3
+    assert "You could ask:" not in ask(chat, "thanks")
+
+
 def test_history_lists_what_was_asked_and_got(chat: "pexpect.spawn[str]") -> None:
     assert "Nothing was asked yet." in ask(chat, "/history")
-    for line in (QUESTION, "/help", OFF_TOPIC, "thanks", "/more"):
+    for line in (QUESTION, "/help", OFF_TOPIC, "thanks", "/more", "/new", "more"):
         ask(chat, line)
-    assert ask(chat, "/history").endswith(
-        f"1 {QUESTION} {SENTENCE} "
-        f"2 {OFF_TOPIC} The article does not seem to say. "
-        "3 thanks You are welcome. "
-        "4 more There is no more that comes near your question."
-    )
+    listed = ask(chat, "/history")
+    assert listed.startswith(f"/history 1 {QUESTION} {SENTENCE} ")
+    assert "2 Who won the football World Cup in 1998? The article does not seem to say." in listed
+    assert "3 thanks You are welcome. 4 /more There is no more" in listed
+    assert "– a new conversation – 5 /new This is a new conversation:" in listed
+    assert "6 more Nothing was shown yet." in listed
 
 
 def test_a_new_conversation_carries_nothing_over(chat: "pexpect.spawn[str]") -> None:
@@ -383,8 +558,10 @@ def test_a_conversation_is_exported_as_markdown(chat: "pexpect.spawn[str]", tmp_
     assert not (tmp_path / "notes.md").exists()
     for line in (TOPIC, FOLLOW_UP, QUESTION, OFF_TOPIC):
         ask(chat, line)
-    assert "4 turns are in notes.md." in ask(chat, "/export notes.md")
+    assert "4 turns are in notes.md, as Markdown." in ask(chat, "/export notes.md")
     written = (tmp_path / "notes.md").read_text("utf-8")
+    assert written.startswith("# Answers from “How stem cells can help people")
+    assert f"\n\nSaved on {date.today().isoformat()}.\n\n" in written
     headings = re.findall(r"^## (.*)$", written, re.MULTILINE)
     assert headings == [TOPIC, FOLLOW_UP, QUESTION, OFF_TOPIC]
     assert f"**{SENTENCE}**" in written
@@ -395,7 +572,7 @@ def test_a_conversation_is_exported_as_markdown(chat: "pexpect.spawn[str]", tmp_
 
 def test_a_conversation_is_exported_as_json(chat: "pexpect.spawn[str]", tmp_path: Path) -> None:
     ask(chat, QUESTION)
-    assert "1 turn is in notes.JSON." in ask(chat, "/export notes.JSON")
+    assert "1 turn is in notes.JSON, as JSON." in ask(chat, "/export notes.JSON")
     (turn,) = json.loads((tmp_path / "notes.JSON").read_text("utf-8"))
     assert (turn["question"], turn["answer"]) == (QUESTION, SENTENCE)
     source = turn["sources"][0]
@@ -408,7 +585,7 @@ def test_an_export_overwrites_nothing(chat: "pexpect.spawn[str]", tmp_path: Path
     ask(chat, QUESTION)
     assert "There is already a file notes.md; choose another name." in ask(chat, "/export notes.md")
     assert (tmp_path / "notes.md").read_text() == "dear diary"
-    assert "1 turn is in" in ask(chat, "/export other.md")
+    assert "1 turn is in other.md, as Markdown." in ask(chat, "/export other.md")
     assert "There is already a file other.md" in ask(chat, "/export other.md")
 
 
@@ -419,7 +596,9 @@ def test_an_export_overwrites_nothing(chat: "pexpect.spawn[str]", tmp_path: Path
         ("nowhere/notes.md", "Cannot write nowhere/notes.md: no such file or directory."),
         ("diary/notes.md", "Cannot write diary/notes.md: not a directory."),
         ("~nobody-here/notes.md", "Cannot write ~nobody-here/notes.md: no such file"),
-        (".", "There is already a file .; choose another name."),
+        (".", ". is a folder; name a file in it, such as ./conversation.md."),
+        ("/", "/ is a folder; name a file in it, such as /conversation.md."),
+        ("new/", "new/ is a folder; name a file in it, such as new/conversation.md."),
         (f"{'long' * 100}.md", "file name too long."),
     ],
 )
@@ -443,7 +622,7 @@ def test_a_folder_that_is_closed_to_us_is_said(chat: "pexpect.spawn[str]", tmp_p
 
 def test_an_export_may_go_home(chat: "pexpect.spawn[str]", environment: dict[str, str]) -> None:
     ask(chat, QUESTION)
-    assert "1 turn is in ~/notes.md." in ask(chat, "/export ~/notes.md")
+    assert "1 turn is in ~/notes.md, as Markdown." in ask(chat, "/export ~/notes.md")
     assert SENTENCE in (Path(environment["HOME"]) / "notes.md").read_text("utf-8")
 
 
@@ -475,6 +654,72 @@ def test_one_of_several_articles_can_be_asked_alone(two_articles: "pexpect.spawn
     assert found() == both
 
 
+@pytest.mark.parametrize("wanted", ["cof", '"Coffee"', "“coffee”", "COFF"])
+def test_an_article_is_meant_by_how_it_begins(
+    two_articles: "pexpect.spawn[str]", wanted: str
+) -> None:
+    assert "Asking only: Coffee." in ask(two_articles, f"/use {wanted}")
+
+
+def test_articles_that_begin_alike_are_named(terminal: Terminal, tmp_path: Path) -> None:
+    for name in ("bees", "beetles", "cats"):
+        (tmp_path / f"{name}.md").write_text(f"# All of {name}\n\nMany {name} are small animals.")
+    files = (part for name in ("bees", "beetles", "cats") for part in ("-a", f"{name}.md"))
+    child = terminal("chat", *files, NO_COLOR="1")
+    child.expect(PROMPT)
+    shown = ask(child, "/use bee")
+    assert "Several articles begin with bee. There are: bees All of bees beetles" in shown
+    assert "cats" not in shown
+
+
+@pytest.fixture
+def library(run: Callable[..., object], tmp_path: Path) -> Callable[[str], object]:
+    """Make a library of one article, or change it."""
+
+    def write(text: str) -> object:
+        (tmp_path / "tea.md").write_text(f"# Tea\n\n{text}\n\nTea is a plant.\n")
+        return run("index", "tea.md", "-l", "library")
+
+    return write
+
+
+def test_articles_that_change_meanwhile_are_said_to_have_changed(
+    terminal: Terminal, library: Callable[[str], object], tmp_path: Path
+) -> None:
+    library("Green tea is steeped for two minutes.")
+    child = terminal("chat", "-l", "library", NO_COLOR="1")
+    child.expect(PROMPT)
+    question = "How long is green tea steeped?"
+    assert "two minutes" in ask(child, question)
+    library("Green tea is steeped for three minutes.")
+    for command in ("/why", "/open 1"):
+        assert "articles have changed since these passages were shown" in ask(child, command)
+    assert "two minutes" in ask(child, "/sources")
+    assert "as Markdown" in ask(child, "/export old.md")
+    shown = ask(child, "/alone")
+    assert "The articles have changed; this is a new conversation." in shown
+    assert "three minutes" in shown
+    assert "a new conversation –" in ask(child, "/history")
+    ask(child, "/export both.md")
+    assert (tmp_path / "both.md").read_text("utf-8").count("\n---\n") == 1
+    assert "three minutes" in ask(child, "/open 1")
+
+
+def test_a_library_that_goes_away_does_not_end_the_chat(
+    terminal: Terminal, library: Callable[[str], object], tmp_path: Path
+) -> None:
+    library("Green tea is steeped for two minutes.")
+    child = terminal("chat", "-l", "library", NO_COLOR="1")
+    child.expect(PROMPT)
+    ask(child, "How long is green tea steeped?")
+    shutil.rmtree(tmp_path / "library")
+    for line in ("/why", "/open 1", "/alone", "more", "/use", "What is tea?", "/sources"):
+        ask(child, line)
+    assert "2 How long" in ask(child, "/history") or "1 How long" in ask(child, "/history")
+    child.sendline("/quit")
+    assert status(child) == 0
+
+
 def test_use_lists_the_articles(two_articles: "pexpect.spawn[str]") -> None:
     listed = "There are: coffee Coffee tea All of tea"
     assert f"Say which article to ask. {listed}" in ask(two_articles, "/use")
@@ -503,6 +748,28 @@ def test_tab_completes_articles_after_use(two_articles: "pexpect.spawn[str]") ->
 def test_tab_leaves_a_question_as_it_is(chat: "pexpect.spawn[str]") -> None:
     chat.send("How long does mobilization ta\t")
     assert SENTENCE in ask(chat, "ke?")
+
+
+def test_tab_completes_a_file_after_export(chat: "pexpect.spawn[str]", tmp_path: Path) -> None:
+    (tmp_path / "my notes").mkdir()
+    ask(chat, QUESTION)
+    chat.send("/export my\t")
+    chat.expect_exact("/export my notes/")
+    assert "as JSON." in ask(chat, "a.json")
+    assert (tmp_path / "my notes" / "a.json").is_file()
+
+
+def test_tab_completes_passages_and_suggested_questions(chat: "pexpect.spawn[str]") -> None:
+    chat.send("how does\t")
+    chat.expect_exact("how does a transplant proceed?")
+    assert "The article says:" in ask(chat, "")
+    chat.send("/open \t2\t")
+    assert "/open 2" in ask(chat, "")
+
+
+def test_tab_after_a_command_inserts_no_other(chat: "pexpect.spawn[str]") -> None:
+    chat.send("/history \t\t")
+    assert "Nothing was asked yet." in ask(chat, "")
 
 
 @pytest.mark.parametrize(
