@@ -1,6 +1,11 @@
 """The one way to an app: settings and an index in, a Flask application out."""
 
+import re
+import secrets
+from dataclasses import replace
+
 from flask import Flask, Response
+from jinja2.ext import Extension
 
 from bot.journal import Journal
 from bot.settings import Settings
@@ -41,11 +46,16 @@ _HEADERS = {
 def create_app(settings: Settings, index: PassageIndex, journal: Journal | None = None) -> Flask:
     """Return the web chat and the answer endpoint over an index.
 
-    `journal` keeps what could not be answered and what people thought; None keeps nothing.
+    `journal` keeps what could not be answered and what people thought; None keeps nothing. Where
+    the settings have no secret, this app makes one of its own: its conversations end with it, and
+    no other app goes on with them.
     """
+    if not settings.secret:
+        settings = replace(settings, secret=secrets.token_hex())
     app = Flask(__name__)
     app.config.update(MAX_CONTENT_LENGTH=LARGEST_BODY, MAX_FORM_MEMORY_SIZE=LARGEST_BODY)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.add_extension(WithoutIndentation)
     app.jinja_env.filters["visible"] = visible
     observing.register(app, settings, index)
     hosts.register(app, settings)
@@ -61,6 +71,14 @@ def create_app(settings: Settings, index: PassageIndex, journal: Journal | None 
     failures.register(app)
     app.after_request(_add_headers)
     return app
+
+
+class WithoutIndentation(Extension):
+    """Sends pages without the indentation of their templates, some of their weight."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        """Return the source of a template as it is compiled."""
+        return re.sub("^[ \t]+", "", source, flags=re.MULTILINE)
 
 
 def _add_headers(response: Response) -> Response:

@@ -1,44 +1,97 @@
 """A conversation is made again from what was asked, as a document to keep.
 
-The same questions get the same answers, so a page need not carry the document along.
+The same questions get the same answers of the same articles, so a page need not carry the document
+along. Where the articles have changed since, the document says that its answers were made anew.
 """
 
 from collections.abc import Sequence
 from typing import Annotated, Literal
 
 import msgspec
+from flask import Response
 from msgspec import Meta, Struct
 
-from bot.answer_json import as_json
 from bot.answers import Answer
-from bot.export import markdown
+from bot.conversation import Conversation, resume
+from bot.export import documents, markdown
+from bot.replies import recalled
+from bot.settings import Settings
+from bot.turns import Turn
+from corpus.index import PassageIndex
 from web.forms import AnswerRequest
+from web.requests import answer_in, answer_to
 
 LARGEST_BODY = 4 * 1024 * 1024  # as many turns as may be sent, each with its conversation
 MOST_TURNS = 50  # each takes as long as asking it did
+ANSWERED_ANEW = (
+    "The articles have changed since this was asked, and it was answered anew: "
+    "what was shown then may have been different."
+)
 _TYPES = {"markdown": "text/markdown; charset=utf-8", "json": "application/json"}
+_NAMES = {"markdown": "conversation.md", "json": "conversation.json"}
+
+Kind = Literal["markdown", "json"]
+
+
+class ExportedTurn(AnswerRequest, forbid_unknown_fields=True, kw_only=True):
+    """What was asked, in its conversation; `generation` is that of the articles as they were."""
+
+    generation: str | None = None
 
 
 class ExportRequest(Struct, forbid_unknown_fields=True, kw_only=True):
     """What was asked, each with the conversation it was asked in, oldest first."""
 
-    kind: Literal["markdown", "json"]
-    turns: Annotated[tuple[AnswerRequest, ...], Meta(min_length=1, max_length=MOST_TURNS)]
-
-    @property
-    def media_type(self) -> str:
-        """Return the type of the document."""
-        return _TYPES[self.kind]
+    kind: Kind
+    turns: Annotated[tuple[ExportedTurn, ...], Meta(min_length=1, max_length=MOST_TURNS)]
 
 
-def document(kind: str, answers: Sequence[Answer], address: str) -> bytes:
-    """Return the answers as one document; links in it lead to the server at `address`."""
+class ExportForm(Struct, kw_only=True):
+    """What a page without scripts knows of a conversation: its token."""
+
+    kind: Kind
+    conversation: str
+
+
+def answers_again(asked: ExportRequest, settings: Settings, index: PassageIndex) -> list[Answer]:
+    """Return what the first turn recalls from before, then the answer to each, at most 50.
+
+    Those of other articles than now say that they were made anew. Raises QuestionError and
+    NoSuchArticle.
+    """
+    answers: list[Answer] = []
+    for turn in asked.turns:
+        as_shown = msgspec.structs.replace(
+            turn,
+            explain=asked.kind == "json",
+            top_k=min(turn.top_k or settings.top_k, settings.top_k),
+        )
+        if turn.generation in (None, index.stats().generation):
+            answers.append(answer_to(as_shown, settings, index))
+        else:
+            before = answers[-1].conversation if answers and turn.conversation else None
+            anew = answer_in(before, as_shown, settings, index)
+            answers.append(anew.with_notice(ANSWERED_ANEW))
+    return [*recalled_from(asked.turns[0].conversation, settings, index), *answers][-MOST_TURNS:]
+
+
+def recalled_from(token: str | None, settings: Settings, index: PassageIndex) -> list[Answer]:
+    """Return the answers that a conversation still knows of, oldest first."""
+    return recalled(Turn("", index, conversation_of(token, settings, index), settings))
+
+
+def conversation_of(token: str | None, settings: Settings, index: PassageIndex) -> Conversation:
+    """Return the conversation in a token, a new one where it cannot go on."""
+    return resume(token, settings.secret, index.stats().generation).conversation
+
+
+def document(kind: Kind, answers: Sequence[Answer], address: str) -> Response:
+    """Return the answers as a file; links in it lead to the server at `address`."""
     if kind == "markdown":
-        return markdown(answers, address).encode("utf-8", "replace")
-    return msgspec.json.format(msgspec.json.encode([_kept(answer) for answer in answers])) + b"\n"
-
-
-def _kept(answer: Answer) -> dict[str, object]:
-    """Return what of an answer stays the same however often it is given."""
-    passing = ("conversation", "took_ms")
-    return {name: value for name, value in as_json(answer).items() if name not in passing}
+        made = markdown(answers, address).encode("utf-8", "replace")
+    else:
+        made = msgspec.json.format(msgspec.json.encode(documents(answers, address))) + b"\n"
+    reply = Response(made, content_type=_TYPES[kind])
+    reply.headers["Content-Disposition"] = f'attachment; filename="{_NAMES[kind]}"'
+    reply.headers["Cache-Control"] = "no-store"
+    return reply

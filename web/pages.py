@@ -1,5 +1,6 @@
 """The chat page and the article's page, rendered here so that they work without scripts."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -8,31 +9,38 @@ from flask import Blueprint, Response, make_response, render_template, request
 
 from bot.answers import Answer, Source, address
 from bot.citing import origin
-from bot.conversation import resume
 from bot.errors import QuestionError
-from bot.replies import recalled
 from bot.settings import Settings
 from bot.suggestions import suggestions
-from bot.turns import Turn
 from bot.wording import carried_from, channel, evidence, headline, place, replaced
 from corpus.article import web_address
 from corpus.index import PassageIndex
 from corpus.passages import Passage
-from web.exporting import LARGEST_BODY, ExportRequest, document
+from web.exporting import (
+    LARGEST_BODY,
+    ExportForm,
+    ExportRequest,
+    answers_again,
+    conversation_of,
+    document,
+    recalled_from,
+)
+from web.failures import BadField
 from web.library import articles_of
 from web.limits import charge
 from web.outline import headings_at
 from web.pinning import pin
 from web.requests import (
     AnswerRequest,
-    answer_to,
     answered,
     body_as,
     chosen_article,
     from_body,
     from_page,
+    posted_as,
 )
 
+_NOTHING_TO_SAVE = "this conversation has shown nothing yet, or the articles have changed since"
 _LISTED = 12  # articles above the one beside the chat; more have a page of their own
 
 
@@ -53,10 +61,11 @@ def blueprint(settings: Settings, index: PassageIndex) -> Blueprint:
     @pages.get("/")
     def chat() -> tuple[str, int]:
         """Show the conversation so far and answer `?q=` beneath it."""
-        turns, complaint = [], ""
+        turns, complaint, is_all = [], "", True
         conversation = request.args.get("conversation") or ""
         if "q" in request.args:
-            turns = [Shown(earlier, several=_is_of_several()) for earlier in _earlier(conversation)]
+            turns = [_shown(earlier) for earlier in recalled_from(conversation, settings, index)]
+            is_all = conversation_of(conversation, settings, index).turns == len(turns)
             try:
                 turns.append(_answered(from_page(request)))
                 conversation = turns[-1].after
@@ -71,6 +80,7 @@ def blueprint(settings: Settings, index: PassageIndex) -> Blueprint:
         page = render_template(
             "chat.html",
             turns=turns,
+            is_all=is_all,
             conversation=conversation,
             complaint=complaint,
             asked=request.args["q"] if complaint else "",
@@ -96,22 +106,17 @@ def blueprint(settings: Settings, index: PassageIndex) -> Blueprint:
 
     @pages.post("/export")
     def export() -> Response:
-        """Return a conversation as a document: what it recalls from before, then each turn."""
+        """Return a conversation as a document; a page without scripts knows its token alone."""
         request.max_content_length = LARGEST_BODY
+        if request.form:
+            known = posted_as(request, ExportForm)
+            answers = recalled_from(known.conversation, settings, index)
+            if not answers:
+                raise BadField("/conversation", _NOTHING_TO_SAVE)
+            return document(known.kind, answers, request.url_root)
         asked = body_as(request, ExportRequest)
         charge(len(asked.turns))
-        answers = _earlier(asked.turns[0].conversation)
-        for turn in asked.turns:
-            as_shown = msgspec.structs.replace(
-                turn,
-                explain=asked.kind == "json",
-                top_k=min(turn.top_k or settings.top_k, settings.top_k),
-            )
-            answers.append(answer_to(as_shown, settings, index))
-        reply = Response(document(asked.kind, answers, request.url_root))
-        reply.content_type = asked.media_type
-        reply.headers["Cache-Control"] = "no-store"
-        return reply
+        return document(asked.kind, answers_again(asked, settings, index), request.url_root)
 
     @pages.get("/read/<article_id>")
     def read(article_id: str) -> str:
@@ -121,14 +126,11 @@ def blueprint(settings: Settings, index: PassageIndex) -> Blueprint:
 
     def _answered(asked: AnswerRequest) -> Shown:
         given, after = answered(asked, settings, index)
-        return Shown(given, asked, after, _is_of_several())
+        return _shown(given, asked, after)
 
-    def _is_of_several() -> bool:
-        return index.stats().articles > 1
-
-    def _earlier(token: str | None) -> list[Answer]:
-        conversation = resume(token, settings.secret, index.stats().generation).conversation
-        return recalled(Turn("", index, conversation, settings))
+    def _shown(given: Answer, asked: AnswerRequest | None = None, after: str = "") -> Shown:
+        articles = index.stats()
+        return Shown(given, asked, after, articles.generation, articles.articles > 1)
 
     return pages
 
@@ -136,14 +138,23 @@ def blueprint(settings: Settings, index: PassageIndex) -> Blueprint:
 class Shown(NamedTuple):
     """An answer, what asked for it, and the conversation that goes on from it, as a token.
 
-    Where there are `several` articles a citation names its own. An answer that is only recalled was
-    not asked for.
+    `generation` is that of the articles which answered. Where there are `several` a citation names
+    its own. An answer that is only recalled was not asked for.
     """
 
     answer: Answer
-    asked: AnswerRequest | None = None
-    after: str = ""
-    several: bool = False
+    asked: AnswerRequest | None
+    after: str
+    generation: str
+    several: bool
+
+    @property
+    def can_be_carried(self) -> bool:
+        """Return whether words of earlier turns were left out that could be read with it."""
+        asked = self.asked
+        return asked is not None and bool(
+            asked.conversation and (asked.without or asked.follow_up == "off")
+        )
 
 
 def pieces(source: Source, start: int, end: int) -> Iterator[Piece]:
@@ -155,6 +166,21 @@ def pieces(source: Source, start: int, end: int) -> Iterator[Piece]:
             yield Piece(text[word.start : word.end], True)
             place = word.end
     yield Piece(text[place:end], False)
+
+
+def numbers(source: Source) -> str:
+    """Return where under its heading a passage stands, for people: its page and paragraph."""
+    heading = source.passage.heading[-1:]
+    return place(source).removeprefix("".join(f"{text}, " for text in heading))
+
+
+def closed_up(text: str) -> str:
+    """Return a text without its blank lines.
+
+    >>> closed_up("Why? \\n \\n\\nAnd how?")
+    'Why?\\nAnd how?'
+    """
+    return re.sub(r"\s*\n\s*", "\n", text)
 
 
 def sentences(passage: Passage) -> Iterator[tuple[str, str]]:
@@ -169,7 +195,8 @@ def sentences(passage: Passage) -> Iterator[tuple[str, str]]:
 _GLOBALS = (
     headline,
     evidence,
-    place,
+    numbers,
+    closed_up,
     replaced,
     carried_from,
     channel,

@@ -1,5 +1,6 @@
 """A request becomes the question it asks; what it may hold is written down in `web.forms`."""
 
+import json
 import re
 from typing import TypeVar
 
@@ -8,8 +9,9 @@ from flask import Request, g
 
 from bot.answering import answer
 from bot.answers import Answer
-from bot.conversation import resume, seal
+from bot.conversation import Conversation, resume, seal
 from bot.settings import LARGEST_TOP_K, Settings
+from bot.status import Status
 from bot.turns import FollowUp
 from corpus.errors import UnknownPassage
 from corpus.index import PassageIndex
@@ -21,9 +23,13 @@ Form = TypeVar("Form", bound=msgspec.Struct)
 SHORT = {"question": "q"}  # the usual name in an address
 _REPEATED = ("without",)
 _OWN = ("same-origin", "none")  # a page of ours, or the user
+# What a field of this name can be, wherever it stands.
 _HINTS = {
-    "/follow_up": "it is 'auto' or 'off'",
-    "/top_k": f"it is a whole number from 1 to {LARGEST_TOP_K}",
+    "follow_up": "it is 'auto' or 'off'",
+    "top_k": f"it is a whole number from 1 to {LARGEST_TOP_K}",
+    "kind": "it is 'markdown' or 'json'",
+    "rating": "it is 'up', 'down', or null to take one back",
+    "status": f"it is {', '.join(repr(status.value) for status in Status)}",
 }
 
 _NAMED_FIELD = re.compile(
@@ -48,12 +54,23 @@ def body_as(request: Request, form: type[Form]) -> Form:
     refuse_cross_site(request)
     if request.mimetype != "application/json":
         raise UnsupportedType(request.mimetype)
+    body = request.get_data()
     try:
-        return msgspec.json.decode(request.get_data(), type=form)
+        return msgspec.json.decode(body, type=form)
     except msgspec.ValidationError as error:
-        raise _bad_field(error) from error
+        raise _bad_field(error, form) from error
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise BadRequest(f"the body is no JSON that can be read: {error}") from error
+        wrong = _HALF_A_PAIR if _has_half_a_pair(body) else error
+        raise BadRequest(f"the body is no JSON that can be read: {wrong}") from error
+
+
+def posted_as(request: Request, form: type[Form]) -> Form:
+    """Return what a form of the page posted; raises BadField, CrossSite."""
+    refuse_cross_site(request)
+    try:
+        return msgspec.convert(request.form.to_dict(), form)
+    except msgspec.ValidationError as error:
+        raise _bad_field(error, form) from error
 
 
 def parameters_as(request: Request, form: type[Form]) -> Form:
@@ -75,7 +92,7 @@ def parameters_as(request: Request, form: type[Form]) -> Form:
     try:
         return msgspec.convert(values, form, strict=False)  # "3" is a number here
     except msgspec.ValidationError as error:
-        raise _bad_field(error) from error
+        raise _bad_field(error, form) from error
 
 
 def from_body(request: Request) -> AnswerRequest:
@@ -85,31 +102,55 @@ def from_body(request: Request) -> AnswerRequest:
 
 def from_page(request: Request) -> AnswerRequest:
     """Return what a link or the form of the page asks; parameters of others are passed over."""
+    is_carried_again = "carry" in request.args  # whatever was left out before
     values: dict[str, object] = {
         "question": request.args["q"],
         "conversation": request.args.get("conversation"),
         "article": request.args.get("article") or None,
         "exact": bool(request.args.get("exact")),
-        "follow_up": request.args.get("follow_up", "auto"),
-        "without": request.args.getlist("without"),
+        "follow_up": "auto" if is_carried_again else request.args.get("follow_up", "auto"),
+        "without": () if is_carried_again else request.args.getlist("without"),
         "explain": True,
     }
     try:
         return msgspec.convert(values, AnswerRequest)
     except msgspec.ValidationError as error:
-        raise _bad_field(error) from error
+        raise _bad_field(error, AnswerRequest) from error
 
 
-def _bad_field(error: msgspec.ValidationError) -> BadField:
+_HALF_A_PAIR = r"an escape such as \ud83d is half a character; send both halves, or the character"
+_SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
+
+
+def _has_half_a_pair(body: bytes) -> bool:
+    """Tell whether JSON cannot be read for one half of a surrogate pair alone."""
+    if not _SURROGATE.search(body):
+        return False
+    try:
+        json.dumps(json.loads(body), ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return True
+    except (ValueError, RecursionError):
+        return False
+    return False
+
+
+def _bad_field(error: msgspec.ValidationError, form: type[msgspec.Struct]) -> BadField:
     message, _, path = str(error).partition(" - at `$")
     pointer = re.sub(r"\[(\d+)\]", r"/\1", path.strip("`").replace(".", "/"))
     if named := _NAMED_FIELD.fullmatch(message):
         pointer = f"{pointer}/{named['field']}"
-        wrong = "missing" if named["problem"] == "missing required" else "not known here"
+        is_missing = named["problem"] == "missing required"
+        wrong = "missing" if is_missing else f"not known here{_known_instead(path, form)}"
         return BadField(pointer, f"the field {pointer[1:]!r} is {wrong}")
     place = f"the field {pointer[1:]!r}" if pointer else "the body"
-    wrong = _HINTS.get(pointer) or _in_plain_words(message)
+    wrong = _HINTS.get(pointer.rpartition("/")[2]) or _in_plain_words(message)
     return BadField(pointer, f"{place} is wrong: {wrong}")
+
+
+def _known_instead(path: str, form: type[msgspec.Struct]) -> str:
+    """Return which fields there are, where the unknown one is of the form itself."""
+    return "" if path else f"; there are {', '.join(form.__struct_fields__)}"
 
 
 def _in_plain_words(message: str) -> str:
@@ -172,12 +213,23 @@ def answered(asked: AnswerRequest, settings: Settings, index: PassageIndex) -> t
 
 def answer_to(asked: AnswerRequest, settings: Settings, index: PassageIndex) -> Answer:
     """Return the answer alone, neither counted nor kept; raises as `answered` does."""
-    chosen_article(asked.article, index)
     resumed = resume(asked.conversation, settings.secret, index.stats().generation)
-    given = answer(
+    given = answer_in(resumed.conversation, asked, settings, index)
+    return given.with_notice(resumed.notice) if resumed.notice else given
+
+
+def answer_in(
+    conversation: Conversation | None,
+    asked: AnswerRequest,
+    settings: Settings,
+    index: PassageIndex,
+) -> Answer:
+    """Return the answer in a conversation, whichever the request names."""
+    chosen_article(asked.article, index)
+    return answer(
         asked.question,
         index,
-        resumed.conversation,
+        conversation,
         settings,
         top_k=None if asked.top_k is None else int(asked.top_k),
         within=(asked.article,) if asked.article else None,
@@ -186,4 +238,3 @@ def answer_to(asked: AnswerRequest, settings: Settings, index: PassageIndex) -> 
         follow_up=FollowUp(asked.follow_up),
         without=asked.without,
     )
-    return given.with_notice(resumed.notice) if resumed.notice else given

@@ -102,6 +102,19 @@ def test_a_conversation_is_open_to_all(server: str, visit: Visit, look: dict[str
     page.get_by_text("Export", exact=True).click()
     page.get_by_role("textbox", name="Your question").fill("x" * 2001)
     assert found(page) == []
+    page.get_by_role("link", name="New").click()
+    expect(page.get_by_text("The conversation was cleared.")).to_be_visible()
+    assert found(page) == []
+
+
+def test_what_was_left_out_is_open_to_all(server: str, visit: Visit, look: dict[str, Any]) -> None:
+    page = visit(server, **look)
+    for message in (QUESTION, FOLLOW_UP):
+        ask(page, message)
+    page.locator(".turn").last.get_by_role("button", name="Only my words").click()
+    expect(page.get_by_role("button", name="Read with the earlier turns again")).to_be_visible()
+    ask(page, FOLLOW_UP)
+    assert found(page) == []
 
 
 def test_editing_and_the_shortcuts_are_open_to_all(

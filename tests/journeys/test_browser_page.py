@@ -356,6 +356,89 @@ def test_editing_can_be_left(server: str, visit: Visit, by: str) -> None:
     expect(questions(page)).to_have_text([f"You: {TOPIC}", f"You: {QUESTION}"])
 
 
+def test_a_draft_outlives_a_reload(server: str, visit: Visit) -> None:
+    page = visit(server)
+    box(page).fill("half ty")
+    page.reload()
+    expect(box(page)).to_have_value("half ty")
+    ask(page, QUESTION)
+    page.reload()
+    expect(box(page)).to_have_value("")
+
+
+def test_a_cleared_conversation_can_be_had_back_until_the_next_question(
+    server: str, visit: Visit
+) -> None:
+    page = visit(server)
+    for question in (TOPIC, QUESTION):
+        ask(page, question)
+    undo = page.get_by_role("button", name="Undo")
+    page.get_by_role("link", name="New conversation").click()
+    expect(questions(page)).to_have_count(0)
+    undo.click()
+    expect(questions(page)).to_have_text([f"You: {TOPIC}", f"You: {QUESTION}"])
+    expect(undo).to_be_hidden()
+    ask(page, "back")
+    expect(last(page).locator(".headline")).to_contain_text(TOPIC)
+    page.get_by_role("link", name="New conversation").click()
+    expect(page.get_by_text("The conversation was cleared.")).to_be_visible()
+    ask(page, QUESTION)
+    expect(undo).to_be_hidden()
+    page.reload()
+    expect(questions(page)).to_have_text([f"You: {QUESTION}"])
+
+
+def test_a_question_stands_in_the_conversation_while_it_waits(
+    asleep: tuple[str, Callable[[bool], None]], visit: Visit
+) -> None:
+    address, sleep = asleep
+    page = visit(address)
+    ask(page, TOPIC)
+    log, waiting = page.get_by_role("log"), page.locator(".waiting")
+    sleep(True)
+    box(page).fill("What is\n\n\nlupus?")
+    box(page).press("Enter")
+    expect(waiting.get_by_text("What is\nlupus?")).to_be_in_viewport()
+    expect(log).to_have_attribute("aria-busy", "true")
+    expect(box(page)).to_have_value("")
+    expect(page.get_by_role("status")).to_have_text("Looking …")
+    page.keyboard.press("Escape")
+    expect(waiting).to_be_hidden()
+    expect(log).not_to_have_attribute("aria-busy", "true")
+    press(page, "Ask again")
+    expect(log).to_have_attribute("aria-busy", "true")
+    expect(waiting).to_be_hidden()
+    assert float(last(page).locator(".answer").evaluate("e => getComputedStyle(e).opacity")) < 1
+    sleep(False)
+    expect(log).not_to_have_attribute("aria-busy", "true")
+    expect(questions(page)).to_have_text([f"You: {TOPIC}"])
+
+
+def test_a_button_that_fails_leaves_the_box_alone(
+    serve: Serve, visit: Visit, heard: list[str]
+) -> None:
+    address, process = serve("--port", "0")
+    page = visit(address)
+    ask(page, TOPIC)
+    process.kill()
+    process.wait()
+    press(page, "Ask again")
+    expect(page.get_by_role("alert")).to_contain_text("cannot be reached")
+    expect(box(page)).to_have_value("")
+    heard.clear()
+
+
+def test_what_is_told_of_an_answer_names_no_buttons(server: str, visit: Visit) -> None:
+    page = visit(server)
+    ask(page, QUESTION)
+    told = page.get_by_role("status")
+    expect(told).to_contain_text(f"The article says: {SENTENCE}")
+    expect(told).to_contain_text("How does a transplant proceed?, paragraph")
+    for name in ("Copy", "Edit", "Read on", "Why this?"):
+        expect(told).not_to_contain_text(name)
+    expect(page.get_by_role("log")).to_have_attribute("aria-live", "off")
+
+
 # What is done with an answer
 
 
@@ -529,6 +612,78 @@ def test_on_a_phone_nothing_covers_the_end_and_one_asks_from_anywhere(
     expect(questions(page).last).to_be_in_viewport()
 
 
+def test_on_a_phone_the_header_stays_in_view(server: str, visit: Visit) -> None:
+    page = visit(server, **PHONE)
+    box(page).fill(QUESTION)
+    page.get_by_role("button", name="Ask", exact=True).tap()
+    expect(questions(page)).to_have_count(1)
+    page.evaluate("scrollTo({top: document.documentElement.scrollHeight, behavior: 'instant'})")
+    for shown in (page.get_by_role("link", name="New conversation"), page.get_by_text("Export")):
+        expect(shown).to_be_in_viewport(ratio=1)
+    page.get_by_role("button", name="To the latest answer").tap()
+    expect(questions(page)).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize("by", ["Escape", "a click elsewhere"])
+def test_the_export_closes_again(server: str, visit: Visit, by: str) -> None:
+    page = visit(server)
+    ask(page, QUESTION)
+    page.get_by_text("Export", exact=True).click()
+    expect(page.get_by_role("button", name="Markdown")).to_be_visible()
+    if by == "Escape":
+        page.keyboard.press("Escape")
+    else:
+        page.locator(".claim").click()
+    expect(page.get_by_role("button", name="Markdown")).to_be_hidden()
+
+
+# Which article is asked
+
+
+@pytest.fixture
+def two_articles(serve: Serve, tmp_path: Path) -> str:
+    files = (tmp_path / "bees.md", tmp_path / "tea.md")
+    files[0].write_text("# Honey bees\n\nA queen lays two thousand eggs a day in spring.")
+    files[1].write_text("# Green tea\n\nGreen tea is steeped for two minutes by the host.")
+    address, _ = serve("--port", "0", *(word for file in files for word in ("-a", str(file))))
+    return address
+
+
+def test_the_page_says_which_article_is_asked_and_which_is_open(
+    two_articles: str, visit: Visit
+) -> None:
+    page = visit(two_articles)
+    scope, listed = page.locator(".scope"), page.get_by_role("navigation", name="Articles")
+    opened, only = listed.locator("[aria-current=true]"), listed.get_by_text("Ask only this")
+    expect(scope).to_have_text("Asking all 2 articles")
+    expect(opened).to_have_text("Green tea")
+    ask(page, "How is tea steeped?")
+    listed.get_by_role("link", name="Honey bees").click()
+    expect(opened).to_have_text("Honey bees")
+    only.click()
+    expect(scope).to_contain_text("Asking only Honey bees")
+    expect(only).to_be_hidden()
+    ask(page, "How many eggs are laid?")
+    listed.get_by_role("link", name="Green tea").click()
+    expect(opened).to_have_text("Green tea")
+    expect(scope).to_contain_text("Asking only Honey bees")
+    expect(only).to_be_visible()
+    page.get_by_role("link", name="Ask all, where your conversation goes on").click()
+    expect(questions(page)).to_have_text(["You: How is tea steeped?"])
+
+
+def test_a_reload_brings_back_the_article_whose_place_is_marked(
+    two_articles: str, visit: Visit
+) -> None:
+    page = visit(two_articles)
+    ask(page, "How many eggs are laid?")
+    last(page).locator(".citation").first.click()
+    for _ in range(2):
+        expect(panel(page).get_by_role("heading", level=1)).to_have_text("Honey bees")
+        expect(page.locator(".passage :target")).to_contain_text("two thousand eggs")
+        page.reload()
+
+
 # What it looks like
 
 STRANGE = f"""\
@@ -587,10 +742,35 @@ def test_nothing_moves_by_itself_for_those_who_do_not_want_it(
     assert panel(page).evaluate("e => getComputedStyle(e).scrollBehavior") == found
 
 
+def test_a_citation_in_another_script_keeps_its_order(
+    serve: Serve, visit: Visit, tmp_path: Path
+) -> None:
+    (tmp_path / "tea.md").write_text(STRANGE, "utf-8")
+    address, _ = serve("--port", "0", "-a", str(tmp_path / "tea.md"))
+    page = visit(address)
+    ask(page, "The kettle boils for how many minutes?")
+    isolated = last(page).locator(".citation bdi")
+    expect(isolated).not_to_contain_text("paragraph")
+    expect(last(page).locator(".citation")).to_contain_text(", paragraph")
+
+
+def test_without_scripts_the_page_says_that_earlier_turns_are_gone(
+    server: str, visit: Visit
+) -> None:
+    page = visit(server, java_script_enabled=False)
+    gone = page.get_by_text("Some earlier turns are no longer shown.")
+    for n in range(10):
+        box(page).fill((TOPIC, QUESTION)[n % 2])
+        page.get_by_role("button", name="Ask", exact=True).click()
+        expect(questions(page).last).to_have_text(f"You: {(TOPIC, QUESTION)[n % 2]}")
+        expect(gone).to_have_count(1 if n > 8 else 0)
+
+
 def test_without_scripts_nothing_is_shown_that_needs_them(server: str, visit: Visit) -> None:
     page = visit(f"{server}?q=What+is+HSCT%3F", java_script_enabled=False)
     for name in ("Copy", "Edit", "Shortcuts", "Good answer", "Stop", "To the latest answer"):
         expect(page.get_by_role("button", name=name)).to_have_count(0)
-    expect(page.get_by_text("Export")).to_be_hidden()
+    for text in ("The conversation was cleared", "The articles have changed", "Looking"):
+        expect(page.get_by_text(text)).to_be_hidden()
     page.get_by_role("button", name="Ask again").click()
     expect(questions(page)).to_have_text([f"You: {TOPIC}"])

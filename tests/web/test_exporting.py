@@ -1,5 +1,6 @@
 """A conversation as a document, made again from what was asked."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -8,8 +9,9 @@ from flask.testing import FlaskClient
 
 from bot.journal import Journal, entries
 from bot.settings import Settings
-from corpus.index import PassageIndex
+from corpus.index import PassageIndex, open_index
 from web.app import create_app
+from web.exporting import ANSWERED_ANEW
 
 TOPIC, FOLLOW_UP, OFF_TOPIC = "What is HSCT?", "what are its risks?", "Who won in 1998?"
 
@@ -32,7 +34,13 @@ def test_the_document_has_each_turn_as_it_was(client: FlaskClient) -> None:
     assert [turn["question"] for turn in reply.json] == [TOPIC, FOLLOW_UP, "hello", "more"]
     for turn, kept in zip(turns, reply.json, strict=True):
         given = client.post("/api/answer", json=turn | {"explain": True}).json
-        assert kept == {n: v for n, v in given.items() if n not in ("conversation", "took_ms")}
+        assert {*given} - {*kept} == {"conversation", "took_ms"}
+        assert {n for n in kept if kept[n] != given[n]} <= {"sources"}
+        for source, was in zip(kept["sources"], given["sources"], strict=True):
+            assert source["url"] == f"http://localhost{was['url']}"
+            assert {n: source[n] for n in was if n != "url"} == {
+                n: was[n] for n in was if n != "url"
+            }
 
 
 def test_the_same_turns_make_the_same_document(client: FlaskClient) -> None:
@@ -58,7 +66,7 @@ def test_a_long_conversation_is_no_request_too_large(client: FlaskClient) -> Non
     turns[-1]["question"] = "é" * 2000
     reply = client.post("/export", json={"kind": "json", "turns": turns[-1:] * 50})
     assert reply.status_code == 200
-    assert len(reply.json) == 51
+    assert [turn["question"] for turn in reply.json] == ["é" * 2000] * 50
 
 
 @pytest.mark.parametrize(
@@ -93,6 +101,94 @@ def test_a_document_holds_no_more_passages_than_the_page_shows(client: FlaskClie
     turns = [{"question": TOPIC, "top_k": 50}]
     reply = client.post("/export", json={"kind": "json", "turns": turns})
     assert len(reply.json[0]["sources"]) <= Settings().top_k
+
+
+@pytest.fixture
+def edited(tmp_path: Path) -> Callable[[str], FlaskClient]:
+    """A server of one article, started anew with each text that it is given."""
+
+    def serve(text: str) -> FlaskClient:
+        (tmp_path / "tea.md").write_text(f"# Tea\n\n{text}")
+        settings = Settings(secret="of the tests")
+        return create_app(settings, open_index([tmp_path / "tea.md"])).test_client()
+
+    return serve
+
+
+def shown(client: FlaskClient, *messages: str) -> list[dict[str, Any]]:
+    """Ask on the page; return what it sends for the document, with the articles it was shown of."""
+    turns = asked(client, *messages)
+    generation = client.get("/readyz").json["generation"]
+    return [turn | {"generation": generation} for turn in turns]
+
+
+STEEPED = "Green tea is steeped for {} minutes. Its leaves are rolled by hand."
+
+
+def test_a_document_says_where_the_articles_have_changed_since(
+    edited: Callable[[str], FlaskClient],
+) -> None:
+    turns = shown(edited(STEEPED.format("two")), "How long is green tea steeped?")
+    now = edited(STEEPED.format("five"))
+    turns += shown(now, "Who rolls the leaves?")
+    first, second = now.post("/export", json={"kind": "json", "turns": turns}).json
+    assert "five minutes" in first["answer"]
+    assert first["notices"] == [ANSWERED_ANEW]
+    assert second["notices"] == []
+    text = now.post("/export", json={"kind": "markdown", "turns": turns}).text
+    assert text.index(ANSWERED_ANEW) < text.index("five minutes")
+    assert text.count(ANSWERED_ANEW) == 1
+
+
+def test_a_follow_up_that_is_answered_anew_keeps_what_it_leans_on(
+    edited: Callable[[str], FlaskClient],
+) -> None:
+    turns = shown(
+        edited(STEEPED.format("two")), "How long is green tea steeped?", "and its leaves?"
+    )
+    now = edited(STEEPED.format("five"))
+    *_, last = now.post("/export", json={"kind": "json", "turns": turns}).json
+    assert any(term.get("from") == "turn 1" for term in last["read_as"]["terms"])
+
+
+def test_a_document_of_the_same_articles_says_nothing_of_a_change(client: FlaskClient) -> None:
+    turns = shown(client, TOPIC, FOLLOW_UP)
+    for kind in ("json", "markdown"):
+        reply = client.post("/export", json={"kind": kind, "turns": turns})
+        assert "changed" not in reply.text
+
+
+@pytest.mark.parametrize(("kind", "name"), [("json", "json"), ("markdown", "md")])
+def test_a_page_without_scripts_has_what_the_conversation_recalls(
+    client: FlaskClient, kind: str, name: str
+) -> None:
+    *_, latest = asked(client, TOPIC, FOLLOW_UP, "hello")
+    form = {"kind": kind, "q": "half typed", "conversation": latest["conversation"]}
+    reply = client.post("/export", data=form)
+    assert reply.status_code == 200
+    assert TOPIC in reply.text
+    assert FOLLOW_UP in reply.text
+    assert "half typed" not in reply.text
+    disposition = f'attachment; filename="conversation.{name}"'
+    assert reply.headers["Content-Disposition"] == disposition
+
+
+@pytest.mark.parametrize("messages", [("hello", "thanks"), ("hello",)])
+def test_nothing_is_saved_of_a_conversation_that_has_shown_nothing(
+    client: FlaskClient, messages: tuple[str, ...]
+) -> None:
+    token = asked(client, *messages)[-1]["conversation"] or ""
+    form = {"kind": "markdown", "conversation": token}
+    reply = client.post("/export", data=form, headers={"Accept": "text/html"})
+    assert reply.status_code == 422
+    assert "has shown nothing yet" in reply.text
+
+
+def test_a_form_for_a_document_is_looked_at_too(client: FlaskClient) -> None:
+    form = {"kind": "json", "conversation": ""}
+    assert client.post("/export", data=form | {"kind": "pdf"}).status_code == 422
+    crossing = client.post("/export", data=form, headers={"Sec-Fetch-Site": "cross-site"})
+    assert crossing.status_code == 403
 
 
 def test_another_site_cannot_have_a_document_made(client: FlaskClient) -> None:

@@ -587,7 +587,10 @@ def test_the_chosen_article_stands_beside_the_chat(several: FlaskClient) -> None
     page = several.get("/?article=tea").text
     assert Page(page).all("aside", **{"data-article": "tea"})
     assert "Ask this article." in page
-    assert Page(page).all("a", href="/", **{"class": "all"})
+    assert "Asking only <bdi>On tea</bdi>" in page
+    assert [link["data-article"] for link in Page(page).all("a", **{"aria-current": "true"})] == [
+        "tea"
+    ]
 
 
 def test_no_article_is_chosen_by_an_empty_parameter(several: FlaskClient) -> None:
@@ -612,9 +615,9 @@ def test_a_script_is_told_of_an_unknown_article(several: FlaskClient) -> None:
 
 
 def test_a_citation_names_its_article_where_there_are_several(several: FlaskClient) -> None:
-    assert "<bdi>On tea</bdi>, " in several.get(f"/?q={HOW_LONG}").text
+    assert '<bdi class="title">On tea</bdi>, ' in several.get(f"/?q={HOW_LONG}").text
     alone = client_of(holding(MemoryIndex(), article("tea", "On tea", TEA)))
-    assert "<bdi>On tea</bdi>, " not in alone.get(f"/?q={HOW_LONG}").text
+    assert '<bdi class="title">' not in alone.get(f"/?q={HOW_LONG}").text
 
 
 def test_the_page_of_an_article_leads_to_asking_only_it(several: FlaskClient) -> None:

@@ -20,11 +20,11 @@ export async function copy(turn, button) {
 function quoted(figure) {
   const text = (figure.querySelector("mark") ?? figure.querySelector("blockquote")).textContent;
   const citation = figure.querySelector(".citation");
-  const names = [...citation.querySelectorAll("bdi")].map((name) => name.textContent);
+  const place = citation.textContent.replace(/^\d+\s*/, "");
   // Only where there are several articles does a citation name its own.
-  if (names.length === 1) names.unshift(document.querySelector("#article h1").textContent);
+  const title = citation.querySelector(".title") ? "" : `${document.querySelector("#article h1").textContent}, `;
   const { href } = figure.querySelector("a.origin") ?? citation;
-  return `“${text.trim()}”\n— ${names.join(", ")}\n${href}`;
+  return `“${text.trim()}”\n— ${title}${place}\n${href}`;
 }
 
 function copyBySelecting(text) {

@@ -1,6 +1,9 @@
 // The article beside the chat.
 
 const panel = document.querySelector("#article");
+const only = panel?.querySelector(".only");
+const { article: asked } = document.querySelector("#ask").elements;
+let isOutdated = false; // whether the articles have changed since this one was brought
 let wanted = 0; // counts what was opened; an article that comes after something later is dropped
 
 // Show the place a link leads to, in the article beside the chat.
@@ -9,7 +12,8 @@ export async function open(link, event) {
   event.preventDefault();
   const place = new URL(link.href);
   const isThere = await bring(link.dataset.article ?? panel.dataset.article);
-  if (isThere) show(place.hash);
+  const quote = link.closest("figure")?.querySelector("mark, .short blockquote")?.textContent;
+  if (isThere) show(place.hash, quote);
   else if (isThere === false) location.assign(place);
 }
 
@@ -17,11 +21,16 @@ export function closeContents() {
   panel.querySelector(".contents").open = false;
 }
 
+// Let the article be brought anew when it is opened next.
+export function outdate() {
+  isOutdated = true;
+}
+
 // Put an article in the place of another one. Return whether it is there now, or null where
 // something else was opened meanwhile.
 async function bring(id) {
   const mine = ++wanted;
-  if (panel.dataset.article === id) return true;
+  if (panel.dataset.article === id && !isOutdated) return true;
   const reply = await fetch(`/read/${encodeURIComponent(id)}`).catch(() => null);
   const page = reply?.ok && new DOMParser().parseFromString(await reply.text(), "text/html");
   if (mine !== wanted) return null;
@@ -29,38 +38,74 @@ async function bring(id) {
   panel.querySelector("article").replaceWith(page.querySelector("article"));
   panel.dataset.article = id;
   panel.scrollTop = 0;
+  isOutdated = false;
+  markCurrent(id);
   return true;
 }
 
-function show(hash) {
-  if (!hash) return panel.scrollIntoView({ block: "nearest" });
-  const target = panel.querySelector(hash);
-  if (!target) return;
+function markCurrent(id) {
+  for (const link of panel.querySelectorAll(".articles [data-article]")) {
+    link.ariaCurrent = link.dataset.article === id ? "true" : null;
+  }
+  if (!only) return;
+  only.href = `/?article=${encodeURIComponent(id)}`;
+  only.hidden = id === asked?.value;
+}
+
+function show(hash, quote) {
+  const target = whereItStands(hash, quote);
+  if (!target) return panel.scrollIntoView({ block: "nearest" });
   // Another article may have had a passage of the same name; only a change marks the new one.
-  if (location.hash === hash) unmark();
-  location.hash = hash; // marks it, and Back leads to where the reader came from
+  if (location.hash === `#${target.id}`) unname();
+  location.hash = target.id; // marks it, and Back leads to where the reader came from
   remember();
   const passage = target.closest(".passage");
+  passage.tabIndex = -1;
   passage.focus({ preventScroll: true });
   target.scrollIntoView({ block: "center" });
 }
 
-function unmark() {
+// Return the place of this name; or that of the quote, if the article has changed since.
+function whereItStands(hash, quote) {
+  const named = at(hash);
+  if (!quote || named?.textContent === quote) return named;
+  return [...panel.querySelectorAll(".passage span")].find((one) => one.textContent === quote);
+}
+
+function at(hash) {
+  return hash && panel.querySelector(`#${CSS.escape(hash.slice(1))}`);
+}
+
+// Take the hash from the address; what it marks stays marked.
+function unname() {
   history.replaceState(history.state, "", location.pathname + location.search);
 }
 
-// Let this step of the history know its article, and the hash that `unmark` may take from it.
+// Let this step of the history know its article, the hash that `unname` may take from it, and what
+// it marks.
 function remember() {
-  history.replaceState({ article: panel.dataset.article, hash: location.hash }, "");
+  const { hash } = location;
+  const text = at(hash)?.textContent;
+  history.replaceState({ article: panel.dataset.article, hash, text }, "");
 }
 
-addEventListener("popstate", async ({ state }) => {
-  if (!state?.article || !panel) return; // a link was followed, so there is nothing to go back to
-  const isMarked = state.article === panel.dataset.article && state.hash === location.hash;
-  if (!(await bring(state.article)) || isMarked || !state.hash) return;
-  unmark();
-  location.replace(state.hash);
+// Show what a step of the history showed. A place that says something else now is left unmarked.
+async function recall(step) {
+  const wasThere = step.article === panel.dataset.article && !isOutdated;
+  const isThere = await bring(step.article);
+  if (isThere === null || !step.hash) return;
+  const saysTheSame = isThere && at(step.hash)?.textContent === step.text;
+  if (saysTheSame && wasThere && step.hash === location.hash) return;
+  await new Promise(setTimeout); // only then does the browser mark it
+  location.replace("#-"); // nothing has this name, so nothing is marked
+  unname();
+  if (saysTheSame) location.replace(step.hash);
   remember();
+}
+
+addEventListener("popstate", ({ state }) => {
+  if (state?.article && panel) recall(state); // else a link was followed
 });
 
-if (panel) remember();
+if (panel && history.state?.article) recall(history.state);
+else if (panel) remember();

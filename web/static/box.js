@@ -1,6 +1,7 @@
 // The box to type in: its keys, its limit, the question that is edited, and what is said above it.
 
 import { lastQuestion } from "./conversation.js";
+import { keep, kept } from "./store.js";
 
 export const form = document.querySelector("#ask");
 export const box = form.elements.q;
@@ -47,8 +48,9 @@ export function tooLong() {
   return `A question has at most ${grouped(LONGEST)} characters, and this has ${grouped(found)}. Shorten it, or ask about one part of it.`;
 }
 
-// Show how much more can be typed once it is little.
+// Show how much more can be typed once it is little, and keep what is there over a reload.
 function count() {
+  keep("draft", edited ? draft : box.value);
   const left = LONGEST - length();
   const over = left < 0;
   if (over) room.textContent = `${grouped(-left)} characters too many`;
@@ -95,4 +97,5 @@ export function clear(asked = box.value) {
   editing.hidden = true;
 }
 
+if (!box.value) box.value = kept("draft");
 count();

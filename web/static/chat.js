@@ -4,8 +4,22 @@
 import { copy, MOST_TURNS, rate, save, sendReason } from "./answers.js";
 import { closeContents, open } from "./article.js";
 import { box, clear, complain, edit, fill, form, isEdited, rest, tooLong } from "./box.js";
-import { add, again, article, begin, forget, fragment, goToLatest, keep, soFar } from "./conversation.js";
+import {
+  add,
+  again,
+  article,
+  begin,
+  bringBack,
+  clearAway,
+  fragment,
+  goToLatest,
+  isLast,
+  keepTurns,
+  showWaiting,
+  soFar,
+} from "./conversation.js";
 import { listen } from "./shortcuts.js";
+import { say, tell } from "./telling.js";
 
 const button = form.querySelector("[type=submit]");
 const exporting = document.querySelector(".export");
@@ -31,7 +45,7 @@ document.addEventListener("submit", (event) => {
   if (!turn) return;
   event.preventDefault();
   if (sent.matches(".say")) ask({ question: event.submitter.value, conversation: soFar(), article });
-  else if (sent.matches(".again")) ask(asked(sent, event.submitter), { inPlaceOf: turn });
+  else if (sent.matches(".again")) askAgain(turn, asked(sent, event.submitter));
   else if (sent.matches(".reason")) attempt(() => sendReason(turn));
 });
 
@@ -43,22 +57,29 @@ function asked(turn, pressed = null) {
     conversation: fields.get("conversation"),
     article,
     exact: fields.has("exact"),
-    follow_up: fields.get("follow_up") ?? "auto",
-    without: fields.getAll("without"),
+    follow_up: (!fields.has("carry") && fields.get("follow_up")) || "auto",
+    without: fields.has("carry") ? [] : fields.getAll("without"),
   };
+}
+
+// Ask anew in the place of the last turn; what an earlier one asked, as the talk is now.
+function askAgain(turn, question) {
+  ask(isLast(turn) ? question : { ...question, conversation: soFar() }, { inPlaceOf: turn });
 }
 
 // Ask, and show the answer below all others, or in the place of the last turn.
 async function ask(question, options = {}) {
   if (waiting || !question.question.trim()) return;
-  beginWaiting();
+  beginWaiting(question.question, options.inPlaceOf);
+  if (options.typed && !options.inPlaceOf) clear(); // it stands in the conversation now
   try {
     const { turn, conversation } = await answerTo(question, waiting.signal);
     add(turn, conversation, options.inPlaceOf);
     if (options.typed) clear(question.question);
     if (!moved) goToLatest();
+    tell(turn);
   } catch (error) {
-    if (!box.value) fill(question.question);
+    if (options.typed && !box.value) fill(question.question);
     complain(inWords(error), error.isFinal ? null : () => ask(question, options));
   } finally {
     endWaiting();
@@ -96,7 +117,7 @@ async function attempt(action) {
   complain("");
   try {
     await action();
-    keep();
+    keepTurns();
   } catch (error) {
     complain(inWords(error));
   }
@@ -104,17 +125,24 @@ async function attempt(action) {
 
 // Waiting
 
-function beginWaiting() {
+function beginWaiting(question, inPlaceOf) {
   waiting = new AbortController();
-  waiting.timer = setTimeout(() => (button.textContent = "Stop"), PATIENCE);
+  waiting.timer = setTimeout(offerToStop, PATIENCE);
   moved = false;
   complain("");
+  showWaiting(question, inPlaceOf);
+}
+
+function offerToStop() {
+  button.textContent = "Stop";
+  say("Looking …");
 }
 
 function endWaiting() {
   clearTimeout(waiting.timer);
   waiting = null;
   button.textContent = "Ask";
+  showWaiting(null);
 }
 
 button.addEventListener("click", (event) => {
@@ -130,22 +158,26 @@ for (const moving of ["wheel", "touchmove"]) {
 // Everything else that is clicked or called by keys
 
 document.addEventListener("click", (event) => {
+  if (!exporting.contains(event.target)) exporting.open = false;
   const clicked = event.target.closest("a, button");
   if (!clicked || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
   const turn = clicked.closest(".turn");
   if (clicked.matches("a.ask")) {
     event.preventDefault();
     ask({ question: new URL(clicked.href).searchParams.get("q"), article });
-  } else if (clicked.matches(".new")) forget();
+  } else if (clicked.matches("[name=kind]")) {
+    event.preventDefault();
+    keepAsFile(clicked.value);
+  } else if (clicked.matches(".new")) clearAway();
+  else if (clicked.matches(".undo")) bringBack();
   else if (clicked.matches(".copy")) copy(turn, clicked);
   else if (clicked.matches(".edit")) edit(turn);
   else if (clicked.matches(".rating button")) attempt(() => rate(turn, clicked));
   else if (clicked.matches(".editing button")) leaveEditing();
   else if (clicked.matches(".latest")) goToLatest();
   else if (clicked.matches(".help")) help.showModal();
-  else if (clicked.matches("[data-kind]")) keepAsFile(clicked.dataset.kind);
   else if (clicked.matches(".contents a")) closeContents();
-  else if (clicked.matches("[data-article], .number")) open(clicked, event);
+  else if (clicked.matches(".citation, .articles [data-article], .number")) open(clicked, event);
 });
 
 function leaveEditing() {
@@ -153,8 +185,13 @@ function leaveEditing() {
   box.focus();
 }
 
+function leaveExport() {
+  exporting.open = false;
+  exporting.querySelector("summary").focus();
+}
+
 function keepAsFile(kind) {
-  const turns = again().map((turn) => asked(turn));
+  const turns = again().map((form) => ({ ...asked(form), generation: form.closest(".turn").dataset.generation }));
   attempt(async () => {
     await save(kind, turns);
     if (turns.length > MOST_TURNS) complain(`The last ${MOST_TURNS} answers were exported.`);
@@ -170,7 +207,7 @@ listen({
   Escape() {
     if (waiting) waiting.abort();
     else if (isEdited()) leaveEditing();
-    else if (exporting.open) exporting.open = false;
+    else if (exporting.open) leaveExport();
     else return false;
     return true;
   },

@@ -1,15 +1,24 @@
 // What was asked and answered: shown in the page, and kept for this tab alone.
 
+import { outdate } from "./article.js";
+import { keep, kept } from "./store.js";
+
+const log = document.querySelector("#log");
 const turns = document.querySelector("#turns");
 const welcome = document.querySelector(".welcome");
+const cleared = document.querySelector(".cleared");
+const changed = document.querySelector(".changed");
+const waiting = document.querySelector(".waiting");
 const exporting = document.querySelector(".export");
-const toLatest = document.querySelector(".latest");
+const toLatest = document.querySelector("#ask .latest");
 const form = document.querySelector("#ask");
 const { conversation: token, article: chosen } = form.elements;
-const { generation } = form.dataset; // the articles as they are now
+let { generation } = form.dataset; // of the articles, as the last answer had them
 
 export const article = chosen?.value ?? null; // all are asked if none was chosen
-const KEPT = `verbatim.conversation${article ? `.${article}` : ""}`;
+const ALL = "conversation";
+const MINE = article ? `${ALL}.${article}` : ALL;
+const CLEARED = `cleared.${MINE}`;
 
 const sight = new IntersectionObserver((seen) => {
   toLatest.hidden = seen.at(-1).isIntersecting;
@@ -20,13 +29,29 @@ export function soFar() {
   return token.value;
 }
 
+export function isLast(turn) {
+  return Boolean(turn) && turn === turns.lastElementChild;
+}
+
 // Show a turn below all others, or in the place of one that is still the last.
 export function add(turn, conversation, inPlaceOf) {
-  if (inPlaceOf && inPlaceOf === turns.lastElementChild) inPlaceOf.replaceWith(turn);
+  if (isLast(inPlaceOf)) inPlaceOf.replaceWith(turn);
   else turns.append(turn);
   token.value = conversation;
+  if (turn.dataset.generation !== generation) outdate();
+  generation = turn.dataset.generation;
+  keep(CLEARED, null);
   refresh();
-  keep();
+  keepTurns();
+}
+
+// Show that a question waits for its answer; for none, that nothing waits.
+export function showWaiting(question, inPlaceOf) {
+  log.ariaBusy = question ? "true" : null;
+  waiting.hidden = !question || isLast(inPlaceOf);
+  waiting.querySelector(".question").textContent = question?.trim().replace(/\s*\n\s*/g, "\n");
+  refresh();
+  if (question) waiting.scrollIntoView({ block: "nearest" });
 }
 
 // Return the forms of the turns that can be asked again, oldest first.
@@ -48,48 +73,61 @@ export function fragment(html) {
   return new DOMParser().parseFromString(html, "text/html");
 }
 
-export function keep() {
-  try {
-    sessionStorage.setItem(KEPT, JSON.stringify({ turns: turns.innerHTML, token: token.value, generation }));
-  } catch {
-    // A full or forbidden store costs the history, not the answer.
-  }
+export function keepTurns() {
+  keep(MINE, { turns: turns.innerHTML, token: token.value });
 }
 
-export function forget() {
-  sessionStorage.removeItem(KEPT);
+// Begin a new conversation with the page that comes next; this one can be had back there.
+export function clearAway() {
+  if (turns.childElementCount) keep(CLEARED, kept(MINE));
+  keep(MINE, null);
+}
+
+export function bringBack() {
+  keep(MINE, kept(CLEARED));
+  keep(CLEARED, null);
+  begin();
 }
 
 function restore() {
-  let kept = null;
-  try {
-    kept = JSON.parse(sessionStorage.getItem(KEPT));
-  } catch {
-    return;
-  }
-  if (!kept) return;
-  if (kept.generation !== generation) return forget(); // it cites other articles
-  turns.replaceChildren(...fragment(`<ol>${kept.turns}</ol>`).querySelectorAll(".turn"));
-  token.value = kept.token;
+  const found = kept(MINE);
+  if (!found) return;
+  turns.replaceChildren(...fragment(`<ol>${found.turns}</ol>`).querySelectorAll(".turn"));
+  token.value = found.token;
 }
 
 function refresh() {
   const latest = turns.lastElementChild;
-  if (welcome) welcome.hidden = Boolean(latest);
-  exporting.hidden = !again().length;
+  if (welcome) welcome.hidden = Boolean(latest) || !waiting.hidden;
+  exporting.hidden = !latest;
+  cleared.hidden = Boolean(latest) || !kept(CLEARED);
+  for (const word of turns.querySelectorAll(".turn:not(:last-child) .carried button")) word.disabled = true;
+  tellOfChange();
   sight.disconnect();
   if (latest) sight.observe(latest);
+}
+
+// Say below the last answer of other articles than now that they have changed.
+function tellOfChange() {
+  const before = [...turns.children].findLast(({ dataset }) => (dataset.generation ?? generation) !== generation);
+  for (const told of turns.querySelectorAll(".changed")) told.remove();
+  if (!before) return;
+  const notice = changed.cloneNode(true);
+  notice.hidden = false;
+  before.append(notice);
 }
 
 // Show the conversation that came with the page, or the one that was kept.
 export function begin() {
   if (turns.childElementCount) {
-    keep();
+    keepTurns();
     // So that a reload shows what is kept, and not this question again.
     history.replaceState(history.state, "", article ? `/?article=${encodeURIComponent(article)}` : "/");
   } else {
     restore();
   }
+  const all = document.querySelector(".scope .kept");
+  if (all) all.hidden = !kept(ALL);
   refresh();
   goToLatest();
 }

@@ -1,0 +1,14 @@
+// What is told to those who listen: an answer in words, without the buttons around it.
+
+const said = document.querySelector("#said");
+const TOLD = ".headline, .evidence, .offer, mark, figure:not(:has(mark)) blockquote, .citation";
+
+export function say(text) {
+  said.textContent = text;
+}
+
+export function tell(turn) {
+  const notices = [...turn.querySelectorAll(".notice")].map((notice) => notice.firstChild);
+  const parts = [...turn.querySelectorAll(TOLD)].filter((part) => part.checkVisibility());
+  say([...notices, ...parts].map((part) => part.textContent.trim()).join(" "));
+}
