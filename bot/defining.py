@@ -10,12 +10,16 @@ from corpus.terms import content_stems
 
 _ARTICLE = r"(?:an? |the )?"
 _PHRASE = '[^,;:?!()"“”]{2,60}'
+_ASKING = "how|what|why|when|where|who|which|is|are|was|were|do|does|did|can|will|should|would"
+# A question that is nothing but a name.
+_NAME = rf"(?!(?:{_ASKING})\b)[\w’'-]{{2,30}}(?: [\w’'-]{{2,30}}){{0,3}}"
 _END = r"[\s?!.]*$"
 _ASKED = re.compile(
     rf"(?:^|, |\b(?:and|so|but) )what(?:['’]?s| is| are| was| were)(?: meant by)? {_ARTICLE}"
     rf"({_PHRASE}){_END}"
     rf"|^define {_ARTICLE}({_PHRASE}){_END}"
-    rf"|\bwhat (?:do|does) {_ARTICLE}({_PHRASE}) mean{_END}",
+    rf"|\bwhat (?:do|does) {_ARTICLE}({_PHRASE}) mean{_END}"
+    rf"|^{_ARTICLE}({_NAME}){_END}",
     re.IGNORECASE,
 )
 # "Tissues (MSCs) are ..." defines either name; "is protected by" and "is often seen" define none.

@@ -23,8 +23,8 @@ _ALWAYS_IDLE = frozenset(
 
     else done get gets getting got go goes going gone went come comes came make makes made take
     takes took taken put let need needs needed want wants wanted like think thinks thought try
-    thing things something anything everything nothing someone anyone everyone somebody anybody
-    everybody good great nice best located
+    one ones thing things something anything everything nothing someone anyone everyone somebody
+    anybody everybody good great nice best located
 
     haha hahaha lol hi hello hey ok okay yes no yeah yep hmm hm uh um oh well thanks thank thx pls
     plz

@@ -66,7 +66,7 @@ NEXT = Vocabulary(
         afterwards, what comes then, what follows, what happened next, what happened then, what
         happened after that, go on reading, read on, keep reading, continue reading, carry on
         reading, next sentence, next paragraph, and later, what about later, and afterward, and
-        next, next page
+        next, next page, what next, next step
         """
     ),
     extra=word_set("happens happened comes next after afterwards show read"),

@@ -1,4 +1,7 @@
+# Makes `from conversing import converse` work in the tests beside this file.
+import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +12,8 @@ from corpus.engines.memory import MemoryIndex
 from corpus.index import PassageIndex, open_index
 from corpus.passages import Passage
 from corpus.sentences import sentences
+
+sys.path.append(str(Path(__file__).parent))
 
 Ask = Callable[..., Answer]
 IndexOf = Callable[..., PassageIndex]

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from conversing import converse
 
 from bot.act import Act
 from bot.answer_json import as_json
@@ -43,22 +44,13 @@ STANDING = [question for question in KNOWN if POINTING.isdisjoint(words(question
 LOST = {"Which treatment might compete with stem cells in the future?"}
 
 
-def chat(index: PassageIndex, *messages: str) -> list[Answer]:
-    """Return what each message of a conversation gets."""
-    conversation, answers = None, []
-    for message in messages:
-        answers.append(answer(message, index, conversation))
-        conversation = answers[-1].conversation
-    return answers
-
-
 @pytest.fixture(scope="session")
 def hold(index: PassageIndex) -> Hold:
     """Return what holds the conversation with a name, once."""
 
     @cache
     def held(name: str) -> list[Answer]:
-        return chat(index, *(turn["say"] for turn in CONVERSATIONS[name]))
+        return converse(index, *(turn["say"] for turn in CONVERSATIONS[name]))
 
     return held
 
@@ -132,7 +124,7 @@ def test_a_turn_shows_what_its_act_promises(
             last.passage.start + last.sentence.start
         )
     if given.act is Act.ORDINAL and before[-1].status is Status.REPLY:
-        assert given.text == chat(index, before[-1].suggestions[0])[0].text
+        assert given.text == converse(index, before[-1].suggestions[0])[0].text
     if given.status is Status.NOT_IN_ARTICLE:
         assert not given.sources
 
@@ -143,7 +135,7 @@ def test_a_turn_shows_what_its_act_promises(
 def after_ten_others(index: PassageIndex, question: str) -> Answer:
     """Return what a question gets after the ten that stand before it in the list."""
     place = KNOWN.index(question)
-    return chat(index, *(KNOWN[place - before] for before in range(10, 0, -1)), question)[-1]
+    return converse(index, *(KNOWN[place - before] for before in range(10, 0, -1)), question)[-1]
 
 
 def ordinals(given: Answer) -> list[int]:
@@ -173,7 +165,7 @@ def test_two_conversations_at_a_time_are_two_conversations(index: PassageIndex) 
     names = list(CONVERSATIONS)
     for one, other in zip(names, names[1:], strict=False):
         texts = [[turn["say"] for turn in CONVERSATIONS[name]] for name in (one, other)]
-        apart = [chat(index, *said) for said in texts]
+        apart = [converse(index, *said) for said in texts]
         states: list[Any] = [None, None]
         for number in range(max(map(len, texts))):
             for user, said in enumerate(texts):

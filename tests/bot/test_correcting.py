@@ -3,28 +3,18 @@
 from collections.abc import Callable
 
 import pytest
+from conversing import converse
 
 from bot.act import Act
 from bot.answering import answer
-from bot.answers import Answer
-from bot.conversation import Conversation
 from corpus.engines.memory import MemoryIndex
 from corpus.index import PassageIndex
 
 IndexOf = Callable[..., PassageIndex]
 
 
-def chat(index: PassageIndex, *messages: str) -> list[Answer]:
-    conversation: Conversation | None = None
-    answers = []
-    for message in messages:
-        answers.append(answer(message, index, conversation))
-        conversation = answers[-1].conversation
-    return answers
-
-
 def meant(index: PassageIndex, *messages: str) -> str:
-    (notice,) = chat(index, *messages)[-1].notices
+    (notice,) = converse(index, *messages)[-1].notices
     return notice.removeprefix("Taken for: “").removesuffix("”")
 
 
@@ -60,19 +50,19 @@ def test_what_was_meant_is_put_into_the_question(
 
 def test_what_was_carried_over_can_be_corrected(index: PassageIndex) -> None:
     messages = ("what is apheresis", "how long does it take", "no, I meant mobilization")
-    given = chat(index, *messages)[-1]
+    given = converse(index, *messages)[-1]
     assert meant(index, *messages) == "how long does mobilization take"
     assert given.read_as.carried == ()
 
 
 def test_nothing_of_what_was_not_meant_is_carried_on(index: PassageIndex) -> None:
-    given = chat(index, "what is apheresis", "no, conditioning", "when does it begin?")[-1]
+    given = converse(index, "what is apheresis", "no, conditioning", "when does it begin?")[-1]
     assert "apheresis" not in {term.text for term in given.read_as.carried}
     assert given.conversation.asked[0].text == "what is conditioning"
 
 
 def test_back_leads_to_what_was_not_meant(index: PassageIndex) -> None:
-    rejected, _, back = chat(index, "what is apheresis", "no, conditioning", "back")
+    rejected, _, back = converse(index, "what is apheresis", "no, conditioning", "back")
     assert back.text == rejected.text
     assert back.reply == "Before that it was “what is apheresis”:"
 

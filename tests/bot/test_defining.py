@@ -17,6 +17,7 @@ from bot.defining import asked_to_define, defined_in
         ("What does IPC mean?", "Integrated pest control (IPC) is a way to spray less."),
         ("What is integrated pest control?", "Integrated pest control (IPC) is a way of life."),
         ("What is meant by scion?", "A scion means a shoot."),
+        ("Grafting knives?", "A grafting knife is a tool that cuts clean."),
     ],
 )
 def test_a_sentence_that_begins_with_it_and_says_what_it_is_defines_it(

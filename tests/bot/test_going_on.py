@@ -4,11 +4,10 @@ from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
+from conversing import converse, ids
 
 from bot.act import Act
 from bot.answering import answer
-from bot.answers import Answer
-from bot.conversation import Conversation
 from bot.status import Status
 from corpus.engines.memory import MemoryIndex
 from corpus.index import PassageIndex
@@ -17,23 +16,10 @@ IndexOf = Callable[..., PassageIndex]
 RISKS = "What is the greatest danger of a stem cell transplant?"
 
 
-def chat(index: PassageIndex, *messages: str, **options: object) -> list[Answer]:
-    conversation: Conversation | None = None
-    answers = []
-    for message in messages:
-        answers.append(answer(message, index, conversation, **options))  # type: ignore[arg-type]
-        conversation = answers[-1].conversation
-    return answers
-
-
-def ids(given: Answer) -> list[str]:
-    return [source.passage.id for source in given.sources]
-
-
 def test_the_rest_is_that_of_the_section_that_answered_first(index_of: IndexOf) -> None:
     brewing = [("Brewing", text) for text in ("Green tea is hot.", "Cups, mugs.", "Buy many.")]
     index = index_of(drinks=[*brewing, ("Milk", "Green milk is rare."), ("Milk", "Cows, udders.")])
-    answers = chat(index, "Is green tea hot?", *["more"] * 6, top_k=1)
+    answers = converse(index, "Is green tea hot?", *["more"] * 6, top_k=1)
     offered, taken = next(pair for pair in pairwise(answers) if pair[0].offer)
     assert ids(answers[1]) == ["drinks:4"]
     assert offered.offer == "There is more in the section “Brewing”. Show it?"
@@ -42,30 +28,30 @@ def test_the_rest_is_that_of_the_section_that_answered_first(index_of: IndexOf) 
 
 def test_one_passage_is_not_called_several(index_of: IndexOf) -> None:
     index = index_of(drinks=["Tea is hot.", "Tea is green."])
-    given = chat(index, "tea", "more", top_k=1)[-1]
+    given = converse(index, "tea", "more", top_k=1)[-1]
     assert given.reply == "This passage comes next:"
 
 
 def test_after_a_summary_more_shows_more_extracts_to_the_end(index_of: IndexOf) -> None:
     index = index_of(headed=[(f"Part {n}", "Text.") for n in range(1, 16)])
-    _, more, end = chat(index, "summary", "more", "more")
+    _, more, end = converse(index, "summary", "more", "more")
     assert ids(more) == ["headed:13", "headed:14", "headed:15"]
     assert end.reply is not None
     assert end.reply.startswith("That was all there is to show.")
 
 
 def test_back_names_the_question_and_skips_what_is_shown_already(index: PassageIndex) -> None:
-    first, *_, back, again = chat(index, RISKS, "more", "more", "back", "back")
+    first, *_, back, again = converse(index, RISKS, "more", "more", "back", "back")
     assert back.reply == again.reply == f"Before that it was “{RISKS}”:"
     assert ids(again) == ids(first)
-    twice = chat(index, "What is HSCT?", RISKS, RISKS, "back")[-1]
+    twice = converse(index, "What is HSCT?", RISKS, RISKS, "back")[-1]
     assert twice.reply == "Before that it was “What is HSCT?”:"
 
 
 @pytest.mark.parametrize("message", ["more", "repeat", "source", "and then?", "2", "back"])
 def test_only_articles_that_are_asked_are_gone_on_with(index_of: IndexOf, message: str) -> None:
     index = index_of(a=["Tea is hot.", "Tea is green."], b=["Tea is old.", "Tea is dear."])
-    before = chat(index, "Is tea hot?", "Is tea green?", "more", top_k=1)[-1].conversation
+    before = converse(index, "Is tea hot?", "Is tea green?", "more", top_k=1)[-1].conversation
     given = answer(message, index, before, top_k=1, within=["b"])
     assert all(passage.startswith("b:") for passage in ids(given))
     kept = given.conversation.views if message != "back" else before.views
@@ -86,7 +72,7 @@ def test_where_nothing_can_be_asked_no_question_is_announced() -> None:
 
 
 def test_the_article_is_shown_from_its_beginning(index: PassageIndex) -> None:
-    shown, read_on, more = chat(index, "show me the article", "and then?", "more")
+    shown, read_on, more = converse(index, "show me the article", "and then?", "more")
     assert shown.reply == (
         "It is “How stem cells can help people with autoimmune diseases” (bundled article), "
         "16 paragraphs. It begins:"

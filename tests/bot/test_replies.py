@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+from conversing import converse, ids
 
 from bot import readings
 from bot.act import Act
@@ -53,23 +54,10 @@ GOES_ON = {
 }
 
 
-def chat_with(index: PassageIndex, *messages: str, **options: object) -> list[Answer]:
-    conversation, answers = None, []
-    for message in messages:
-        given = answer(message, index, conversation, **options)  # type: ignore[arg-type]
-        answers.append(given)
-        conversation = given.conversation
-    return answers
-
-
 @pytest.fixture
 def chat(index: PassageIndex) -> Chat:
     """Return what holds a conversation about the bundled article."""
-    return lambda *messages, **options: chat_with(index, *messages, **options)
-
-
-def ids(given: Answer) -> list[str]:
-    return [source.passage.id for source in given.sources]
+    return lambda *messages, **options: converse(index, *messages, **options)
 
 
 def ordinals(given: Answer) -> list[int]:
@@ -107,8 +95,8 @@ def test_lines_name_the_article(chat: Chat) -> None:
 
 def test_of_several_articles_their_number_is_named(index_of: IndexOf) -> None:
     two = index_of(tea=["Tea is hot."], milk=["Milk is cold."])
-    assert chat_with(two, "hi")[0].reply == "Hello. Ask me about these 2 articles."
-    assert chat_with(MemoryIndex(), "hi")[0].reply == "Hello. Ask me about an article."
+    assert converse(two, "hi")[0].reply == "Hello. Ask me about these 2 articles."
+    assert converse(MemoryIndex(), "hi")[0].reply == "Hello. Ask me about an article."
 
 
 def test_who_does_not_know_what_to_ask_gets_questions_that_the_article_answers(chat: Chat) -> None:
@@ -133,11 +121,10 @@ def test_what_is_said_in_between_does_not_break_a_conversation(chat: Chat) -> No
     assert [t.text for t in later.read_as.carried] == [t.text for t in why.read_as.carried]
 
 
-def test_a_reset_forgets_everything(chat: Chat) -> None:
+def test_a_reset_leaves_everything_behind(chat: Chat) -> None:
     given = chat(HSCT, RISKS, "new topic")[-1]
     kept = given.conversation
-    assert (kept.asked, kept.views, kept.first_shown, kept.turns) == ((), (), (), 1)
-    assert given.reply == "This is a new conversation: nothing is carried over from before."
+    assert (kept.asked, kept.view, kept.first_shown) == ((), None, ())
     assert chat(HSCT, "new topic", "why?")[-1].read_as.carried == ()
     assert chat(HSCT, "new topic", "source?")[-1].reply == NOTHING_SHOWN
 
@@ -208,7 +195,7 @@ def test_what_is_left_behind_is_not_carried_on_and_can_be_gone_back_to(
     assert more.sources == ()
     assert why.read_as.carried == ()
     assert same_quotes(first, chat(RISKS, message, "back")[-1])
-    assert same_quotes(first, chat(RISKS, message, HSCT, "back", "back")[-1])
+    assert same_quotes(first, chat(RISKS, message, HSCT, "back")[-1])
     assert chat(message)[-1].reply == "From here on nothing is carried over from before."
 
 
@@ -227,7 +214,7 @@ def test_a_doubt_is_shown_the_source(chat: Chat, message: str) -> None:
 def test_help_is_thanked_for_where_an_article_speaks_of_help(index_of: IndexOf) -> None:
     index = index_of(help=["Help is near. That helps a lot, they thank."])
     for message in ("thanks, that helps a lot", "that helps", "ok that helps"):
-        assert chat_with(index, "is help near?", message)[-1].act is Act.THANKS
+        assert converse(index, "is help near?", message)[-1].act is Act.THANKS
 
 
 @pytest.mark.parametrize(("act", "message"), [*SAID.items(), *GOES_ON.items()])
@@ -235,7 +222,7 @@ def test_help_is_thanked_for_where_an_article_speaks_of_help(index_of: IndexOf) 
 def test_every_act_gets_something_from_an_article_of_one_word(
     index_of: IndexOf, act: Act, message: str, before: list[str]
 ) -> None:
-    given = chat_with(index_of(tiny=["Lupus"]), *before, message)[-1]
+    given = converse(index_of(tiny=["Lupus"]), *before, message)[-1]
     assert given.act is act
     assert given.reply or given.sources
     assert (given.status is Status.REPLY) <= (not given.sources)
@@ -243,8 +230,8 @@ def test_every_act_gets_something_from_an_article_of_one_word(
 
 @pytest.mark.parametrize(("act", "message"), [*SAID.items(), *GOES_ON.items()])
 def test_every_act_gets_something_from_no_article(act: Act, message: str) -> None:
-    assert chat_with(MemoryIndex(), message)[0].act is act
-    assert chat_with(MemoryIndex(), HSCT, message)[-1].sources == ()
+    assert converse(MemoryIndex(), message)[0].act is act
+    assert converse(MemoryIndex(), HSCT, message)[-1].sources == ()
 
 
 # More
@@ -273,7 +260,7 @@ def test_at_the_end_the_rest_of_the_section_is_offered(index_of: IndexOf) -> Non
     # 20 passages are kept of a ranking; the section has 25.
     texts = [("Tea", f"Green tea number {n} is hot.") for n in range(1, 26)]
     index = index_of(drinks=[*texts, ("Milk", "Milk is cold.")])
-    answers = chat_with(index, "Is green tea hot?", *["more"] * 7, "yes", "more")
+    answers = converse(index, "Is green tea hot?", *["more"] * 7, "yes", "more")
     seen = [passage for given in answers[:7] for passage in ids(given)]
     assert len(set(seen)) == len(seen) == 20
     offered, taken, after = answers[7:]
@@ -288,7 +275,7 @@ def test_at_the_end_the_rest_of_the_section_is_offered(index_of: IndexOf) -> Non
 @pytest.mark.parametrize("message", ["no", "no thanks", "nah", "never mind", "nothing else"])
 def test_an_offer_can_be_declined_and_is_gone(index_of: IndexOf, message: str) -> None:
     index = index_of(drinks=["Tea is hot.", "Milk is cold.", "Water is wet."])
-    offered, declined, yes = chat_with(index, "tea", "more", message, "yes")[1:]
+    offered, declined, yes = converse(index, "tea", "more", message, "yes")[1:]
     assert offered.offer == "There is more in the article. Show it?"
     assert (declined.act, declined.reply, declined.offer) == (Act.NO, "All right.", None)
     assert yes.sources == ()
@@ -298,12 +285,12 @@ def test_an_offer_can_be_declined_and_is_gone(index_of: IndexOf, message: str) -
 
 def test_another_question_takes_an_offer_away(index_of: IndexOf) -> None:
     index = index_of(drinks=["Tea is hot.", "Milk is cold.", "Water is wet."])
-    given = chat_with(index, "tea", "more", "milk", "yes")[-1]
+    given = converse(index, "tea", "more", "milk", "yes")[-1]
     assert given.reply == GO_ON
 
 
 def test_where_everything_was_shown_nothing_is_offered(index_of: IndexOf) -> None:
-    given = chat_with(index_of(drinks=["Tea is hot.", "Tea is green."]), "tea", "more")[-1]
+    given = converse(index_of(drinks=["Tea is hot.", "Tea is green."]), "tea", "more")[-1]
     assert given.reply == "There is no more that comes near your question."
     assert (given.offer, given.sources) == (None, ())
 
@@ -375,7 +362,7 @@ def test_repeat_says_again_that_the_article_does_not_say(chat: Chat) -> None:
 
 def test_an_offer_outlives_its_repetition(index_of: IndexOf) -> None:
     index = index_of(drinks=["Tea is hot.", "Milk is cold.", "Water is wet."])
-    taken = chat_with(index, "tea", "more", "repeat", "yes")[-1]
+    taken = converse(index, "tea", "more", "repeat", "yes")[-1]
     assert ids(taken) == ["drinks:2", "drinks:3"]
 
 
@@ -411,7 +398,7 @@ def test_at_either_end_of_an_article_there_is_one_neighbour(
 
 
 def test_an_article_of_one_passage_has_no_neighbours(index_of: IndexOf) -> None:
-    source = chat_with(index_of(tea=["Tea is hot."], tee=["Te is cold."]), "tea", "source")[-1]
+    source = converse(index_of(tea=["Tea is hot."], tee=["Te is cold."]), "tea", "source")[-1]
     assert ids(source) == ["tea:1"]
     assert source.reply == "It stands in “Tea” (tea.txt), paragraph 1."
 
@@ -448,9 +435,9 @@ def test_reading_on_crosses_from_one_section_into_the_next(chat: Chat) -> None:
 
 def test_at_the_end_of_the_article_reading_on_ends(index_of: IndexOf) -> None:
     index = index_of(a=["Tea is hot. Milk is cold.", "It is late."], b=["Nothing of that."])
-    texts = [g.text for g in chat_with(index, "Is tea hot?", "and then?", "and then?", "and then?")]
+    texts = [g.text for g in converse(index, "Is tea hot?", "and then?", "and then?", "and then?")]
     assert texts == ["Tea is hot.", "Milk is cold.", "It is late.", None]
-    end = chat_with(index, "Is tea hot?", *["and then?"] * 4)[-1]
+    end = converse(index, "Is tea hot?", *["and then?"] * 4)[-1]
     assert (end.act, end.status, end.reply) == (
         Act.NEXT,
         Status.REPLY,
@@ -574,7 +561,7 @@ def test_without_headings_a_summary_is_of_paragraphs(
     index_of: IndexOf, passages: int, expected: list[int]
 ) -> None:
     index = index_of(plain=[f"Paragraph {n}. It ends." for n in range(1, passages + 1)])
-    given = chat_with(index, "summary")[0]
+    given = converse(index, "summary")[0]
     assert ordinals(given) == expected
     assert given.reply == "“Plain” in extracts, the first sentence of each paragraph:"
 
@@ -582,24 +569,24 @@ def test_without_headings_a_summary_is_of_paragraphs(
 def test_a_summary_has_twelve_extracts_at_most(index_of: IndexOf) -> None:
     plain = index_of(plain=[f"Paragraph {n}." for n in range(1, 101)])
     headed = index_of(headed=[(f"Part {n}", "Text.") for n in range(1, 101)])
-    assert ordinals(chat_with(plain, "summary")[0]) == [*range(1, 101, 9)]
-    assert ordinals(chat_with(headed, "summary")[0]) == [*range(1, 13)]
+    assert ordinals(converse(plain, "summary")[0]) == [*range(1, 101, 9)]
+    assert ordinals(converse(headed, "summary")[0]) == [*range(1, 13)]
 
 
 def test_the_article_that_is_summed_up_is_the_one_shown_last(index_of: IndexOf) -> None:
     two = index_of(a=["Milk is cold."], b=["Tea is hot."])
-    assert ids(chat_with(two, "summary")[-1]) == ["a:1"]
-    assert ids(chat_with(two, "tea", "summary")[-1]) == ["b:1"]
-    assert ids(chat_with(two, "tea", "who won?", "summary")[-1]) == ["b:1"]
+    assert ids(converse(two, "summary")[-1]) == ["a:1"]
+    assert ids(converse(two, "tea", "summary")[-1]) == ["b:1"]
+    assert ids(converse(two, "tea", "who won?", "summary")[-1]) == ["b:1"]
 
 
 def test_only_an_article_that_is_asked_is_summed_up(index_of: IndexOf) -> None:
     two = index_of(a=["Milk is cold."], b=["Tea is hot."])
-    assert ids(chat_with(two, "summary", within=["b"])[0]) == ["b:1"]
-    shown = chat_with(two, "tea")[0].conversation
+    assert ids(converse(two, "summary", within=["b"])[0]) == ["b:1"]
+    shown = converse(two, "tea")[0].conversation
     assert ids(answer("summary", two, shown, within=["a"])) == ["a:1"]
     for index, options in ((two, {"within": ["c"]}), (MemoryIndex(), {})):
-        given = chat_with(index, "summary", **options)[0]
+        given = converse(index, "summary", **options)[0]
         assert (given.reply, given.sources) == ("There is no article to sum up.", ())
 
 
@@ -738,8 +725,8 @@ def test_a_courtesy_around_a_question_changes_nothing(chat: Chat, mixed: str, pl
 def test_a_word_of_the_article_makes_a_message_a_question(index_of: IndexOf) -> None:
     message = "thanks for the marrow"
     without, with_it = index_of(a=["Tea is hot."]), index_of(a=["The marrow is thanked."])
-    assert chat_with(without, message)[0].act is Act.THANKS
-    given = chat_with(with_it, message)[0]
+    assert converse(without, message)[0].act is Act.THANKS
+    given = converse(with_it, message)[0]
     assert (given.act, ids(given)) == (Act.QUESTION, ["a:1"])
 
 
