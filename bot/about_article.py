@@ -3,11 +3,11 @@
 from contextlib import suppress
 
 from bot.act import Act
-from bot.act_words import QUESTION_WORDS
 from bot.acts import Message
 from bot.answers import Answer
 from bot.asking import ask
 from bot.conversation import Shown, View
+from bot.phrases.common import QUESTION_WORDS
 from bot.saying import said, seen, show
 from bot.status import Status
 from bot.turns import Turn

@@ -10,9 +10,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from bot import act_words, bot_words, courtesy_words, reaction_words, steering_words
 from bot.act import Act
-from bot.act_vocabulary import Phrase, Vocabulary
+from bot.phrases import about_bot, common, courtesies, reactions, steering
+from bot.phrases.vocabulary import Phrase, Vocabulary
 from corpus.terms import STOP_WORDS, Term, terms
 
 Held = Callable[[Collection[str]], Collection[str]]
@@ -41,36 +41,36 @@ class _Word(NamedTuple):
 
 # The act with the longest trigger counts; of equally long ones, the first in this order.
 _ACTS: tuple[tuple[Act, Vocabulary], ...] = (
-    (Act.COMPLAINT, reaction_words.COMPLAINT),
-    (Act.INSULT, reaction_words.INSULT),
-    (Act.SOURCE, steering_words.SOURCE),
-    (Act.REPEAT, steering_words.REPEAT),
-    (Act.SUMMARY, steering_words.SUMMARY),
-    (Act.ARTICLE, steering_words.ARTICLE),
-    (Act.ARTICLE, steering_words.IMPRINT),
-    (Act.REWORDING, steering_words.REWORDING),
-    (Act.DONT_KNOW, reaction_words.DONT_KNOW),
-    (Act.GREETING, courtesy_words.GREETING),
-    (Act.ABOUT_BOT, bot_words.ABOUT_BOT),
-    (Act.ABOUT_BOT, bot_words.ABOUT_SOMEBODY),
-    (Act.RESET, steering_words.RESET),
-    (Act.NO, steering_words.NOTHING_MORE),
-    (Act.ACKNOWLEDGEMENT, steering_words.PAUSE),
-    (Act.NEXT, steering_words.NEXT),
-    (Act.MORE, steering_words.MORE),
-    (Act.BACK, steering_words.BACK),
-    (Act.GOODBYE, courtesy_words.GOODBYE),
-    (Act.THANKS, courtesy_words.THANKS),
-    (Act.CAPABILITIES, bot_words.HELP),
-    (Act.CAPABILITIES, bot_words.CAPABILITIES),
-    (Act.CAPABILITIES, bot_words.ABILITIES),
-    (Act.NO, reaction_words.NO),
-    (Act.YES, reaction_words.YES),
-    (Act.THANKS, courtesy_words.PRAISE),
-    (Act.REPEAT, steering_words.AGAIN),
-    (Act.SOURCE, steering_words.DOUBT),
-    (Act.SOURCE, steering_words.EXPLAIN),
-    (Act.ACKNOWLEDGEMENT, reaction_words.ACKNOWLEDGEMENT),
+    (Act.COMPLAINT, reactions.COMPLAINT),
+    (Act.INSULT, reactions.INSULT),
+    (Act.SOURCE, steering.SOURCE),
+    (Act.REPEAT, steering.REPEAT),
+    (Act.SUMMARY, steering.SUMMARY),
+    (Act.ARTICLE, steering.ARTICLE),
+    (Act.ARTICLE, steering.IMPRINT),
+    (Act.REWORDING, steering.REWORDING),
+    (Act.DONT_KNOW, reactions.DONT_KNOW),
+    (Act.GREETING, courtesies.GREETING),
+    (Act.ABOUT_BOT, about_bot.ABOUT_BOT),
+    (Act.ABOUT_BOT, about_bot.ABOUT_SOMEBODY),
+    (Act.RESET, steering.RESET),
+    (Act.NO, steering.NOTHING_MORE),
+    (Act.ACKNOWLEDGEMENT, steering.PAUSE),
+    (Act.NEXT, steering.NEXT),
+    (Act.MORE, steering.MORE),
+    (Act.BACK, steering.BACK),
+    (Act.GOODBYE, courtesies.GOODBYE),
+    (Act.THANKS, courtesies.THANKS),
+    (Act.CAPABILITIES, about_bot.HELP),
+    (Act.CAPABILITIES, about_bot.CAPABILITIES),
+    (Act.CAPABILITIES, about_bot.ABILITIES),
+    (Act.NO, reactions.NO),
+    (Act.YES, reactions.YES),
+    (Act.THANKS, courtesies.PRAISE),
+    (Act.REPEAT, steering.AGAIN),
+    (Act.SOURCE, steering.DOUBT),
+    (Act.SOURCE, steering.EXPLAIN),
+    (Act.ACKNOWLEDGEMENT, reactions.ACKNOWLEDGEMENT),
 )
 # These are said, not asked: "does it stop?" is a question.
 _SAID = frozenset(
@@ -79,19 +79,17 @@ _SAID = frozenset(
         Act.INSULT, Act.COMPLAINT, Act.REPEAT,
     }
 )  # fmt: skip
-_BESIDE_AN_ORDINAL = steering_words.BESIDE_AN_ORDINAL | steering_words.LISTED
+_BESIDE_AN_ORDINAL = steering.BESIDE_AN_ORDINAL | steering.LISTED
 _ANSWERS = frozenset({Act.YES, Act.NO})
 # Acts that one word can tell where the message has words that the article lacks.
 _TOLD_BY_ONE_WORD = frozenset(
     {Act.THANKS, Act.GREETING, Act.GOODBYE, Act.INSULT, Act.DONT_KNOW, Act.ABOUT_BOT}
 )
 # These ask about whoever is spoken to, so they must speak to the bot.
-_ADDRESSED = (bot_words.ABOUT_SOMEBODY, bot_words.ABILITIES)
+_ADDRESSED = (about_bot.ABOUT_SOMEBODY, about_bot.ABILITIES)
 # Who is meant by a verb in front: a request or an offer, "can you stop".
 _PARTNERS = frozenset({"you", "i", "we", "not"})
-_STARTERS = (
-    act_words.QUESTION_WORDS | act_words.AUXILIARIES | act_words.IMPERATIVES | {"and", "but"}
-)
+_STARTERS = common.QUESTION_WORDS | common.AUXILIARIES | common.IMPERATIVES | {"and", "but"}
 _LINKS = frozenset({"and", "but", "so", "then", "also", "now"})  # before a question word
 _APOSTROPHES = "'’‘ʼ＇"
 _NO_BOUNDARY = "-'’‘\"“”&/*_+@"  # marks that join words rather than end a part of a sentence
@@ -149,13 +147,13 @@ def _trigger_tree() -> _Phrases:
 
 
 _TRIGGERS = _trigger_tree()
-_POLITE = _tree(act_words.POLITE)
-_OPENINGS = _tree(courtesy_words.OPENINGS)
-_CLOSINGS = _tree(courtesy_words.CLOSINGS)
-_CORRECTIONS = _tree(reaction_words.CORRECTIONS)
-_CORRECTIONS_AFTER_NO = _tree(reaction_words.CORRECTIONS | reaction_words.CORRECTIONS_AFTER_NO)
-_KNOWN = frozenset(act_words.FILLERS).union(
-    act_words.SPELT_OUT,
+_POLITE = _tree(common.POLITE)
+_OPENINGS = _tree(courtesies.OPENINGS)
+_CLOSINGS = _tree(courtesies.CLOSINGS)
+_CORRECTIONS = _tree(reactions.CORRECTIONS)
+_CORRECTIONS_AFTER_NO = _tree(reactions.CORRECTIONS | reactions.CORRECTIONS_AFTER_NO)
+_KNOWN = frozenset(common.FILLERS).union(
+    common.SPELT_OUT,
     *(vocabulary.extra for _, vocabulary in _ACTS),
     *(phrase for _, vocabulary in _ACTS for phrase in vocabulary.triggers),
 )
@@ -206,17 +204,17 @@ def _spelt_out(text: str) -> list[_Word]:
 
 def _as_listed(term: Term, text: str) -> Iterable[str]:
     word = term.word
-    if term.start and text[term.start - 1] in _APOSTROPHES and word in act_words.ENDINGS:
-        return (act_words.ENDINGS[word],)
+    if term.start and text[term.start - 1] in _APOSTROPHES and word in common.ENDINGS:
+        return (common.ENDINGS[word],)
     ending = text[term.end : term.end + 2].lower()
     if len(ending) == 2 and ending[0] in _APOSTROPHES:
         if ending[1] == "t" and word.endswith("n"):
-            return (act_words.BEFORE_NOT.get(word, word[:-1]),)
-        if ending[1] == "s" and word in act_words.BEFORE_IS:
+            return (common.BEFORE_NOT.get(word, word[:-1]),)
+        if ending[1] == "s" and word in common.BEFORE_IS:
             return (word, "is")
     if word not in _KNOWN:
         word = _shortened(word)
-    return act_words.SPELT_OUT.get(word, (word,))
+    return common.SPELT_OUT.get(word, (word,))
 
 
 def _shortened(word: str) -> str:
@@ -233,9 +231,9 @@ def _shortened(word: str) -> str:
 def _correction(text: str, words: Sequence[_Word]) -> int:
     """Return where the X of "no, I meant X", "no, not Y, X" or "no, X" begins, 0 if nowhere."""
     start = 0
-    while start < len(words) and words[start].word in reaction_words.BEFORE_A_CORRECTION:
+    while start < len(words) and words[start].word in reactions.BEFORE_A_CORRECTION:
         start += 1
-    refused = any(word.word in reaction_words.NOES for word in words[:start])
+    refused = any(word.word in reactions.NOES for word in words[:start])
     end = (_CORRECTIONS_AFTER_NO if refused else _CORRECTIONS).end(words, start)
     if end > start:
         return end if _has_content(words[end:]) or _is_question_word(words[end:]) else 0
@@ -260,7 +258,7 @@ def _other_than(text: str, words: Sequence[_Word], start: int) -> int:
 
 
 def _is_question_word(words: Sequence[_Word]) -> bool:
-    return len(words) == 1 and words[0].word in act_words.QUESTION_WORDS - {"what"}
+    return len(words) == 1 and words[0].word in common.QUESTION_WORDS - {"what"}
 
 
 def _is_topic(words: Sequence[_Word]) -> bool:
@@ -268,7 +266,7 @@ def _is_topic(words: Sequence[_Word]) -> bool:
     return (
         len(words) <= _LONGEST_TOPIC
         and _has_content(words)
-        and all(w.word not in _STARTERS and w.word not in act_words.SUBJECTS for w in words)
+        and all(w.word not in _STARTERS and w.word not in common.SUBJECTS for w in words)
     )
 
 
@@ -276,8 +274,8 @@ def _ordinal(words: Sequence[_Word]) -> int | None:
     """Return which one of several is asked for: 2 for "the second one", -1 for the last."""
     if len(words) > _LONGEST_ORDINAL or [word.word for word in words[:2]] == ["one", "second"]:
         return None
-    cardinal = steering_words.CARDINALS.get(words[-1].word)
-    if cardinal and all(word.word in steering_words.BEFORE_A_CARDINAL for word in words[:-1]):
+    cardinal = steering.CARDINALS.get(words[-1].word)
+    if cardinal and all(word.word in steering.BEFORE_A_CARDINAL for word in words[:-1]):
         return cardinal
     chosen = [number for word in words if (number := _chosen(word)) is not None]
     others = [word.word for word in words if _chosen(word) is None]
@@ -287,11 +285,11 @@ def _ordinal(words: Sequence[_Word]) -> int | None:
 
 
 def _chosen(word: _Word) -> int | None:
-    return steering_words.ORDINALS.get(word.word) or _number(word.word)
+    return steering.ORDINALS.get(word.word) or _number(word.word)
 
 
 def _number(word: str) -> int | None:
-    if len(word) <= 2 and word.isdecimal() and 1 <= int(word) <= steering_words.LARGEST_ORDINAL:
+    if len(word) <= 2 and word.isdecimal() and 1 <= int(word) <= steering.LARGEST_ORDINAL:
         return int(word)
     return None
 
@@ -318,7 +316,7 @@ def _asks(text: str, words: Sequence[_Word], start: int) -> bool:
     first = words[start].word
     if first in _LINKS and start + 1 < len(words):
         first = words[start + 1].word
-    if first in act_words.QUESTION_WORDS:
+    if first in common.QUESTION_WORDS:
         return True
     return first in _STARTERS and _is_boundary(text, words, start) and _has_content(words[start:])
 
@@ -330,7 +328,7 @@ def _is_boundary(text: str, words: Sequence[_Word], start: int) -> bool:
 
 
 def _has_content(words: Iterable[_Word]) -> bool:
-    return any(w.word not in STOP_WORDS and w.word not in act_words.FILLERS for w in words)
+    return any(w.word not in STOP_WORDS and w.word not in common.FILLERS for w in words)
 
 
 def _holds_any(words: Iterable[_Word], held: Held) -> bool:
@@ -354,11 +352,11 @@ class _Match(NamedTuple):
 
     @property
     def asks(self) -> bool:
-        return self.words[0].word in act_words.QUESTION_WORDS
+        return self.words[0].word in common.QUESTION_WORDS
 
     @property
     def asks_within(self) -> bool:
-        return any(word.word in act_words.QUESTION_WORDS for word in self.others)
+        return any(word.word in common.QUESTION_WORDS for word in self.others)
 
 
 class _Candidate(NamedTuple):
@@ -402,9 +400,7 @@ def _candidate(match: _Match) -> _Candidate | None:
     names = _addressed(match.words) if match.vocabulary in _ADDRESSED else set()
     known = match.vocabulary.extra
     unknown = [
-        word
-        for word in match.others
-        if word.word not in act_words.FILLERS and word.word not in known
+        word for word in match.others if word.word not in common.FILLERS and word.word not in known
     ]
     if names is None or (unknown and not _overlooks(match, unknown)):
         return None
@@ -420,7 +416,7 @@ def _is_ruled_out(match: _Match) -> bool:
         return True
     if act in _SAID and 0 not in covered and (match.asks or _is_asked(words)):
         return True
-    begins_with_auxiliary = words[0].word in act_words.AUXILIARIES and 0 not in covered
+    begins_with_auxiliary = words[0].word in common.AUXILIARIES and 0 not in covered
     return act in _ANSWERS and (match.asks_within or begins_with_auxiliary)
 
 
@@ -430,14 +426,14 @@ def _overlooks(match: _Match, unknown: Collection[_Word]) -> bool:
         return False
     if match.longest == 1 and match.act not in _TOLD_BY_ONE_WORD:
         return False
-    if any(word.word in act_words.THIRD_PERSONS for word in unknown):
+    if any(word.word in common.THIRD_PERSONS for word in unknown):
         return False
     return match.act is Act.ABOUT_BOT or not (match.asks or match.asks_within)
 
 
 def _is_asked(words: Sequence[_Word]) -> bool:
     """Return whether words begin as a question does that is put to nobody ("does it stop")."""
-    return words[0].word in act_words.AUXILIARIES and not (
+    return words[0].word in common.AUXILIARIES and not (
         len(words) > 1 and words[1].word in _PARTNERS
     )
 
@@ -448,10 +444,10 @@ def _addressed(words: Sequence[_Word]) -> set[str] | None:
     named: set[str] = set()
     for position, word in enumerate(words):
         polite = max(polite, _POLITE.end(words, position))
-        if word.word in bot_words.ADDRESSED and position >= polite:
+        if word.word in about_bot.ADDRESSED and position >= polite:
             before = words[position - 1].word if position else ""
-            if word.word != "you" or before not in bot_words.ANYBODY_AFTER:
+            if word.word != "you" or before not in about_bot.ANYBODY_AFTER:
                 return set()
-        if word.word in bot_words.BOT_NAMES:
+        if word.word in about_bot.BOT_NAMES:
             named.add(word.stem)
     return named or None

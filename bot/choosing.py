@@ -10,11 +10,11 @@ from bot.acts import Message
 from bot.answers import Answer, Source
 from bot.asking import ask
 from bot.conversation import Conversation, View
+from bot.phrases.steering import LISTED
 from bot.question import Question
 from bot.rewinding import after_all, before
 from bot.saying import acknowledged, nothing_yet, said, seen, show
 from bot.sources import quotes
-from bot.steering_words import LISTED
 from bot.turns import Turn
 from corpus.terms import stems, terms, words
 

@@ -5,12 +5,12 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from bot.act import Act
-from bot.act_words import AUXILIARIES, IMPERATIVES, QUESTION_WORDS
 from bot.answers import Answer
 from bot.asking import ask
 from bot.confidence import judge
 from bot.conversation import Conversation
 from bot.noun_phrases import DETERMINERS, PREPOSITIONS
+from bot.phrases.common import AUXILIARIES, IMPERATIVES, QUESTION_WORDS
 from bot.question import read_question
 from bot.read_as import as_meant
 from bot.rewinding import after_all, before

@@ -63,11 +63,12 @@ def show(turn: Turn, view: View, text: str | None, after: Conversation | None = 
 
 
 def seen(turn: Turn) -> Conversation:
-    """Return the conversation as far as it is about articles that are asked."""
+    """Return the conversation as far as it goes on and is about articles that are asked."""
     conversation = turn.conversation
+    going_on = [view for view in conversation.views if view.turn > conversation.aside]
     if turn.options.within is None:
-        return conversation
-    views = [view for whole in conversation.views if (view := visible(turn, whole))]
+        return replace(conversation, views=tuple(going_on))
+    views = [view for whole in going_on if (view := visible(turn, whole))]
     offer = conversation.offer
     if offer:
         offer = offer._replace(shown=_asked(turn, offer.shown))

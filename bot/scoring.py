@@ -182,7 +182,7 @@ def _ranked(found: Candidates, k: int, within: Collection[str] | None) -> Rankin
     prepared = found.prepared
     parts = found.parts()
     measured = prepared.channels(parts, found.question, within)
-    channels = measured | _article_shown_last(found)
+    channels = measured | _article_shown_last(found, within)
     scores = weighted(channels)
     leans = bool(found.carried.terms)
     return Ranking(
@@ -193,10 +193,12 @@ def _ranked(found: Candidates, k: int, within: Collection[str] | None) -> Rankin
     )
 
 
-def _article_shown_last(found: Candidates) -> dict[str, Scores]:
+def _article_shown_last(found: Candidates, within: Collection[str] | None) -> dict[str, Scores]:
     """Return the channel that keeps a question that leans on others to the article they are of."""
-    of_it = np.array([p.article.id == found.carried.article for p in found.prepared.passages])
-    if not found.carried.terms or not of_it.any() or of_it.all():
+    article = found.carried.article
+    of_it = np.array([p.article.id == article for p in found.prepared.passages])
+    is_asked = within is None or article in within
+    if not (found.carried.terms and is_asked) or not of_it.any() or of_it.all():
         return {}
     return {ARTICLE: found.carried.lean * of_it[found.prepared.passage_of]}
 

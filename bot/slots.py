@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from bot.act_words import AUXILIARIES, FILLERS
 from bot.noun_phrases import DETERMINERS, PREPOSITIONS, word_set
+from bot.phrases.common import AUXILIARIES, FILLERS
 from bot.question import FUNCTION_WORDS, IDLE_WORDS
 from corpus.article import Span
 from corpus.terms import STOP_WORDS, Term, terms

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot import act_words, bot_words, courtesy_words, reaction_words, steering_words
 from bot.act import Act
-from bot.act_vocabulary import Vocabulary
 from bot.acts import Message, read_message
+from bot.phrases import about_bot, common, courtesies, reactions, steering
+from bot.phrases.vocabulary import Vocabulary
 from corpus.index import PassageIndex
 
 Read = Callable[[str], Message]
@@ -307,34 +307,34 @@ def test_any_mix_of_listed_words_is_a_message(text: str) -> None:
 @pytest.mark.parametrize(
     ("act", "vocabulary"),
     [
-        (Act.GREETING, courtesy_words.GREETING),
-        (Act.THANKS, courtesy_words.THANKS),
-        (Act.THANKS, courtesy_words.PRAISE),
-        (Act.GOODBYE, courtesy_words.GOODBYE),
-        (Act.CAPABILITIES, bot_words.CAPABILITIES),
-        (Act.CAPABILITIES, bot_words.HELP),
-        (Act.ABOUT_BOT, bot_words.ABOUT_BOT),
-        (Act.MORE, steering_words.MORE),
-        (Act.NEXT, steering_words.NEXT),
-        (Act.BACK, steering_words.BACK),
-        (Act.REPEAT, steering_words.REPEAT),
-        (Act.SOURCE, steering_words.SOURCE),
-        (Act.SUMMARY, steering_words.SUMMARY),
-        (Act.RESET, steering_words.RESET),
-        (Act.NO, steering_words.NOTHING_MORE),
-        (Act.ACKNOWLEDGEMENT, steering_words.PAUSE),
-        (Act.ARTICLE, steering_words.ARTICLE),
-        (Act.ARTICLE, steering_words.IMPRINT),
-        (Act.REWORDING, steering_words.REWORDING),
-        (Act.REPEAT, steering_words.AGAIN),
-        (Act.SOURCE, steering_words.DOUBT),
-        (Act.SOURCE, steering_words.EXPLAIN),
-        (Act.ACKNOWLEDGEMENT, reaction_words.ACKNOWLEDGEMENT),
-        (Act.YES, reaction_words.YES),
-        (Act.NO, reaction_words.NO),
-        (Act.DONT_KNOW, reaction_words.DONT_KNOW),
-        (Act.INSULT, reaction_words.INSULT),
-        (Act.COMPLAINT, reaction_words.COMPLAINT),
+        (Act.GREETING, courtesies.GREETING),
+        (Act.THANKS, courtesies.THANKS),
+        (Act.THANKS, courtesies.PRAISE),
+        (Act.GOODBYE, courtesies.GOODBYE),
+        (Act.CAPABILITIES, about_bot.CAPABILITIES),
+        (Act.CAPABILITIES, about_bot.HELP),
+        (Act.ABOUT_BOT, about_bot.ABOUT_BOT),
+        (Act.MORE, steering.MORE),
+        (Act.NEXT, steering.NEXT),
+        (Act.BACK, steering.BACK),
+        (Act.REPEAT, steering.REPEAT),
+        (Act.SOURCE, steering.SOURCE),
+        (Act.SUMMARY, steering.SUMMARY),
+        (Act.RESET, steering.RESET),
+        (Act.NO, steering.NOTHING_MORE),
+        (Act.ACKNOWLEDGEMENT, steering.PAUSE),
+        (Act.ARTICLE, steering.ARTICLE),
+        (Act.ARTICLE, steering.IMPRINT),
+        (Act.REWORDING, steering.REWORDING),
+        (Act.REPEAT, steering.AGAIN),
+        (Act.SOURCE, steering.DOUBT),
+        (Act.SOURCE, steering.EXPLAIN),
+        (Act.ACKNOWLEDGEMENT, reactions.ACKNOWLEDGEMENT),
+        (Act.YES, reactions.YES),
+        (Act.NO, reactions.NO),
+        (Act.DONT_KNOW, reactions.DONT_KNOW),
+        (Act.INSULT, reactions.INSULT),
+        (Act.COMPLAINT, reactions.COMPLAINT),
     ],
 )
 def test_a_trigger_alone_is_its_act(act: Act, vocabulary: Vocabulary) -> None:
@@ -345,16 +345,16 @@ def test_a_trigger_alone_is_its_act(act: Act, vocabulary: Vocabulary) -> None:
     assert told == dict.fromkeys(told, act)
 
 
-@pytest.mark.parametrize("vocabulary", [bot_words.ABOUT_SOMEBODY, bot_words.ABILITIES])
+@pytest.mark.parametrize("vocabulary", [about_bot.ABOUT_SOMEBODY, about_bot.ABILITIES])
 def test_a_trigger_that_speaks_to_nobody_is_no_act(vocabulary: Vocabulary) -> None:
-    nobody = (bot_words.ADDRESSED | bot_words.BOT_NAMES).isdisjoint
+    nobody = (about_bot.ADDRESSED | about_bot.BOT_NAMES).isdisjoint
     for trigger in filter(nobody, vocabulary.triggers):
         message = f"what about the {' '.join(trigger)}"
         assert read_message(message, all_held).act not in (Act.ABOUT_BOT, Act.CAPABILITIES)
 
 
 def test_no_listed_word_is_listed_in_vain() -> None:
-    for module in (bot_words, courtesy_words, reaction_words, steering_words):
+    for module in (about_bot, courtesies, reactions, steering):
         told = [found for found in vars(module).values() if isinstance(found, Vocabulary)]
         for extra in {vocabulary.extra for vocabulary in told}:
             alone = [
@@ -362,7 +362,7 @@ def test_no_listed_word_is_listed_in_vain() -> None:
                 for vocabulary in told
                 if vocabulary.extra == extra
             ]
-            assert not extra & act_words.FILLERS
+            assert not extra & common.FILLERS
             assert not extra.intersection(*alone)
 
 

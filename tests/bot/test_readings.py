@@ -79,6 +79,12 @@ def test_a_followup_stays_in_the_article_that_was_shown(index_of: IndexOf) -> No
         assert answer("And in winter?", both, before).sources[0].passage.article.id == article
 
 
+def test_the_article_shown_last_is_no_source_where_another_is_asked(index_of: IndexOf) -> None:
+    both = index_of(bees=BEES, cars=CARS)
+    given = answer("And in winter?", both, after(both, "What has an engine?"), within=["bees"])
+    assert {source.passage.article.id for source in given.sources} == {"bees"}
+
+
 def test_a_followup_can_be_answered_by_another_article_that_is_named(index_of: IndexOf) -> None:
     both = index_of(bees=BEES, cars=CARS)
     given = answer("And the tyres for winter?", both, after(both, "Do drones have a sting?"))

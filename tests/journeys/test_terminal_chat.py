@@ -534,13 +534,13 @@ def test_history_lists_what_was_asked_and_got(chat: "pexpect.spawn[str]") -> Non
     assert listed.startswith(f"/history 1 {QUESTION} {SENTENCE} ")
     assert "2 Who won the football World Cup in 1998? The article does not seem to say." in listed
     assert "3 thanks You are welcome. 4 /more There is no more" in listed
-    assert "– a new conversation – 5 /new This is a new conversation:" in listed
+    assert "– a new conversation – 5 /new From here on nothing is carried over" in listed
     assert "6 more Nothing was shown yet." in listed
 
 
 def test_a_new_conversation_carries_nothing_over(chat: "pexpect.spawn[str]") -> None:
     ask(chat, TOPIC)
-    assert "This is a new conversation" in ask(chat, "/new")
+    assert "From here on nothing is carried over" in ask(chat, "/new")
     assert "Read together with" not in ask(chat, FOLLOW_UP)
 
 

@@ -1,7 +1,7 @@
 """The words of messages that speak of the bot: who it is, and what it can do."""
 
-from bot.act_vocabulary import Vocabulary, phrases
 from bot.noun_phrases import word_set
+from bot.phrases.vocabulary import Vocabulary, phrases
 
 ADDRESSED = word_set("you your yours yourself")
 # Names for the bot, as long as the article does not speak of them.

@@ -1,8 +1,8 @@
 """The words that steer a conversation: on, back, again, anew, to the source, to one of several."""
 
-from bot.act_vocabulary import Vocabulary, phrases
-from bot.act_words import QUESTION_WORDS
 from bot.noun_phrases import word_set
+from bot.phrases.common import QUESTION_WORDS
+from bot.phrases.vocabulary import Vocabulary, phrases
 
 REPEAT = Vocabulary(
     longest=16,

@@ -1,8 +1,8 @@
 """The words that people react with: agreeing, refusing, doubting, scolding, correcting."""
 
-from bot import act_words
-from bot.act_vocabulary import Vocabulary, phrases
 from bot.noun_phrases import word_set
+from bot.phrases import common
+from bot.phrases.vocabulary import Vocabulary, phrases
 
 NO = Vocabulary(
     longest=16,
@@ -99,8 +99,8 @@ DONT_KNOW = Vocabulary(
 # Said to show that one listens, or to nobody.
 ACKNOWLEDGEMENT = Vocabulary(
     longest=6,
-    refused=act_words.QUESTION_WORDS
-    | act_words.AUXILIARIES
+    refused=common.QUESTION_WORDS
+    | common.AUXILIARIES
     | word_set("tell explain describe give show list define name find compare thanks thank not no"),
     triggers=phrases(
         """

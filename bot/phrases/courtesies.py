@@ -1,7 +1,7 @@
 """The words of courtesies: greeting, thanking, parting, and those around a question."""
 
-from bot.act_vocabulary import Vocabulary, phrases
 from bot.noun_phrases import word_set
+from bot.phrases.vocabulary import Vocabulary, phrases
 
 GREETING = Vocabulary(
     longest=12,

@@ -1,7 +1,7 @@
 """Words of any message: how they are spelt out, and which of them say nothing by themselves."""
 
-from bot.act_vocabulary import Phrase, phrases
 from bot.noun_phrases import word_set
+from bot.phrases.vocabulary import Phrase, phrases
 
 # How a message is spelt out before it is looked at.
 SPELT_OUT: dict[str, Phrase] = {
