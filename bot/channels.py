@@ -61,6 +61,14 @@ class Prepared:
         self.counts = count(read) if wanted is None else count_wanted(read, wanted)
         self._headings = headings
         self.sections = Sections(passages, self.first_sentence)
+        self._article_numbers: dict[str, int] = {}
+        self._article_of = np.array(
+            [
+                self._article_numbers.setdefault(p.article.id, len(self._article_numbers))
+                for p in passages
+            ],
+            dtype=int,
+        )
         self._marks: dict[Cue, list[frozenset[str]]] = {}
         self._last_cues: tuple[str, dict[str, Scores]] = ("", {})
 
@@ -126,10 +134,14 @@ class Prepared:
         }
         channels |= self._cues_of(question.text)
         if within is not None:
-            asked_of = np.array([p.article.id in within for p in self.passages], dtype=bool)
-            inside = asked_of[self.passage_of]
+            inside = self.is_of(within)
             channels = {channel: values * inside for channel, values in channels.items()}
         return channels
+
+    def is_of(self, article_ids: Collection[str]) -> NDArray[np.bool_]:
+        """Return of each sentence whether it is of one of these articles."""
+        numbers = [number for a, number in self._article_numbers.items() if a in article_ids]
+        return np.isin(self._article_of, numbers)[self.passage_of]
 
     def _cues_of(self, question: str) -> dict[str, Scores]:
         """Return the cues of a question, those asked for last once for all its readings."""

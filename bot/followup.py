@@ -20,7 +20,7 @@ from bot.conversation import Asked, Conversation
 from bot.question import FUNCTION_WORDS, IDLE_WORDS, Question
 from corpus.index import PassageIndex, TermStatistics, index_terms
 from corpus.passages import Passage
-from corpus.terms import STOP_WORDS, Term, places, stems, terms, words
+from corpus.terms import STOP_WORDS, Term, stems, terms, words
 
 # What a carried term weighs at most, beside 1 for a term of the question.
 _BARE = 0.6  # the question has no topic of its own: "why?"
@@ -67,6 +67,7 @@ _LIGHT_WORDS = frozenset(
     """.split()
 )
 CHAT_WORDS = IDLE_WORDS | _CHATTING
+_SAYS_NOTHING = STOP_WORDS | FUNCTION_WORDS | CHAT_WORDS | _LIGHT_WORDS
 _WITHOUT_TOPIC = STOP_WORDS | FUNCTION_WORDS | _CHATTING
 _PRONOUNS = frozenset(
     """
@@ -161,13 +162,14 @@ def carried(
 class _ShownLast(NamedTuple):
     """What the passage shown last is about: stems it repeats, or has in its marked sentence.
 
-    `repeated` has how often each stands there, in reading order; `opened` tells that the passage
-    was chosen, not asked for.
+    `repeated` has how often each stands there, in reading order; `words` the first word of each;
+    `opened` tells that the passage was chosen, not asked for.
     """
 
     passage: Passage
     repeated: Mapping[str, int]
     marked: Collection[str]
+    words: Mapping[str, str]
     opened: bool
 
 
@@ -177,14 +179,16 @@ def _shown_last(conversation: Conversation, index: PassageIndex) -> _ShownLast |
     shown = conversation.showing.shown[0]
     passage = index.passages([shown.passage])[0]
     sentence = passage.sentences[min(shown.sentence, len(passage.sentences) - 1)]
-    marked = _stems_about(passage.text[slice(*sentence)])
-    times = Counter(_stems_about(passage.text))
-    repeated = {found: n for found, n in times.items() if n > 1 or found in marked}
-    return _ShownLast(passage, repeated, marked, conversation.has_opened)
+    marked = set(stems(_words_about(passage.text[slice(*sentence)])))
+    read = _words_about(passage.text)
+    found = stems(read)
+    repeated = {stem: n for stem, n in Counter(found).items() if n > 1 or stem in marked}
+    first = dict(zip(reversed(found), reversed(read), strict=True))
+    return _ShownLast(passage, repeated, marked, first, conversation.has_opened)
 
 
-def _stems_about(text: str) -> list[str]:
-    return stems(word for word in words(text) if _is_about(word))
+def _words_about(text: str) -> list[str]:
+    return [word for word in words(text) if _is_about(word)]
 
 
 def _article_shown(conversation: Conversation) -> str | None:
@@ -215,8 +219,9 @@ def _is_topical(word: str) -> bool:
 
 def _is_about(word: str) -> bool:
     """Tell whether a word of a passage may be what it is about: a name, a year, no other number."""
-    is_year = len(word) == 4 and word.isdecimal()
-    return _is_topical(word) and word not in _LIGHT_WORDS and (is_year or not word[0].isdecimal())
+    if word in _SAYS_NOTHING or len(word) < 2:
+        return False
+    return not word[0].isdecimal() or (len(word) == 4 and word.isdecimal())
 
 
 def _covers(passage: Passage, stems_asked: Iterable[str]) -> bool:
@@ -308,13 +313,25 @@ def _of_passage(
         for found, n in last.repeated.items()
         if found not in asked
     }
-    chosen = set(sorted(salience, key=lambda s: -salience[s])[:_PASSAGE_TERMS])
-    for span in places(last.passage.text, chosen):
-        text = last.passage.text[slice(*span)]
-        term = terms(text)[0]
-        if term.stem in chosen:
-            chosen.remove(term.stem)
-            yield CarriedTerm(text, term.word, term.stem, salience[term.stem], last.passage.id)
+    for found in sorted(salience, key=lambda s: -salience[s])[:_PASSAGE_TERMS]:
+        word = last.words[found]
+        written = _as_written(word, last.passage.text)
+        yield CarriedTerm(written, word, found, salience[found], last.passage.id)
+
+
+def _as_written(word: str, text: str) -> str:
+    """Return a folded word of a text as it stands there first.
+
+    Looking for it as it is goes ten times as fast as matching every word of the text anew.
+    """
+    if text.isascii():
+        lowered, start = text.lower(), 0
+        while (start := lowered.find(word, start)) >= 0:
+            end = start + len(word)
+            if not (lowered[:start][-1:].isalnum() or lowered[end : end + 1].isalnum()):
+                return text[start:end]
+            start = end
+    return next((text[slice(*t.span)] for t in terms(text) if t.word == word), word)
 
 
 def _rarity(stem: str, counts: TermStatistics) -> float:

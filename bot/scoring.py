@@ -196,11 +196,10 @@ def _ranked(found: Candidates, k: int, within: Collection[str] | None) -> Rankin
 def _article_shown_last(found: Candidates, within: Collection[str] | None) -> dict[str, Scores]:
     """Return the channel that keeps a question that leans on others to the article they are of."""
     article = found.carried.article
-    of_it = np.array([p.article.id == article for p in found.prepared.passages])
-    is_asked = within is None or article in within
-    if not (found.carried.terms and is_asked) or not of_it.any() or of_it.all():
+    if not found.carried.terms or article is None or (within is not None and article not in within):
         return {}
-    return {ARTICLE: found.carried.lean * of_it[found.prepared.passage_of]}
+    of_it = found.prepared.is_of({article})
+    return {} if of_it.all() else {ARTICLE: found.carried.lean * of_it}
 
 
 def candidates(

@@ -341,7 +341,7 @@ def test_a_carried_term_counts_with_its_weight_above_and_below_the_line() -> Non
 
 
 def test_carried_terms_make_no_pairs_and_no_kind_of_answer() -> None:
-    found = carried_channels("hot", tea_carried(1.0))
+    found = carried_channels("Is hot", tea_carried(1.0))
     assert found["bg"] == [0, 0, 0, 0]
     assert list(found) == CHANNELS
 
