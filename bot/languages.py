@@ -38,7 +38,7 @@ _SMALL_WORDS: dict[str, frozenset[str]] = {
             quels quelles comment pourquoi quand combien je tu il elle nous vous ils elles mon ma
             mes ton votre vos notre ce cette ces cet dans sur pour par avec sans plus très aussi
             bonjour merci salut oui peut peux pouvez avez suis êtes être avoir fait faire
-            cellules aux au se sa son ses leur leurs il y a-t-il qu
+            cellules aux au se sa son ses leur leurs il y a-t-il qu ça cela coûte coûtent
             """,
         "Spanish": """
             el la los las un una unos unas y o es son está están era fue qué que quién quiénes
@@ -166,8 +166,9 @@ def _by_script(text: str) -> str | None:
     if not foreign:
         return None
     count, language = max(foreign)
-    fewest = 1 if language in ("Chinese", "Japanese", "Korean") else _FEWEST_LETTERS
-    if count < fewest or count < _SHARE * len(letters):
+    is_dense = language in ("Chinese", "Japanese", "Korean")  # a character says a syllable or more
+    fewest, share = (1, _SHARE / 2) if is_dense else (_FEWEST_LETTERS, _SHARE)
+    if count < fewest or count < share * len(letters):
         return None
     for other, (script, own) in _OWN_LETTERS.items():
         if script == language and not own.isdisjoint(letters):

@@ -38,6 +38,8 @@ from bot.languages import language_of
         ("जोखिम क्या हैं?", "Hindi"),
         ("ความเสี่ยงคืออะไร", "Thai"),
         ("HSCT とは何ですか", "Japanese"),
+        ("HSCT是什么", "Chinese"),
+        ("combien ça coûte", "French"),
     ],
 )
 def test_another_language_is_named(text: str, language: str) -> None:
