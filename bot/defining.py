@@ -5,21 +5,19 @@ stems, whatever the article and the number of the noun.
 """
 
 import re
+from collections.abc import Sequence
 
-from corpus.terms import content_stems
+from corpus.terms import STOP_WORDS, content_stems, stems, words
 
 _ARTICLE = r"(?:an? |the )?"
 _PHRASE = '[^,;:?!()"“”]{2,60}'
-_ASKING = "how|what|why|when|where|who|which|is|are|was|were|do|does|did|can|will|should|would"
-# A question that is nothing but a name.
-_NAME = rf"(?!(?:{_ASKING})\b)[\w’'-]{{2,30}}(?: [\w’'-]{{2,30}}){{0,3}}"
+_LONGEST_NAME = 4  # words
 _END = r"[\s?!.]*$"
 _ASKED = re.compile(
     rf"(?:^|, |\b(?:and|so|but) )what(?:['’]?s| is| are| was| were)(?: meant by)? {_ARTICLE}"
     rf"({_PHRASE}){_END}"
     rf"|^define {_ARTICLE}({_PHRASE}){_END}"
-    rf"|\bwhat (?:do|does) {_ARTICLE}({_PHRASE}) mean{_END}"
-    rf"|^{_ARTICLE}({_NAME}){_END}",
+    rf"|\bwhat (?:do|does) {_ARTICLE}({_PHRASE}) mean{_END}",
     re.IGNORECASE,
 )
 # "Tissues (MSCs) are ..." defines either name; "is protected by" and "is often seen" define none.
@@ -36,8 +34,18 @@ def asked_to_define(question: str) -> frozenset[str]:
 
     >>> sorted(asked_to_define("What is the immune system?"))
     ['immun system']
+    >>> sorted(asked_to_define("immune system"))
+    ['immun system']
     """
-    return _stems_in(_ASKED.search(question.strip()))
+    return _stems_in(_ASKED.search(question.strip())) or _named(words(question))
+
+
+def _named(asked: Sequence[str]) -> frozenset[str]:
+    """Return the name that a question is, if it is nothing else."""
+    name = asked[1:] if asked[:1] in (["a"], ["an"], ["the"]) else asked
+    if not 0 < len(name) <= _LONGEST_NAME or not STOP_WORDS.isdisjoint(name):
+        return frozenset()
+    return frozenset({" ".join(sorted(stems(name)))})
 
 
 def defined_in(sentence: str) -> frozenset[str]:
