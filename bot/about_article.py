@@ -2,16 +2,15 @@
 
 from contextlib import suppress
 
-from bot.act import Act
 from bot.acts import Message
 from bot.answers import Answer
 from bot.asking import ask
 from bot.conversation import Shown, View
+from bot.kinds import Act, Status
 from bot.phrases.common import QUESTION_WORDS
 from bot.saying import said, seen, show
-from bot.status import Status
 from bot.turns import Turn
-from corpus.errors import UnknownPassage
+from corpus.errors import UnknownArticle
 from corpus.passages import Passage
 from corpus.terms import words
 
@@ -78,10 +77,10 @@ def _at_hand(turn: Turn) -> list[Passage]:
     """Return the passages of the article shown last, or of the first that is asked."""
     showing = seen(turn).showing
     if showing:
-        return turn.index.article(showing.shown[0].passage.rpartition(":")[0])
+        return turn.index.article(showing.shown[0].article_id)
     if turn.options.within is None:
         return [p for first in turn.index.articles(1) for p in turn.index.article(first.id)]
     for article_id in sorted(turn.options.within):
-        with suppress(UnknownPassage):  # it was removed meanwhile
+        with suppress(UnknownArticle):  # it was removed meanwhile
             return turn.index.article(article_id)
     return []

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from bot.act import Act
+from bot.kinds import Act
 from bot.phrases import about_bot, common, courtesies, reactions, steering
 from bot.phrases.vocabulary import Phrase, Vocabulary
 from corpus.terms import STOP_WORDS, Term, terms

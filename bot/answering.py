@@ -5,17 +5,18 @@ from collections.abc import Collection
 from dataclasses import replace
 from functools import partial
 
-from bot.act import Act
 from bot.acts import read_message
 from bot.answers import Answer
 from bot.asking import ask
 from bot.conversation import ARTICLES_CHANGED, Conversation
 from bot.correcting import correct
+from bot.kinds import Act
+from bot.options import FollowUp, Options, passages_to_show
 from bot.question import read_question
 from bot.replies import reply
 from bot.saying import said
 from bot.settings import DEFAULTS, Settings
-from bot.turns import FollowUp, Options, Turn, passages_to_show
+from bot.turns import Turn
 from corpus.index import PassageIndex
 
 

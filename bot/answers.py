@@ -8,9 +8,8 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 from urllib.parse import quote
 
-from bot.act import Act
 from bot.conversation import Conversation
-from bot.status import Status
+from bot.kinds import Act, Status
 from corpus.article import Span
 from corpus.passages import Passage
 

@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 from itertools import repeat
 
-from bot.act import Act
 from bot.answers import Answer, Source
 from bot.conversation import Offer, View
 from bot.explanation import explain
+from bot.going_further import questions_after
+from bot.kinds import Act, Status
 from bot.languages import language_of
 from bot.read_as import as_meant, how_read
 from bot.readings import Reading, readings
 from bot.scoring import CANDIDATES, RankedPassage, Ranking
 from bot.sources import distinct, ranked_source, shown_of
-from bot.status import Status
 from bot.turns import Turn
 
 _SHORT = 90  # characters of a quote within a sentence of ours
@@ -59,12 +59,12 @@ def _sources(turn: Turn, ranking: Ranking, shown: Sequence[RankedPassage]) -> tu
 def _suggestions(turn: Turn, ranking: Ranking, sources: Sequence[Source]) -> tuple[str, ...]:
     """Return questions to go on with: next to what is shown, else near what was meant."""
     if sources:
-        return turn.suggestions(sources[0])
+        return questions_after(turn, sources[0])
     nearest = next((r.passage for r in ranking.passages[:1] if r.channels["bm"] > 0), None)
     showing = turn.conversation.showing
     if nearest is None and showing:
         nearest = turn.index.passages([showing.shown[0].passage])[0]
-    return turn.suggestions(about=nearest)
+    return questions_after(turn, about=nearest)
 
 
 def _offer(others: Sequence[Reading], questions: tuple[str, ...], most: int) -> Offer:

@@ -11,6 +11,7 @@ from bot.commands import Command, NotDone, article_called, done, leaves
 from bot.conversation import Conversation
 from bot.errors import QuestionError
 from bot.line_editing import files_beginning, line_editing, one_line
+from bot.options import FollowUp
 from bot.saving import save
 from bot.scoring import CANDIDATES
 from bot.settings import Settings
@@ -25,7 +26,6 @@ from bot.terminal import (
     source_text,
 )
 from bot.transcript import Asked, Transcript, begins_anew
-from bot.turns import FollowUp
 from bot.visible import visible
 from bot.wording import headline
 from corpus.errors import CorpusError

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from bot.act import Act
 from bot.acts import Message
 from bot.answers import Answer, Source
 from bot.asking import ask
 from bot.conversation import Conversation, View
+from bot.kinds import Act
 from bot.phrases.steering import LISTED
 from bot.question import Question
 from bot.rewinding import after_all, before

@@ -22,10 +22,10 @@ from click.shell_completion import CompletionItem
 from bot.errors import BotError
 from bot.installation import DISTRIBUTION, ForeignPackage, check_packages
 from bot.settings import DEFAULTS, LARGEST_TOP_K, Settings
-from corpus.errors import CorpusError, UnknownPassage
+from corpus.errors import CorpusError, UnknownArticle
 
 if TYPE_CHECKING:
-    from corpus.index import PassageIndex
+    from corpus.index import PassageIndex, WritableIndex
 
 # NumPy starts a thread a core for linear algebra that is never done here: 100 ms of CPU at start.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -83,7 +83,7 @@ class _Commands(click.Group):
 class Opened:
     """An index to ask, and the articles of it that are asked; None for all."""
 
-    index: "PassageIndex"
+    index: "WritableIndex"
     within: tuple[str, ...] | None = None
 
 
@@ -156,7 +156,7 @@ def open_asked(articles: Sequence[Path], library: Path | None) -> Opened:
     Articles named beside a library are ids of its articles; files too, if the library is only the
     one of the environment.
     """
-    from corpus.index import open_index
+    from corpus.opening import open_index
 
     if library is None or not _is_asked(library, articles):
         notes = lambda message: click.echo(_visible(message), err=True)  # noqa: E731
@@ -164,8 +164,8 @@ def open_asked(articles: Sequence[Path], library: Path | None) -> Opened:
     index = open_index(library=library)
     for article in articles:
         try:
-            index.passages([f"{article}:1"])
-        except UnknownPassage:
+            index.reference(str(article))
+        except UnknownArticle:
             raise click.UsageError(
                 f"there is no article {str(article)!r} in the library; its articles are listed by: "
                 f"verbatim status --articles -l {library}"
@@ -179,10 +179,12 @@ def _is_asked(library: Path, articles: Sequence[Path]) -> bool:
         return True
     if any(article.exists() for article in articles):
         return False
-    from corpus.index import open_index
+    from corpus.opening import open_index
 
     try:
-        open_index(library=library).passages([f"{article}:1" for article in articles])
+        index = open_index(library=library)
+        for article in articles:
+            index.reference(str(article))
     except CorpusError:
         return False
     return True
@@ -256,7 +258,7 @@ def ask(
     gc.disable()  # one answer is over before there is garbage worth the 20 ms of looking for it
     from bot.answer_json import as_json as to_json
     from bot.answering import answer
-    from bot.status import Status
+    from bot.kinds import Status
     from bot.terminal import Style, answer_text
 
     text = " ".join(question) if question and question != ("-",) else _question_from_stdin()
@@ -299,8 +301,8 @@ def chat(
     verbatim chat -l my-library
     """
     from bot.chat import Chat
+    from bot.options import FollowUp
     from bot.terminal import Style
-    from bot.turns import FollowUp
 
     follow_up = FollowUp.OFF if no_follow_up else FollowUp.AUTO
     style = Style(sys.stdout, os.environ)
@@ -388,7 +390,7 @@ def evaluate(
 def _evaluate_acts(path: Path, index: "PassageIndex | None", as_json: bool) -> None:
     from bot.recognition import recognise, recognition_figures
     from bot.report import recognition_report
-    from corpus.index import open_index
+    from corpus.opening import open_index
     from corpus.reading.question_sets import read_messages
 
     messages = read_messages(path)

@@ -10,9 +10,9 @@ can, so a passage is called the closest and never the truth.
 import math
 from typing import NamedTuple
 
+from bot.kinds import Status
 from bot.question import Question
 from bot.scoring import Evidence, Ranking
-from bot.status import Status
 
 # Fitted by `tests/bench/fit_weights.py`.
 INTERCEPT = 1.09

@@ -4,19 +4,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from bot.act import Act
 from bot.answers import Answer
 from bot.asking import ask
 from bot.confidence import judge
 from bot.conversation import Conversation
+from bot.kinds import Act
 from bot.noun_phrases import DETERMINERS, PREPOSITIONS
+from bot.options import FollowUp
 from bot.phrases.common import AUXILIARIES, IMPERATIVES, QUESTION_WORDS
 from bot.question import read_question
 from bot.read_as import as_meant
 from bot.rewinding import after_all, before
 from bot.scoring import rank
 from bot.slots import Slot, is_verb, slots, verbs
-from bot.turns import FollowUp, Turn
+from bot.turns import Turn
 from corpus.terms import terms, words
 
 _LONGEST_NAME = 8  # words; more of them are a question of their own

@@ -6,8 +6,7 @@ characters from 0, end excluded.
 
 from typing import NotRequired, TypedDict
 
-from bot.act import Act
-from bot.status import Status
+from bot.kinds import Act, Status
 
 
 class SpanDocument(TypedDict):

@@ -17,11 +17,11 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, TypeVar
 
-from bot.act import Act
 from bot.answering import answer
 from bot.channels import prepare
 from bot.confidence import judge, status_at
 from bot.errors import QuestionError
+from bot.kinds import Act, Status
 from bot.measures import (
     auroc,
     calibration_error,
@@ -34,7 +34,6 @@ from bot.measures import (
 from bot.question import read_question
 from bot.scoring import Ranking, rank
 from bot.settings import Settings
-from bot.status import Status
 from corpus.article import plain
 from corpus.engines.memory import MemoryIndex
 from corpus.index import PassageIndex

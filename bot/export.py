@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from bot.act import Act
 from bot.answer_json import as_json, source_as_json
 from bot.answers import Answer, Source
 from bot.citing import origin
+from bot.kinds import Act
 from bot.transcript import begins_anew
 from bot.visible import visible
 from bot.wording import (

@@ -193,7 +193,7 @@ def _words_about(text: str) -> list[str]:
 
 def _article_shown(conversation: Conversation) -> str | None:
     showing = conversation.showing
-    return showing.shown[0].passage.rpartition(":")[0] if showing else None
+    return showing.shown[0].article_id if showing else None
 
 
 def _lean(asked: Question, alone: Alone, article: str | None) -> float:

@@ -14,7 +14,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from bot.journal import Entry
-from bot.status import Status
+from bot.kinds import Status
 from corpus.terms import content_stems, stems, words
 
 _SHARED_STEMS = 2

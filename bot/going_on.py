@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.act import Act
 from bot.acts import Message
 from bot.answers import Answer
 from bot.choosing import take_up
 from bot.conversation import Conversation, Offer, Shown, View
+from bot.kinds import Act
 from bot.saying import nothing_yet, said, seen, show, visible
 from bot.sources import neighbours, quotes
 from bot.turns import Turn

@@ -19,10 +19,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from bot.act import Act
 from bot.answers import Answer
 from bot.errors import JournalError
-from bot.status import Status
+from bot.kinds import Act, Status
 
 Rating = Literal["up", "down"]
 

@@ -13,22 +13,22 @@ from typing import Annotated, Any, NamedTuple, TypeVar
 import msgspec
 from msgspec import Meta, Struct
 
-from bot.act import Act
 from bot.answer_json import as_json, passage_as_json
 from bot.answering import answer
 from bot.answers import Source
 from bot.conversation import ARTICLES_CHANGED, Conversation
 from bot.documents import AnswerDocument, PassagesDocument, SearchDocument
 from bot.errors import BadArgument
+from bot.kinds import Act
 from bot.quoting import quoted, still, with_quotes
 from bot.searching import found_as_json, search
 from bot.settings import DEFAULTS, LARGEST_TOP_K
 from bot.visible import visible
 from bot.wording import place
 from corpus.article import ArticleReference
-from corpus.errors import UnknownPassage
+from corpus.errors import UnknownArticle, UnknownPassage
 from corpus.index import PassageIndex
-from corpus.passages import Passage
+from corpus.passages import Passage, PassageId
 
 _Form = TypeVar("_Form", bound=Struct)
 
@@ -198,16 +198,16 @@ class Tools:
             raise UnknownPassage(passage_id)
         for number in range(max(1, ordinal - neighbours), ordinal + neighbours + 1):
             with suppress(UnknownPassage):  # beyond the end
-                yield from self._index.passages([f"{article_id}:{number}"])
+                yield from self._index.passages([str(PassageId(article_id, number))])
 
     def _asked_within(self, article_id: str | None) -> tuple[str, ...] | None:
         """Return the articles to ask; raises BadArgument where there is no such one."""
         if not article_id:
             return self._within
         try:
-            self._index.passages([f"{article_id}:1"])
+            self._index.reference(article_id)
             is_asked = self._within is None or article_id in self._within
-        except UnknownPassage:
+        except UnknownArticle:
             is_asked = False
         if not is_asked:
             raise BadArgument(
@@ -229,8 +229,8 @@ class Tools:
             yield from self._index.articles()
             return
         for article_id in sorted(self._within):
-            with suppress(UnknownPassage):  # it was removed meanwhile
-                yield self._index.passages([f"{article_id}:1"])[0].article
+            with suppress(UnknownArticle):  # it was removed meanwhile
+                yield self._index.reference(article_id)
 
     def _resumed(self, number: str | None) -> Conversation | None:
         """Return a conversation to go on with, None for a new one; raises BadArgument."""

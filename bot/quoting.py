@@ -5,9 +5,8 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import NamedTuple
 
-from bot.act import Act
 from bot.answers import Answer, Source
-from bot.status import Status
+from bot.kinds import Act, Status
 from bot.visible import visible
 from bot.wording import carried_over, evidence, headline, replaced
 from corpus.article import Span

@@ -5,10 +5,11 @@ from typing import NamedTuple
 
 from bot.confidence import UNSURE_FROM, Confidence, judge
 from bot.followup import Alone, carried
+from bot.kinds import Status
+from bot.options import FollowUp
 from bot.question import read_question
 from bot.scoring import CANDIDATES, Ranking, rank, rank_on
-from bot.status import Status
-from bot.turns import FollowUp, Turn
+from bot.turns import Turn
 
 # Two readings whose scores differ by less are both worth showing; set, not fitted.
 _ALIKE = 0.1

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
-from bot.act import Act
 from bot.acts import read_message
 from bot.answering import held_by
+from bot.kinds import Act
 from bot.measures import mean
 from corpus.index import PassageIndex
 from corpus.reading.question_sets import KnownMessage

@@ -8,12 +8,12 @@ known are scored, as in `bot.evaluation`, and beside them two other ways to ask:
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from bot.act import Act
 from bot.answering import answer
 from bot.answers import Answer
 from bot.conversation import Conversation
 from bot.errors import QuestionError
 from bot.evaluation import DEPTH, Evaluation, Outcome, indexes
+from bot.kinds import Act
 from bot.measures import rank_of_first
 from bot.readings import readings
 from bot.settings import Settings

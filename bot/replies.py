@@ -8,11 +8,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from bot.about_article import article, reworded, summary
-from bot.act import Act
 from bot.acts import Message
 from bot.answers import Answer
 from bot.choosing import agreed, chosen, declined
 from bot.going_on import back, complaint, more, read_on, repeat, source
+from bot.kinds import Act
 from bot.saying import SUCH_AS, acknowledged, said, seen, subject
 from bot.sources import quotes
 from bot.turns import Turn

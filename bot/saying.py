@@ -2,20 +2,20 @@
 
 from dataclasses import replace
 
-from bot.act import Act
 from bot.answers import Answer
 from bot.conversation import Conversation, Offer, Shown, View
+from bot.going_further import questions_after
+from bot.kinds import Act, Status
 from bot.sources import quotes
-from bot.status import Status
 from bot.turns import Turn
-from corpus.errors import UnknownPassage
+from corpus.errors import UnknownArticle
 
 SUCH_AS = ", such as one of these"  # left out where there are no questions to ask
 
 
 def said(turn: Turn, act: Act, text: str, *, suggest: bool = False) -> Answer:
     """Return a line of the bot's own, with questions to go on with."""
-    questions = turn.suggestions() if suggest else ()
+    questions = questions_after(turn) if suggest else ()
     return Answer(
         question=turn.text,
         act=act,
@@ -58,7 +58,7 @@ def show(turn: Turn, view: View, text: str | None, after: Conversation | None = 
         conversation=after or turn.conversation.after(view),
         reply=text,
         sources=sources,
-        suggestions=turn.suggestions(sources[0] if sources else None),
+        suggestions=questions_after(turn, sources[0] if sources else None),
     )
 
 
@@ -82,7 +82,7 @@ def visible(turn: Turn, view: View) -> View | None:
 
 
 def _asked(turn: Turn, shown: tuple[Shown, ...]) -> tuple[Shown, ...]:
-    return tuple(one for one in shown if turn.asks(one.passage.rpartition(":")[0]))
+    return tuple(one for one in shown if turn.asks(one.article_id))
 
 
 def subject(turn: Turn) -> str:
@@ -101,6 +101,6 @@ def subject(turn: Turn) -> str:
 
 def _title(turn: Turn, article_id: str) -> str | None:
     try:
-        return turn.index.passages([f"{article_id}:1"])[0].article.title
-    except UnknownPassage:
+        return turn.index.reference(article_id).title
+    except UnknownArticle:
         return None

@@ -11,12 +11,12 @@ from typing import NamedTuple
 from bot.answer_json import read_as_json, source_as_json
 from bot.answers import ReadAs, Source
 from bot.documents import SearchDocument
+from bot.options import passages_to_show
 from bot.question import read_question
 from bot.read_as import how_read
 from bot.scoring import rank
 from bot.settings import DEFAULTS, Settings
 from bot.sources import ranked_source
-from bot.turns import passages_to_show
 from corpus.index import PassageIndex
 
 

@@ -8,7 +8,7 @@ from bot.question import Question
 from bot.scoring import Candidates, RankedPassage
 from corpus.errors import UnknownPassage
 from corpus.index import PassageIndex
-from corpus.passages import Passage
+from corpus.passages import Passage, PassageId
 from corpus.terms import places, terms
 
 
@@ -39,7 +39,7 @@ def neighbours(index: PassageIndex, passage: Passage) -> list[Passage]:
     found = []
     for ordinal in (passage.ordinal - 1, passage.ordinal + 1):
         try:
-            found += index.passages([f"{passage.article.id}:{ordinal}"])
+            found += index.passages([str(PassageId(passage.article.id, ordinal))])
         except UnknownPassage:
             continue
     return found

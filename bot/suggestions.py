@@ -16,16 +16,16 @@ from weakref import WeakKeyDictionary
 
 from bot.confidence import judge
 from bot.errors import QuestionError
+from bot.kinds import Status
 from bot.making.heading_questions import from_heading, from_title
 from bot.making.made import LONGEST, Kind, Made
 from bot.making.sentence_questions import from_sentence
 from bot.noun_phrases import Casing
 from bot.question import IDLE_WORDS, Question, read_question
 from bot.scoring import LARGEST_WHOLE, RankedPassage, rank
-from bot.status import Status
 from corpus.errors import UnknownPassage
 from corpus.index import PassageIndex
-from corpus.passages import Passage
+from corpus.passages import Passage, PassageId
 
 OFFERED = 3
 # Asking a question takes about a millisecond; most of those that are made stand the test.
@@ -314,7 +314,7 @@ class _Suggester:
 
     def _passages(self, article_id: str, first: int) -> list[Passage]:
         """Return the passages from an ordinal on that make a part, fewer where the article ends."""
-        ids = [f"{article_id}:{ordinal}" for ordinal in range(first, first + _PART)]
+        ids = [str(PassageId(article_id, n)) for n in range(first, first + _PART)]
         while ids:
             try:
                 return self.index.passages(ids)

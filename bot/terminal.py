@@ -5,9 +5,8 @@ import textwrap
 from collections.abc import Mapping, Sequence
 from typing import TextIO
 
-from bot.act import Act
 from bot.answers import Answer, Explanation, Source
-from bot.status import Status
+from bot.kinds import Act, Status
 from bot.visible import visible
 from bot.wording import (
     carried_over,

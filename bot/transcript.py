@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from bot.act import Act
 from bot.answers import Answer
 from bot.conversation import ARTICLES_CHANGED, Conversation
-from bot.status import Status
-from bot.turns import FollowUp
+from bot.kinds import Act, Status
+from bot.options import FollowUp
 
 
 class Asked(NamedTuple):

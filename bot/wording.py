@@ -1,8 +1,7 @@
 """An answer's status in words, the same in the terminal and on the page."""
 
-from bot.act import Act
 from bot.answers import Answer, ReadTerm, Source
-from bot.status import Status
+from bot.kinds import Act, Status
 
 NOT_SAID = "The article does not seem to say."
 _HEADLINES = {

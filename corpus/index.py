@@ -5,10 +5,9 @@ the verbatim passages: an article is its passages in order, there is no second t
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from itertools import chain
-from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from corpus.article import Article, ArticleReference
@@ -45,19 +44,7 @@ class Stats(NamedTuple):
 
 
 class PassageIndex(Protocol):
-    """An index of passages. Changes become visible at `commit`, all at once."""
-
-    def replace(self, article: Article, passages: Iterable[Passage]) -> None:
-        """Add an article or put it in the place of the one with its id, wholly or not at all."""
-        ...
-
-    def delete(self, article_id: str) -> int:
-        """Remove an article; return how many passages it had, 0 if it was not there."""
-        ...
-
-    def commit(self) -> None:
-        """Make all changes since the last commit visible."""
-        ...
+    """An index of passages, as those see it who ask it."""
 
     def search(
         self, terms: Mapping[str, float], k: int, *, within: Collection[str] | None = None
@@ -75,6 +62,10 @@ class PassageIndex(Protocol):
 
     def article(self, article_id: str) -> list[Passage]:
         """Return the passages of an article in reading order; raises UnknownArticle."""
+        ...
+
+    def reference(self, article_id: str) -> ArticleReference:
+        """Return what a citation says of an article; raises UnknownArticle."""
         ...
 
     def articles(self, most: int | None = None) -> list[ArticleReference]:
@@ -97,12 +88,28 @@ class PassageIndex(Protocol):
         """Raise LibraryError unless what is stored is where it was opened."""
         ...
 
-    def release(self) -> None:
-        """Let others change what is stored; changes that were not committed are lost."""
-        ...
-
     def close(self) -> None:
         """Release what the index holds open."""
+        ...
+
+
+class WritableIndex(PassageIndex, Protocol):
+    """An index that can be changed. Changes become visible at `commit`, all at once."""
+
+    def replace(self, article: Article, passages: Iterable[Passage]) -> None:
+        """Add an article or put it in the place of the one with its id, wholly or not at all."""
+        ...
+
+    def delete(self, article_id: str) -> int:
+        """Remove an article; return how many passages it had, 0 if it was not there."""
+        ...
+
+    def commit(self) -> None:
+        """Make all changes since the last commit visible."""
+        ...
+
+    def release(self) -> None:
+        """Let others change what is stored; changes that were not committed are lost."""
         ...
 
 
@@ -121,38 +128,3 @@ def index_counts(
     found = [content_words(" ".join([*p.heading, p.text])) for p in passages]
     stem_of = words_of(wanted, set(chain.from_iterable(found)))
     return [(len(words), Counter(stem_of[w] for w in words if w in stem_of)) for words in found]
-
-
-def open_index(
-    articles: Sequence[Path] = (),
-    note: Callable[[str], None] | None = None,
-    *,
-    library: Path | None = None,
-) -> PassageIndex:
-    """Return the index of a library, or one in memory of the articles at these paths.
-
-    With neither it is one of the bundled article. `note` is told what the user should know of a
-    file that was read, such as an encoding other than UTF-8. Raises ArticleError for the first
-    path that cannot be read, and LibraryError.
-    """
-    if library is not None:
-        from corpus.engines.disk import DiskIndex
-
-        return DiskIndex.open(library)
-    from corpus.articles import bundled
-    from corpus.engines.memory import MemoryIndex
-    from corpus.passages import cut
-    from corpus.reading import read_article
-
-    index = MemoryIndex()
-    if not articles:
-        index.replace(*bundled())
-    taken: set[str] = set()
-    for path in articles:
-        article = read_article(path, taken)
-        taken.add(article.id)
-        if note and article.encoding not in (None, "utf-8"):
-            note(f"{path}: read as {article.encoding}")
-        index.replace(article, cut(article))
-    index.commit()
-    return index

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from corpus.article import Article, ArticleReference, Span
+from corpus.errors import UnknownPassage
 from corpus.sentences import sentences
 
 # A paragraph of more words is cut into about equal pieces of whole sentences.
@@ -19,6 +20,30 @@ CUT_LENGTH = 90
 SHORTEST_PASSAGE = 20
 # A "sentence" of more characters is text without sentence marks; it is cut between words.
 LONGEST_SENTENCE = 2000
+_LONGEST_ORDINAL = 18  # digits, so that it fits 64 bits
+
+
+class PassageId(NamedTuple):
+    """What citations and conversations call a passage: its article and its number there, from 1.
+
+    >>> str(PassageId("stem-cells", 7)), PassageId.parse("stem-cells:7").article
+    ('stem-cells:7', 'stem-cells')
+    """
+
+    article: str
+    ordinal: int
+
+    def __str__(self) -> str:
+        return f"{self.article}:{self.ordinal}"
+
+    @classmethod
+    def parse(cls, text: str) -> "PassageId":
+        """Return the id that is written so; raises UnknownPassage if none is."""
+        article, _, ordinal = text.rpartition(":")
+        is_number = ordinal.isascii() and ordinal.isdigit() and len(ordinal) < _LONGEST_ORDINAL
+        if not is_number or str(int(ordinal)) != ordinal:
+            raise UnknownPassage(text)
+        return cls(article, int(ordinal))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +65,7 @@ class Passage:
     @property
     def id(self) -> str:
         """Return the id that citations and conversations use, such as `stem-cells:7`."""
-        return f"{self.article.id}:{self.ordinal}"
+        return str(PassageId(self.article.id, self.ordinal))
 
 
 class _Piece(NamedTuple):

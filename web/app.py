@@ -10,7 +10,7 @@ from jinja2.ext import Extension
 from bot.journal import Journal
 from bot.settings import Settings
 from bot.visible import visible
-from corpus.index import PassageIndex
+from corpus.index import WritableIndex
 from web import (
     api,
     documentation,
@@ -43,7 +43,7 @@ _HEADERS = {
 }
 
 
-def create_app(settings: Settings, index: PassageIndex, journal: Journal | None = None) -> Flask:
+def create_app(settings: Settings, index: WritableIndex, journal: Journal | None = None) -> Flask:
     """Return the web chat and the answer endpoint over an index.
 
     `journal` keeps what could not be answered and what people thought; None keeps nothing. Where

@@ -14,7 +14,8 @@ from bot.answer_json import as_json
 from bot.answering import answer
 from bot.documents import AnswerDocument, PassageDocument, SearchDocument
 from bot.settings import DEFAULTS, Settings
-from corpus.index import PassageIndex, open_index
+from corpus.index import PassageIndex
+from corpus.opening import open_index
 from web import DISTRIBUTION, api
 from web.failures import TITLES
 from web.feedback import FeedbackRequest

@@ -12,10 +12,11 @@ from flask import Response
 from msgspec import Meta, Struct
 
 from bot.answers import Answer
-from bot.conversation import Conversation, resume
+from bot.conversation import Conversation
 from bot.export import documents, markdown
 from bot.replies import recalled
 from bot.settings import Settings
+from bot.token import resume
 from bot.turns import Turn
 from corpus.index import PassageIndex
 from web.forms import AnswerRequest

@@ -9,9 +9,9 @@ from flask import Blueprint, Response, abort, g, request
 
 from bot.errors import JournalError
 from bot.journal import Journal, Rating
+from bot.kinds import Status
 from bot.question import read_question
 from bot.settings import Settings
-from bot.status import Status
 from corpus.errors import UnknownPassage
 from corpus.index import PassageIndex
 from web.failures import NotThere, RequestError

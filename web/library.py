@@ -10,7 +10,7 @@ from flask import Blueprint, Response, redirect, render_template, request, url_f
 from bot.settings import Settings
 from corpus.article import ArticleReference
 from corpus.errors import ArticleError, LibraryError, UnknownArticle
-from corpus.index import PassageIndex
+from corpus.index import PassageIndex, WritableIndex
 from corpus.passages import cut
 from corpus.reading.files import job_of
 from corpus.reading.sandbox import Sandbox
@@ -48,7 +48,7 @@ def titled(sought: str, index: PassageIndex) -> list[ArticleReference]:
     return [a for a in articles_of(index) if all(word in a.title.casefold() for word in words)]
 
 
-def blueprint(settings: Settings, index: PassageIndex) -> Blueprint:
+def blueprint(settings: Settings, index: WritableIndex) -> Blueprint:
     """Return the routes of the library."""
     library = Blueprint("library", __name__)
     one_at_a_time = threading.Lock()
@@ -128,7 +128,7 @@ class _Taken:
 
     def __contains__(self, article_id: object) -> bool:
         try:
-            self._index.article(str(article_id))
+            self._index.reference(str(article_id))
         except UnknownArticle:
             return False
         return True

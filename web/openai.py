@@ -20,11 +20,12 @@ from msgspec import UNSET
 from bot.answer_json import as_json
 from bot.answering import answer
 from bot.answers import Answer
-from bot.conversation import Conversation, seal
+from bot.conversation import Conversation
 from bot.errors import QuestionError
 from bot.export import citation
 from bot.quoting import quoted
 from bot.settings import Settings
+from bot.token import seal
 from corpus.index import PassageIndex
 from web.failures import BadField, NoSuchArticle
 from web.library import articles_of
@@ -85,7 +86,7 @@ def blueprint(settings: Settings, index: PassageIndex) -> Blueprint:
         article_id = _article_of(model, index)
         if article_id is None:
             return _json(_model(ALL, _title_of_all(index), started))
-        title = index.passages([f"{article_id}:1"])[0].article.title
+        title = index.reference(article_id).title
         return _json(_model(model, title, started))
 
     @openai.post("/chat/completions")

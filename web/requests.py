@@ -9,11 +9,12 @@ from flask import Request, g
 
 from bot.answering import answer
 from bot.answers import Answer
-from bot.conversation import Conversation, resume, seal
+from bot.conversation import Conversation
+from bot.kinds import Status
+from bot.options import FollowUp
 from bot.settings import LARGEST_TOP_K, Settings
-from bot.status import Status
-from bot.turns import FollowUp
-from corpus.errors import UnknownPassage
+from bot.token import resume, seal
+from corpus.errors import UnknownArticle
 from corpus.index import PassageIndex
 from web.failures import BadField, BadRequest, CrossSite, NoSuchArticle, UnsupportedType
 from web.forms import AnswerRequest as AnswerRequest
@@ -196,8 +197,8 @@ def chosen_article(article_id: str | None, index: PassageIndex) -> str | None:
     """Return the id of the article that is to be asked; raises NoSuchArticle."""
     if article_id:
         try:
-            index.passages([f"{article_id}:1"])
-        except UnknownPassage:
+            index.reference(article_id)
+        except UnknownArticle:
             raise NoSuchArticle(article_id) from None
     return article_id
 

@@ -29,7 +29,7 @@ from bot.settings import Settings
 from bot.settings_file import read_settings
 from bot.suggestions import complete
 from bot.visible import visible
-from corpus.index import PassageIndex
+from corpus.index import WritableIndex
 from web import exporting
 from web.app import create_app
 from web.library import LARGEST_UPLOAD
@@ -159,7 +159,7 @@ def _own_names(host: str) -> tuple[str, ...]:
     return host.lower(), machine, f"{machine}.local"
 
 
-def _opened(articles: tuple[Path, ...], library: Path | None, writing: bool) -> PassageIndex:
+def _opened(articles: tuple[Path, ...], library: Path | None, writing: bool) -> WritableIndex:
     if library and writing:
         from corpus.engines.disk import DiskIndex
 

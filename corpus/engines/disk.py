@@ -22,11 +22,9 @@ from corpus.article import Article, ArticleReference
 from corpus.engines.disk_format import (
     DIGEST_FIELDS,
     KEPT_BESIDE,
-    MANIFEST,
     PASSAGES,
     ArticleRecord,
     check_files,
-    check_manifest,
     check_there,
     digest,
     key,
@@ -34,7 +32,6 @@ from corpus.engines.disk_format import (
     pack,
     pack_record,
     schema,
-    write_manifest,
 )
 from corpus.engines.disk_snapshot import Snapshot
 from corpus.engines.pinning import Pin
@@ -49,6 +46,7 @@ from corpus.errors import (
     UnknownArticle,
 )
 from corpus.index import Hit, Stats, TermStatistics, index_terms
+from corpus.manifest import MANIFEST, check_manifest, write_manifest
 from corpus.passages import Passage
 from corpus.terms import ANALYSIS
 
@@ -64,7 +62,7 @@ _Signature = tuple[int, int, int]
 
 
 class DiskIndex:
-    """A `PassageIndex` in a directory. Threads may share one."""
+    """A `WritableIndex` in a directory. Threads may share one."""
 
     def __init__(self, directory: Path, *, writing: bool = False) -> None:
         """Open a library; `create` and `open` say it in words."""
@@ -185,6 +183,10 @@ class DiskIndex:
     def article(self, article_id: str) -> list[Passage]:
         """Return the passages of an article."""
         return self._read(lambda held: held.article(article_id))
+
+    def reference(self, article_id: str) -> ArticleReference:
+        """Return what a citation says of an article."""
+        return self.record(article_id).reference
 
     def articles(self, most: int | None = None) -> list[ArticleReference]:
         """Return the articles, or the first ones."""

@@ -24,7 +24,7 @@ from corpus.engines.disk_format import (
 )
 from corpus.errors import UnknownArticle, UnknownPassage
 from corpus.index import Hit, index_counts
-from corpus.passages import Passage
+from corpus.passages import Passage, PassageId
 from corpus.ranking import K1, B, idf, stored_length
 
 # tantivy multiplies every score by k1 + 1.
@@ -183,7 +183,7 @@ class Snapshot:
         """Return the passages with these ids."""
         wanted: dict[str, list[int]] = {}
         for passage_id in ids:
-            article_id, ordinal = _parted(passage_id)
+            article_id, ordinal = PassageId.parse(passage_id)
             wanted.setdefault(article_id, []).append(ordinal)
         found = {
             passage.id: passage
@@ -320,15 +320,6 @@ def _stored(searcher: tantivy.Searcher, address: _Address, field: str) -> bytes:
     if not isinstance(data, bytes):
         raise ValueError(f"a document without its {field}")
     return data
-
-
-def _parted(passage_id: str) -> tuple[str, int]:
-    """Return the article and the ordinal in a passage's id; raises UnknownPassage."""
-    article_id, _, number = passage_id.rpartition(":")
-    is_number = number.isascii() and number.isdigit() and len(number) < 18
-    if not is_number or str(int(number)) != number:
-        raise UnknownPassage(passage_id)
-    return article_id, int(number)
 
 
 def _place(hit: Hit) -> tuple[float, str, int]:

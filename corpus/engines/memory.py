@@ -48,7 +48,7 @@ class _Snapshot:
 
 
 class MemoryIndex:
-    """A `PassageIndex` in memory."""
+    """A `WritableIndex` in memory."""
 
     def __init__(self) -> None:
         self._pending: dict[str, _Stored] = {}
@@ -98,14 +98,21 @@ class MemoryIndex:
 
     def article(self, article_id: str) -> list[Passage]:
         """Return the passages of an article."""
-        stored = self._seen.stored.get(article_id)
-        if stored is None:
-            raise UnknownArticle(article_id)
-        return list(stored.passages)
+        return list(self._stored(article_id).passages)
+
+    def reference(self, article_id: str) -> ArticleReference:
+        """Return what a citation says of an article."""
+        return self._stored(article_id).reference
 
     def articles(self, most: int | None = None) -> list[ArticleReference]:
         """Return the articles, or the first ones."""
         return [stored.reference for stored in islice(self._seen.stored.values(), most)]
+
+    def _stored(self, article_id: str) -> _Stored:
+        try:
+            return self._seen.stored[article_id]
+        except KeyError:
+            raise UnknownArticle(article_id) from None
 
     def statistics(self, terms: Iterable[str]) -> TermStatistics:
         """Return the counts of the terms."""

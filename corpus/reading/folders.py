@@ -8,8 +8,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from corpus.engines.disk_format import is_library
 from corpus.errors import ArticleError, ArticleNotFound
+from corpus.manifest import is_library
 from corpus.reading.formats import is_readable
 
 BULK = ".jsonl"

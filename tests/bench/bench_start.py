@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 
 from bot.answering import answer
-from corpus.index import open_index
+from corpus.opening import open_index
 
 RUNS = 15
 VERBATIM = str(Path(sys.executable).with_name("verbatim"))

@@ -9,7 +9,8 @@ from bot.answering import answer
 from bot.answers import Answer
 from corpus.article import Article, ArticleBuilder
 from corpus.engines.memory import MemoryIndex
-from corpus.index import PassageIndex, open_index
+from corpus.index import PassageIndex
+from corpus.opening import open_index
 from corpus.passages import Passage
 from corpus.sentences import sentences
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.act import Act
 from bot.acts import Message, read_message
+from bot.kinds import Act
 from bot.phrases import about_bot, common, courtesies, reactions, steering
 from bot.phrases.vocabulary import Vocabulary
 from corpus.index import PassageIndex

@@ -11,15 +11,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.act import Act
 from bot.answer_json import as_json
 from bot.answering import answer
 from bot.answers import Answer, ReadAs, ReadTerm, Replacement
+from bot.kinds import Act, Status
 from bot.settings import Settings
-from bot.status import Status
 from corpus.articles import bundled
 from corpus.engines.memory import MemoryIndex
-from corpus.index import PassageIndex, open_index
+from corpus.index import PassageIndex
+from corpus.opening import open_index
 from corpus.passages import cut
 from corpus.reading import read_article
 from corpus.terms import stem, words

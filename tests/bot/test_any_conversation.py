@@ -7,15 +7,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.act import Act
 from bot.answer_json import as_json
 from bot.answering import answer
 from bot.answers import Answer
-from bot.conversation import LONGEST_TOKEN, Conversation, Resumed, resume, seal
+from bot.conversation import Conversation
 from bot.errors import QuestionEmpty, QuestionTooLong, QuestionUnreadable
+from bot.kinds import Act, Status
 from bot.replies import recalled
 from bot.settings import DEFAULTS
-from bot.status import Status
+from bot.token import LONGEST_TOKEN, Resumed, resume, seal
 from bot.turns import Turn
 from corpus.index import PassageIndex
 

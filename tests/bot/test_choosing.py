@@ -5,9 +5,8 @@ from collections.abc import Callable
 import pytest
 from conversing import converse, ids
 
-from bot.act import Act
 from bot.answering import answer
-from bot.status import Status
+from bot.kinds import Act, Status
 from corpus.index import PassageIndex
 
 IndexOf = Callable[..., PassageIndex]

@@ -15,11 +15,12 @@ from bot.confidence import (
     probability,
     status_at,
 )
+from bot.kinds import Status
 from bot.question import read_question
 from bot.scoring import Evidence, rank
-from bot.status import Status
 from corpus.engines.memory import MemoryIndex
-from corpus.index import PassageIndex, open_index
+from corpus.index import PassageIndex
+from corpus.opening import open_index
 
 NOTHING = Evidence(score=0, best_bm=0, best_cg=0, ordered_share=0, terms=1)
 SOME = Evidence(score=1.98, best_bm=0.28, best_cg=0.48, ordered_share=0.5, terms=4)

@@ -15,11 +15,10 @@ from typing import Any
 import pytest
 from conversing import converse
 
-from bot.act import Act
 from bot.answer_json import as_json
 from bot.answering import answer
 from bot.answers import Answer
-from bot.status import Status
+from bot.kinds import Act, Status
 from corpus.index import PassageIndex
 from corpus.terms import stem, words
 

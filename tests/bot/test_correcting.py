@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 from conversing import converse
 
-from bot.act import Act
 from bot.answering import answer
+from bot.kinds import Act
 from corpus.engines.memory import MemoryIndex
 from corpus.index import PassageIndex
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from bot.act import Act
 from bot.evaluation import Evaluation, Outcome, evaluate
+from bot.kinds import Act
 from bot.report import report
 from bot.settings import DEFAULTS
 from corpus.reading.question_sets import KnownQuestion, QuestionSet, read_question_set

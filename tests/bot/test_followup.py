@@ -5,14 +5,13 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.act import Act
 from bot.answering import answer
 from bot.carried import NOTHING_CARRIED, Carried, CarriedTerm
 from bot.conversation import Asked, Conversation, Shown, View
 from bot.followup import Alone, carried
+from bot.kinds import Act, Status
+from bot.options import FollowUp
 from bot.question import read_question
-from bot.status import Status
-from bot.turns import FollowUp
 from corpus.index import PassageIndex
 from corpus.terms import words
 

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from bot.answers import Answer, Source
-from bot.status import Status
+from bot.kinds import Status
 
 Ask = Callable[..., Answer]
 Known = dict[str, Any]

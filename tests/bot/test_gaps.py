@@ -13,9 +13,10 @@ from bot.evaluation import evaluate
 from bot.gap_questions import question_set
 from bot.gaps import Gap, find_gaps
 from bot.journal import Entry, Rating
+from bot.kinds import Status
 from bot.settings import DEFAULTS
-from bot.status import Status
-from corpus.index import PassageIndex, open_index
+from corpus.index import PassageIndex
+from corpus.opening import open_index
 from corpus.reading.question_sets import read_question_set
 from corpus.terms import content_stems
 

@@ -6,9 +6,8 @@ from itertools import pairwise
 import pytest
 from conversing import converse, ids
 
-from bot.act import Act
 from bot.answering import answer
-from bot.status import Status
+from bot.kinds import Act, Status
 from corpus.engines.memory import MemoryIndex
 from corpus.index import PassageIndex
 

@@ -6,7 +6,7 @@ import pytest
 
 from bot.answering import answer
 from bot.counting import letter_groups
-from bot.status import Status
+from bot.kinds import Status
 from corpus.index import PassageIndex
 
 IndexOf = Callable[..., PassageIndex]

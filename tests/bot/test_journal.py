@@ -19,7 +19,7 @@ from bot.answering import answer
 from bot.answers import Answer
 from bot.errors import JournalError
 from bot.journal import Entry, Journal, entries, journal_place
-from bot.status import Status
+from bot.kinds import Status
 from corpus.index import PassageIndex
 
 UNKNOWN = "Who won the football world cup in Brazil?"
@@ -30,7 +30,7 @@ DAY = 24 * 60 * 60
 WRITER = """
 import sys
 from pathlib import Path
-from bot.status import Status
+from bot.kinds import Status
 from bot.journal import Journal
 
 journal = Journal.open(Path(sys.argv[1]), 90)
@@ -353,7 +353,7 @@ import resource, signal, sys
 from pathlib import Path
 from bot.answering import answer
 from bot.journal import Journal
-from corpus.index import open_index
+from corpus.opening import open_index
 
 given = answer("Who won the football world cup in Brazil?", open_index())
 journal = Journal.open(Path(sys.argv[1]), 90)

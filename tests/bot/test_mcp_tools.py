@@ -7,7 +7,7 @@ import pytest
 from bot.errors import BadArgument
 from bot.mcp_tools import Tools
 from corpus.engines.memory import MemoryIndex
-from corpus.index import open_index
+from corpus.opening import open_index
 
 
 def tools_of(folder: Path, count: int) -> Tools:

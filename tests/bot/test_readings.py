@@ -7,8 +7,8 @@ import pytest
 from bot.answering import answer
 from bot.confidence import Confidence
 from bot.conversation import ARTICLES_CHANGED, Conversation
+from bot.kinds import Status
 from bot.readings import Reading, is_worth_offering, readings
-from bot.status import Status
 from bot.turns import Turn
 from corpus.index import PassageIndex
 

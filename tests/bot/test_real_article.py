@@ -7,8 +7,9 @@ import pytest
 
 from bot.answering import answer
 from bot.answers import Answer
-from bot.status import Status
-from corpus.index import PassageIndex, open_index
+from bot.kinds import Status
+from corpus.index import PassageIndex
+from corpus.opening import open_index
 
 PLACE = Path("shared", "articles", "stem-cells-autoimmune.txt")
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.act import Act
+from bot.kinds import Act
 from bot.recognition import Recognised, recognise, recognition_figures
 from bot.report import recognition_report
 from corpus.engines.memory import MemoryIndex

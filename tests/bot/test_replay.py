@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from bot.act import Act
 from bot.evaluation import Evaluation
+from bot.kinds import Act
 from bot.replay import replay
 from bot.report import report
 from bot.settings import DEFAULTS, Settings

@@ -6,15 +6,15 @@ import pytest
 from conversing import converse, ids
 
 from bot import readings
-from bot.act import Act
 from bot.answer_json import as_json
 from bot.answering import answer
 from bot.answers import Answer
 from bot.choosing import items
 from bot.conversation import Conversation, Shown
+from bot.kinds import Act, Status
+from bot.options import FollowUp
 from bot.replies import recalled
-from bot.status import Status
-from bot.turns import FollowUp, Turn
+from bot.turns import Turn
 from bot.wording import headline
 from corpus.engines.memory import MemoryIndex
 from corpus.index import PassageIndex

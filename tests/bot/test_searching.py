@@ -7,10 +7,11 @@ import pytest
 
 from bot.answering import answer
 from bot.errors import BadArgument, QuestionEmpty, QuestionTooLong
+from bot.kinds import Status
 from bot.searching import found_as_json, search
 from bot.settings import Settings
-from bot.status import Status
-from corpus.index import PassageIndex, open_index
+from corpus.index import PassageIndex
+from corpus.opening import open_index
 
 IndexOf = Callable[..., PassageIndex]
 QUESTION = "How long does mobilization take?"

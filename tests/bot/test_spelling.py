@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from bot.answering import answer
 from bot.answers import Answer, Replacement
+from bot.kinds import Status
 from bot.question import Question, read_question
 from bot.small_words import small_word
 from bot.spelling import Vocabulary, respelled, slips, suspects
-from bot.status import Status
 from corpus.index import PassageIndex
 from corpus.terms import STOP_WORDS
 

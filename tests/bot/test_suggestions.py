@@ -11,14 +11,15 @@ from hypothesis import strategies as st
 from bot import scoring
 from bot import suggestions as making
 from bot.confidence import judge
+from bot.kinds import Status
 from bot.making.made import LONGEST
 from bot.question import read_question
 from bot.scoring import rank
-from bot.status import Status
 from bot.suggestions import OFFERED, complete, suggestions
 from corpus.article import ArticleReference
 from corpus.engines.memory import MemoryIndex
-from corpus.index import PassageIndex, open_index
+from corpus.index import PassageIndex
+from corpus.opening import open_index
 from corpus.passages import Passage, cut
 from corpus.reading.markdown import read_markdown
 from corpus.reading.plain_text import read_plain_text

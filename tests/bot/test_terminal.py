@@ -12,9 +12,10 @@ import pytest
 
 from bot.answering import answer
 from bot.answers import Answer
-from bot.status import Status
+from bot.kinds import Status
 from bot.terminal import Style, answer_text, source_text
-from corpus.index import PassageIndex, open_index
+from corpus.index import PassageIndex
+from corpus.opening import open_index
 
 Ask = Callable[..., Answer]
 PLAIN = Style(io.StringIO(), {})

@@ -6,9 +6,9 @@ import pytest
 
 from bot.answering import answer
 from bot.conversation import Offer, Shown
-from bot.status import Status
+from bot.kinds import Status
+from bot.options import FollowUp
 from bot.transcript import Asked, Transcript
-from bot.turns import FollowUp
 from corpus.index import PassageIndex
 
 TOPIC, OTHER = "What is HSCT?", "What are autoimmune diseases?"

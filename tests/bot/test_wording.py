@@ -5,10 +5,9 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.act import Act
 from bot.answers import Answer, ReadAs, ReadTerm, Replacement
+from bot.kinds import Act, Status
 from bot.scoring import WEIGHTS
-from bot.status import Status
 from bot.wording import (
     carried_over,
     channel,

@@ -54,7 +54,7 @@ def test_the_words_of_the_article_are_known_to_the_stemmer_beforehand(article: A
 def test_a_question_in_the_articles_own_words_waits_for_neither_nltk_nor_markdown() -> None:
     program = """
 import sys
-from corpus.index import open_index
+from corpus.opening import open_index
 from corpus.terms import content_stems
 assert open_index().search(dict.fromkeys(content_stems("the immune system"), 1.0), 3)
 assert not {m.partition(".")[0] for m in sys.modules} & {"nltk", "regex", "markdown_it"}

@@ -14,7 +14,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from bot.answering import answer
 from bot.wording import evidence, headline, replaced
-from corpus.index import open_index
+from corpus.opening import open_index
 
 pytestmark = pytest.mark.browser
 

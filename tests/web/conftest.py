@@ -4,7 +4,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from bot.settings import Settings
-from corpus.index import PassageIndex, open_index
+from corpus.index import PassageIndex
+from corpus.opening import open_index
 from web.app import create_app
 
 

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from bot.conversation import _FORMAT, _serializer
 from bot.settings import Settings
+from bot.token import _FORMAT, _serializer
 from corpus.articles import bundled
-from corpus.index import open_index
+from corpus.opening import open_index
 from web.app import create_app
 
 QUESTION = "How long does mobilization take?"

@@ -9,7 +9,8 @@ from flask.testing import FlaskClient
 
 from bot.journal import Journal, entries
 from bot.settings import Settings
-from corpus.index import PassageIndex, open_index
+from corpus.index import PassageIndex
+from corpus.opening import open_index
 from web.app import create_app
 from web.exporting import ANSWERED_ANEW
 

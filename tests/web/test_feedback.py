@@ -11,8 +11,8 @@ from flask import render_template_string
 from flask.testing import FlaskClient
 
 from bot.journal import Journal, entries
+from bot.kinds import Status
 from bot.settings import Settings
-from bot.status import Status
 from corpus.engines.disk import DiskIndex
 from corpus.index import PassageIndex
 from web.app import create_app

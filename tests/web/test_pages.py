@@ -13,7 +13,7 @@ from werkzeug.datastructures import Headers
 from bot.settings import Settings
 from corpus.articles import bundled
 from corpus.engines.memory import MemoryIndex
-from corpus.index import open_index
+from corpus.opening import open_index
 from web.app import create_app
 
 QUESTION = "How long does mobilization take?"

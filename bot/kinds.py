@@ -1,4 +1,4 @@
-"""What a message does."""
+"""What a message does, and whether an article answers it."""
 
 from enum import StrEnum
 
@@ -29,3 +29,12 @@ class Act(StrEnum):
     INSULT = "insult"
     COMPLAINT = "complaint"
     DONT_KNOW = "dont_know"
+
+
+class Status(StrEnum):
+    """What a turn says of the article; `reply` says nothing of it ("You are welcome.")."""
+
+    ANSWERED = "answered"
+    UNSURE = "unsure"  # the closest passages, shown as such
+    NOT_IN_ARTICLE = "not_in_article"
+    REPLY = "reply"
