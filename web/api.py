@@ -8,12 +8,12 @@ from importlib.metadata import version
 import msgspec
 from flask import Blueprint, Response, request
 
-from bot.answer_json import as_json, passage_as_json
-from bot.answers import address
-from bot.documents import AnswerDocument, PassageDocument, SearchDocument
-from bot.searching import found_as_json, search
-from bot.settings import Settings
-from bot.suggestions import suggestions
+from bot.dialogue.searching import found_as_json, search
+from bot.showing.answer_json import as_json, passage_as_json
+from bot.showing.documents import AnswerDocument, PassageDocument, SearchDocument
+from bot.suggesting.suggestions import suggestions
+from bot.values.answers import address
+from bot.values.settings import Settings
 from corpus.article import ArticleReference
 from corpus.index import PassageIndex
 from web import DISTRIBUTION

@@ -7,9 +7,9 @@ from dataclasses import replace
 from flask import Flask, Response
 from jinja2.ext import Extension
 
-from bot.journal import Journal
-from bot.settings import Settings
-from bot.visible import visible
+from bot.journal.journal import Journal
+from bot.showing.visible import visible
+from bot.values.settings import Settings
 from corpus.index import WritableIndex
 from web import (
     api,

@@ -10,10 +10,10 @@ from typing import Any
 
 import msgspec
 
-from bot.answer_json import as_json
-from bot.answering import answer
-from bot.documents import AnswerDocument, PassageDocument, SearchDocument
-from bot.settings import DEFAULTS, Settings
+from bot.dialogue.answering import answer
+from bot.showing.answer_json import as_json
+from bot.showing.documents import AnswerDocument, PassageDocument, SearchDocument
+from bot.values.settings import DEFAULTS, Settings
 from corpus.index import PassageIndex
 from corpus.opening import open_index
 from web import DISTRIBUTION, api

@@ -15,7 +15,7 @@ from flask import Blueprint, Response, abort, current_app, render_template, requ
 from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
-from bot.settings import Settings
+from bot.values.settings import Settings
 from corpus.reading.files import slug
 from web.description import Operation, Schema, description
 from web.endpoint_page import forms, operations

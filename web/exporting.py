@@ -11,13 +11,13 @@ import msgspec
 from flask import Response
 from msgspec import Meta, Struct
 
-from bot.answers import Answer
-from bot.conversation import Conversation
-from bot.export import documents, markdown
-from bot.replies import recalled
-from bot.settings import Settings
-from bot.token import resume
-from bot.turns import Turn
+from bot.dialogue.replies.courtesy import recalled
+from bot.dialogue.turn import Turn
+from bot.showing.export import documents, markdown
+from bot.values.answers import Answer
+from bot.values.conversation import Conversation
+from bot.values.settings import Settings
+from bot.values.token import resume
 from corpus.index import PassageIndex
 from web.forms import AnswerRequest
 from web.requests import answer_in, answer_to

@@ -9,7 +9,7 @@ import msgspec
 from flask import Flask, Response, g, render_template, request
 from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAllowed, NotFound
 
-from bot.errors import QuestionError
+from bot.values.errors import QuestionError
 from corpus.errors import LibraryError, UnknownPassage
 from corpus.reading.files import slug
 from web import openai_failures

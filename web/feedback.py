@@ -7,11 +7,11 @@ from typing import Annotated
 import msgspec
 from flask import Blueprint, Response, abort, g, request
 
-from bot.errors import JournalError
-from bot.journal import Journal, Rating
-from bot.kinds import Status
-from bot.question import read_question
-from bot.settings import Settings
+from bot.journal.journal import Journal, Rating
+from bot.query.question import read_question
+from bot.values.errors import JournalError
+from bot.values.kinds import Status
+from bot.values.settings import Settings
 from corpus.errors import UnknownPassage
 from corpus.index import PassageIndex
 from web.failures import NotThere, RequestError

@@ -1,20 +1,21 @@
 """What may be sent to the endpoint, and what comes back that is not an answer, as types.
 
-They parse the requests, make the replies and describe both in `/openapi.json`; answers and passages
-have their types in `bot.documents`. In an address, the question goes by the usual short name `q`.
+They parse the requests, make the replies and describe both in `/openapi.json`; answers and
+passages have their types in `bot.showing.documents`. In an address, the question goes by the usual
+short name `q`.
 """
 
 from typing import Annotated, Literal
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from bot.documents import PassageDocument
-from bot.settings import DEFAULTS, LARGEST_TOP_K
+from bot.showing.documents import PassageDocument
+from bot.values.settings import DEFAULTS, LARGEST_TOP_K
 
 LARGEST_PAGE = 200  # articles
 LONGEST_SEARCH = 200  # characters
-# No NUL, and a character that can be seen: what `bot.question.read_question` asks for. Control and
-# format characters by their ranges, as hardly any program knows the classes Cc and Cf.
+# No NUL, and a character that can be seen: what `bot.query.question.read_question` asks for.
+# Control and format characters by their ranges: hardly any program knows the classes Cc and Cf.
 _VISIBLE = (
     r"[^\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
     r"\ufff9-\ufffb\p{Z}\p{M}\u115f\u1160\u3164\uffa0\u2800]"

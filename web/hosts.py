@@ -10,7 +10,7 @@ import re
 from flask import Flask, request
 from werkzeug.exceptions import SecurityError
 
-from bot.settings import Settings
+from bot.values.settings import Settings
 
 _PORT = re.compile(r":\d+$")
 

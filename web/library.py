@@ -7,7 +7,7 @@ from weakref import WeakKeyDictionary
 
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 
-from bot.settings import Settings
+from bot.values.settings import Settings
 from corpus.article import ArticleReference
 from corpus.errors import ArticleError, LibraryError, UnknownArticle
 from corpus.index import PassageIndex, WritableIndex

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from flask import Flask, Request, current_app, g, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from bot.settings import Settings
+from bot.values.settings import Settings
 from web.failures import RequestError
 
 # What a page needs before anybody has typed a key, and what watches over the server.

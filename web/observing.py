@@ -10,7 +10,7 @@ import uuid
 
 from flask import Flask, Response, g, jsonify, request
 
-from bot.settings import Settings
+from bot.values.settings import Settings
 from corpus.errors import LibraryError
 from corpus.index import PassageIndex
 from web.log_lines import fields

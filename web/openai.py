@@ -17,15 +17,15 @@ import msgspec
 from flask import Blueprint, Response, g, request
 from msgspec import UNSET
 
-from bot.answer_json import as_json
-from bot.answering import answer
-from bot.answers import Answer
-from bot.conversation import Conversation
-from bot.errors import QuestionError
-from bot.export import citation
-from bot.quoting import quoted
-from bot.settings import Settings
-from bot.token import seal
+from bot.dialogue.answering import answer
+from bot.showing.answer_json import as_json
+from bot.showing.export import citation
+from bot.showing.quoting import quoted
+from bot.values.answers import Answer
+from bot.values.conversation import Conversation
+from bot.values.errors import QuestionError
+from bot.values.settings import Settings
+from bot.values.token import seal
 from corpus.index import PassageIndex
 from web.failures import BadField, NoSuchArticle
 from web.library import articles_of
@@ -53,7 +53,7 @@ from web.requests import body_as, chosen_article
 ALL = "verbatim"  # the model that asks all articles
 # A list that people choose from; any other article is a model all the same.
 MOST_LISTED = 1000
-# A conversation leans on its first question and the last few (`bot.conversation`).
+# A conversation leans on its first question and the last few (`bot.values.conversation`).
 LONGEST_HISTORY = 20
 # Clients send all that was ever said, their own instructions and descriptions of tools.
 LARGEST_CHAT = 1024 * 1024

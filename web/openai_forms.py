@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from bot.documents import AnswerDocument
+from bot.showing.documents import AnswerDocument
 from web.forms import ASKABLE
 
 

@@ -5,7 +5,7 @@ No cookie and no password of a browser's ever counts here, so credentials are ne
 
 from flask import Flask, Response, g, request
 
-from bot.settings import Settings
+from bot.values.settings import Settings
 
 _SHARED = ("/api/", "/v1/", "/widget.js")
 _PREFLIGHT = {

@@ -7,12 +7,12 @@ from typing import NamedTuple
 import msgspec
 from flask import Blueprint, Response, make_response, render_template, request
 
-from bot.answers import Answer, Source, address
-from bot.citing import origin
-from bot.errors import QuestionError
-from bot.settings import Settings
-from bot.suggestions import suggestions
-from bot.wording import carried_from, channel, evidence, headline, place, replaced
+from bot.showing.citing import origin
+from bot.showing.wording import carried_from, channel, evidence, headline, place, replaced
+from bot.suggesting.suggestions import suggestions
+from bot.values.answers import Answer, Source, address
+from bot.values.errors import QuestionError
+from bot.values.settings import Settings
 from corpus.article import web_address
 from corpus.index import PassageIndex
 from corpus.passages import Passage

@@ -7,13 +7,13 @@ from typing import TypeVar
 import msgspec
 from flask import Request, g
 
-from bot.answering import answer
-from bot.answers import Answer
-from bot.conversation import Conversation
-from bot.kinds import Status
-from bot.options import FollowUp
-from bot.settings import LARGEST_TOP_K, Settings
-from bot.token import resume, seal
+from bot.dialogue.answering import answer
+from bot.values.answers import Answer
+from bot.values.conversation import Conversation
+from bot.values.kinds import Status
+from bot.values.options import FollowUp
+from bot.values.settings import LARGEST_TOP_K, Settings
+from bot.values.token import resume, seal
 from corpus.errors import UnknownArticle
 from corpus.index import PassageIndex
 from web.failures import BadField, BadRequest, CrossSite, NoSuchArticle, UnsupportedType

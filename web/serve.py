@@ -18,17 +18,17 @@ from typing import NoReturn
 import click
 import waitress
 
-from bot.channels import prepare
-from bot.cli import article_options, is_of_environment, open_asked
-from bot.errors import JournalError
-from bot.journal import Journal, journal_place
-from bot.keys import own_settings, settings_option
-from bot.scoring import LARGEST_WHOLE
-from bot.secret import kept_secret
-from bot.settings import Settings
-from bot.settings_file import read_settings
-from bot.suggestions import complete
-from bot.visible import visible
+from bot.commands.cli import article_options, is_of_environment, open_asked
+from bot.commands.keys import own_settings, settings_option
+from bot.commands.secret import kept_secret
+from bot.commands.settings_file import read_settings
+from bot.journal.journal import Journal, journal_place
+from bot.ranking.channels import prepare
+from bot.ranking.ranking import LARGEST_WHOLE
+from bot.showing.visible import visible
+from bot.suggesting.suggestions import complete
+from bot.values.errors import JournalError
+from bot.values.settings import Settings
 from corpus.index import WritableIndex
 from web import exporting
 from web.app import create_app

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from flask import Blueprint, Response, render_template, request, send_from_directory, url_for
 
-from bot.settings import Settings
+from bot.values.settings import Settings
 from corpus.index import PassageIndex
 from web.requests import chosen_article
 

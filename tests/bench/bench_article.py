@@ -14,12 +14,12 @@ from pathlib import Path
 
 from rank_bm25 import BM25Okapi
 
-from bot.answering import answer
-from bot.channels import prepare
-from bot.evaluation import indexes
+from bot.dialogue.answering import answer
+from bot.evaluating.evaluation import indexes
+from bot.evaluating.question_sets import Document, KnownQuestion, read_question_set
+from bot.ranking.channels import prepare
 from corpus.engines.memory import MemoryIndex
 from corpus.passages import cut
-from corpus.reading.question_sets import Document, KnownQuestion, read_question_set
 
 
 def index_seconds(document: Document) -> tuple[float, float]:

@@ -17,14 +17,14 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
-from bot.acts import read_message
-from bot.answering import answer
-from bot.conversation import Conversation
-from bot.evaluation import evaluate, indexes
-from bot.replay import replay
-from bot.settings import DEFAULTS
+from bot.dialogue.answering import answer
+from bot.evaluating.evaluation import evaluate, indexes
+from bot.evaluating.question_sets import QuestionSet, read_question_set
+from bot.evaluating.replay import replay
+from bot.query.message import read_message
+from bot.values.conversation import Conversation
+from bot.values.settings import DEFAULTS
 from corpus.index import PassageIndex
-from corpus.reading.question_sets import QuestionSet, read_question_set
 
 _REPEATED = 3
 _MOST = 100  # conversations of a set that are timed

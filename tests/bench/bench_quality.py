@@ -13,11 +13,11 @@ from pathlib import Path
 import numpy as np
 from rank_bm25 import BM25Okapi
 
-from bot import scoring
-from bot.evaluation import evaluate
-from bot.measures import hit, rank_of_first
-from bot.settings import Settings
-from corpus.reading.question_sets import QuestionSet, read_question_set
+from bot.evaluating.evaluation import evaluate
+from bot.evaluating.measures import hit, rank_of_first
+from bot.evaluating.question_sets import QuestionSet, read_question_set
+from bot.ranking import ranking as scoring
+from bot.values.settings import Settings
 
 CANDIDATES = (20, 50, 100)
 

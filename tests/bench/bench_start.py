@@ -14,7 +14,7 @@ import sys
 import time
 from pathlib import Path
 
-from bot.answering import answer
+from bot.dialogue.answering import answer
 from corpus.opening import open_index
 
 RUNS = 15

@@ -14,9 +14,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from bot.evaluation import evaluate
-from bot.settings import Settings
-from corpus.reading.question_sets import QuestionSet, read_question_set
+from bot.evaluating.evaluation import evaluate
+from bot.evaluating.question_sets import QuestionSet, read_question_set
+from bot.values.settings import Settings
 
 SEED = 20
 WORD = re.compile(r"[^\W\d_]{5,}")

@@ -18,19 +18,19 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from bot import confidence
-from bot.channels import prepare
-from bot.evaluation import auroc, calibration_error, indexes, rejected
-from bot.question import read_question
-from bot.scoring import ARTICLE, WEIGHTS, candidates, rank
+from bot.evaluating.evaluation import auroc, calibration_error, indexes, rejected
+from bot.evaluating.question_sets import KnownQuestion, QuestionSet, read_question_set
+from bot.query.question import read_question
+from bot.ranking import confidence
+from bot.ranking.channels import prepare
+from bot.ranking.ranking import ARTICLE, WEIGHTS, candidates, rank
 from corpus.index import PassageIndex
-from corpus.reading.question_sets import KnownQuestion, QuestionSet, read_question_set
 
 Array = NDArray[np.float64]
 L2 = 1e-4
 LONGEST = 2000
 SEED = 20
-SET = ("abbr", "def", "head", ARTICLE)  # by hand, each for a reason given in `bot.scoring`
+SET = ("abbr", "def", "head", ARTICLE)  # by hand, each for a reason given in `bot.ranking.ranking`
 FITTED = [channel for channel in WEIGHTS if channel not in SET]
 
 

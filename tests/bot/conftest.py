@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.answering import answer
-from bot.answers import Answer
+from bot.dialogue.answering import answer
+from bot.values.answers import Answer
 from corpus.article import Article, ArticleBuilder
 from corpus.engines.memory import MemoryIndex
 from corpus.index import PassageIndex

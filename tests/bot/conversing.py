@@ -1,7 +1,7 @@
 """How the tests beside this file hold conversations."""
 
-from bot.answering import answer
-from bot.answers import Answer
+from bot.dialogue.answering import answer
+from bot.values.answers import Answer
 from corpus.index import PassageIndex
 
 

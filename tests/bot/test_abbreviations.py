@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.abbreviations import definitions
+from bot.languages.english.abbreviations import definitions
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.acts import Message, read_message
-from bot.kinds import Act
-from bot.phrases import about_bot, common, courtesies, reactions, steering
-from bot.phrases.vocabulary import Vocabulary
+from bot.languages.english import about_bot, courtesies, reactions, steering
+from bot.languages.english import message_words as common
+from bot.languages.english.vocabulary import Vocabulary
+from bot.query.message import Message, read_message
+from bot.values.kinds import Act
 from corpus.index import PassageIndex
 
 Read = Callable[[str], Message]

@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.answer_json import as_json
-from bot.answering import answer
-from bot.answers import Answer, ReadAs, ReadTerm, Replacement
-from bot.kinds import Act, Status
-from bot.settings import Settings
+from bot.dialogue.answering import answer
+from bot.showing.answer_json import as_json
+from bot.values.answers import Answer, ReadAs, ReadTerm, Replacement
+from bot.values.kinds import Act, Status
+from bot.values.settings import Settings
 from corpus.articles import bundled
 from corpus.engines.memory import MemoryIndex
 from corpus.index import PassageIndex

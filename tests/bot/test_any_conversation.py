@@ -7,16 +7,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.answer_json import as_json
-from bot.answering import answer
-from bot.answers import Answer
-from bot.conversation import Conversation
-from bot.errors import QuestionEmpty, QuestionTooLong, QuestionUnreadable
-from bot.kinds import Act, Status
-from bot.replies import recalled
-from bot.settings import DEFAULTS
-from bot.token import LONGEST_TOKEN, Resumed, resume, seal
-from bot.turns import Turn
+from bot.dialogue.answering import answer
+from bot.dialogue.replies.courtesy import recalled
+from bot.dialogue.turn import Turn
+from bot.showing.answer_json import as_json
+from bot.values.answers import Answer
+from bot.values.conversation import Conversation
+from bot.values.errors import QuestionEmpty, QuestionTooLong, QuestionUnreadable
+from bot.values.kinds import Act, Status
+from bot.values.settings import DEFAULTS
+from bot.values.token import LONGEST_TOKEN, Resumed, resume, seal
 from corpus.index import PassageIndex
 
 SECRET = "a secret"

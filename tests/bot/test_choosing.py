@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 from conversing import converse, ids
 
-from bot.answering import answer
-from bot.kinds import Act, Status
+from bot.dialogue.answering import answer
+from bot.values.kinds import Act, Status
 from corpus.index import PassageIndex
 
 IndexOf = Callable[..., PassageIndex]

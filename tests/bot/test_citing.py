@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answers import Source
-from bot.citing import Origin, at_text, origin
+from bot.showing.citing import Origin, at_text, origin
+from bot.values.answers import Source
 from corpus.article import ArticleReference, Span, web_address
 from corpus.passages import Passage
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.confidence import (
+from bot.query.question import read_question
+from bot.ranking.confidence import (
     ANSWERED_FROM,
     INTERCEPT,
     UNSURE_FROM,
@@ -15,9 +16,8 @@ from bot.confidence import (
     probability,
     status_at,
 )
-from bot.kinds import Status
-from bot.question import read_question
-from bot.scoring import Evidence, rank
+from bot.ranking.ranking import Evidence, rank
+from bot.values.kinds import Status
 from corpus.engines.memory import MemoryIndex
 from corpus.index import PassageIndex
 from corpus.opening import open_index

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from itsdangerous import URLSafeSerializer
 
-from bot.conversation import Asked, Conversation, Offer, Shown, View
-from bot.kinds import Act, Status
-from bot.token import LONGEST_TOKEN, Resumed, resume, seal
+from bot.values.conversation import Asked, Conversation, Offer, Shown, View
+from bot.values.kinds import Act, Status
+from bot.values.token import LONGEST_TOKEN, Resumed, resume, seal
 
 SECRET, GENERATION = "a secret", "0123456789abcdef"
 UNREADABLE = "The earlier conversation could not be read; this is a new one."

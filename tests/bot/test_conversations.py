@@ -15,10 +15,10 @@ from typing import Any
 import pytest
 from conversing import converse
 
-from bot.answer_json import as_json
-from bot.answering import answer
-from bot.answers import Answer
-from bot.kinds import Act, Status
+from bot.dialogue.answering import answer
+from bot.showing.answer_json import as_json
+from bot.values.answers import Answer
+from bot.values.kinds import Act, Status
 from corpus.index import PassageIndex
 from corpus.terms import stem, words
 

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 from conversing import converse
 
-from bot.answering import answer
-from bot.kinds import Act
+from bot.dialogue.answering import answer
+from bot.values.kinds import Act
 from corpus.engines.memory import MemoryIndex
 from corpus.index import PassageIndex
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.cues import Cue, cues, fits, marks
+from bot.ranking.features.answer_type import Cue, cues, fits, marks
 from corpus.terms import words
 
 TIME, NUMBER, NAME, REASON, DEFINITION, LONG_FORM = Cue

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.defining import asked_to_define, defined_in
+from bot.ranking.features.definition import asked_to_define, defined_in
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from bot.evaluation import Evaluation, Outcome, evaluate
-from bot.kinds import Act
-from bot.report import report
-from bot.settings import DEFAULTS
-from corpus.reading.question_sets import KnownQuestion, QuestionSet, read_question_set
+from bot.evaluating.evaluation import Evaluation, Outcome, evaluate
+from bot.evaluating.question_sets import KnownQuestion, QuestionSet, read_question_set
+from bot.evaluating.report import report
+from bot.values.kinds import Act
+from bot.values.settings import DEFAULTS
 
 TEA = (
     "Green tea is steeped in hot water for two minutes. The leaves open slowly in the pot, and "

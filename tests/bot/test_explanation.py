@@ -9,13 +9,14 @@ from typing import Any
 
 import pytest
 
-from bot import readings, scoring
-from bot.answering import answer
-from bot.answers import Answer, Explanation
-from bot.cues import Cue
-from bot.explanation import explain
-from bot.question import read_question
-from bot.scoring import WEIGHTS, RankedPassage, Ranking, rank
+from bot.dialogue import interpretations as readings
+from bot.dialogue.answering import answer
+from bot.query.question import read_question
+from bot.ranking import ranking as scoring
+from bot.ranking.explanation import explain
+from bot.ranking.features.answer_type import Cue
+from bot.ranking.ranking import WEIGHTS, RankedPassage, Ranking, rank
+from bot.values.answers import Answer, Explanation
 from corpus.engines.memory import MemoryIndex
 from corpus.index import Hit, PassageIndex
 

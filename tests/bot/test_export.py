@@ -15,12 +15,12 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from bot.answer_json import as_json
-from bot.answering import answer
-from bot.answers import Answer, ReadAs, ReadTerm
-from bot.export import conversations, documents, markdown, markdown_turn
-from bot.visible import visible
-from bot.wording import headline
+from bot.dialogue.answering import answer
+from bot.showing.answer_json import as_json
+from bot.showing.export import conversations, documents, markdown, markdown_turn
+from bot.showing.visible import visible
+from bot.showing.wording import headline
+from bot.values.answers import Answer, ReadAs, ReadTerm
 from corpus.article import ArticleReference, Span
 from corpus.articles import bundled
 from corpus.engines.memory import MemoryIndex

@@ -5,13 +5,13 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.answering import answer
-from bot.carried import NOTHING_CARRIED, Carried, CarriedTerm
-from bot.conversation import Asked, Conversation, Shown, View
-from bot.followup import Alone, carried
-from bot.kinds import Act, Status
-from bot.options import FollowUp
-from bot.question import read_question
+from bot.dialogue.answering import answer
+from bot.dialogue.query_expansion import Alone, carried
+from bot.query.question import read_question
+from bot.values.context_terms import NOTHING_CARRIED, Carried, CarriedTerm
+from bot.values.conversation import Asked, Conversation, Shown, View
+from bot.values.kinds import Act, Status
+from bot.values.options import FollowUp
 from corpus.index import PassageIndex
 from corpus.terms import words
 

@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from bot.answers import Answer, Source
-from bot.kinds import Status
+from bot.values.answers import Answer, Source
+from bot.values.kinds import Status
 
 Ask = Callable[..., Answer]
 Known = dict[str, Any]

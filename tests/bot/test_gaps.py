@@ -9,15 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.evaluation import evaluate
-from bot.gap_questions import question_set
-from bot.gaps import Gap, find_gaps
-from bot.journal import Entry, Rating
-from bot.kinds import Status
-from bot.settings import DEFAULTS
+from bot.evaluating.evaluation import evaluate
+from bot.evaluating.question_sets import read_question_set
+from bot.journal.gap_questions import question_set
+from bot.journal.gaps import Gap, find_gaps
+from bot.journal.journal import Entry, Rating
+from bot.values.kinds import Status
+from bot.values.settings import DEFAULTS
 from corpus.index import PassageIndex
 from corpus.opening import open_index
-from corpus.reading.question_sets import read_question_set
 from corpus.terms import content_stems
 
 START = datetime(2026, 3, 1, tzinfo=UTC)
@@ -147,7 +147,7 @@ def test_each_question_joins_the_first_gap_that_is_near_enough(found: list[list[
 
 
 def grouped_one_by_one(questions: Sequence[str]) -> list[list[str]]:
-    """Compare every set of words with every gap, as the description of `bot.gaps` says."""
+    """Compare every set of words with every gap, as the description of `bot.journal.gaps` says."""
     by_words: dict[frozenset[str], list[str]] = {}
     for question in questions:
         by_words.setdefault(frozenset(content_stems(question)), []).append(question)

@@ -6,8 +6,8 @@ from itertools import pairwise
 import pytest
 from conversing import converse, ids
 
-from bot.answering import answer
-from bot.kinds import Act, Status
+from bot.dialogue.answering import answer
+from bot.values.kinds import Act, Status
 from corpus.engines.memory import MemoryIndex
 from corpus.index import PassageIndex
 

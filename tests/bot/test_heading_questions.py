@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.making.heading_questions import from_heading, from_title
-from bot.making.made import LONGEST, Kind
-from bot.noun_phrases import Casing
+from bot.languages.english.noun_phrases import Casing
+from bot.suggesting.heading_questions import from_heading, from_title
+from bot.suggesting.made import LONGEST, Kind
 
 # What stands around: it tells names from words that have a capital for where they stand.
 TEXT = (

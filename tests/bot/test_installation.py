@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.installation import PACKAGES, check_packages
+from bot.commands.installation import PACKAGES, check_packages
 
 CHECK = """
-from bot.installation import ForeignPackage, check_packages
+from bot.commands.installation import ForeignPackage, check_packages
 try:
     check_packages()
 except ForeignPackage as error:
@@ -62,7 +62,9 @@ def test_a_folder_that_happens_to_have_the_name_is_no_package_of_others(tmp_path
 
 def test_the_command_says_so_instead_of_failing_somewhere_else(tmp_path: Path) -> None:
     (tmp_path / "web.py").write_text("raise SystemExit('this must not run')\n")
-    program = "import sys\nsys.argv = ['verbatim', 'ask', 'x']\nfrom bot.cli import main\nmain()"
+    program = (
+        "import sys\nsys.argv = ['verbatim', 'ask', 'x']\nfrom bot.commands.cli import main\nmain()"
+    )
     done = subprocess.run(
         [sys.executable, "-c", program],
         cwd=tmp_path,

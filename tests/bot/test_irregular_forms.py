@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.answering import answer
-from bot.counting import letter_groups
-from bot.kinds import Status
+from bot.dialogue.answering import answer
+from bot.ranking.counting import letter_groups
+from bot.values.kinds import Status
 from corpus.index import PassageIndex
 
 IndexOf = Callable[..., PassageIndex]

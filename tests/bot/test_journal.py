@@ -15,11 +15,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering import answer
-from bot.answers import Answer
-from bot.errors import JournalError
-from bot.journal import Entry, Journal, entries, journal_place
-from bot.kinds import Status
+from bot.dialogue.answering import answer
+from bot.journal.journal import Entry, Journal, entries, journal_place
+from bot.values.answers import Answer
+from bot.values.errors import JournalError
+from bot.values.kinds import Status
 from corpus.index import PassageIndex
 
 UNKNOWN = "Who won the football world cup in Brazil?"
@@ -30,8 +30,8 @@ DAY = 24 * 60 * 60
 WRITER = """
 import sys
 from pathlib import Path
-from bot.kinds import Status
-from bot.journal import Journal
+from bot.values.kinds import Status
+from bot.journal.journal import Journal
 
 journal = Journal.open(Path(sys.argv[1]), 90)
 print("open", flush=True)
@@ -164,7 +164,7 @@ def test_what_grows_too_old_is_deleted_while_the_file_is_open(
 
 
 def test_of_too_many_the_oldest_are_deleted(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.journal._MOST", 2)
+    monkeypatch.setattr("bot.journal.journal._MOST", 2)
     with contextlib.closing(Journal.open(path, 2)) as journal:
         for question in ("first?", "second?", "third?"):
             journal.rate(question, Status.ANSWERED, [], "down")
@@ -351,8 +351,8 @@ def test_a_full_disk_makes_no_answer_fail(path: Path) -> None:
     full = """
 import resource, signal, sys
 from pathlib import Path
-from bot.answering import answer
-from bot.journal import Journal
+from bot.dialogue.answering import answer
+from bot.journal.journal import Journal
 from corpus.opening import open_index
 
 given = answer("Who won the football world cup in Brazil?", open_index())

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from bot.errors import BotError
-from bot.keys import key
-from bot.settings_file import read_settings
+from bot.commands.keys import key
+from bot.commands.settings_file import read_settings
+from bot.values.errors import BotError
 
 Run = Callable[..., Result]
 

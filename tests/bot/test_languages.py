@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.languages import language_of
+from bot.languages.identification import language_of
 
 
 @pytest.mark.parametrize(

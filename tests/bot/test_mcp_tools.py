@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.errors import BadArgument
-from bot.mcp_tools import Tools
+from bot.commands.mcp_tools import Tools
+from bot.values.errors import BadArgument
 from corpus.engines.memory import MemoryIndex
 from corpus.opening import open_index
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.measures import (
+from bot.evaluating.measures import (
     auroc,
     calibration_error,
     hit,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.noun_phrases import Casing, head_of, is_plural, is_understood
+from bot.languages.english.noun_phrases import Casing, head_of, is_plural, is_understood
 
 # What stands around: it tells names from words that have a capital for where they stand.
 TEXT = (

@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from bot.evaluation import evaluate
-from bot.settings import DEFAULTS
-from corpus.reading.question_sets import read_question_set
+from bot.evaluating.evaluation import evaluate
+from bot.evaluating.question_sets import read_question_set
+from bot.values.settings import DEFAULTS
 
 VARIABLE = "VERBATIM_QUALITY_DATA"
 PLACE = Path("shared", "data")

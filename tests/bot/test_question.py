@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.errors import QuestionEmpty, QuestionError, QuestionTooLong, QuestionUnreadable
-from bot.question import Question, read_question
+from bot.query.question import Question, read_question
+from bot.values.errors import QuestionEmpty, QuestionError, QuestionTooLong, QuestionUnreadable
 
 any_text = st.text(st.characters(categories=("L", "M", "N", "P", "S", "Z", "C")))
 

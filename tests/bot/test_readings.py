@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.answering import answer
-from bot.confidence import Confidence
-from bot.conversation import ARTICLES_CHANGED, Conversation
-from bot.kinds import Status
-from bot.readings import Reading, is_worth_offering, readings
-from bot.turns import Turn
+from bot.dialogue.answering import answer
+from bot.dialogue.interpretations import Reading, is_worth_offering, readings
+from bot.dialogue.turn import Turn
+from bot.ranking.confidence import Confidence
+from bot.values.conversation import ARTICLES_CHANGED, Conversation
+from bot.values.kinds import Status
 from corpus.index import PassageIndex
 
 IndexOf = Callable[..., PassageIndex]
@@ -94,8 +94,8 @@ def test_a_followup_can_be_answered_by_another_article_that_is_named(index_of: I
 def test_of_many_passages_those_of_the_article_shown_last_are_candidates_too(
     index_of: IndexOf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.scoring.LARGEST_WHOLE", 0)
-    for module in ("bot.scoring", "bot.readings"):
+    monkeypatch.setattr("bot.ranking.ranking.LARGEST_WHOLE", 0)
+    for module in ("bot.ranking.ranking", "bot.dialogue.interpretations"):
         monkeypatch.setattr(f"{module}.CANDIDATES", 4)
     winters = {f"place{n}": [f"Winter in winter, winter at place {n}."] for n in range(9)}
     many = index_of(bees=BEES, **winters)

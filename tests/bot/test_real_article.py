@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.answering import answer
-from bot.answers import Answer
-from bot.kinds import Status
+from bot.dialogue.answering import answer
+from bot.values.answers import Answer
+from bot.values.kinds import Status
 from corpus.index import PassageIndex
 from corpus.opening import open_index
 

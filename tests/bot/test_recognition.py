@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.kinds import Act
-from bot.recognition import Recognised, recognise, recognition_figures
-from bot.report import recognition_report
+from bot.evaluating.question_sets import KnownMessage, read_messages
+from bot.evaluating.recognition import Recognised, recognise, recognition_figures
+from bot.evaluating.report import recognition_report
+from bot.values.kinds import Act
 from corpus.engines.memory import MemoryIndex
 from corpus.index import PassageIndex
-from corpus.reading.question_sets import KnownMessage, read_messages
 
 MESSAGES = [
     ("hi there", "greeting", "hello"),

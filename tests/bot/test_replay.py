@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from bot.evaluation import Evaluation
-from bot.kinds import Act
-from bot.replay import replay
-from bot.report import report
-from bot.settings import DEFAULTS, Settings
-from corpus.reading.question_sets import QuestionSet, read_question_set
+from bot.evaluating.evaluation import Evaluation
+from bot.evaluating.question_sets import QuestionSet, read_question_set
+from bot.evaluating.replay import replay
+from bot.evaluating.report import report
+from bot.values.kinds import Act
+from bot.values.settings import DEFAULTS, Settings
 
 TEA = {
     "green": "Green tea is made in the valleys. It costs four coins.",

@@ -5,17 +5,17 @@ from collections.abc import Callable, Iterator
 import pytest
 from conversing import converse, ids
 
-from bot import readings
-from bot.answer_json import as_json
-from bot.answering import answer
-from bot.answers import Answer
-from bot.choosing import items
-from bot.conversation import Conversation, Shown
-from bot.kinds import Act, Status
-from bot.options import FollowUp
-from bot.replies import recalled
-from bot.turns import Turn
-from bot.wording import headline
+from bot.dialogue import interpretations as readings
+from bot.dialogue.answering import answer
+from bot.dialogue.replies.choosing import items
+from bot.dialogue.replies.courtesy import recalled
+from bot.dialogue.turn import Turn
+from bot.showing.answer_json import as_json
+from bot.showing.wording import headline
+from bot.values.answers import Answer
+from bot.values.conversation import Conversation, Shown
+from bot.values.kinds import Act, Status
+from bot.values.options import FollowUp
 from corpus.engines.memory import MemoryIndex
 from corpus.index import PassageIndex
 

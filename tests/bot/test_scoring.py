@@ -7,11 +7,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bot import scoring
-from bot.carried import Carried, CarriedTerm
-from bot.channels import Part, Prepared, asked_for, prepare
-from bot.question import Question, read_question
-from bot.scoring import WEIGHTS, Evidence, Ranking, candidates, rank, rank_on, weighted
+from bot.query.question import Question, read_question
+from bot.ranking import ranking as scoring
+from bot.ranking.channels import Part, Prepared, asked_for, prepare
+from bot.ranking.ranking import WEIGHTS, Evidence, Ranking, candidates, rank, rank_on, weighted
+from bot.values.context_terms import Carried, CarriedTerm
 from corpus.article import Article, ArticleBuilder
 from corpus.engines.memory import MemoryIndex
 from corpus.index import PassageIndex

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.answering import answer
-from bot.errors import BadArgument, QuestionEmpty, QuestionTooLong
-from bot.kinds import Status
-from bot.searching import found_as_json, search
-from bot.settings import Settings
+from bot.dialogue.answering import answer
+from bot.dialogue.searching import found_as_json, search
+from bot.values.errors import BadArgument, QuestionEmpty, QuestionTooLong
+from bot.values.kinds import Status
+from bot.values.settings import Settings
 from corpus.index import PassageIndex
 from corpus.opening import open_index
 

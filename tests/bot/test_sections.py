@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.sections import Sections
+from bot.ranking.features.heading import Sections
 from corpus.article import ArticleReference
 from corpus.passages import Passage
 from corpus.terms import content_stems

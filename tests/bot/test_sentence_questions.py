@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.making.made import LONGEST
-from bot.making.sentence_questions import from_sentence
-from bot.noun_phrases import Casing
+from bot.languages.english.noun_phrases import Casing
+from bot.suggesting.made import LONGEST
+from bot.suggesting.sentence_questions import from_sentence
 
 # What stands around: it tells names from words that have a capital for where they stand.
 TEXT = (

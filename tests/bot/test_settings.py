@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import DEFAULTS, LARGEST_TOP_K, Key, Settings
-from bot.settings_file import SettingsError, read_settings
+from bot.commands.settings_file import SettingsError, read_settings
+from bot.values.settings import DEFAULTS, LARGEST_TOP_K, Key, Settings
 
 
 def test_an_environment_that_sets_nothing_gives_the_defaults() -> None:

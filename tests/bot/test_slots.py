@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.slots import slots
+from bot.query.slots import slots
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.answering import answer
-from bot.answers import Answer, Replacement
-from bot.kinds import Status
-from bot.question import Question, read_question
-from bot.small_words import small_word
-from bot.spelling import Vocabulary, respelled, slips, suspects
+from bot.dialogue.answering import answer
+from bot.languages.english.small_words import small_word
+from bot.query.question import Question, read_question
+from bot.query.spelling import Vocabulary, respelled, slips, suspects
+from bot.values.answers import Answer, Replacement
+from bot.values.kinds import Status
 from corpus.index import PassageIndex
 from corpus.terms import STOP_WORDS
 

@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot import scoring
-from bot import suggestions as making
-from bot.confidence import judge
-from bot.kinds import Status
-from bot.making.made import LONGEST
-from bot.question import read_question
-from bot.scoring import rank
-from bot.suggestions import OFFERED, complete, suggestions
+from bot.query.question import read_question
+from bot.ranking import ranking as scoring
+from bot.ranking.confidence import judge
+from bot.ranking.ranking import rank
+from bot.suggesting import suggestions as making
+from bot.suggesting.made import LONGEST
+from bot.suggesting.suggestions import OFFERED, complete, suggestions
+from bot.values.kinds import Status
 from corpus.article import ArticleReference
 from corpus.engines.memory import MemoryIndex
 from corpus.index import PassageIndex

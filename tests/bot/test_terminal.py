@@ -10,10 +10,10 @@ from typing import TextIO
 
 import pytest
 
-from bot.answering import answer
-from bot.answers import Answer
-from bot.kinds import Status
-from bot.terminal import Style, answer_text, source_text
+from bot.commands.terminal import Style, answer_text, source_text
+from bot.dialogue.answering import answer
+from bot.values.answers import Answer
+from bot.values.kinds import Status
 from corpus.index import PassageIndex
 from corpus.opening import open_index
 

@@ -12,14 +12,14 @@ from time import process_time
 
 import pytest
 
-from bot.acts import read_message
-from bot.answering import answer, held_by
-from bot.answers import Answer
-from bot.conversation import Conversation
-from bot.errors import QuestionTooLong
-from bot.languages import language_of
-from bot.question import read_question
-from bot.spelling import Vocabulary, respelled
+from bot.dialogue.answering import answer, held_by
+from bot.languages.identification import language_of
+from bot.query.message import read_message
+from bot.query.question import read_question
+from bot.query.spelling import Vocabulary, respelled
+from bot.values.answers import Answer
+from bot.values.conversation import Conversation
+from bot.values.errors import QuestionTooLong
 from corpus.index import PassageIndex
 
 LONGEST = 2_000  # characters

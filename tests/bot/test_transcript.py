@@ -4,11 +4,11 @@ import dataclasses
 
 import pytest
 
-from bot.answering import answer
-from bot.conversation import Offer, Shown
-from bot.kinds import Status
-from bot.options import FollowUp
-from bot.transcript import Asked, Transcript
+from bot.dialogue.answering import answer
+from bot.showing.transcript import Asked, Transcript
+from bot.values.conversation import Offer, Shown
+from bot.values.kinds import Status
+from bot.values.options import FollowUp
 from corpus.index import PassageIndex
 
 TOPIC, OTHER = "What is HSCT?", "What are autoimmune diseases?"

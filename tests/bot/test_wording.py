@@ -5,10 +5,8 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.answers import Answer, ReadAs, ReadTerm, Replacement
-from bot.kinds import Act, Status
-from bot.scoring import WEIGHTS
-from bot.wording import (
+from bot.ranking.ranking import WEIGHTS
+from bot.showing.wording import (
     carried_over,
     channel,
     evidence,
@@ -18,6 +16,8 @@ from bot.wording import (
     place,
     replaced,
 )
+from bot.values.answers import Answer, ReadAs, ReadTerm, Replacement
+from bot.values.kinds import Act, Status
 
 Ask = Callable[..., Answer]
 

@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 
-from corpus.errors import CorpusError
-from corpus.reading.question_sets import (
+from bot.evaluating.question_sets import (
     KnownMessage,
     QuestionSet,
     QuestionSetNotReadable,
     read_messages,
     read_question_set,
 )
+from corpus.errors import CorpusError
 
 CONTEXT = (
     "The old mill stands by the river, and its wheel has not turned since 1931. Today it is a "

@@ -12,8 +12,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
-from bot.answering import answer
-from bot.wording import evidence, headline, replaced
+from bot.dialogue.answering import answer
+from bot.showing.wording import evidence, headline, replaced
 from corpus.opening import open_index
 
 pytestmark = pytest.mark.browser

@@ -308,7 +308,7 @@ def test_an_unreadable_article_is_said_before_anything_is_served(run: Run) -> No
 
 
 def test_without_the_library_it_says_how_to_install_it(environment: dict[str, str]) -> None:
-    without = "import sys; sys.modules['mcp'] = None; from bot.cli import main; main()"
+    without = "import sys; sys.modules['mcp'] = None; from bot.commands.cli import main; main()"
     done = subprocess.run(
         [sys.executable, "-c", without, "mcp"],
         env=environment,
@@ -323,7 +323,7 @@ def test_without_the_library_it_says_how_to_install_it(environment: dict[str, st
 
 
 def test_other_commands_do_not_load_the_library(environment: dict[str, str]) -> None:
-    asked = "import sys; from bot.cli import cli; cli(['--help'], standalone_mode=False)"
+    asked = "import sys; from bot.commands.cli import cli; cli(['--help'], standalone_mode=False)"
     done = subprocess.run(
         [sys.executable, "-c", f"{asked}; print('mcp' in sys.modules)"],
         env=environment,

@@ -156,9 +156,9 @@ def test_ctrl_c_clears_the_line_says_how_to_leave_and_goes_on(chat: "pexpect.spa
 
 SLOW = """
 import os, sys, time
-from bot.chat import Chat
-from bot.settings import DEFAULTS
-from bot.terminal import Style
+from bot.commands.chat import Chat
+from bot.values.settings import DEFAULTS
+from bot.commands.terminal import Style
 from corpus.articles import bundled
 from corpus.engines.memory import MemoryIndex
 

@@ -3,7 +3,7 @@
 import pytest
 from flask.testing import FlaskClient
 
-from bot.settings import Settings
+from bot.values.settings import Settings
 from corpus.index import PassageIndex
 from corpus.opening import open_index
 from web.app import create_app

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from bot.settings import Settings
-from bot.token import _FORMAT, _serializer
+from bot.values.settings import Settings
+from bot.values.token import _FORMAT, _serializer
 from corpus.articles import bundled
 from corpus.opening import open_index
 from web.app import create_app

@@ -11,8 +11,8 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from bot.journal import Journal
-from bot.settings import Settings
+from bot.journal.journal import Journal
+from bot.values.settings import Settings
 from corpus.article import Article, Block
 from corpus.articles import bundled
 from corpus.engines.memory import MemoryIndex

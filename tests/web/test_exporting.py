@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from bot.journal import Journal, entries
-from bot.settings import Settings
+from bot.journal.journal import Journal, entries
+from bot.values.settings import Settings
 from corpus.index import PassageIndex
 from corpus.opening import open_index
 from web.app import create_app

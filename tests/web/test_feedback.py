@@ -10,9 +10,9 @@ import pytest
 from flask import render_template_string
 from flask.testing import FlaskClient
 
-from bot.journal import Journal, entries
-from bot.kinds import Status
-from bot.settings import Settings
+from bot.journal.journal import Journal, entries
+from bot.values.kinds import Status
+from bot.values.settings import Settings
 from corpus.engines.disk import DiskIndex
 from corpus.index import PassageIndex
 from web.app import create_app

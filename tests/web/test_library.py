@@ -16,7 +16,7 @@ from flask.testing import FlaskClient
 from werkzeug.datastructures import FileStorage
 from werkzeug.test import TestResponse, encode_multipart
 
-from bot.settings import Settings
+from bot.values.settings import Settings
 from corpus.article import Article, Block
 from corpus.engines.disk import DiskIndex
 from corpus.engines.memory import MemoryIndex

@@ -13,7 +13,7 @@ from flask import Flask, g
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from bot.settings import Key, Settings
+from bot.values.settings import Key, Settings
 from corpus.index import PassageIndex
 from web import failures, limits
 from web.app import create_app

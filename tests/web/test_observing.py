@@ -16,7 +16,7 @@ from typing import NamedTuple
 import pytest
 from flask.testing import FlaskClient
 
-from bot.settings import Settings
+from bot.values.settings import Settings
 from corpus.articles import bundled
 from corpus.engines.disk import DiskIndex
 from corpus.index import PassageIndex

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from bot.settings import Settings
+from bot.values.settings import Settings
 from corpus.index import PassageIndex
 from corpus.opening import open_index
 from web.app import create_app

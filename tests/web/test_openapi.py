@@ -12,8 +12,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from bot.journal import Journal
-from bot.settings import Settings
+from bot.journal.journal import Journal
+from bot.values.settings import Settings
 from corpus.index import PassageIndex
 from web.app import create_app
 from web.description import OPERATIONS, Operation

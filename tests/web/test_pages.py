@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 from markdown_it import MarkdownIt
 from werkzeug.datastructures import Headers
 
-from bot.settings import Settings
+from bot.values.settings import Settings
 from corpus.articles import bundled
 from corpus.engines.memory import MemoryIndex
 from corpus.opening import open_index

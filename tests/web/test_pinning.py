@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 from flask.testing import FlaskClient
 
-from bot.searching import search
-from bot.settings import DEFAULTS
+from bot.dialogue.searching import search
+from bot.values.settings import DEFAULTS
 from corpus.engines.memory import MemoryIndex
 from corpus.index import Hit, TermStatistics
 from corpus.passages import Passage, cut

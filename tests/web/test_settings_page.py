@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 import web
-from bot.settings import DEFAULTS
-from bot.settings_file import read_settings
+from bot.commands.settings_file import read_settings
+from bot.values.settings import DEFAULTS
 
 DOCS = Path(web.__file__).with_name("docs")
 SETTINGS = (DOCS / "70-settings.md").read_text("utf-8")

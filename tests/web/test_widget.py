@@ -9,7 +9,7 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from bot.settings import Key, Settings
+from bot.values.settings import Key, Settings
 from corpus.index import PassageIndex
 from web.app import create_app
 

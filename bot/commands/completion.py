@@ -1,0 +1,25 @@
+"""The command `verbatim completion`: scripts that let a shell complete the command line."""
+
+import click
+from click.shell_completion import get_completion_class
+
+from bot.commands.cli import cli
+
+
+@click.command()
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> None:
+    """Print the script that completes commands in your SHELL.
+
+    It completes options, paths and the ids of a library's articles too. Add the line to the file
+    that your shell reads when it starts, and start a new one:
+
+    \b
+    ~/.bashrc   eval "$(verbatim completion bash)"
+    ~/.zshrc    eval "$(verbatim completion zsh)"
+    ~/.config/fish/config.fish
+                verbatim completion fish | source
+    """
+    script = get_completion_class(shell)
+    assert script is not None, "click knows these shells"
+    click.echo(script(cli, {}, "verbatim", "_VERBATIM_COMPLETE").source(), nl=False)

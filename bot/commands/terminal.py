@@ -1,0 +1,201 @@
+"""Text for a terminal: nothing in it may steer the terminal, and colours only where wanted."""
+
+import os
+import textwrap
+from collections.abc import Mapping, Sequence
+from typing import TextIO
+
+from bot.showing.visible import visible
+from bot.showing.wording import (
+    carried_over,
+    channel,
+    evidence,
+    headline,
+    is_led_by_the_first,
+    offered,
+    place,
+    replaced,
+)
+from bot.values.answers import Answer, Explanation, Source
+from bot.values.kinds import Act, Status
+from corpus.passages import Passage
+
+_WIDEST = 92  # characters; longer lines are hard to read
+_NARROWEST = 20
+_INDENT = "    "
+
+
+class Style:
+    """How to set words off: with colours, or with plain marks."""
+
+    def __init__(self, stream: TextIO, environment: Mapping[str, str]) -> None:
+        self.colours = (
+            stream.isatty()
+            and not environment.get("NO_COLOR")
+            and environment.get("TERM") != "dumb"
+        )
+        self._stream = stream
+
+    @property
+    def width(self) -> int:
+        """Return how many characters a line has now: windows change."""
+        return max(_NARROWEST, min(_columns(self._stream), _WIDEST))
+
+    def strong(self, text: str) -> str:
+        """Return the text in bold."""
+        return f"\x1b[1m{text}\x1b[22m" if text and self.colours else text
+
+    def faint(self, text: str) -> str:
+        """Return the text in grey."""
+        return f"\x1b[2m{text}\x1b[22m" if text and self.colours else text
+
+    @property
+    def marks(self) -> tuple[str, str]:
+        """Return what stands before and after an answering sentence."""
+        return ("\x1b[1;36m", "\x1b[0m") if self.colours else (">> ", " <<")
+
+    def wrapped(self, text: str, indent: str = "", hanging: str = "") -> str:
+        """Return the text broken to the width of the terminal.
+
+        Every line is indented, and what is broken off from one by `hanging` more.
+        """
+        lines = [
+            textwrap.fill(
+                line,
+                self.width,
+                initial_indent=indent,
+                subsequent_indent=indent + hanging,
+                break_on_hyphens=False,
+                tabsize=4,
+            )
+            for line in text.splitlines()
+            if line.strip()
+        ]
+        return "\n".join(lines)
+
+
+def _columns(stream: TextIO) -> int:
+    try:
+        return os.get_terminal_size(stream.fileno()).columns
+    except (OSError, ValueError):  # no terminal, or not even a file
+        return _WIDEST
+
+
+def answer_text(answer: Answer, style: Style, *, goes_on: bool = False) -> str:
+    """Return an answer for reading: what the article says, where, and what else comes close.
+
+    Where the conversation `goes_on`, questions are suggested after every answer that has some.
+    """
+    parts = [style.wrapped(visible(notice)) for notice in answer.notices]
+    if replaced(answer):
+        parts.append(style.wrapped(visible(replaced(answer)) + " (--exact searches as typed.)"))
+    parts.append(style.strong(style.wrapped(visible(headline(answer)))))
+    parts += _sources(answer, style)
+    if answer.status in (Status.UNSURE, Status.NOT_IN_ARTICLE):
+        parts.append(style.wrapped(visible(evidence(answer))))
+    if answer.sources:
+        parts.append(style.faint(style.wrapped(visible(carried_over(answer)))))
+    parts.append(style.wrapped(visible(offered(answer))))
+    if answer.suggestions and not answer.sources:
+        parts.append(suggestions_text(answer.suggestions, style))
+    elif answer.suggestions and goes_on:
+        parts.append(style.faint(suggestions_text(answer.suggestions, style)))
+    return "\n\n".join(part for part in parts if part)
+
+
+def suggestions_text(questions: Sequence[str], style: Style) -> str:
+    """Return questions that could be asked, one a line as they would be typed."""
+    return "\n".join(["You could ask:", *(item(question, style) for question in questions)])
+
+
+def item(text: str, style: Style) -> str:
+    """Return one of several short texts, each on lines of its own."""
+    return style.wrapped(visible(" ".join(text.split())), indent="  ", hanging="  ")
+
+
+def explanation_text(source: Source, style: Style) -> str:
+    """Return the score of a source as two sums: of the channels, and of the words."""
+    if source.explanation is None or source.score is None:
+        return ""
+    return _explanation(source.score, source.explanation, style)
+
+
+def _sources(answer: Answer, style: Style) -> list[str]:
+    """Return the first passage in full and of the others the best sentence; extracts are short."""
+    if not answer.sources:
+        return []
+    if answer.act is Act.SUMMARY:
+        return [_short(source, style) for source in answer.sources]
+    first, *others = answer.sources
+    if answer.status is Status.REPLY:
+        return [_unmarked(source, style) for source in answer.sources]
+    if answer.act is Act.SOURCE:
+        return [source_text(first, style), *(_unmarked(source, style) for source in others)]
+    parts = [source_text(first, style), explanation_text(first, style)]
+    if others and is_led_by_the_first(answer):
+        parts.append(style.faint("See also"))
+    parts += [
+        _short(source, style, names_article=source.passage.article != first.passage.article)
+        for source in others
+    ]
+    return parts
+
+
+def source_text(source: Source, style: Style) -> str:
+    """Return a passage in full with its place, the best sentence marked."""
+    return f"{_place(source, style)}\n{_passage(source, style)}"
+
+
+def _unmarked(source: Source, style: Style) -> str:
+    return f"{_place(source, style)}\n{passage_text(source.passage, style)}"
+
+
+def passage_text(passage: Passage, style: Style) -> str:
+    """Return a passage in full with nothing marked, as it stands around another."""
+    return style.wrapped(visible(passage.text), indent=_INDENT)
+
+
+def _place(source: Source, style: Style) -> str:
+    title = visible(source.passage.article.title)
+    return style.wrapped(f"[{source.n}] {title}, {visible(place(source))}", hanging=_INDENT)
+
+
+def _passage(source: Source, style: Style) -> str:
+    """Wrap first and mark then: in what stands for a mark no line is broken."""
+    start, end = source.sentence
+    text = source.passage.text
+    before, sentence, after = (visible(t) for t in (text[:start], text[start:end], text[end:]))
+    width = 1 if style.colours else len(style.marks[0])
+    opening, closing = "\x02" * width, "\x03" * width
+    wrapped = style.wrapped(f"{before}{opening}{sentence}{closing}{after}", indent=_INDENT)
+    marked_from, marked_to = style.marks
+    return wrapped.replace(opening, marked_from).replace(closing, marked_to)
+
+
+def _explanation(score: float, explanation: Explanation, style: Style) -> str:
+    rows = [(score, "score")]
+    rows += [
+        (found.score, f"{channel(found.name)} ({found.weight:g} x {found.value:.3f})")
+        for found in explanation.channels
+    ]
+    words = [(found.score, found.text) for found in explanation.words]
+    if explanation.kind:
+        words.append((explanation.kind, "(the kind of answer)"))
+    return "\n".join([*_rows(rows, style), "  and by word", *_rows(words, style)])
+
+
+def _rows(rows: Sequence[tuple[float, str]], style: Style) -> list[str]:
+    return [
+        style.wrapped(f"{score:7.3f}  {visible(text)}", indent=_INDENT, hanging=" " * 9)
+        for score, text in rows
+    ]
+
+
+def _short(source: Source, style: Style, names_article: bool = False) -> str:
+    quote = style.wrapped(visible(source.quote), indent=_INDENT)
+    where = place(source)
+    if names_article:
+        where = f"{source.passage.article.title}, {where}"
+    shown = f"{style.wrapped(f'[{source.n}] {visible(where)}', hanging=_INDENT)}\n{quote}"
+    explained = explanation_text(source, style)
+    return f"{shown}\n\n{explained}" if explained else shown

@@ -1,0 +1,79 @@
+"""The one function behind the page, the endpoint and the terminal: a message gets its answer."""
+
+import time
+from collections.abc import Collection
+from dataclasses import replace
+from functools import partial
+
+from bot.dialogue.asking import ask
+from bot.dialogue.replies.correcting import correct
+from bot.dialogue.replies.courtesy import reply
+from bot.dialogue.replies.lines import said
+from bot.dialogue.turn import Turn
+from bot.query.message import read_message
+from bot.query.question import read_question
+from bot.values.answers import Answer
+from bot.values.conversation import ARTICLES_CHANGED, Conversation
+from bot.values.kinds import Act
+from bot.values.options import FollowUp, Options, passages_to_show
+from bot.values.settings import DEFAULTS, Settings
+from corpus.index import PassageIndex
+
+
+def answer(
+    question: str,
+    index: PassageIndex,
+    conversation: Conversation | None = None,
+    settings: Settings = DEFAULTS,
+    *,
+    top_k: int | None = None,
+    within: Collection[str] | None = None,
+    exact: bool = False,
+    explain: bool = False,
+    follow_up: FollowUp = FollowUp.AUTO,
+    without: Collection[str] = (),
+) -> Answer:
+    """Return the answer to a question: the best passages, or that the article does not say.
+
+    `conversation` is the one that the last answer led to; it settles what "its" or "more" means.
+    One of another generation of the index is left behind, with a notice.
+    `within` names the articles to ask, all by default; `exact` leaves mistyped words as they are;
+    `follow_up` can keep a question from being carried on by earlier ones, and `without` certain
+    words from being carried; `explain` takes the scores apart. Raises QuestionError for a question
+    that cannot be asked, and BadArgument for `top_k` below 1.
+    """
+    began = time.perf_counter()
+    asked = read_question(question, settings.longest_question)
+    options = Options(passages_to_show(top_k, settings), within, exact, explain, follow_up, without)
+    with index.pinned():
+        generation = index.stats().generation
+        is_stale = conversation is not None and conversation.generation != generation
+        if conversation is None or is_stale:
+            conversation = Conversation(generation)
+        turn = Turn(asked.text, index, conversation, settings, options)
+        given = _answered(turn) if asked.terms else _wordless(turn)
+    if is_stale:
+        given = given.with_notice(ARTICLES_CHANGED)
+    return replace(given, took_ms=(time.perf_counter() - began) * 1000)
+
+
+_WORDLESS = "There is no word in this. Ask a question in words, such as one of these."
+
+
+def _wordless(turn: Turn) -> Answer:
+    return said(turn, Act.QUESTION, _WORDLESS, suggest=True)
+
+
+def _answered(turn: Turn) -> Answer:
+    message = read_message(turn.text, partial(held_by, turn.index))
+    if message.act is Act.QUESTION:
+        return ask(turn, message.question)
+    if message.act is Act.CORRECTION:
+        return correct(turn, message.question)
+    return reply(turn, message)
+
+
+def held_by(index: PassageIndex, stems: Collection[str]) -> Collection[str]:
+    """Return those of the stems that an index holds."""
+    counts = index.statistics(stems).passages_with_term
+    return [stem for stem in stems if counts[stem]]

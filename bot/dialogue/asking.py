@@ -1,0 +1,94 @@
+"""A question in its conversation becomes an answer."""
+
+from collections.abc import Sequence
+from itertools import repeat
+
+from bot.dialogue.going_further import questions_after
+from bot.dialogue.interpretations import Reading, readings
+from bot.dialogue.read_as import as_meant, how_read
+from bot.dialogue.sources import distinct, ranked_source, shown_of
+from bot.dialogue.turn import Turn
+from bot.languages.identification import language_of
+from bot.ranking.explanation import explain
+from bot.ranking.ranking import CANDIDATES, RankedPassage, Ranking
+from bot.values.answers import Answer, Source
+from bot.values.conversation import Offer, View
+from bot.values.kinds import Act, Status
+
+_SHORT = 90  # characters of a quote within a sentence of ours
+
+
+def ask(turn: Turn, question: str, act: Act = Act.QUESTION) -> Answer:
+    """Return the answer to a question; raises QuestionError."""
+    found = readings(turn, question)
+    (ranking, confidence), others = found[0], found[1:]
+    status, value = confidence.status, round(confidence.value, 4)
+    ranked = () if status is Status.NOT_IN_ARTICLE else distinct(ranking.passages)
+    sources = _sources(turn, ranking, ranked[: turn.top_k])
+    meant = as_meant(ranking.candidates)
+    shown = tuple(shown_of(passage) for passage in ranked[:CANDIDATES])
+    here, further = shown[: turn.top_k], shown[turn.top_k :]
+    view = View(turn.text, meant, act, status, value, here, further)
+    suggestions = _suggestions(turn, ranking, sources)
+    offer = _offer(others, suggestions, turn.top_k)
+    return Answer(
+        question=turn.text,
+        act=act,
+        status=status,
+        confidence=confidence.value,
+        conversation=turn.conversation.after_question(
+            meant, view, offer, alone=not ranking.candidates.carried.terms
+        ),
+        read_as=how_read(ranking.candidates, turn.index, turn.options.within),
+        sources=sources,
+        offer=_offered(others[0]) if others else None,
+        suggestions=suggestions,
+        notices=_foreign(question) if status is Status.NOT_IN_ARTICLE else (),
+    )
+
+
+def _sources(turn: Turn, ranking: Ranking, shown: Sequence[RankedPassage]) -> tuple[Source, ...]:
+    found = ranking.candidates
+    explanations = explain(found, shown, turn.index) if turn.options.explain else repeat(None)
+    return tuple(
+        ranked_source(n, passage, found, explanation)
+        for n, (passage, explanation) in enumerate(zip(shown, explanations, strict=False), start=1)
+    )
+
+
+def _suggestions(turn: Turn, ranking: Ranking, sources: Sequence[Source]) -> tuple[str, ...]:
+    """Return questions to go on with: next to what is shown, else near what was meant."""
+    if sources:
+        return questions_after(turn, sources[0])
+    nearest = next((r.passage for r in ranking.passages[:1] if r.channels["bm"] > 0), None)
+    showing = turn.conversation.showing
+    if nearest is None and showing:
+        nearest = turn.index.passages([showing.shown[0].passage])[0]
+    return questions_after(turn, about=nearest)
+
+
+def _offer(others: Sequence[Reading], questions: tuple[str, ...], most: int) -> Offer:
+    """Return what can be taken up: questions, and what another reading would show."""
+    if not others:
+        return Offer(questions)
+    ranking, confidence = others[0]
+    shown = tuple(shown_of(ranked) for ranked in ranking.passages[:most])
+    return Offer(questions, shown, confidence.status, round(confidence.value, 4))
+
+
+def _offered(other: Reading) -> str:
+    quote = other.ranking.passages[0]
+    sentence = quote.passage.text[slice(*quote.sentence)]
+    return f"By itself, your question would lead to: “{_short(sentence)}” Show that?"
+
+
+def _foreign(question: str) -> tuple[str, ...]:
+    language = language_of(question)
+    if language is None:
+        return ()
+    return (f"This looks {language}. Nothing is translated here: ask in the article’s language.",)
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _SHORT else f"{line[: line.rfind(' ', 0, _SHORT)]} …"

@@ -1,0 +1,187 @@
+"""One of several is chosen, or what was offered is taken up."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from bot.dialogue.asking import ask
+from bot.dialogue.replies.lines import acknowledged, nothing_yet, said, seen, show
+from bot.dialogue.replies.rewinding import after_all, before
+from bot.dialogue.sources import quotes
+from bot.dialogue.turn import Turn
+from bot.languages.english.steering import LISTED
+from bot.query.message import Message
+from bot.query.question import Question
+from bot.values.answers import Answer, Source
+from bot.values.conversation import Conversation, View
+from bot.values.kinds import Act
+from corpus.terms import stems, terms, words
+
+_LONGEST_ITEM = 8  # words; a longer part between commas is a clause and no item of a list
+_FEWEST_ITEMS = 3
+# Words that mean a passage by its number, not an item of a list in it or a question.
+_PASSAGE_WORDS = frozenset(
+    "passage passages paragraph source sources result results answer citation open".split()
+)
+# A "no" with one of these is to more, not to what was shown.
+_ENOUGH = frozenset("thanks thank nothing done now more".split())
+_Item = TypeVar("_Item")
+_BETWEEN_ITEMS = re.compile(r",? (?:and|or) |, ")
+
+
+def agreed(turn: Turn, _: Message) -> Answer:
+    """Return what was offered; questions that stand below an answer are no offer to agree to."""
+    return take_up(turn, Act.YES) or acknowledged(turn, Act.YES)
+
+
+def declined(turn: Turn, _: Message) -> Answer:
+    """Return that an offer is dropped, or ask back where an answer is refused."""
+    now = seen(turn)
+    if now.offer and now.offer.shown:
+        return said(turn, Act.NO, "All right.", suggest=True)
+    if _is_just_shown(turn) and _ENOUGH.isdisjoint(words(turn.text)):
+        return said(turn, Act.NO, "What did you mean? Say it in other words, or ask for “more”.")
+    return said(turn, Act.NO, "All right.")
+
+
+def take_up(turn: Turn, act: Act) -> Answer | None:
+    """Return the passages that were offered, None if none were."""
+    now = seen(turn)
+    offer, view = now.offer, now.view
+    if not (offer and offer.shown and view):
+        return None
+    taken = View(turn.text, view.question, act, offer.status, offer.confidence, offer.shown)
+    return show(turn, taken, "Here it is:")
+
+
+def chosen(turn: Turn, message: Message) -> Answer:
+    """Return the one that is asked for: a question, an item of a list, or a passage."""
+    number, said_words = message.ordinal or 1, set(words(turn.text))
+    if "other" in said_words:
+        return take_up(turn, Act.ORDINAL) or _passage(turn, number)
+    names_a_passage = not _PASSAGE_WORDS.isdisjoint(said_words)
+    names_an_item = not LISTED.isdisjoint(said_words)
+    if not (names_a_passage or names_an_item or _is_just_shown(turn)):
+        offer = turn.conversation.offer
+        if offer and (question := _nth(offer.questions, number)):
+            return ask(turn, question, Act.ORDINAL).with_notice(_taken_for(question))
+    has_figure = any(character.isdigit() for character in turn.text)
+    if not (names_a_passage or has_figure) and (item := _item(turn, number)):
+        return item
+    if names_an_item:
+        return ask(turn, turn.text)
+    return _passage(turn, number)
+
+
+def _is_just_shown(turn: Turn) -> bool:
+    """Tell whether the turn before showed passages."""
+    view = seen(turn).view
+    return bool(view and view.shown and view.turn == turn.conversation.turns)
+
+
+def _taken_for(question: str) -> str:
+    return f"Taken for: “{question}”"
+
+
+def _passage(turn: Turn, number: int) -> Answer:
+    """Return one of the passages listed last, in full."""
+    view = next((v for v in _lists(seen(turn)) if _is_list(v)), seen(turn).showing)
+    if view is None:
+        return nothing_yet(turn, Act.ORDINAL)
+    passage = _nth(view.shown, number)
+    if passage is None:
+        count = len(view.shown)
+        text = (
+            "There is only this one passage. Ask for “more”, or ask something else."
+            if count == 1
+            else f"Only {count} passages are shown. Which one do you mean?"
+        )
+        return said(turn, Act.ORDINAL, text)
+    one = view._replace(message=turn.text, act=Act.ORDINAL, shown=(passage,))
+    return show(turn, one, "In full:")
+
+
+def _lists(now: Conversation) -> Iterator[View]:
+    """Yield what was shown last, then what it was chosen from, and so on."""
+    showing = [view for view in now.views if view.shown]
+    for view in reversed(showing):
+        yield view
+        if view.act not in (Act.ORDINAL, Act.NEXT):
+            return
+
+
+def _is_list(view: View) -> bool:
+    return view.act is not Act.NEXT and not (view.act is Act.ORDINAL and len(view.shown) == 1)
+
+
+def _item(turn: Turn, number: int) -> Answer | None:
+    """Return what the articles say to an item of the list that an answer gave."""
+    for view in _lists(seen(turn)):
+        if not view.question or view.act is Act.MORE:
+            continue
+        marked = quotes(turn.index, view.shown[:1], view.question)[0]
+        listed = items(marked.quote)
+        if listed:
+            item = _nth(listed, number)
+            return _of_item(turn, item, listed, view) if item else None
+    return None
+
+
+def _of_item(turn: Turn, item: str, listed: Sequence[str], view: View) -> Answer:
+    """Return what the articles say to an item besides the passage that lists it."""
+    listing = view.shown[0].passage
+    others = set(words(" ".join(listed))) - set(words(item))
+    without = (*turn.options.without, *sorted(others))
+    options = replace(turn.options, top_k=turn.top_k + 1, without=without)
+    then = before(turn.conversation, view.turn + 1)
+    given = ask(replace(turn, conversation=then, options=options), item, Act.ORDINAL)
+    given = after_all(given, turn.conversation).with_notice(_taken_for(item))
+    elsewhere = [source for source in given.sources if source.passage.id != listing]
+    best = [source for source in elsewhere if _speaks_of(source, item)][:1]
+    if given.sources and not best:
+        given = replace(given, reply=f"The article says no more of “{item}” than this:")
+        return _arranged(given, given.sources, turn.top_k)
+    rest = [source for source in given.sources if source not in best]
+    rest.sort(key=lambda source: source.passage.id == listing)
+    return _arranged(given, [*best, *rest], turn.top_k)
+
+
+def _speaks_of(source: Source, item: str) -> bool:
+    """Tell whether a passage has at least half of the content words of an item."""
+    asked = Question(item, tuple(terms(item))).content.keys()
+    return 2 * len(asked & set(stems(words(source.passage.text)))) >= len(asked)
+
+
+def _arranged(given: Answer, sources: Sequence[Source], most: int) -> Answer:
+    """Return an answer with its sources in another order, and no more than so many of them."""
+    numbered = tuple(replace(source, n=n) for n, source in enumerate(sources[:most], start=1))
+    view = given.conversation.views[-1]
+    places = {shown.passage: shown for shown in (*view.shown, *view.further)}
+    order = [places.pop(source.passage.id) for source in sources[:most]]
+    view = view._replace(shown=tuple(order), further=tuple(places.values()))
+    views = (*given.conversation.views[:-1], view)
+    after = replace(given.conversation, views=views)
+    return replace(given, sources=numbered, conversation=after)
+
+
+def _nth(of: Sequence[_Item], number: int) -> _Item | None:
+    """Return the item with a number from 1, or the last one for -1; None if there is none."""
+    place = number - 1 if number > 0 else len(of) + number
+    return of[place] if 0 <= place < len(of) else None
+
+
+def items(sentence: str) -> list[str]:
+    """Return the items of a list that a sentence announces with a colon, if it has three or more.
+
+    >>> items("Three ways lead there: rebuild it, calm it, or mend it.")
+    ['rebuild it', 'calm it', 'mend it']
+    """
+    _, colon, listed = sentence.rpartition(": ")
+    parts = [part.strip() for part in _BETWEEN_ITEMS.split(listed.strip().rstrip(".!?;"))]
+    fits = len(parts) >= _FEWEST_ITEMS and all(_is_item(part) for part in parts)
+    return parts if colon and fits else []
+
+
+def _is_item(part: str) -> bool:
+    return any(map(str.isalpha, part)) and len(part.split()) <= _LONGEST_ITEM

@@ -1,0 +1,106 @@
+"""The forms of a reply: a line of the bot's own, or passages that were chosen before under one."""
+
+from dataclasses import replace
+
+from bot.dialogue.going_further import questions_after
+from bot.dialogue.sources import quotes
+from bot.dialogue.turn import Turn
+from bot.values.answers import Answer
+from bot.values.conversation import Conversation, Offer, Shown, View
+from bot.values.kinds import Act, Status
+from corpus.errors import UnknownArticle
+
+SUCH_AS = ", such as one of these"  # left out where there are no questions to ask
+
+
+def said(turn: Turn, act: Act, text: str, *, suggest: bool = False) -> Answer:
+    """Return a line of the bot's own, with questions to go on with."""
+    questions = questions_after(turn) if suggest else ()
+    return Answer(
+        question=turn.text,
+        act=act,
+        status=Status.REPLY,
+        confidence=0.0,
+        conversation=turn.conversation.after(offer=Offer(questions) if questions else None),
+        reply=text if questions else text.replace(SUCH_AS, ""),
+        suggestions=questions,
+    )
+
+
+def nothing_yet(turn: Turn, act: Act) -> Answer:
+    """Return that there is nothing to go on from."""
+    text = "Nothing comes before this." if act is Act.BACK else "Nothing was shown yet."
+    return said(turn, act, f"{text} Ask a question{SUCH_AS}.", suggest=True)
+
+
+def acknowledged(turn: Turn, act: Act) -> Answer:
+    """Return an invitation to go on; what was offered stays on offer."""
+    offer = turn.conversation.offer
+    after = turn.conversation.after(offer=offer)
+    view = seen(turn).view
+    if view and view.shown:
+        going_on = said(turn, act, "All right. Ask on, or say “more” or “and then?”.")
+        return replace(going_on, conversation=after)
+    asking = said(turn, act, f"All right. Ask me a question{SUCH_AS}.", suggest=True)
+    if offer and offer.questions:
+        return replace(asking, conversation=after, suggestions=offer.questions)
+    return asking
+
+
+def show(turn: Turn, view: View, text: str | None, after: Conversation | None = None) -> Answer:
+    """Return the passages of a view, under a line of the bot's own."""
+    sources = quotes(turn.index, view.shown, view.question)
+    return Answer(
+        question=turn.text,
+        act=view.act,
+        status=view.status,
+        confidence=view.confidence,
+        conversation=after or turn.conversation.after(view),
+        reply=text,
+        sources=sources,
+        suggestions=questions_after(turn, sources[0] if sources else None),
+    )
+
+
+def seen(turn: Turn) -> Conversation:
+    """Return the conversation as far as it goes on and is about articles that are asked."""
+    conversation = turn.conversation
+    going_on = [view for view in conversation.views if view.turn > conversation.aside]
+    if turn.options.within is None:
+        return replace(conversation, views=tuple(going_on))
+    views = [view for whole in going_on if (view := visible(turn, whole))]
+    offer = conversation.offer
+    if offer:
+        offer = offer._replace(shown=_asked(turn, offer.shown))
+    return replace(conversation, views=tuple(views), offer=offer)
+
+
+def visible(turn: Turn, view: View) -> View | None:
+    """Return a view as far as it is of articles that are asked, None if nothing is left of it."""
+    left = view._replace(shown=_asked(turn, view.shown), further=_asked(turn, view.further))
+    return left if left.shown or not view.shown else None
+
+
+def _asked(turn: Turn, shown: tuple[Shown, ...]) -> tuple[Shown, ...]:
+    return tuple(one for one in shown if turn.asks(one.article_id))
+
+
+def subject(turn: Turn) -> str:
+    """Return what is asked, for a sentence: the article by its title, or how many there are."""
+    within = turn.options.within
+    if within is None:
+        count = turn.index.stats().articles
+        titles = [article.title for article in turn.index.articles(1)]
+    else:
+        count = len(within)
+        titles = [title for one in list(within)[:1] if (title := _title(turn, one))]
+    if count == 1 and titles:
+        return f"“{titles[0]}”"
+    return f"these {count:,} articles" if count > 1 else "an article"
+
+
+def _title(turn: Turn, article_id: str) -> str | None:
+    try:
+        return turn.index.reference(article_id).title
+    except UnknownArticle:
+        return None

@@ -1,0 +1,73 @@
+"""Passages become sources: cited, the answering sentence marked, the words looked for found."""
+
+from collections.abc import Iterable
+
+from bot.query.question import Question
+from bot.ranking.ranking import Candidates, RankedPassage
+from bot.values.answers import Explanation, Source
+from bot.values.conversation import Shown
+from corpus.errors import UnknownPassage
+from corpus.index import PassageIndex
+from corpus.passages import Passage, PassageId
+from corpus.terms import places, terms
+
+
+def quotes(
+    index: PassageIndex, shown: Iterable[Shown], question: str, first: int = 1
+) -> tuple[Source, ...]:
+    """Return passages that were chosen before as sources, the words of a question in them.
+
+    Raises UnknownPassage.
+    """
+    chosen = list(shown)
+    passages = index.passages([place.passage for place in chosen])
+    looked_for = Question(question, tuple(terms(question))).content.keys()
+    return tuple(
+        Source(
+            n,
+            passage,
+            None,
+            passage.sentences[min(place.sentence, len(passage.sentences) - 1)],
+            tuple(places(passage.text, looked_for)),
+        )
+        for n, (passage, place) in enumerate(zip(passages, chosen, strict=True), start=first)
+    )
+
+
+def neighbours(index: PassageIndex, passage: Passage) -> list[Passage]:
+    """Return the passages right before and after one in its article, as far as there are any."""
+    found = []
+    for ordinal in (passage.ordinal - 1, passage.ordinal + 1):
+        try:
+            found += index.passages([str(PassageId(passage.article.id, ordinal))])
+        except UnknownPassage:
+            continue
+    return found
+
+
+def ranked_source(
+    n: int, ranked: RankedPassage, found: Candidates, explanation: Explanation | None = None
+) -> Source:
+    """Return a ranked passage as the n-th source, the words that were looked for in it."""
+    asked_before = {t.stem for t in found.carried.terms if t.origin.startswith("turn ")}
+    looked_for = {*found.question.content, *asked_before}
+    return Source(
+        n,
+        ranked.passage,
+        ranked.score,
+        ranked.sentence,
+        highlights=tuple(places(ranked.passage.text, looked_for)),
+        explanation=explanation,
+    )
+
+
+def distinct(passages: Iterable[RankedPassage]) -> tuple[RankedPassage, ...]:
+    """Return of passages of an article that read the same the first; the rest tell no more."""
+    first: dict[tuple[str, str], RankedPassage] = {}
+    for ranked in passages:
+        first.setdefault((ranked.passage.article.id, ranked.passage.text), ranked)
+    return tuple(first.values())
+
+
+def shown_of(ranked: RankedPassage) -> Shown:
+    return Shown(ranked.passage.id, ranked.passage.sentences.index(ranked.sentence))

@@ -1,0 +1,263 @@
+"""How good the answers are, over questions whose answers are known.
+
+Passage hit@k: one of the first k passages holds a right answer. Sentence hit@k: one of the first
+k sentences is a right one; the first is the one that is marked. MRR@10: the mean of 1 / rank of
+the first right passage, 0 beyond rank 10. Foreign questions are asked of an article that they
+were not written for, as many as it has of its own: AUROC is the chance that an own question is
+trusted more than a foreign one, `foreign_rejected@95` the share of foreign ones refused by the
+threshold that keeps 95 % of the own, ECE the expected calibration error over both in ten bins.
+False alarms are the share of the questions that are taken for something else, such as thanks.
+Of questions without an answer only the states are known.
+"""
+
+import random
+import statistics
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any, TypeVar
+
+from bot.dialogue.answering import answer
+from bot.evaluating.measures import (
+    auroc,
+    calibration_error,
+    hit,
+    mean,
+    mean_reciprocal_rank,
+    rank_of_first,
+    rejected,
+)
+from bot.evaluating.question_sets import Document, KnownConversation, KnownQuestion, QuestionSet
+from bot.query.question import read_question
+from bot.ranking.channels import prepare
+from bot.ranking.confidence import judge, status_at
+from bot.ranking.ranking import Ranking, rank
+from bot.values.errors import QuestionError
+from bot.values.kinds import Act, Status
+from bot.values.settings import Settings
+from corpus.article import plain
+from corpus.engines.memory import MemoryIndex
+from corpus.index import PassageIndex
+from corpus.passages import Passage
+
+DEPTH = 10  # passages looked at, as MRR@10 has it
+_KEPT = 0.95
+# Any fixed number: the same foreign questions are drawn every time.
+_SEED = 20
+_Asked = TypeVar("_Asked", KnownQuestion, KnownConversation)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one question got; ranks count from 1, None is nothing right among the first ten."""
+
+    question: KnownQuestion
+    passage_rank: int | None
+    sentence_rank: int | None
+    confidence: float
+    took_ms: float
+    returned: str
+    act: Act = Act.QUESTION
+
+
+@dataclass
+class Evaluation:
+    """The outcomes of a question set, and the confidences of the other questions asked.
+
+    Those are the foreign and the unanswerable ones. `others` are the outcomes of other ways to ask
+    the same questions, by their names.
+    """
+
+    name: str
+    knows_sentences: bool
+    outcomes: list[Outcome] = field(default_factory=list)
+    foreign: list[float] = field(default_factory=list)
+    unanswerable: list[float] = field(default_factory=list)
+    others: dict[str, list[Outcome]] = field(default_factory=dict)
+
+    def figures(self) -> dict[str, Any]:
+        """Return the measures under their stable names; None where a set cannot tell."""
+        found: dict[str, Any] = _passage_figures(self.outcomes)
+        sentences = [outcome.sentence_rank for outcome in self.outcomes]
+        for k in (1, 3):
+            known = self.knows_sentences and sentences
+            found[f"sentence_hit@{k}"] = hit(sentences, k) if known else None
+        own = [outcome.confidence for outcome in self.outcomes]
+        foreign = self.foreign
+        return found | {
+            "foreign_auroc": auroc(own, foreign) if foreign else None,
+            "foreign_rejected@95": rejected(own, foreign, _KEPT) if foreign else None,
+            "ece": calibration_error(own, foreign) if foreign else None,
+            **_times(self.outcomes),
+            "questions": len(self.outcomes),
+            "false_alarms": _share([o.act is not Act.QUESTION for o in self.outcomes]),
+            "states": {
+                "own": _states(own),
+                "foreign": _states(foreign),
+                "unanswerable": _states(self.unanswerable),
+            },
+            **{name: _passage_figures(outcomes) for name, outcomes in self.others.items()},
+        }
+
+    def misses(self, most: int) -> list[Outcome]:
+        """Return the worst outcomes first: nothing right among the first ten, most sure first."""
+        wrong = [outcome for outcome in self.outcomes if outcome.passage_rank != 1]
+        wrong.sort(key=lambda o: (-(o.passage_rank or DEPTH + 1), -o.confidence, o.question.id))
+        return wrong[:most]
+
+
+def _evaluate_library(
+    questions: QuestionSet,
+    settings: Settings,
+    library: PassageIndex,
+    progress: Callable[[], object],
+) -> Evaluation:
+    evaluation = Evaluation(questions.name, knows_sentences=False)
+    texts = {p.id: plain(p.text) for document in questions.documents for p in document.passages}
+    for known in questions.questions:
+        right = [texts[passage_id] for passage_id in sorted(known.gold_passages)]
+        is_right = partial(_overlaps, right)
+        evaluation.outcomes.append(_outcome(known, library, settings, is_right))
+        progress()
+    for known in questions.unanswerable:
+        evaluation.unanswerable.append(_confidence(known.text, library, settings))
+        progress()
+    return evaluation
+
+
+def _overlaps(right: Sequence[str], passage: Passage) -> bool:
+    text = plain(passage.text)
+    return any(text in gold or gold in text for gold in right)
+
+
+def _passage_figures(outcomes: Sequence[Outcome]) -> dict[str, float | None]:
+    ranks = [outcome.passage_rank for outcome in outcomes]
+    hits = {f"passage_hit@{k}": hit(ranks, k) if ranks else None for k in (1, 3, 5)}
+    return {**hits, "mrr@10": mean_reciprocal_rank(ranks) if ranks else None}
+
+
+def _share(found: Sequence[bool]) -> float | None:
+    return sum(found) / len(found) if found else None
+
+
+def _times(outcomes: Sequence[Outcome]) -> dict[str, float | None]:
+    times = sorted(outcome.took_ms for outcome in outcomes)
+    return {
+        "ms_p50": statistics.median(times) if times else None,
+        "ms_p99": times[int(len(times) * 0.99)] if times else None,
+    }
+
+
+def evaluate(
+    questions: QuestionSet,
+    settings: Settings,
+    *,
+    one_index: bool = False,
+    foreign: bool = False,
+    library: PassageIndex | None = None,
+    progress: Callable[[], object] = lambda: None,
+) -> Evaluation:
+    """Ask every question and return what came of it; `progress` is told of each question.
+
+    With a `library` that is asked, in which the same texts may be cut in another way: a passage is
+    right if it holds a right passage of the set or lies within one.
+    """
+    if library is not None:
+        return _evaluate_library(questions, settings, library, progress)
+    evaluation = Evaluation(questions.name, questions.knows_sentences)
+    every = (*questions.questions, *questions.unanswerable)
+    unanswerable = set(questions.unanswerable)
+    for index, asked in indexes(questions.documents, every, one_index):
+        own = [question for question in asked if question not in unanswerable]
+        for question in asked:
+            if question in unanswerable:
+                evaluation.unanswerable.append(_confidence(question.text, index, settings))
+            else:
+                evaluation.outcomes.append(_outcome(question, index, settings))
+            progress()
+        if foreign and not one_index:
+            own_articles = {q.article_id for q in own}
+            others = [q for q in questions.questions if q.article_id not in own_articles]
+            drawn = random.Random(_SEED).sample(others, min(len(own), len(others)))  # noqa: S311
+            evaluation.foreign += [_confidence(q.text, index, settings) for q in drawn]
+    return evaluation
+
+
+def indexes(
+    documents: Sequence[Document], asked: Sequence[_Asked], one_index: bool = False
+) -> Iterator[tuple[PassageIndex, list[_Asked]]]:
+    """Yield indexes with what to ask of each: one an article, or one of all."""
+    if one_index or any(known.article_id is None for known in asked):
+        groups = [(list(documents), list(asked))]
+    else:
+        groups = [([d], [a for a in asked if a.article_id == d.article.id]) for d in documents]
+    for chosen, own in groups:
+        index = MemoryIndex()
+        for document in chosen:
+            index.replace(document.article, document.passages)
+        index.commit()
+        prepare(index).complete()
+        yield index, own
+
+
+def _outcome(
+    known: KnownQuestion,
+    index: PassageIndex,
+    settings: Settings,
+    is_right: Callable[[Passage], bool] | None = None,
+) -> Outcome:
+    """Return what a question got; one that cannot be asked (empty, too long) is a miss."""
+    try:
+        return _asked(known, index, settings, is_right or (lambda p: p.id in known.gold_passages))
+    except QuestionError:
+        return Outcome(known, None, None, confidence=0.0, took_ms=0.0, returned="")
+
+
+def _asked(
+    known: KnownQuestion,
+    index: PassageIndex,
+    settings: Settings,
+    is_right: Callable[[Passage], bool],
+) -> Outcome:
+    given = answer(known.text, index, settings=settings)
+    question = read_question(known.text, settings.longest_question)
+    ranking = rank(question, index, DEPTH)
+    return Outcome(
+        known,
+        passage_rank=rank_of_first([is_right(ranked.passage) for ranked in ranking.passages]),
+        sentence_rank=rank_of_first(
+            [sentence in known.gold_sentences for sentence in _sentences(ranking)]
+        ),
+        confidence=judge(question, ranking).value,
+        took_ms=given.took_ms,
+        returned=_quote(ranking),
+        act=given.act,
+    )
+
+
+def _sentences(ranking: Ranking) -> list[tuple[str, int]]:
+    return [(sentence.passage.id, sentence.number) for sentence in ranking.sentences]
+
+
+def _quote(ranking: Ranking) -> str:
+    if not ranking.passages:
+        return ""
+    first = ranking.passages[0]
+    return first.passage.text[first.sentence.start : first.sentence.end]
+
+
+def _confidence(text: str, index: PassageIndex, settings: Settings) -> float:
+    try:
+        question = read_question(text, settings.longest_question)
+    except QuestionError:
+        return 0.0
+    return judge(question, rank(question, index, DEPTH)).value
+
+
+def _states(confidences: Sequence[float]) -> dict[str, float] | None:
+    """Return the share of the questions that each status gets; None of none."""
+    if not confidences:
+        return None
+    found = [status_at(value) for value in confidences]
+    judged = [status for status in Status if status is not Status.REPLY]
+    return {status.value: mean([float(s is status) for s in found]) for status in judged}

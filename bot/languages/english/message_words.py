@@ -1,0 +1,127 @@
+"""Words of any message: how they are spelt out, and which of them say nothing by themselves."""
+
+from bot.languages.english.noun_phrases import word_set
+from bot.languages.english.vocabulary import Phrase, phrases
+
+# How a message is spelt out before it is looked at.
+SPELT_OUT: dict[str, Phrase] = {
+    short: tuple(full.split())
+    for short, full in (
+        line.split(None, 1)
+        for line in """
+        u you
+        r are
+        ur your
+        ya you
+        yu you
+        yall you
+        pls please
+        plz please
+        outta out of
+        wat what
+        wut what
+        hw how
+        abt about
+        thx thanks
+        thnx thanks
+        thanx thanks
+        tnx thanks
+        ty thank you
+        tysm thank you
+        thankyou thank you
+        cya see you
+        cu see you
+        ok okay
+        okey okay
+        k okay
+        kk okay
+        gonna going to
+        wanna want to
+        gotta got to
+        gimme give me
+        lemme let me
+        dunno do not know
+        idk do not know
+        im i am
+        ive i have
+        youre you are
+        youve you have
+        theyre they are
+        whats what is
+        thats that is
+        hows how is
+        whos who is
+        wheres where is
+        dont do not
+        doesnt does not
+        didnt did not
+        isnt is not
+        arent are not
+        wasnt was not
+        couldnt could not
+        wouldnt would not
+        shouldnt should not
+        havent have not
+        hasnt has not
+        cant can not
+        cannot can not
+        wont will not
+        aint is not
+        """.strip().splitlines()
+    )
+}
+# What stands before "'t" is the word and an n, but for these; and what other endings stand for.
+BEFORE_NOT = {"can": "can", "won": "will", "shan": "shall", "ain": "is"}
+ENDINGS = {"t": "not", "m": "am", "re": "are", "ve": "have", "ll": "will", "d": "would"}
+# "what's" is "what is"; after other words "'s" is a possessive and left out.
+BEFORE_IS = word_set("what that it who where how there here when why this everything he she")
+
+QUESTION_WORDS = word_set("what who whom whose when where why which how")
+AUXILIARIES = word_set(
+    """
+    is are was were do does did can could should will would may might must has have had am
+    """
+)
+# What a request begins with that is no question by its form.
+IMPERATIVES = word_set("tell explain describe give show list define name find compare please")
+# What a statement is about: "no, it does".
+SUBJECTS = word_set("i you he she it we they that this these those there")
+# A message that speaks of these is about somebody in the article.
+THIRD_PERSONS = word_set(
+    "he she him her his hers himself herself their theirs themselves itself whose"
+)
+
+FILLERS = word_set(
+    """
+    a an the and or but so if as such because than of on in at to for from by with about i me my
+    mine myself we us our you your yours yourself it its that this these those there here is am are
+    was were be been being do does did done have has had having can could will would shall should
+    may might must ought not no yes yeah what who when where why which how okay well alright right
+    all great good perfect awesome cool nice fine wonderful lovely amazing fantastic excellent
+    brilliant sorry oh ah um uh er hmm hm huh hi hey hello dear please kindly just really very much
+    too also quite truly actually indeed totally simply exactly now then again still yet already
+    soon later ever today tonight day evening morning afternoon week while ai bot robot chatbot
+    assistant device buddy friend friends dude man mate pal bro sir madam siri alexa google need
+    want wants like let lets know go going got get getting make made think mean guess wish hope say
+    says said saying tell telling told give giving ask asking asked hear heard see seeing talk
+    talking talked speak speaking chat chatting conversation help helping helped answer answers
+    answered answering info information one more some any bit little lot lots time thing things
+    stuff something anything everything everyone everybody else other another both sure kind easier
+    long over appreciate knowing needing wondering curious thanks thank anyway helps
+    """
+)
+
+# Polite openings, and duties of anybody: their "you" is not what the message is about.
+POLITE = phrases(
+    """
+    can you tell me, could you tell me, would you tell me, will you tell me, can you please tell me,
+    can you let me know, could you let me know, would you let me know, can you please, could you
+    please, would you please, will you please, can you say, could you say, do you know if, do you
+    know whether, do you know what, do you know when, do you know where, do you know who, do you
+    know how, do you know why, do you know which, do you know the, do you know, can you show me,
+    could you show me, would you mind, can you explain, could you explain, can you give me, could
+    you give me, can you describe, could you describe, would you care to, can you remember, you have
+    to, you need to, you need, what do you call, how do you call, years do you live, long do you
+    live, do you get, years can you live
+    """
+)

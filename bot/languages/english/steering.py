@@ -1,0 +1,304 @@
+"""The words that steer a conversation: on, back, again, anew, to the source, to one of several."""
+
+from bot.languages.english.message_words import QUESTION_WORDS
+from bot.languages.english.noun_phrases import word_set
+from bot.languages.english.vocabulary import Vocabulary, phrases
+
+REPEAT = Vocabulary(
+    longest=16,
+    tolerated=1,
+    triggers=phrases(
+        """
+        repeat, repeat that, repeated, repeating, say that again, say it again, say again, said
+        again, tell me again, ask again, come again, again please, one more time, another time, once
+        more, once again, restate, rephrase, reiterate, say that one more time, say that once more,
+        did not hear, could not hear, not hear you, not hear that, not hear what, not quite hear,
+        did not catch, could not catch, not quite catch, did not get, could not understand, did not
+        understand what you said, did not understand you, did not understand say, what did you say,
+        what did you just say, what you said, what you just said, you just said, you just say, what
+        was that, what was it you said, last thing you said, missed that, missed it, missed what,
+        missed your, pardon, say that over, say it over, say it one more time, by me again, that
+        again, it again, what was the question, the question again, last message, last response,
+        previous message, say what, not hear, not catch, not get that, not get what, did not
+        understand that, not understand that, not understand you, not understand what, not make out,
+        not follow, go over that, over that again, hear that again, hear it again, run that, said
+        that again, say your last, what you say, you said, tell me what you said, what did i ask, a
+        second time, second time, that one more, it one more, that once more, it once more, what was
+        the answer, answer again, come again please, excuse me, what did i just ask, what was my
+        question
+        """
+    ),
+    extra=word_set(
+        """
+        catch excuse first last part question second understand previous message response statement
+        sentence words word run hold wait once clearly missed miss recent most full earlier before
+        back follow out loud louder slower slowly clear
+        """
+    ),
+)
+
+MORE = Vocabulary(
+    longest=9,
+    refused=word_set("does did was were has had"),  # "what else does it do?" asks for one thing
+    triggers=phrases(
+        """
+        more, tell me more, show more, show me more, more results, more passages, more information,
+        more info, more details, more detail, more please, next, next one, go on, continue, keep
+        going, carry on, proceed, anything else, what else, something else, what more, other
+        results, another one, another passage, another answer, another result, other answers, other
+        passages, next result, next passage, next answer, elaborate, expand, go deeper, further
+        details, is there more, is there any more, is there anything else, are there more, are there
+        any more, are there others, do you have more, do you have anything else, is that all, is
+        that it, is this all, any more, in more detail, explain more, explain further, explain that
+        more, explain this more, explain it more, explain in more detail, the others, the other
+        ones, the rest, show the rest, show me the rest, details
+        """
+    ),
+    extra=word_set("detail examples example further passage passages result results show"),
+)
+NEXT = Vocabulary(
+    longest=8,
+    triggers=phrases(
+        """
+        and then, then what, what then, so then, and after that, after that, and afterwards, what
+        comes next, what happens next, what is next, what happens then, what happens after that,
+        what happens after this, what happens afterwards, what comes after that, what comes
+        afterwards, what comes then, what follows, what happened next, what happened then, what
+        happened after that, go on reading, read on, keep reading, continue reading, carry on
+        reading, next sentence, next paragraph, and later, what about later, and afterward, and
+        next, next page, what next, next step
+        """
+    ),
+    extra=word_set("happens happened comes next after afterwards show read"),
+)
+BACK = Vocabulary(
+    longest=6,
+    triggers=phrases(
+        """
+        go back, back, back to the previous, previous, previous one, previous answer, previous
+        passage, prev, undo, the one before, step back, previous page
+        """
+    ),
+    extra=word_set("passage result step before take"),
+)
+SOURCE = Vocabulary(
+    longest=11,
+    triggers=phrases(
+        """
+        show me the source, show the source, source, sources, the source, citation, citations, cite,
+        reference, references, which paragraph, what paragraph, what page, which page, which
+        passage, which section, which sentence, what section, where does it say, where is that
+        written, where did you get, where did you find, where did you read, where do you get that,
+        where do you get this, where do you get your, are you sure, are you certain, where is that
+        from, where is this from, where does that come from, where does this come from, how do you
+        know that, how do you know this, how do you know, says who, who says, prove it, show in
+        context, show me the context, show the context, is that in the article, is that in the text,
+        where does the article say, where in the article, where in the text, quote, is that true, is
+        this true, is it true, is that so, is that right, is this right, is that correct, is this
+        correct, for real, no kidding, are you serious, what makes you say that, what do you mean,
+        what do you mean by that, what does that mean, what does this mean, i do not believe you
+        """
+    ),
+    extra=word_set(
+        """
+        article text context document exact find found written read original page paragraph passage
+        section sentence show come line lines
+        """
+    ),
+)
+SUMMARY = Vocabulary(
+    longest=10,
+    triggers=phrases(
+        """
+        summary, summarize, summarise, summarized, summarised, sum up, sum it up, sum this up, tldr,
+        tl dr, overview, main points, main point, key points, key point, key facts, the gist, main
+        idea, main ideas, what is this article about, what is the article about, what is this text
+        about, what is the text about, what is this page about, what is this document about, what is
+        this about, what is it about, what is it all about, what is this all about, what does the
+        article say, what does this article say, what the article is about, what this article is
+        about, outline, key takeaways, takeaways, in a nutshell, in short, list the sections, list
+        sections, list all sections, show the sections, show me the sections, what are the sections,
+        what sections, how many sections, the sections, table of contents, contents, toc, list the
+        chapters, list the headings, show the headings, what are the headings, tell me everything,
+        tell me all, tell me all about it
+        """
+    ),
+    extra=word_set(
+        """
+        article brief briefly document entire key main page paper quick sentence sentences short
+        story text whole words points facts ideas three two five paragraph few content
+        """
+    ),
+)
+# What is said beside a command to stop, whatever device it was meant for.
+_COMMANDS = word_set(
+    """
+    change command commands different doing history last mind previous question request subject
+    topic working action actions task tasks process processes job operation program running current
+    currently anymore immediately whatever happening carrying out work works new start off up away
+    instead required requested activity complete finish cancel stop abort quit end continue decided
+    changed advise longer order function app application procedure silent quiet back call calls mode
+    latest recent attempt trying try progress further thought execution executing execute continuing
+    proceeding
+    """
+)
+RESET = Vocabulary(
+    longest=14,
+    triggers=phrases(
+        """
+        reset, restart, start over, start again, start anew, begin again, from the beginning, from
+        scratch, clear, clear history, clear the chat, new chat, new topic, another topic, different
+        topic, other topic, new subject, forget everything, change the subject, change subject,
+        change topic, change the topic, something different, something else please, talk about
+        something else, delete, erase, clear chat, clear everything, wipe, begin anew, from the top,
+        new conversation, another subject, move on, moving on, forget it, forget that, forget about
+        it, forget about that, forget what, never mind, nevermind, nvm, cancel, cancelled, canceled,
+        stop, quit, exit, abort, halt, terminate, discontinue, cease, desist, abandon, shut up, shut
+        down, shut off, switch off, turn off, be quiet, be silent, silence, quiet, hush, enough, no
+        more talking, do not do that, do not do it, do not continue, do not complete, do not finish,
+        do not proceed, do not want you to, do not need it anymore, do not want it anymore, do not
+        want this anymore, do not need that anymore, refrain, undo this, undo that, drop it, kill
+        it, scratch that, disregard, disregard that, ignore that, leave it, interrupt, call it off,
+        call off, end it, end this, end that, end process, end task, knock it off, cut it out, zip
+        it, mute, pipe down, quit it, suspend, leave me alone, go away, close this, no longer need,
+        no longer want, not need this, not need that, not need it, not want this, not want that, not
+        want it, changed my mind, change my mind, do not bother, do not worry about, do nothing, do
+        not do anything, do not do, not interested, disable, deactivate, turn it off, power off,
+        power down, do not say, do not speak, do not talk, stop it, kill, drop that, drop this, back
+        out, back off, do not want to do, do not need to do, dismiss, withdraw, revoke, a moment, no
+        more
+        """
+    ),
+    extra=_COMMANDS,
+)
+PAUSE = Vocabulary(
+    longest=14,
+    triggers=phrases(
+        """
+        hold it, pause, hold on, hold up, hold off, wait, one moment, one sec, one second, just a
+        moment, just a second, just a minute, wait a second, wait a minute
+        """
+    ),
+    extra=_COMMANDS,
+)
+NOTHING_MORE = Vocabulary(
+    longest=14,
+    triggers=phrases(
+        """
+        done, nothing, not now, no thanks, no thank you, nothing else, nothing more, nothing thanks
+        """
+    ),
+    extra=_COMMANDS,
+)
+
+# Beside other words this is a courtesy: "thanks again".
+AGAIN = Vocabulary(
+    longest=2,
+    triggers=phrases("again, and again"),
+)
+# The same of these: "really good".
+DOUBT = Vocabulary(
+    longest=1,
+    triggers=phrases("huh, eh, really, seriously, honestly"),
+)
+_LANGUAGES = word_set(
+    """
+    english german french spanish italian portuguese dutch polish russian turkish arabic chinese
+    japanese korean hindi
+    """
+)
+# What stands around an answer is all the explanation that there is.
+EXPLAIN = Vocabulary(
+    longest=7,
+    refused=QUESTION_WORDS,
+    triggers=phrases("explain, explain again"),
+)
+# Asks for other words than those of the article.
+REWORDING = Vocabulary(
+    longest=10,
+    refused=QUESTION_WORDS,
+    extra=word_set("into language simple explain version child year terms words bitte"),
+    triggers=phrases(
+        """
+        simpler, explain it simpler, explain it simply, in other words, in simple terms, in simple
+        words, in simpler terms, in simpler words, in plain english, in plain language, in plain
+        words, in your own words, in layman terms, in easy words, simplify, paraphrase, dumb it
+        down, too complicated, too difficult, too long, too much text, shorter, be brief, make it
+        short, keep it short, eli5, explain like i am five, explain like i am 5, like i am five,
+        like i am 5, as if i were five, translate, auf deutsch, en francais, en espanol, po polsku
+        """
+    )
+    | {(before, language) for before in ("speak", "in", "into", "to") for language in _LANGUAGES},
+)
+# Asks for the article itself.
+ARTICLE = Vocabulary(
+    longest=8,
+    refused=QUESTION_WORDS,
+    extra=word_set("full whole entire original out loud aloud show open view"),
+    triggers=phrases(
+        """
+        show me the article, show the article, show me the text, show me the whole text, show me the
+        whole article, show the text, show the whole text, show the whole article, the full text,
+        full text, the full article, full article, the whole article, the whole text, read the
+        article, read the text, read it to me, read to me, read it out, read it aloud, open it, open
+        the article, open the text, link, a link, the link, url, link please, link to the article,
+        see the article, see the text, see the full text, see the whole article, title, the title,
+        go to the start, go to the beginning, back to the start, back to the beginning
+        """
+    ),
+)
+# Asks about the article; one that has an answer to it gives it.
+IMPRINT = Vocabulary(
+    longest=8,
+    triggers=phrases(
+        """
+        who wrote this, who wrote this article, who wrote the article, who wrote this text, who
+        wrote the text, who is the author, who is the author of this, who is the author of this
+        article, when was this written, when was this article written, when was the article written,
+        when was this published, when was this article published, when was the article published,
+        how long is this article, how long is the article, how long is this text, what language is
+        this, what language is this in, what is the title, what is the title of this article, what
+        is the title of the article
+        """
+    ),
+)
+
+ORDINALS: dict[str, int] = {
+    word: number
+    for number, forms in enumerate(
+        (
+            "first 1st",
+            "second 2nd",
+            "third 3rd",
+            "fourth 4th",
+            "fifth 5th",
+            "sixth 6th",
+            "seventh 7th",
+            "eighth 8th",
+            "ninth 9th",
+            "tenth 10th",
+        ),
+        start=1,
+    )
+    for word in forms.split()
+} | {"other": 2, "last": -1, "final": -1}
+CARDINALS: dict[str, int] = {
+    word: number
+    for number, word in enumerate("one two three four five six seven eight nine ten".split(), 1)
+}
+BEFORE_A_CARDINAL = word_set("number no nr num option item result passage answer open show")
+LARGEST_ORDINAL = 50  # a larger number is a year or an amount
+BESIDE_AN_ORDINAL = word_set(
+    """
+    the that this number no nr num one option item result passage answer source paragraph point show
+    me tell more about give open read see take choose pick want would like i go to let us please can
+    could you and what okay yes hmm thanks expand explain on of them those these in just
+    """
+)
+# What a list is of: "the third way" is one of its items.
+LISTED = word_set(
+    """
+    way step type kind sort form stage phase reason method example factor cause sign symptom group
+    thing case use benefit advantage disadvantage risk difference rule tip ingredient
+    """
+)

@@ -1,1 +1,0 @@
-"""What people say to a bot, cut by what they want with it; `bot.acts` reads messages by it."""

@@ -1,0 +1,138 @@
+"""What was asked: a checked text and its terms.
+
+Content terms are the distinct stems that carry the topic, in order; a question of stop words
+alone ("who is it?") has all its stems instead.
+"""
+
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from bot.values.errors import QuestionEmpty, QuestionTooLong, QuestionUnreadable
+from corpus.terms import Term, fold, terms
+
+# Words that ask rather than say what about, and words of a chat.
+_ALWAYS_IDLE = frozenset(
+    """
+    mean means meant meaning stand stands explain explained describe described define defined
+    definition list mention mentioned say says said state stated article text author passage happen
+    happens happened example examples kind kinds sort sorts type types way ways call called known
+    refer refers referred use used please know find information question answer
+
+    else done get gets getting got go goes going gone went come comes came make makes made take
+    takes took taken put let need needs needed want wants wanted like think thinks thought try
+    one ones thing things something anything everything nothing someone anyone everyone somebody
+    anybody everybody good great nice best located
+
+    haha hahaha lol hi hello hey ok okay yes no yeah yep hmm hm uh um oh well thanks thank thx pls
+    plz
+    """.split()
+)
+# Words that only ask after a "how" of their own: "how long", but not "a long time".
+_MEASURES = frozenset("long often old far soon large big tall".split())
+_AMOUNTS = _MEASURES | {"many", "much"}
+_WORKING = frozenset("work works working".split())  # after any other "how": "how does it work"
+IDLE_WORDS = _ALWAYS_IDLE | _MEASURES | _WORKING
+# Adverbs, conjunctions and prepositions that are no stop words: they say nothing of the topic.
+FUNCTION_WORDS = frozenset(
+    """
+    across afterwards ago almost along alongside already although always amid among around away
+    beforehand behind beneath beside besides beyond considerably despite else enough especially
+    even ever every everywhere except fairly finally furthermore hence highly however immediately
+    indeed instead largely later least less likewise mainly mostly near nearby nearly neither never
+    nevertheless nonetheless nowadays occasionally often onto otherwise outside partly per perhaps
+    previously quite rarely rather recently regardless relatively respectively roughly seldom
+    several shortly similarly simultaneously since slightly somehow sometimes somewhat soon still
+    subsequently thereby therefore though thus till together toward towards typically unless unlike
+    usually various via whatever whenever whereas whereby wherever whether whichever whoever
+    whole within worldwide yet actually really exactly basically simply just maybe according due
+    """.split()
+)
+# Times its length that a text may have in letters when it is matched. A syllable of Korean is up to
+# three letters; "ﷺ" is eighteen, and two thousand of them would take a tenth of a second.
+_MOST_WRITTEN_OUT = 4
+# Letters that are drawn as nothing: the Hangul fillers and the Braille blank.
+_BLANK_LETTERS = "\u115f\u1160\u3164\uffa0\u2800"
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question as it was typed, with its terms."""
+
+    text: str
+    terms: tuple[Term, ...]
+
+    @cached_property
+    def content(self) -> dict[str, Term]:
+        """Return the first term of each distinct content stem, in order."""
+        chosen = [t for t in self.terms if t.is_content] or self.terms
+        found: dict[str, Term] = {}
+        for term in chosen:
+            found.setdefault(term.stem, term)
+        return found
+
+    @cached_property
+    def idle(self) -> frozenset[str]:
+        """Return the stems of the words that, where they stand, only help to ask."""
+        return frozenset(idle_stems(self.terms))
+
+    def topic(
+        self, passages_with_term: Mapping[str, int], *, leans: bool = False
+    ) -> dict[str, int]:
+        """Return in how many passages each content stem stands, without idle and function words.
+
+        "How does it work?" asks about the article's "it", and is not about work where the article
+        has no such word. A question that leans on others may be left with no stem at all.
+        """
+        held = {
+            stem: n
+            for stem, n in passages_with_term.items()
+            if n or not (stem in self.idle or self.content[stem].word in FUNCTION_WORDS)
+        }
+        if leans:
+            return {stem: n for stem, n in held.items() if self.content[stem].is_content}
+        return held or dict(passages_with_term)
+
+
+def idle_stems(found: Sequence[Term]) -> Iterator[str]:
+    """Yield the stems of those terms of a question that, where they stand, only help to ask.
+
+    >>> list(idle_stems(terms("how long until I can work")))
+    ['long']
+    """
+    pairs = list(pairwise(found))
+    asks_in_which_way = any(a.word == "how" and b.word not in _AMOUNTS for a, b in pairs)
+    yield from (b.stem for a, b in pairs if a.word == "how" and b.word in _MEASURES)
+    for term in found:
+        if term.word in _ALWAYS_IDLE or (asks_in_which_way and term.word in _WORKING):
+            yield term.stem
+
+
+def read_question(text: str, longest: int) -> Question:
+    """Return the question in a text.
+
+    Raises QuestionTooLong, QuestionUnreadable or QuestionEmpty; the length is looked at first.
+    """
+    if len(text) > longest:
+        raise QuestionTooLong(len(text), longest)
+    for position, character in enumerate(text):
+        if character == "\0" or "\ud800" <= character <= "\udfff":
+            raise QuestionUnreadable(position)
+    if not any(_is_visible(character) for character in text):
+        raise QuestionEmpty
+    text = text.strip()
+    if not text.isascii() and (written_out := len(fold(text))) > _MOST_WRITTEN_OUT * longest:
+        limit = _MOST_WRITTEN_OUT * longest
+        raise QuestionTooLong(written_out, limit, "letters when its characters are written out")
+    return Question(text, tuple(terms(text)))
+
+
+def _is_visible(character: str) -> bool:
+    # Zs, Zl, Zp: white space; Cc, Cf: control and format; M: marks with nothing to stand on
+    return (
+        unicodedata.category(character)[0] not in "ZM"
+        and unicodedata.category(character) not in ("Cc", "Cf")
+        and character not in _BLANK_LETTERS
+    )

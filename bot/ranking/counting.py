@@ -1,0 +1,233 @@
+"""Sentences become counts: what the channels of `bot.ranking.channels` are computed from.
+
+Everything is counted, once for all questions, or only what a question asks for, which is fast
+enough to do for the candidates of a single question. Both give the same scores.
+"""
+
+import threading
+from collections.abc import Mapping, Sequence
+from itertools import chain, compress, pairwise
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.irregular_forms import BASE_OF
+from corpus.ranking import B, LuceneBM25
+from corpus.terms import STOP_WORDS, stems, words_of
+
+# Sentences differ little in length, and a long one is no worse.
+SENTENCE_B = 0.3
+_WORDS_KEPT = 100_000
+
+_Numbers = NDArray[np.int64]
+
+
+class Read(NamedTuple):
+    """The words of the sentences of some passages, of their headings, and where each begins.
+
+    `first_sentence` has one number more than there are passages.
+    """
+
+    sentences: Sequence[Sequence[str]]
+    headings: Sequence[Sequence[str]]
+    first_sentence: NDArray[Any]
+
+
+class Counts(NamedTuple):
+    """How often what stands where.
+
+    Stems with those of the headings in each passage, stems, pairs of stems and groups of letters
+    in each sentence; and for each content stem the sentences that hold it or stand next to one.
+    """
+
+    raw: LuceneBM25
+    sentence_raw: LuceneBM25
+    bigrams: LuceneBM25
+    letters: LuceneBM25
+    near: Mapping[str, Sequence[int] | _Numbers]
+
+
+class Wanted(NamedTuple):
+    """What the channels are asked for, each thing with its weight and in its order.
+
+    `naming` are the stems that name a section where they are those of its heading.
+    """
+
+    stems: Mapping[str, float]
+    bigrams: Mapping[str, float]
+    letter_groups: Mapping[str, float]
+    naming: Mapping[str, float]
+
+    def and_also(self, other: "Wanted") -> "Wanted":
+        """Return both together."""
+        return Wanted(*({**theirs, **own} for own, theirs in zip(self, other, strict=True)))
+
+
+def bigrams(of: Sequence[str]) -> list[str]:
+    """Return the pairs of neighbours.
+
+    >>> bigrams(["type", "1", "diabet"])
+    ['type 1', '1 diabet']
+    """
+    return [f"{a} {b}" for a, b in pairwise(of)]
+
+
+def letter_groups(word: str) -> list[str]:
+    """Return all groups of three and of four letters of a word with its ends marked.
+
+    "frozen" has those of "freeze": what is found by its stem is to look like it too.
+
+    >>> letter_groups("cell")
+    ['#ce', 'cel', 'ell', 'll#', '#cel', 'cell', 'ell#']
+    """
+    marked = f"#{BASE_OF.get(word, word)}#"
+    return [marked[i : i + n] for n in (3, 4) for i in range(len(marked) - n + 1)]
+
+
+class _GroupNumbers(dict[str, NDArray[np.int32]]):
+    """Maps a word to the numbers of its letter groups; a word is taken apart once."""
+
+    def __init__(self) -> None:
+        self.of_group: dict[str, int] = {}
+        self._lock = threading.Lock()
+
+    def __missing__(self, word: str) -> NDArray[np.int32]:
+        number = self.of_group
+        with self._lock:
+            found = [number.setdefault(group, len(number)) for group in letter_groups(word)]
+        numbers = self[word] = np.array(found, np.int32)
+        return numbers
+
+
+_group_numbers = _GroupNumbers()
+
+
+def _numbers_of_groups() -> _GroupNumbers:
+    """Return the numbers kept so far, or none where these have become too many."""
+    global _group_numbers
+    if len(_group_numbers) >= _WORDS_KEPT:
+        _group_numbers = _GroupNumbers()
+    return _group_numbers
+
+
+def count(read: Read) -> Counts:
+    """Return the counts of everything."""
+    raw = [stems(sentence) for sentence in read.sentences]
+    content = [[word for word in s if word not in STOP_WORDS] for s in read.sentences]
+    groups = {word: letter_groups(word) for word in set(chain.from_iterable(content))}
+    passages = [
+        stems(heading) + list(chain(*raw[first:last]))
+        for heading, (first, last) in zip(read.headings, pairwise(read.first_sentence), strict=True)
+    ]
+    return Counts(
+        LuceneBM25(passages, b=B),
+        LuceneBM25(raw, b=SENTENCE_B),
+        LuceneBM25([bigrams(sentence) for sentence in raw], b=SENTENCE_B),
+        LuceneBM25([[g for word in s for g in groups[word]] for s in content], b=SENTENCE_B),
+        _neighbourhoods([set(stems(sentence)) for sentence in content], read.first_sentence),
+    )
+
+
+def _neighbourhoods(
+    content: Sequence[set[str]], first_sentence: NDArray[Any]
+) -> dict[str, list[int]]:
+    near: dict[str, list[int]] = {}
+    for first, last in pairwise(first_sentence):
+        for sentence in range(first, last):
+            around = content[max(first, sentence - 1) : min(last, sentence + 2)]
+            for stem in set().union(*around):
+                near.setdefault(stem, []).append(sentence)
+    return near
+
+
+def count_wanted(read: Read, wanted: Wanted) -> Counts:
+    """Return the counts of what is wanted."""
+    return _Wanting(read, wanted).counts()
+
+
+class _Wanting:
+    """Counts what is wanted, in tables: a row for each thing, a column for each sentence."""
+
+    def __init__(self, read: Read, wanted: Wanted) -> None:
+        self.read = read
+        self.wanted = wanted
+        self.words = list(chain.from_iterable(read.sentences))
+        self.lengths = np.array([len(sentence) for sentence in read.sentences], np.int64)
+        self.sentence_of = np.repeat(np.arange(len(self.lengths)), self.lengths)
+        self.is_content = np.array([word not in STOP_WORDS for word in self.words], bool)
+        sizes = [last - first for first, last in pairwise(read.first_sentence)]
+        self.passage_of = np.repeat(np.arange(len(sizes)), np.array(sizes, np.int64))
+        numbers = {stem: number for number, stem in enumerate(wanted.stems)}
+        vocabulary = {*self.words, *chain.from_iterable(read.headings)}
+        stem_of = words_of(wanted.stems, vocabulary)
+        self.row = {word: numbers[stem] for word, stem in stem_of.items()}
+        self.at = np.array([n for n, word in enumerate(self.words) if word in self.row], np.int64)
+        self.rows = np.array([self.row[self.words[n]] for n in self.at], np.int64)
+
+    def counts(self) -> Counts:
+        stems = list(self.wanted.stems)
+        table = _table(self.rows, self.sentence_of[self.at], len(stems), len(self.lengths))
+        return Counts(
+            self._of_passages(stems),
+            LuceneBM25.of_counts(stems, table, self.lengths, b=SENTENCE_B),
+            self._of_pairs(stems),
+            self._of_letters(),
+            self._neighbourhoods(stems),
+        )
+
+    def _of_passages(self, stems: list[str]) -> LuceneBM25:
+        headings, size = self.read.headings, len(self.read.headings)
+        in_headings = [(number, w) for number, words in enumerate(headings) for w in words]
+        heads = [(self.row[word], number) for number, word in in_headings if word in self.row]
+        rows = np.concatenate([self.rows, np.array([row for row, _ in heads], np.int64)])
+        of_text = self.passage_of[self.sentence_of[self.at]]
+        units = np.concatenate([of_text, np.array([number for _, number in heads], np.int64)])
+        lengths = np.bincount(self.passage_of, self.lengths, size).astype(np.int64)
+        lengths += np.array([len(heading) for heading in headings], np.int64)
+        return LuceneBM25.of_counts(stems, _table(rows, units, len(stems), size), lengths, b=B)
+
+    def _of_pairs(self, stems: list[str]) -> LuceneBM25:
+        numbers = {stem: number for number, stem in enumerate(stems)}
+        pairs = list(self.wanted.bigrams)
+        row = {tuple(map(numbers.get, pair.split())): n for n, pair in enumerate(pairs)}
+        sentence = self.sentence_of[self.at]
+        is_pair = (np.diff(self.at) == 1) & (np.diff(sentence) == 0)
+        both = zip(
+            self.rows[:-1][is_pair], self.rows[1:][is_pair], sentence[:-1][is_pair], strict=True
+        )
+        found = [(row[a, b], unit) for a, b, unit in both if (a, b) in row]
+        rows = np.array([pair for pair, _ in found], np.int64)
+        units = np.array([unit for _, unit in found], np.int64)
+        table = _table(rows, units, len(pairs), len(self.lengths))
+        return LuceneBM25.of_counts(pairs, table, np.maximum(self.lengths - 1, 0), b=SENTENCE_B)
+
+    def _of_letters(self) -> LuceneBM25:
+        numbers, size = _numbers_of_groups(), len(self.lengths)
+        content = list(compress(self.words, self.is_content))
+        each = [numbers[word] for word in content]
+        of_each = np.fromiter(map(len, each), np.int64, len(each))
+        units = np.repeat(self.sentence_of[self.is_content], of_each)
+        asked = list(self.wanted.letter_groups)
+        known = [numbers.of_group.get(group, -1) for group in asked]
+        row = np.full(len(numbers.of_group) + 1, -1)  # the last is that of groups nobody has
+        row[known] = np.arange(len(asked))
+        row[-1] = -1
+        rows = row[np.concatenate([np.empty(0, np.int32), *each])]
+        table = _table(rows[rows >= 0], units[rows >= 0], len(asked), size)
+        return LuceneBM25.of_counts(asked, table, np.bincount(units, minlength=size), b=SENTENCE_B)
+
+    def _neighbourhoods(self, stems: list[str]) -> dict[str, _Numbers]:
+        content = self.is_content[self.at]
+        units = self.sentence_of[self.at[content]]
+        held = _table(self.rows[content], units, len(stems), len(self.lengths)) > 0
+        near = held.copy()
+        together = np.diff(self.passage_of) == 0
+        near[:, 1:] |= held[:, :-1] & together
+        near[:, :-1] |= held[:, 1:] & together
+        return {stem: np.flatnonzero(near[n]) for n, stem in enumerate(stems) if near[n].any()}
+
+
+def _table(rows: _Numbers, units: _Numbers, height: int, width: int) -> _Numbers:
+    """Return how often each row comes with each unit."""
+    return np.bincount(rows * width + units, minlength=height * width).reshape(height, width)

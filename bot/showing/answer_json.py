@@ -1,0 +1,97 @@
+"""The one JSON form of an answer."""
+
+from bot.showing.documents import (
+    AnswerDocument,
+    ExplanationDocument,
+    PassageDocument,
+    ReadAsDocument,
+    SourceDocument,
+    SpanDocument,
+    TermDocument,
+)
+from bot.values.answers import Answer, Explanation, ReadAs, ReadTerm, Source, address
+from corpus.article import Span
+from corpus.passages import Passage
+
+
+def as_json(answer: Answer, conversation: str | None = None) -> AnswerDocument:
+    """Return the answer in its JSON form, with the signed conversation that goes on from it."""
+    return {
+        "question": answer.question,
+        "act": answer.act,
+        "status": answer.status,
+        "confidence": round(answer.confidence, 4),
+        "answer": answer.text,
+        "reply": answer.reply,
+        "read_as": read_as_json(answer.read_as),
+        "sources": [source_as_json(source) for source in answer.sources],
+        "offer": answer.offer,
+        "suggestions": list(answer.suggestions),
+        "notices": list(answer.notices),
+        "conversation": conversation,
+        "took_ms": round(answer.took_ms, 2),
+    }
+
+
+def read_as_json(read_as: ReadAs) -> ReadAsDocument:
+    """Return how a question was read in its JSON form."""
+    return {
+        "terms": [_term_as_json(term) for term in read_as.terms],
+        "replaced": [{"from": r.typed, "to": r.searched} for r in read_as.replaced],
+    }
+
+
+def _term_as_json(term: ReadTerm) -> TermDocument:
+    described: TermDocument = {
+        "text": term.text,
+        "weight": round(term.weight, 4),
+        "found": term.found,
+    }
+    if term.origin:
+        described["from"] = term.origin
+    return described
+
+
+def source_as_json(source: Source) -> SourceDocument:
+    """Return a source in its JSON form."""
+    described: SourceDocument = {
+        "n": source.n,
+        **passage_as_json(source.passage),  # type: ignore[typeddict-item] # none has an explanation
+        "sentence": _span_as_json(source.sentence),
+        "highlights": [_span_as_json(span) for span in source.highlights],
+        "score": source.score,
+        "url": source.url,
+    }
+    if source.explanation is not None:
+        described["explanation"] = _explanation_as_json(source.explanation)
+    return described
+
+
+def passage_as_json(passage: Passage) -> PassageDocument:
+    """Return a passage in its JSON form."""
+    article = passage.article
+    return {
+        "passage": passage.id,
+        "article": {"id": article.id, "title": article.title, "source": article.source},
+        "text": passage.text,
+        "start": passage.start,
+        "end": passage.end,
+        "heading": list(passage.heading),
+        "page": passage.page,
+        "url": address(article.id, passage.ordinal),
+    }
+
+
+def _span_as_json(span: Span) -> SpanDocument:
+    return {"start": span.start, "end": span.end}
+
+
+def _explanation_as_json(explanation: Explanation) -> ExplanationDocument:
+    return {
+        "channels": [
+            {"name": c.name, "value": c.value, "weight": c.weight, "score": c.score}
+            for c in explanation.channels
+        ],
+        "words": [{"text": word.text, "score": word.score} for word in explanation.words],
+        "kind": explanation.kind,
+    }

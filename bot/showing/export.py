@@ -1,0 +1,150 @@
+"""A conversation becomes a document: Markdown to read, JSON to work on, quotes with their places.
+
+Quotes stay verbatim: what would be Markdown in them is escaped, and shows as it stands. The same
+conversation always becomes the same document: its date is passed in.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from bot.showing.answer_json import as_json, source_as_json
+from bot.showing.citing import origin
+from bot.showing.transcript import begins_anew
+from bot.showing.visible import visible
+from bot.showing.wording import (
+    carried_over,
+    evidence,
+    headline,
+    is_led_by_the_first,
+    offered,
+    place,
+    replaced,
+)
+from bot.values.answers import Answer, Source
+from bot.values.kinds import Act
+
+_MARKUP = re.compile(r"([\\`*_\[\]<>#|~&])")
+# What makes a heading, a list or a code block at the beginning of a line.
+_RULE = re.compile(r"^([^\S\n]*)([-+=])", re.MULTILINE)
+_NUMBERED = re.compile(r"^([^\S\n]*\d+)([.)])(?=\s|$)", re.MULTILINE)
+# What would end the address of a link or be taken for an escape in it, and how it is written there.
+_IN_ADDRESSES = str.maketrans(
+    {"(": "%28", ")": "%29", "<": "%3C", ">": "%3E", "\\": "%5C", "&": "&amp;"}
+)
+_TITLES_NAMED = 3
+_PASSING = ("conversation", "took_ms")
+
+
+def conversations(answers: Sequence[Answer]) -> list[list[Answer]]:
+    """Return the turns of each conversation; that another one begins is no turn of either."""
+    parts: list[list[Answer]] = [[]]
+    for answer in answers:
+        if begins_anew(answer):
+            parts.append([])
+        if answer.act is not Act.RESET:
+            parts[-1].append(answer)
+    return [part for part in parts if part]
+
+
+def markdown(answers: Sequence[Answer], address: str = "", day: date | None = None) -> str:
+    """Return a conversation as Markdown, begun on a new part where another conversation begins.
+
+    Links lead to the server at `address`; without one, to articles on the web. `day` is the date
+    that the document bears.
+    """
+    parts = conversations(answers)
+    if not parts:
+        return ""
+    turns = ["\n".join(markdown_turn(answer, address) for answer in part) for part in parts]
+    return _title(answers, day) + "\n---\n\n".join(turns)
+
+
+def markdown_turn(answer: Answer, address: str = "") -> str:
+    """Return one turn as Markdown."""
+    paragraphs = [
+        f"## {_escaped(' '.join(answer.question.split()))}",
+        *map(_escaped, answer.notices),
+        _escaped(replaced(answer)),
+        _escaped(headline(answer)),
+        *_cited(answer, address),
+        _escaped(evidence(answer)),
+        _escaped(carried_over(answer)),
+        _escaped(offered(answer)),
+    ]
+    return "\n\n".join(paragraph for paragraph in paragraphs if paragraph) + "\n"
+
+
+def documents(answers: Sequence[Answer], address: str = "") -> list[dict[str, object]]:
+    """Return the turns as values for JSON, without what is not the same whenever they are asked.
+
+    A `url` leads to the server at `address`, or without one to an article on the web, or is None;
+    then `source` and `paragraph` tell the place.
+    """
+    return [
+        {
+            **{name: value for name, value in as_json(answer).items() if name not in _PASSING},
+            "sources": [
+                {
+                    **source_as_json(source),
+                    "paragraph": source.passage.ordinal,
+                    "url": _link(source, address),
+                }
+                for source in answer.sources
+            ],
+        }
+        for answer in answers
+    ]
+
+
+def citation(source: Source, address: str = "") -> str:
+    """Return where a quote stands as Markdown, linked if there is an address.
+
+    That is of the server at `address`, or else of the article on the web.
+    """
+    passage = source.passage
+    where = _escaped(f"{passage.article.title}, {place(source)}")
+    link = _link(source, address)
+    shown = f"[{where}]({link.translate(_IN_ADDRESSES)})" if link else where
+    file = _escaped(passage.article.source)
+    return f"{shown} ({file}, characters {passage.start} to {passage.end})"
+
+
+def _link(source: Source, address: str) -> str | None:
+    return f"{address.rstrip('/')}{source.url}" if address else origin(source).address
+
+
+def _title(answers: Sequence[Answer], day: date | None) -> str:
+    titles = list(dict.fromkeys(s.passage.article.title for a in answers for s in a.sources))
+    subject = " and ".join(f"“{title}”" for title in titles)
+    if not 0 < len(titles) <= _TITLES_NAMED:
+        subject = f"{len(titles)} articles" if titles else "Verbatim"
+    heading = f"# {_escaped(' '.join(f'Answers from {subject}'.split()))}\n\n"
+    return f"{heading}Saved on {day.isoformat()}.\n\n" if day else heading
+
+
+def _cited(answer: Answer, address: str) -> Iterator[str]:
+    """Yield the quotes; those that only come close stand apart from the answer."""
+    for position, source in enumerate(answer.sources):
+        if position == 1 and is_led_by_the_first(answer):
+            yield "See also:"
+        quote = _marked(source.quote) if answer.act is Act.SUMMARY else _passage(source)
+        yield f"{_quoted(quote)}\n>\n> — {citation(source, address)}"
+
+
+def _passage(source: Source) -> str:
+    text, (start, end) = source.passage.text, source.sentence
+    return f"{_escaped(text[:start])}{_marked(text[start:end])}{_escaped(text[end:])}"
+
+
+def _marked(sentence: str) -> str:
+    return f"**{_escaped(sentence)}**"
+
+
+def _quoted(text: str) -> str:
+    return "\n".join(f"> {line.strip()}".rstrip() for line in text.split("\n"))
+
+
+def _escaped(text: str) -> str:
+    escaped = _MARKUP.sub(r"\\\1", visible(text))
+    return _NUMBERED.sub(r"\1\\\2", _RULE.sub(r"\1\\\2", escaped))

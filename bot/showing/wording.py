@@ -1,0 +1,96 @@
+"""An answer's status in words, the same in the terminal and on the page."""
+
+from bot.values.answers import Answer, ReadTerm, Source
+from bot.values.kinds import Act, Status
+
+NOT_SAID = "The article does not seem to say."
+_HEADLINES = {
+    Status.REPLY: "",
+    Status.ANSWERED: "The article says:",
+    Status.UNSURE: "I am not sure. The closest passages are:",
+    Status.NOT_IN_ARTICLE: NOT_SAID,
+}
+_CHANNELS = {
+    "bm": "words that carry the topic, in the passage",
+    "raw": "all words, in the passage",
+    "cw": "share of the topic in and around the sentence",
+    "rs": "all words, in the sentence",
+    "bg": "pairs of neighbouring words",
+    "cg": "parts of words",
+    "head": "is under a heading of these words",
+    "time": "says when or how long",
+    "num": "says how many or how much",
+    "who": "names somebody or something",
+    "why": "gives a reason",
+    "def": "says what it is",
+    "article": "is in the article shown last",
+    "abbr": "says what the abbreviation stands for",
+}
+
+
+def headline(answer: Answer) -> str:
+    """Return the line above the passages: a reply of the bot's own, or what the status means."""
+    return answer.reply or _HEADLINES[answer.status]
+
+
+def evidence(answer: Answer) -> str:
+    """Return which of the question's words the article lacks; empty where it has them all."""
+    missing = answer.read_as.missing
+    if not missing:
+        return ""
+    held = answer.read_as.held
+    first = f"It has no word like {_listed(missing)}"
+    return f"{first}; it does mention {_listed(held)}." if held else f"{first}."
+
+
+def replaced(answer: Answer) -> str:
+    """Return which words were searched for instead of those typed; empty where none were."""
+    if not answer.read_as.replaced:
+        return ""
+    searched = " and ".join(
+        f"“{found.searched}” instead of “{found.typed}”" for found in answer.read_as.replaced
+    )
+    return f"Searched for {searched}."
+
+
+def carried_over(answer: Answer) -> str:
+    """Return which words of earlier turns were searched for too; empty where none were."""
+    words = tuple(term.text for term in answer.read_as.carried)
+    return f"Read together with {_listed(words, 'and')} from before." if words else ""
+
+
+def offered(answer: Answer) -> str:
+    """Return what a "yes" takes up; empty where nothing is offered."""
+    return f"{answer.offer} (yes or no)" if answer.offer else ""
+
+
+def is_led_by_the_first(answer: Answer) -> bool:
+    """Tell whether the first passage is the answer and the others only come close to it."""
+    if answer.act is Act.SUMMARY:
+        return False
+    return answer.reply is None or answer.act is Act.BACK
+
+
+def carried_from(term: ReadTerm) -> str:
+    """Return where a word was carried over from, for people: "turn 1", or a passage."""
+    origin = term.origin or ""
+    return origin if origin.startswith("turn ") else "the passage shown before"
+
+
+def channel(name: str) -> str:
+    """Return what a channel of the score is about."""
+    return _CHANNELS[name]
+
+
+def place(source: Source) -> str:
+    """Return where a passage stands, for people: its last heading, page and paragraph."""
+    passage = source.passage
+    parts = [*passage.heading[-1:]]
+    if passage.page is not None:
+        parts.append(f"page {passage.page}")
+    return ", ".join([*parts, f"paragraph {passage.ordinal}"])
+
+
+def _listed(words: tuple[str, ...], last: str = "or") -> str:
+    quoted = [f"“{word}”" for word in words]
+    return f" {last} ".join([", ".join(quoted[:-1]), quoted[-1]]) if quoted[1:] else quoted[0]

@@ -1,0 +1,158 @@
+"""Answers as values.
+
+Offsets of a source count characters of its article's text, those of a sentence and of highlights
+characters of the passage; from 0, end excluded.
+"""
+
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+from urllib.parse import quote
+
+from bot.values.conversation import Conversation
+from bot.values.kinds import Act, Status
+from corpus.article import Span
+from corpus.passages import Passage
+
+
+@dataclass(frozen=True)
+class ReadTerm:
+    """A word that was searched for, with its weight.
+
+    `found` tells whether the article holds it; `origin` where it was carried over from, if it is
+    not of the question itself: "turn 1", or the id of a passage.
+    """
+
+    text: str
+    weight: float
+    found: bool
+    origin: str | None = None
+
+
+@dataclass(frozen=True)
+class Replacement:
+    """A word that was searched for instead of the one typed."""
+
+    typed: str
+    searched: str
+
+
+@dataclass(frozen=True)
+class ReadAs:
+    """How the question was read."""
+
+    terms: tuple[ReadTerm, ...]
+    replaced: tuple[Replacement, ...] = ()
+
+    @property
+    def carried(self) -> tuple[ReadTerm, ...]:
+        """Return the words that were carried over from earlier turns."""
+        return tuple(term for term in self.terms if term.origin)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Return the words of the question that the article does not hold."""
+        return tuple(term.text for term in self.terms if not term.found)
+
+    @property
+    def held(self) -> tuple[str, ...]:
+        """Return the words of the question that the article holds."""
+        return tuple(term.text for term in self.terms if term.found and not term.origin)
+
+
+class ChannelShare(NamedTuple):
+    """What one channel of `bot.ranking.ranking` gave to a score: weight times value."""
+
+    name: str
+    value: float
+    weight: float
+    score: float
+
+
+class WordShare(NamedTuple):
+    """What one word of the question gave to a score."""
+
+    text: str
+    score: float
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """How a score came about: the channels add up to it, and so do the words with `kind`.
+
+    `kind` is what the kind of answer asked for (a time, a number, ...) gave or took.
+    """
+
+    channels: tuple[ChannelShare, ...]
+    words: tuple[WordShare, ...]
+    kind: float
+
+
+@dataclass(frozen=True)
+class Source:
+    """A passage that is cited, its best sentence and the words of the question in it.
+
+    `score` is None where the passage was asked for by its place and not ranked.
+    """
+
+    n: int
+    passage: Passage
+    score: float | None
+    sentence: Span
+    highlights: tuple[Span, ...]
+    explanation: Explanation | None = None
+
+    @property
+    def quote(self) -> str:
+        """Return the best sentence, verbatim."""
+        return self.passage.text[self.sentence.start : self.sentence.end]
+
+    @property
+    def sentence_number(self) -> int:
+        """Return which sentence of the passage is the best one, from 1."""
+        return self.passage.sentences.index(self.sentence) + 1
+
+    @property
+    def url(self) -> str:
+        """Return where the sentence is shown in its article, relative to the server."""
+        return f"{address(self.passage.article.id, self.passage.ordinal)}-{self.sentence_number}"
+
+
+def address(article_id: str, ordinal: int | None = None) -> str:
+    """Return where an article, or one of its passages, is shown, relative to the server.
+
+    >>> address("stem cells", 7)
+    '/read/stem%20cells#p7'
+    """
+    place = "" if ordinal is None else f"#p{ordinal}"
+    return f"/read/{quote(article_id, safe=':')}{place}"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a message gets. `confidence` is between 0 and 1; `took_ms` is wall time.
+
+    `reply` are words of the bot's own, which never speak for the article; `offer` is what a "yes"
+    takes up; `conversation` is how to go on from here.
+    """
+
+    question: str
+    act: Act
+    status: Status
+    confidence: float
+    conversation: Conversation
+    read_as: ReadAs = ReadAs(())
+    reply: str | None = None
+    sources: tuple[Source, ...] = ()
+    offer: str | None = None
+    suggestions: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
+    took_ms: float = 0.0
+
+    @property
+    def text(self) -> str | None:
+        """Return the answering sentence, verbatim, or None where nothing is cited."""
+        return self.sources[0].quote if self.sources else None
+
+    def with_notice(self, notice: str) -> "Answer":
+        """Return the answer with one more thing to tell the user."""
+        return replace(self, notices=(*self.notices, notice))
