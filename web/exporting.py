@@ -12,7 +12,6 @@ from flask import Response
 from msgspec import Meta, Struct
 
 from bot.dialogue.replies.courtesy import recalled
-from bot.dialogue.turn import Turn
 from bot.showing.export import documents, markdown
 from bot.values.answers import Answer
 from bot.values.conversation import Conversation
@@ -78,7 +77,7 @@ def answers_again(asked: ExportRequest, settings: Settings, index: PassageIndex)
 
 def recalled_from(token: str | None, settings: Settings, index: PassageIndex) -> list[Answer]:
     """Return the answers that a conversation still knows of, oldest first."""
-    return recalled(Turn("", index, conversation_of(token, settings, index), settings))
+    return recalled(conversation_of(token, settings, index), index)
 
 
 def conversation_of(token: str | None, settings: Settings, index: PassageIndex) -> Conversation:

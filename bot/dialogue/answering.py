@@ -11,7 +11,6 @@ from bot.dialogue.replies.courtesy import reply
 from bot.dialogue.replies.lines import said
 from bot.dialogue.turn import Turn
 from bot.query.message import read_message
-from bot.query.question import read_question
 from bot.values.answers import Answer
 from bot.values.conversation import ARTICLES_CHANGED, Conversation
 from bot.values.kinds import Act
@@ -43,15 +42,14 @@ def answer(
     that cannot be asked, and BadArgument for `top_k` below 1.
     """
     began = time.perf_counter()
-    asked = read_question(question, settings.longest_question)
     options = Options(passages_to_show(top_k, settings), within, exact, explain, follow_up, without)
     with index.pinned():
         generation = index.stats().generation
         is_stale = conversation is not None and conversation.generation != generation
         if conversation is None or is_stale:
             conversation = Conversation(generation)
-        turn = Turn(asked.text, index, conversation, settings, options)
-        given = _answered(turn) if asked.terms else _wordless(turn)
+        message = read_message(question, partial(held_by, index), settings.longest_question)
+        given = _answered(Turn(message, index, conversation, settings, options))
     if is_stale:
         given = given.with_notice(ARTICLES_CHANGED)
     return replace(given, took_ms=(time.perf_counter() - began) * 1000)
@@ -60,17 +58,15 @@ def answer(
 _WORDLESS = "There is no word in this. Ask a question in words, such as one of these."
 
 
-def _wordless(turn: Turn) -> Answer:
-    return said(turn, Act.QUESTION, _WORDLESS, suggest=True)
-
-
 def _answered(turn: Turn) -> Answer:
-    message = read_message(turn.text, partial(held_by, turn.index))
+    message = turn.message
+    if not message.words:
+        return said(turn, Act.QUESTION, _WORDLESS, suggest=True)
     if message.act is Act.QUESTION:
         return ask(turn, message.question)
     if message.act is Act.CORRECTION:
         return correct(turn, message.question)
-    return reply(turn, message)
+    return reply(turn)
 
 
 def held_by(index: PassageIndex, stems: Collection[str]) -> Collection[str]:

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from itertools import repeat
 
 from bot.dialogue.going_further import questions_after
-from bot.dialogue.interpretations import Reading, readings
+from bot.dialogue.interpretations import Interpretation, interpreted
 from bot.dialogue.read_as import as_meant, how_read
 from bot.dialogue.sources import distinct, ranked_source, shown_of
 from bot.dialogue.turn import Turn
 from bot.languages.identification import language_of
+from bot.query.question import Question
 from bot.ranking.explanation import explain
 from bot.ranking.ranking import CANDIDATES, RankedPassage, Ranking
 from bot.values.answers import Answer, Source
@@ -18,9 +19,9 @@ from bot.values.kinds import Act, Status
 _SHORT = 90  # characters of a quote within a sentence of ours
 
 
-def ask(turn: Turn, question: str, act: Act = Act.QUESTION) -> Answer:
-    """Return the answer to a question; raises QuestionError."""
-    found = readings(turn, question)
+def ask(turn: Turn, question: Question, act: Act = Act.QUESTION) -> Answer:
+    """Return the answer to a question."""
+    found = interpreted(turn, question)
     (ranking, confidence), others = found[0], found[1:]
     status, value = confidence.status, round(confidence.value, 4)
     ranked = () if status is Status.NOT_IN_ARTICLE else distinct(ranking.passages)
@@ -67,8 +68,8 @@ def _suggestions(turn: Turn, ranking: Ranking, sources: Sequence[Source]) -> tup
     return questions_after(turn, about=nearest)
 
 
-def _offer(others: Sequence[Reading], questions: tuple[str, ...], most: int) -> Offer:
-    """Return what can be taken up: questions, and what another reading would show."""
+def _offer(others: Sequence[Interpretation], questions: tuple[str, ...], most: int) -> Offer:
+    """Return what can be taken up: questions, and what another interpretation would show."""
     if not others:
         return Offer(questions)
     ranking, confidence = others[0]
@@ -76,14 +77,14 @@ def _offer(others: Sequence[Reading], questions: tuple[str, ...], most: int) -> 
     return Offer(questions, shown, confidence.status, round(confidence.value, 4))
 
 
-def _offered(other: Reading) -> str:
+def _offered(other: Interpretation) -> str:
     quote = other.ranking.passages[0]
     sentence = quote.passage.text[slice(*quote.sentence)]
     return f"By itself, your question would lead to: “{_short(sentence)}” Show that?"
 
 
-def _foreign(question: str) -> tuple[str, ...]:
-    language = language_of(question)
+def _foreign(question: Question) -> tuple[str, ...]:
+    language = language_of(question.text, [term.word for term in question.terms])
     if language is None:
         return ()
     return (f"This looks {language}. Nothing is translated here: ask in the article’s language.",)

@@ -5,34 +5,32 @@ from typing import NamedTuple
 
 from bot.dialogue.query_expansion import Alone, carried
 from bot.dialogue.turn import Turn
-from bot.query.question import read_question
+from bot.query.question import Question
 from bot.ranking.confidence import UNSURE_FROM, Confidence, judge
 from bot.ranking.ranking import CANDIDATES, Ranking, rank, rank_on
 from bot.values.kinds import Status
 from bot.values.options import FollowUp
 
-# Two readings whose scores differ by less are both worth showing; set, not fitted.
+# Two interpretations whose scores differ by less are both worth showing; set, not fitted.
 _ALIKE = 0.1
 
 
-class Reading(NamedTuple):
+class Interpretation(NamedTuple):
     """One way to understand a question, and what it finds."""
 
     ranking: Ranking
     confidence: Confidence
 
 
-def readings(turn: Turn, question: str) -> list[Reading]:
+def interpreted(turn: Turn, question: Question) -> list[Interpretation]:
     """Return how a question can be understood, the best way first.
 
-    There is a second way only if it is about as good and leads to another passage. Raises
-    QuestionError.
+    There is a second way only if it is about as good and leads to another passage.
     """
-    asked = read_question(question, turn.settings.longest_question)
     options, depth = turn.options, max(CANDIDATES, turn.top_k)
-    alone = rank(asked, turn.index, depth, options.within, exact=options.exact)
-    by_itself = Reading(alone, judge(asked, alone))
-    if options.follow_up is FollowUp.OFF or _is_offered(turn, question):
+    alone = rank(question, turn.index, depth, options.within, exact=options.exact)
+    by_itself = Interpretation(alone, judge(question, alone))
+    if options.follow_up is FollowUp.OFF or _is_offered(turn, question.text):
         return [by_itself]
     found = carried(
         alone.candidates.question,
@@ -44,7 +42,7 @@ def readings(turn: Turn, question: str) -> list[Reading]:
     if not found.terms:
         return [by_itself]
     ranking = rank_on(alone, found, turn.index, depth, options.within)
-    together = Reading(ranking, _together(judge(asked, ranking), ranking, by_itself))
+    together = Interpretation(ranking, _together(judge(question, ranking), ranking, by_itself))
     if not found.openly and (_is_foreign(by_itself) or _refuses_more(together, by_itself)):
         return [by_itself]
     # Where the two lead to different passages, the question carried on was right 67 times and by
@@ -65,34 +63,34 @@ def _plain(question: str) -> str:
     return " ".join(question.casefold().split()).rstrip("?!. ")
 
 
-def _is_foreign(reading: Reading) -> bool:
+def _is_foreign(found: Interpretation) -> bool:
     """Tell whether the question is refused and no passage has a word of its topic."""
-    refused = reading.confidence.status is Status.NOT_IN_ARTICLE
-    return refused and not reading.ranking.evidence.best_bm
+    refused = found.confidence.status is Status.NOT_IN_ARTICLE
+    return refused and not found.ranking.evidence.best_bm
 
 
-def _refuses_more(reading: Reading, than: Reading) -> bool:
+def _refuses_more(found: Interpretation, than: Interpretation) -> bool:
     refused = Status.NOT_IN_ARTICLE
-    return reading.confidence.status is refused and than.confidence.status is not refused
+    return found.confidence.status is refused and than.confidence.status is not refused
 
 
-def _alone(reading: Reading) -> Alone:
-    found = reading.ranking.passages
+def _alone(by_itself: Interpretation) -> Alone:
+    found = by_itself.ranking.passages
     best = found[0].passage if found else None
     lead = 1 - found[1].score / found[0].score if len(found) > 1 and found[0].score > 0 else 1.0
-    return Alone(best, lead, reading.confidence.value)
+    return Alone(best, lead, by_itself.confidence.value)
 
 
-def is_worth_offering(other: Reading, best: Reading) -> bool:
-    """Tell whether another reading is about as good and would answer with another passage."""
+def is_worth_offering(other: Interpretation, best: Interpretation) -> bool:
+    """Tell whether another interpretation is about as good and leads to another passage."""
     if other.confidence.status is not Status.ANSWERED or not best.ranking.passages:
         return False
-    scores = sorted(reading.ranking.evidence.score for reading in (other, best))
-    first, another = (reading.ranking.passages[0].passage.id for reading in (best, other))
+    scores = sorted(found.ranking.evidence.score for found in (other, best))
+    first, another = (found.ranking.passages[0].passage.id for found in (best, other))
     return first != another and scores[1] - scores[0] <= _ALIKE * scores[1]
 
 
-def _together(judged: Confidence, ranking: Ranking, alone: Reading) -> Confidence:
+def _together(judged: Confidence, ranking: Ranking, alone: Interpretation) -> Confidence:
     """Return how sure the answer to a question is that is carried on.
 
     One that does not point back is no less sure than by itself where both lead to the same

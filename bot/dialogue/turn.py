@@ -1,8 +1,10 @@
 """A message and everything that its answer depends on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
-from bot.values.conversation import Conversation
+from bot.query.message import Message
+from bot.values.conversation import Conversation, Shown, View
 from bot.values.options import AS_USUAL, Options
 from bot.values.settings import DEFAULTS, Settings
 from corpus.index import PassageIndex
@@ -12,17 +14,40 @@ from corpus.index import PassageIndex
 class Turn:
     """A message, and everything that its answer depends on."""
 
-    text: str
+    message: Message
     index: PassageIndex
     conversation: Conversation
     settings: Settings = DEFAULTS
     options: Options = AS_USUAL
 
     @property
+    def text(self) -> str:
+        """Return the message as it was typed."""
+        return self.message.text
+
+    @property
     def top_k(self) -> int:
         """Return how many passages to show."""
         return self.options.top_k or self.settings.top_k
 
-    def asks(self, article_id: str) -> bool:
-        """Tell whether an article is one of those that are asked."""
-        return self.options.within is None or article_id in self.options.within
+    @cached_property
+    def seen(self) -> Conversation:
+        """Return the conversation as far as it goes on and is about articles that are asked."""
+        conversation = self.conversation
+        going_on = [view for view in conversation.views if view.turn > conversation.aside]
+        if self.options.within is None:
+            return replace(conversation, views=tuple(going_on))
+        views = [view for whole in going_on if (view := self.visible(whole))]
+        offer = conversation.offer
+        if offer:
+            offer = offer._replace(shown=self._asked(offer.shown))
+        return replace(conversation, views=tuple(views), offer=offer)
+
+    def visible(self, view: View) -> View | None:
+        """Return a view as far as it is of articles that are asked, None if nothing is left."""
+        left = view._replace(shown=self._asked(view.shown), further=self._asked(view.further))
+        return left if left.shown or not view.shown else None
+
+    def _asked(self, shown: tuple[Shown, ...]) -> tuple[Shown, ...]:
+        within = self.options.within
+        return tuple(one for one in shown if within is None or one.article_id in within)

@@ -14,6 +14,7 @@ from bot.evaluating.measures import mean
 from bot.evaluating.question_sets import KnownMessage
 from bot.query.message import read_message
 from bot.values.kinds import Act
+from bot.values.settings import DEFAULTS
 from corpus.index import PassageIndex
 
 
@@ -38,7 +39,9 @@ def recognise(
     held = partial(held_by, index)
     found = []
     for message in messages:
-        found.append(Recognised(message, read_message(message.text, held).act))
+        found.append(
+            Recognised(message, read_message(message.text, held, DEFAULTS.longest_question).act)
+        )
         progress()
     return found
 

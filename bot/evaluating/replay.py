@@ -9,11 +9,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from bot.dialogue.answering import answer
-from bot.dialogue.interpretations import readings
+from bot.dialogue.interpretations import Interpretation, interpreted
 from bot.dialogue.turn import Turn
 from bot.evaluating.evaluation import DEPTH, Evaluation, Outcome, indexes
 from bot.evaluating.measures import rank_of_first
 from bot.evaluating.question_sets import KnownConversation, KnownQuestion, QuestionSet
+from bot.query.message import as_question
+from bot.query.question import read_question
 from bot.values.answers import Answer
 from bot.values.conversation import Conversation
 from bot.values.errors import QuestionError
@@ -91,7 +93,7 @@ def _passages(
         return [shown.passage for shown in (*view.shown, *view.further)][:DEPTH]
     if given.act is not Act.QUESTION:
         return []
-    ranking = readings(Turn(turn.text, index, before, settings), turn.text)[0].ranking
+    ranking = _interpreted(turn.text, index, before, settings).ranking
     return [ranked.passage.id for ranked in ranking.passages[:DEPTH]]
 
 
@@ -100,13 +102,21 @@ def _alone(
 ) -> Outcome:
     """Return what a text gets that is asked at the beginning of a conversation."""
     try:
-        reading = readings(Turn(text, index, new, settings), text)[0]
+        reading = _interpreted(text, index, new, settings)
     except QuestionError:
         return _missed(turn)
     found = [ranked.passage.id in turn.gold_passages for ranked in reading.ranking.passages]
     return Outcome(
         turn, rank_of_first(found[:DEPTH]), None, reading.confidence.value, took_ms=0.0, returned=""
     )
+
+
+def _interpreted(
+    text: str, index: PassageIndex, before: Conversation, settings: Settings
+) -> Interpretation:
+    """Return the best way to understand a text as a question, whatever else it may be."""
+    asked = read_question(text, settings.longest_question)
+    return interpreted(Turn(as_question(asked), index, before, settings), asked)[0]
 
 
 def _missed(turn: KnownQuestion) -> Outcome:

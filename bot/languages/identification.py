@@ -7,6 +7,7 @@ Text in, an English name out; nothing is translated.
 import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Collection
 
 from corpus.terms import STOP_WORDS, words
 
@@ -140,19 +141,19 @@ _OWN_LETTERS = {
 }
 
 
-def language_of(text: str) -> str | None:
-    """Return the English name of the language of a text; None for English or if it is unclear.
+def language_of(text: str, folded_words: Collection[str]) -> str | None:
+    """Return in English the language of a text with these words; None if English or unclear.
 
     Cyrillic without a Ukrainian letter is called Russian, Chinese characters without kana Chinese.
 
-    >>> language_of("Wie lange dauert eine Transplantation?")
+    >>> language_of("Wie lange dauert es?", ["wie", "lange", "dauert", "es"])
     'German'
-    >>> language_of("What is a déjà vu?") is None
+    >>> language_of("What is a déjà vu?", ["what", "is", "a", "deja", "vu"]) is None
     True
     """
     if _OPENED_IN_SPANISH.search(text):
         return "Spanish"
-    return _by_script(text) or _by_small_words(text)
+    return _by_script(text) or _by_small_words(folded_words)
 
 
 def _by_script(text: str) -> str | None:
@@ -176,8 +177,8 @@ def _by_script(text: str) -> str | None:
     return language
 
 
-def _by_small_words(text: str) -> str | None:
-    distinct = set(words(text))
+def _by_small_words(folded_words: Collection[str]) -> str | None:
+    distinct = set(folded_words)
     counts = Counter(language for word in distinct for language in _LANGUAGES_OF.get(word, ()))
     (first, most), (_, second) = [*counts.most_common(2), ("", 0), ("", 0)][:2]
     if most < _FEWEST_WORDS or most == second or most <= len(distinct & _ENGLISH):

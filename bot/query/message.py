@@ -13,21 +13,25 @@ from typing import NamedTuple
 from bot.languages.english import about_bot, courtesies, reactions, steering
 from bot.languages.english import message_words as common
 from bot.languages.english.vocabulary import Phrase, Vocabulary
+from bot.query.question import Question, read_question
 from bot.values.kinds import Act
-from corpus.terms import STOP_WORDS, Term, terms
+from corpus.terms import STOP_WORDS, Term
 
 Held = Callable[[Collection[str]], Collection[str]]
 
 
 class Message(NamedTuple):
-    """What a message is and what is left of it to ask.
+    """A text that was typed, read once: what it does, and what it asks.
 
-    `question` is a slice of the message: all of it for a question, without leading and closing
-    courtesies; the X of "no, I meant X"; else empty. `ordinal` counts from 1, -1 is the last.
+    `words` are all of its words, folded. `question` is a slice of the text: a question without
+    leading and closing courtesies, the X of "no, I meant X"; of any other act all of the text, for
+    where it is a question after all. `ordinal` counts from 1, -1 is the last.
     """
 
+    text: str
+    words: tuple[str, ...]
     act: Act
-    question: str
+    question: Question
     ordinal: int | None = None
 
 
@@ -160,45 +164,60 @@ _KNOWN = frozenset(common.FILLERS).union(
 )
 
 
-def read_message(text: str, held: Held) -> Message:
-    """Return what a message is; `held` returns those of some stems that the index holds.
+def read_message(text: str, held: Held, longest: int) -> Message:
+    """Return what a text of at most so many characters is; raises QuestionError.
 
-    >>> read_message("Hi, what is a stem cell?", held=lambda stems: stems)
-    Message(act=<Act.QUESTION: 'question'>, question='what is a stem cell?', ordinal=None)
-    >>> read_message("the second one, please", held=lambda stems: stems).ordinal
+    `held` returns those of some stems that the index holds.
+
+    >>> read_message("Hi, what is HSCT?", held=lambda stems: stems, longest=2_000).question.text
+    'what is HSCT?'
+    >>> read_message("the second one, please", held=lambda stems: stems, longest=2_000).ordinal
     2
     """
-    words = _spelt_out(text)
+    asked = read_question(text, longest)
+    message = as_question(asked)
+    words = _spelt_out(asked)
     if not words:
-        return Message(Act.QUESTION, text)
-    meant = _correction(text, words)
+        return message
+    meant = _correction(asked.text, words)
     if (ordinal := _ordinal(words[meant:])) is not None:  # "no, I meant the second one" too
-        return Message(Act.ORDINAL, "", ordinal)
-    if meant:
-        act = _act(words[meant:], held)
-        return Message(act, "") if act else Message(Act.CORRECTION, text[words[meant].start :])
-    return _act_or_question(*_without_closing(text, words), held)
+        return message._replace(act=Act.ORDINAL, ordinal=ordinal)
+    if not meant:
+        return _act_or_question(message, words, held)
+    if act := _act(words[meant:], held):
+        return message._replace(act=act)
+    return message._replace(act=Act.CORRECTION, question=asked.part(words[meant].start))
 
 
-def _act_or_question(text: str, words: Sequence[_Word], held: Held) -> Message:
+def as_question(asked: Question) -> Message:
+    """Return a question as the message that asks nothing but that."""
+    return Message(asked.text, tuple(term.word for term in asked.terms), Act.QUESTION, asked)
+
+
+def _act_or_question(message: Message, words: list[_Word], held: Held) -> Message:
     """Return what a message is that chooses and corrects nothing."""
+    text = message.text
+    end, words = _without_closing(text, words)
     rest = _after_opening(words)
     asks = bool(rest) and _asks(text, words, rest)
     act = _act(words[rest:] if asks else words, held)
     if act is not None:
-        return Message(act, "")
+        return message._replace(act=act)
     marked = bool(rest) and _is_boundary(text, words, rest)
     cuts = marked or (asks and not _holds_any(words[:rest], held))
     if cuts and not asks:
         cuts = _has_content(words[rest:]) and not _holds_any(words[:rest], held)
-    return Message(Act.QUESTION, text[words[rest].start :] if cuts else text)
+    start = words[rest].start if cuts else 0
+    if start or end < len(text):
+        return message._replace(question=message.question.part(start, end))
+    return message
 
 
-def _spelt_out(text: str) -> list[_Word]:
+def _spelt_out(asked: Question) -> list[_Word]:
     """Return the words as the lists have them: "I'm" is "i am", "thxxx" is "thanks"."""
     found: list[_Word] = []
-    for term in terms(text):
-        for word in _as_listed(term, text):
+    for term in asked.terms:
+        for word in _as_listed(term, asked.text):
             found.append(_Word(word, term.stem, term.start, term.end))
     return found
 
@@ -295,13 +314,13 @@ def _number(word: str) -> int | None:
     return None
 
 
-def _without_closing(text: str, words: list[_Word]) -> tuple[str, list[_Word]]:
-    """Return the text and words of a question without the thanks behind it."""
+def _without_closing(text: str, words: list[_Word]) -> tuple[int, list[_Word]]:
+    """Return where a question ends, and its words, without the thanks behind it."""
     if words[0].word in _STARTERS:
         for start in range(max(1, len(words) - _LONGEST_CLOSING), len(words)):
             if _CLOSINGS.end(words, start) == len(words) and _is_boundary(text, words, start):
-                return text[: words[start].start].rstrip(_CLOSING_MARKS), words[:start]
-    return text, words
+                return len(text[: words[start].start].rstrip(_CLOSING_MARKS)), words[:start]
+    return len(text), words
 
 
 def _after_opening(words: Sequence[_Word]) -> int:

@@ -64,6 +64,21 @@ class Question:
     text: str
     terms: tuple[Term, ...]
 
+    def part(self, start: int, end: int | None = None) -> "Question":
+        """Return the question in a slice of the text, which no word is read anew for.
+
+        >>> asked = read_question("Hi, what is HSCT?", 2_000)
+        >>> asked.part(4).text, asked.part(4).terms[0].span
+        ('what is HSCT?', Span(start=0, end=4))
+        """
+        text = self.text[start:end]
+        kept = (
+            term for term in self.terms if start <= term.start and term.end <= start + len(text)
+        )
+        return Question(
+            text, tuple(t._replace(start=t.start - start, end=t.end - start) for t in kept)
+        )
+
     @cached_property
     def content(self) -> dict[str, Term]:
         """Return the first term of each distinct content stem, in order."""

@@ -41,14 +41,13 @@ _PART = 48  # passages of an article that are looked at together
 _BEGINNING = 16  # passages: enough for questions to start with, most of the time
 _PARTS_KEPT = 100
 _QUESTIONS_KEPT = 5000
-_LONGEST_ASKED = 1000  # characters; no longer question has the few words of a suggestion
 
 
 def suggestions(
     index: PassageIndex,
     near: Passage | None = None,
     within: Collection[str] | None = None,
-    without: Collection[str] = (),
+    asked: Iterable[Question] = (),
     *,
     about: Passage | None = None,
 ) -> tuple[str, ...]:
@@ -57,8 +56,7 @@ def suggestions(
     With `near`, the passage a reader looks at, they lead to other passages: of its section, then
     to those that follow, then to the rest of its article. With `about`, a passage that is not
     looked at but comes nearest to what was meant, they lead to its section first. `within` names
-    the articles to ask, `without` holds what was asked before: nothing with the same content stems
-    is offered.
+    the articles to ask; nothing with the same content stems as one of those `asked` is offered.
     """
     suggester = _Suggester(index)
     candidates = suggester.to_start_with(within)
@@ -66,8 +64,7 @@ def suggestions(
         candidates = chain(suggester.about(about), candidates)
     if near is not None and (within is None or near.article.id in within):
         candidates = chain(suggester.next_to(near), candidates)
-    asked = {_stems_of(text) for text in without}
-    return tuple(suggester.chosen(candidates, near, asked))
+    return tuple(suggester.chosen(candidates, near, {_topic(question) for question in asked}))
 
 
 def complete(index: PassageIndex) -> None:
@@ -334,14 +331,6 @@ def _number(passage: Passage) -> int:
 def _place(candidate: _Candidate, near: Passage | None) -> object:
     """Return what a question is about: a section of the article, or for a reader a passage."""
     return candidate.passage_id if near else candidate.heading or candidate.passage_id
-
-
-def _stems_of(text: str) -> frozenset[str]:
-    """Return the content stems of what was asked, none if it could not be asked."""
-    try:
-        return _topic(read_question(text, _LONGEST_ASKED))
-    except QuestionError:
-        return frozenset()
 
 
 def _topic(question: Question) -> frozenset[str]:

@@ -250,7 +250,7 @@ def answered(corpus: Path, place: Path) -> dict[str, float]:
     With an answer come questions to go on with, each of them tried out when it is first offered;
     "bare" leaves these out.
     """
-    import bot.dialogue.turn
+    import bot.dialogue.going_further
     from bot.dialogue.answering import answer
     from corpus.engines.disk import DiskIndex
 
@@ -259,10 +259,10 @@ def answered(corpus: Path, place: Path) -> dict[str, float]:
     random.Random(1).shuffle(questions)
     warm_up, questions = questions[:QUESTIONS], questions[QUESTIONS : 2 * QUESTIONS]
     found: dict[str, float] = {}
-    suggestions = bot.dialogue.turn.suggestions
+    suggestions = bot.dialogue.going_further.suggestions
     for name in ("bare answer", "answer"):
         bare = name == "bare answer"
-        bot.dialogue.turn.suggestions = (lambda *_, **__: ()) if bare else suggestions
+        bot.dialogue.going_further.suggestions = (lambda *_, **__: ()) if bare else suggestions
         for question in warm_up:
             answer(question, library)
         for again in ("", " again"):

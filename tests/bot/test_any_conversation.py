@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from bot.dialogue.answering import answer
 from bot.dialogue.replies.courtesy import recalled
-from bot.dialogue.turn import Turn
 from bot.showing.answer_json import as_json
 from bot.values.answers import Answer
 from bot.values.conversation import Conversation
@@ -112,7 +111,7 @@ def test_any_messages_are_a_conversation(index: PassageIndex, texts: list[str]) 
         # so short a conversation loses nothing on its way, unless it was typed to be long
         if sum(map(len, texts)) < 400:
             assert conversation == given.conversation
-        again = recalled(Turn("", index, conversation))
+        again = recalled(conversation, index)
         assert [one.question for one in again] == [view.message for view in conversation.views]
 
 

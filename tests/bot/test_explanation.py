@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from bot.dialogue import interpretations as readings
+from bot.dialogue import interpretations
 from bot.dialogue.answering import answer
 from bot.query.question import read_question
 from bot.ranking import ranking as scoring
@@ -154,7 +154,7 @@ def test_a_followup_adds_up_for_the_candidates_of_a_large_index_too(
 ) -> None:
     monkeypatch.setattr(scoring, "LARGEST_WHOLE", 0)
     monkeypatch.setattr(scoring, "CANDIDATES", candidates)
-    monkeypatch.setattr(readings, "CANDIDATES", candidates)
+    monkeypatch.setattr(interpretations, "CANDIDATES", candidates)
     given, explanations = carried_on(conversation, index, top_k=candidates)
     assert_sources_add_up(given, explanations)
 

@@ -5,11 +5,10 @@ from collections.abc import Callable, Iterator
 import pytest
 from conversing import converse, ids
 
-from bot.dialogue import interpretations as readings
+from bot.dialogue import interpretations
 from bot.dialogue.answering import answer
 from bot.dialogue.replies.choosing import items
 from bot.dialogue.replies.courtesy import recalled
-from bot.dialogue.turn import Turn
 from bot.showing.answer_json import as_json
 from bot.showing.wording import headline
 from bot.values.answers import Answer
@@ -658,7 +657,7 @@ def test_a_correction_may_be_as_long_as_any_message(chat: Chat, length: int) -> 
 @pytest.fixture
 def any_two_are_alike(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Offer another reading however much worse it is."""
-    monkeypatch.setattr(readings, "_ALIKE", 1.0)
+    monkeypatch.setattr(interpretations, "_ALIKE", 1.0)
     return iter(())
 
 
@@ -697,7 +696,7 @@ def test_the_other_reading_is_shown_to_whoever_wants_it(
 def test_a_reading_that_is_much_worse_is_not_offered(
     chat: Chat, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(readings, "_ALIKE", 0.0)
+    monkeypatch.setattr(interpretations, "_ALIKE", 0.0)
     assert chat(*LEANS, top_k=1)[-1].offer is None
 
 
@@ -759,7 +758,7 @@ def test_an_answer_and_an_english_question_have_no_notice_on_language(chat: Chat
 
 def test_what_was_shown_can_be_shown_again(index: PassageIndex, chat: Chat) -> None:
     answers = chat(HSCT, "more", FRANCE, "hello", RISKS)
-    again = recalled(Turn("", index, answers[-1].conversation))
+    again = recalled(answers[-1].conversation, index)
     shown = [given for given in answers if given.status is not Status.REPLY]
     assert [given.question for given in again] == [given.question for given in shown]
     assert [(given.act, given.status) for given in again] == [(g.act, g.status) for g in shown]
@@ -767,7 +766,7 @@ def test_what_was_shown_can_be_shown_again(index: PassageIndex, chat: Chat) -> N
         assert same_quotes(one, other)
         assert one.confidence == pytest.approx(other.confidence, abs=1e-4)
         assert one.conversation == answers[-1].conversation
-    assert recalled(Turn("", index, Conversation(index.stats().generation))) == []
+    assert recalled(Conversation(index.stats().generation), index) == []
 
 
 def test_words_of_the_question_are_highlighted_in_what_is_shown_again(chat: Chat) -> None:

@@ -3,22 +3,20 @@
 from contextlib import suppress
 
 from bot.dialogue.asking import ask
-from bot.dialogue.replies.lines import said, seen, show
+from bot.dialogue.replies.lines import said, show
 from bot.dialogue.turn import Turn
 from bot.languages.english.message_words import QUESTION_WORDS
-from bot.query.message import Message
 from bot.values.answers import Answer
 from bot.values.conversation import Shown, View
 from bot.values.kinds import Act, Status
 from corpus.errors import UnknownArticle
 from corpus.passages import Passage
-from corpus.terms import words
 
 _MOST_SHOWN = 12  # extracts at a time
 _MOST_KEPT = 24  # and for "more"
 
 
-def summary(turn: Turn, _: Message) -> Answer:
+def summary(turn: Turn) -> Answer:
     """Return the first sentence of each section, or of some paragraphs where there are none."""
     passages = _at_hand(turn)
     if not passages:
@@ -37,11 +35,11 @@ def summary(turn: Turn, _: Message) -> Answer:
     return show(turn, _view(turn, Act.SUMMARY, extracts, _MOST_SHOWN), text)
 
 
-def article(turn: Turn, _: Message) -> Answer:
+def article(turn: Turn) -> Answer:
     """Return where the article is and how it begins, or what it says of its own making."""
-    asks = words(turn.text)[0] in QUESTION_WORDS
+    asks = turn.message.words[0] in QUESTION_WORDS
     if asks:
-        given = ask(turn, turn.text)
+        given = ask(turn, turn.message.question)
         if given.status is Status.ANSWERED:
             return given
     passages = _at_hand(turn)
@@ -56,7 +54,7 @@ def article(turn: Turn, _: Message) -> Answer:
     return show(turn, _view(turn, Act.ARTICLE, beginning, 1), f"It is {name}. It begins:")
 
 
-def reworded(turn: Turn, _: Message) -> Answer:
+def reworded(turn: Turn) -> Answer:
     """Return what can be done instead of putting it in other words."""
     return said(
         turn,
@@ -75,7 +73,7 @@ def _view(turn: Turn, act: Act, shown: list[Shown], count: int) -> View:
 
 def _at_hand(turn: Turn) -> list[Passage]:
     """Return the passages of the article shown last, or of the first that is asked."""
-    showing = seen(turn).showing
+    showing = turn.seen.showing
     if showing:
         return turn.index.article(showing.shown[0].article_id)
     if turn.options.within is None:

@@ -6,13 +6,12 @@ from dataclasses import replace
 from typing import TypeVar
 
 from bot.dialogue.asking import ask
-from bot.dialogue.replies.lines import acknowledged, nothing_yet, said, seen, show
+from bot.dialogue.replies.lines import acknowledged, nothing_yet, said, show
 from bot.dialogue.replies.rewinding import after_all, before
 from bot.dialogue.sources import quotes
 from bot.dialogue.turn import Turn
 from bot.languages.english.steering import LISTED
-from bot.query.message import Message
-from bot.query.question import Question
+from bot.query.question import Question, read_question
 from bot.values.answers import Answer, Source
 from bot.values.conversation import Conversation, View
 from bot.values.kinds import Act
@@ -30,24 +29,24 @@ _Item = TypeVar("_Item")
 _BETWEEN_ITEMS = re.compile(r",? (?:and|or) |, ")
 
 
-def agreed(turn: Turn, _: Message) -> Answer:
+def agreed(turn: Turn) -> Answer:
     """Return what was offered; questions that stand below an answer are no offer to agree to."""
     return take_up(turn, Act.YES) or acknowledged(turn, Act.YES)
 
 
-def declined(turn: Turn, _: Message) -> Answer:
+def declined(turn: Turn) -> Answer:
     """Return that an offer is dropped, or ask back where an answer is refused."""
-    now = seen(turn)
+    now = turn.seen
     if now.offer and now.offer.shown:
         return said(turn, Act.NO, "All right.", suggest=True)
-    if _is_just_shown(turn) and _ENOUGH.isdisjoint(words(turn.text)):
+    if _is_just_shown(turn) and _ENOUGH.isdisjoint(turn.message.words):
         return said(turn, Act.NO, "What did you mean? Say it in other words, or ask for “more”.")
     return said(turn, Act.NO, "All right.")
 
 
 def take_up(turn: Turn, act: Act) -> Answer | None:
     """Return the passages that were offered, None if none were."""
-    now = seen(turn)
+    now = turn.seen
     offer, view = now.offer, now.view
     if not (offer and offer.shown and view):
         return None
@@ -55,9 +54,9 @@ def take_up(turn: Turn, act: Act) -> Answer | None:
     return show(turn, taken, "Here it is:")
 
 
-def chosen(turn: Turn, message: Message) -> Answer:
+def chosen(turn: Turn) -> Answer:
     """Return the one that is asked for: a question, an item of a list, or a passage."""
-    number, said_words = message.ordinal or 1, set(words(turn.text))
+    number, said_words = turn.message.ordinal or 1, set(turn.message.words)
     if "other" in said_words:
         return take_up(turn, Act.ORDINAL) or _passage(turn, number)
     names_a_passage = not _PASSAGE_WORDS.isdisjoint(said_words)
@@ -65,18 +64,22 @@ def chosen(turn: Turn, message: Message) -> Answer:
     if not (names_a_passage or names_an_item or _is_just_shown(turn)):
         offer = turn.conversation.offer
         if offer and (question := _nth(offer.questions, number)):
-            return ask(turn, question, Act.ORDINAL).with_notice(_taken_for(question))
+            return _asked(turn, question).with_notice(_taken_for(question))
     has_figure = any(character.isdigit() for character in turn.text)
     if not (names_a_passage or has_figure) and (item := _item(turn, number)):
         return item
     if names_an_item:
-        return ask(turn, turn.text)
+        return ask(turn, turn.message.question)
     return _passage(turn, number)
+
+
+def _asked(turn: Turn, text: str) -> Answer:
+    return ask(turn, read_question(text, turn.settings.longest_question), Act.ORDINAL)
 
 
 def _is_just_shown(turn: Turn) -> bool:
     """Tell whether the turn before showed passages."""
-    view = seen(turn).view
+    view = turn.seen.view
     return bool(view and view.shown and view.turn == turn.conversation.turns)
 
 
@@ -86,7 +89,7 @@ def _taken_for(question: str) -> str:
 
 def _passage(turn: Turn, number: int) -> Answer:
     """Return one of the passages listed last, in full."""
-    view = next((v for v in _lists(seen(turn)) if _is_list(v)), seen(turn).showing)
+    view = next((v for v in _lists(turn.seen) if _is_list(v)), turn.seen.showing)
     if view is None:
         return nothing_yet(turn, Act.ORDINAL)
     passage = _nth(view.shown, number)
@@ -117,7 +120,7 @@ def _is_list(view: View) -> bool:
 
 def _item(turn: Turn, number: int) -> Answer | None:
     """Return what the articles say to an item of the list that an answer gave."""
-    for view in _lists(seen(turn)):
+    for view in _lists(turn.seen):
         if not view.question or view.act is Act.MORE:
             continue
         marked = quotes(turn.index, view.shown[:1], view.question)[0]
@@ -135,7 +138,7 @@ def _of_item(turn: Turn, item: str, listed: Sequence[str], view: View) -> Answer
     without = (*turn.options.without, *sorted(others))
     options = replace(turn.options, top_k=turn.top_k + 1, without=without)
     then = before(turn.conversation, view.turn + 1)
-    given = ask(replace(turn, conversation=then, options=options), item, Act.ORDINAL)
+    given = _asked(replace(turn, conversation=then, options=options), item)
     given = after_all(given, turn.conversation).with_notice(_taken_for(item))
     elsewhere = [source for source in given.sources if source.passage.id != listing]
     best = [source for source in elsewhere if _speaks_of(source, item)][:1]

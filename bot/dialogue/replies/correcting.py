@@ -10,7 +10,7 @@ from bot.dialogue.replies.rewinding import after_all, before
 from bot.dialogue.turn import Turn
 from bot.languages.english.message_words import AUXILIARIES, IMPERATIVES, QUESTION_WORDS
 from bot.languages.english.noun_phrases import DETERMINERS, PREPOSITIONS
-from bot.query.question import read_question
+from bot.query.question import Question, read_question
 from bot.query.slots import Slot, is_verb, slots, verbs
 from bot.ranking.confidence import judge
 from bot.ranking.ranking import rank
@@ -32,7 +32,7 @@ class _Reading(NamedTuple):
     rejected: tuple[str, ...] = ()
 
 
-def correct(turn: Turn, meant: str) -> Answer:
+def correct(turn: Turn, meant: Question) -> Answer:
     """Return the answer to the last question with what was meant in it; raises QuestionError.
 
     It is asked as if the question before had not been: nothing of that is carried on.
@@ -43,25 +43,24 @@ def correct(turn: Turn, meant: str) -> Answer:
         question, options = meant, turn.options
     else:
         reading = _likeliest(turn, _respelt(turn, meant))
-        question = reading.question
+        question = read_question(reading.question, turn.settings.longest_question)
         apart = FollowUp.AUTO if reading.rejected else FollowUp.OFF
         without = (*turn.options.without, *reading.rejected)
         options = replace(turn.options, exact=True, follow_up=apart, without=without)
     anew = replace(turn, conversation=before(conversation, last), options=options)
     given = ask(anew, question, Act.CORRECTION)
-    return after_all(given, conversation).with_notice(f"Taken for: “{question}”")
+    return after_all(given, conversation).with_notice(f"Taken for: “{question.text}”")
 
 
-def _is_question(text: str) -> bool:
-    found = words(text)
+def _is_question(meant: Question) -> bool:
+    found = [term.word for term in meant.terms]
     asks = len(found) > 1 and found[0] in QUESTION_WORDS | AUXILIARIES | IMPERATIVES
     return asks or len(found) > _LONGEST_NAME
 
 
-def _respelt(turn: Turn, meant: str) -> str:
+def _respelt(turn: Turn, meant: Question) -> str:
     """Return what was meant without mistyped words, so that no reading of it looks for them."""
-    asked = read_question(meant, len(meant))
-    found = rank(asked, turn.index, 1, turn.options.within, exact=turn.options.exact)
+    found = rank(meant, turn.index, 1, turn.options.within, exact=turn.options.exact)
     return as_meant(found.candidates).strip(_MARKS)
 
 

@@ -9,52 +9,53 @@ from dataclasses import replace
 
 from bot.dialogue.replies.article import article, reworded, summary
 from bot.dialogue.replies.choosing import agreed, chosen, declined
-from bot.dialogue.replies.lines import SUCH_AS, acknowledged, said, seen, subject
+from bot.dialogue.replies.lines import SUCH_AS, acknowledged, said, subject
 from bot.dialogue.replies.more import back, complaint, more, read_on, repeat, source
 from bot.dialogue.sources import quotes
 from bot.dialogue.turn import Turn
-from bot.query.message import Message
 from bot.values.answers import Answer
+from bot.values.conversation import Conversation
 from bot.values.kinds import Act
+from corpus.index import PassageIndex
 
 
-def reply(turn: Turn, message: Message) -> Answer:
+def reply(turn: Turn) -> Answer:
     """Return what an act gets; raises QuestionError where it comes down to a question."""
-    return _REPLIES[message.act](turn, message)
+    return _REPLIES[turn.message.act](turn)
 
 
-def recalled(turn: Turn) -> list[Answer]:
-    """Return what the conversation still knows of what was shown, oldest first."""
+def recalled(conversation: Conversation, index: PassageIndex) -> list[Answer]:
+    """Return what a conversation still knows of what was shown, oldest first."""
     return [
         Answer(
             question=view.message,
             act=view.act,
             status=view.status,
             confidence=view.confidence,
-            conversation=turn.conversation,
-            sources=quotes(turn.index, view.shown, view.question),
+            conversation=conversation,
+            sources=quotes(index, view.shown, view.question),
         )
-        for view in turn.conversation.views
+        for view in conversation.views
     ]
 
 
-def _greeting(turn: Turn, _: Message) -> Answer:
+def _greeting(turn: Turn) -> Answer:
     return said(turn, Act.GREETING, f"Hello. Ask me about {subject(turn)}.", suggest=True)
 
 
-def _thanks(turn: Turn, _: Message) -> Answer:
+def _thanks(turn: Turn) -> Answer:
     return said(turn, Act.THANKS, "You are welcome.")
 
 
-def _acknowledgement(turn: Turn, _: Message) -> Answer:
+def _acknowledgement(turn: Turn) -> Answer:
     return acknowledged(turn, Act.ACKNOWLEDGEMENT)
 
 
-def _goodbye(turn: Turn, _: Message) -> Answer:
+def _goodbye(turn: Turn) -> Answer:
     return said(turn, Act.GOODBYE, "Goodbye.")
 
 
-def _capabilities(turn: Turn, _: Message) -> Answer:
+def _capabilities(turn: Turn) -> Answer:
     return said(
         turn,
         Act.CAPABILITIES,
@@ -65,7 +66,7 @@ def _capabilities(turn: Turn, _: Message) -> Answer:
     )
 
 
-def _about_bot(turn: Turn, _: Message) -> Answer:
+def _about_bot(turn: Turn) -> Answer:
     return said(
         turn,
         Act.ABOUT_BOT,
@@ -74,20 +75,20 @@ def _about_bot(turn: Turn, _: Message) -> Answer:
     )
 
 
-def _insult(turn: Turn, _: Message) -> Answer:
+def _insult(turn: Turn) -> Answer:
     text = f"I am sorry that I was no help. I can only find what stands in {subject(turn)}."
     return said(turn, Act.INSULT, text, suggest=True)
 
 
-def _dont_know(turn: Turn, _: Message) -> Answer:
+def _dont_know(turn: Turn) -> Answer:
     text = f"Ask anything about {subject(turn)}{SUCH_AS}."
     return said(turn, Act.DONT_KNOW, text, suggest=True)
 
 
-def _reset(turn: Turn, message: Message) -> Answer:
-    offer = seen(turn).offer
+def _reset(turn: Turn) -> Answer:
+    offer = turn.seen.offer
     if offer and offer.shown:  # "never mind": the offer
-        return declined(turn, message)
+        return declined(turn)
     left = replace(turn, conversation=turn.conversation.left_behind())
     text = "From here on nothing is carried over from before."
     if turn.conversation.view:
@@ -95,7 +96,7 @@ def _reset(turn: Turn, message: Message) -> Answer:
     return said(left, Act.RESET, text, suggest=True)
 
 
-_REPLIES: Mapping[Act, Callable[[Turn, Message], Answer]] = {
+_REPLIES: Mapping[Act, Callable[[Turn], Answer]] = {
     Act.GREETING: _greeting,
     Act.THANKS: _thanks,
     Act.ACKNOWLEDGEMENT: _acknowledgement,

@@ -6,7 +6,7 @@ from bot.dialogue.going_further import questions_after
 from bot.dialogue.sources import quotes
 from bot.dialogue.turn import Turn
 from bot.values.answers import Answer
-from bot.values.conversation import Conversation, Offer, Shown, View
+from bot.values.conversation import Conversation, Offer, View
 from bot.values.kinds import Act, Status
 from corpus.errors import UnknownArticle
 
@@ -37,7 +37,7 @@ def acknowledged(turn: Turn, act: Act) -> Answer:
     """Return an invitation to go on; what was offered stays on offer."""
     offer = turn.conversation.offer
     after = turn.conversation.after(offer=offer)
-    view = seen(turn).view
+    view = turn.seen.view
     if view and view.shown:
         going_on = said(turn, act, "All right. Ask on, or say “more” or “and then?”.")
         return replace(going_on, conversation=after)
@@ -60,29 +60,6 @@ def show(turn: Turn, view: View, text: str | None, after: Conversation | None = 
         sources=sources,
         suggestions=questions_after(turn, sources[0] if sources else None),
     )
-
-
-def seen(turn: Turn) -> Conversation:
-    """Return the conversation as far as it goes on and is about articles that are asked."""
-    conversation = turn.conversation
-    going_on = [view for view in conversation.views if view.turn > conversation.aside]
-    if turn.options.within is None:
-        return replace(conversation, views=tuple(going_on))
-    views = [view for whole in going_on if (view := visible(turn, whole))]
-    offer = conversation.offer
-    if offer:
-        offer = offer._replace(shown=_asked(turn, offer.shown))
-    return replace(conversation, views=tuple(views), offer=offer)
-
-
-def visible(turn: Turn, view: View) -> View | None:
-    """Return a view as far as it is of articles that are asked, None if nothing is left of it."""
-    left = view._replace(shown=_asked(turn, view.shown), further=_asked(turn, view.further))
-    return left if left.shown or not view.shown else None
-
-
-def _asked(turn: Turn, shown: tuple[Shown, ...]) -> tuple[Shown, ...]:
-    return tuple(one for one in shown if turn.asks(one.article_id))
 
 
 def subject(turn: Turn) -> str:

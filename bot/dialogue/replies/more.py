@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.dialogue.replies.choosing import take_up
-from bot.dialogue.replies.lines import nothing_yet, said, seen, show, visible
+from bot.dialogue.replies.lines import nothing_yet, said, show
 from bot.dialogue.sources import neighbours, quotes
 from bot.dialogue.turn import Turn
-from bot.query.message import Message
 from bot.showing.wording import NOT_SAID, place
 from bot.values.answers import Answer
 from bot.values.conversation import Conversation, Offer, Shown, View
@@ -17,9 +16,9 @@ _MOST_OFFERED = 12  # passages of the rest of a section
 _NO_MORE = "There is no more that comes near your question."
 
 
-def more(turn: Turn, _: Message) -> Answer:
+def more(turn: Turn) -> Answer:
     """Return what comes next, at the end the rest of the section if that is wanted."""
-    now = seen(turn)
+    now = turn.seen
     view = now.view
     if view is None:
         return nothing_yet(turn, Act.MORE)
@@ -78,13 +77,13 @@ def _beginning(views: Sequence[View]) -> View:
     return first
 
 
-def back(turn: Turn, _: Message) -> Answer:
+def back(turn: Turn) -> Answer:
     """Return what was shown before, and the conversation as it was then."""
     conversation = turn.conversation
     left = conversation.view
     while len(conversation.views) > (conversation.view is not None):
         conversation = conversation.back()
-        view = visible(turn, conversation.views[-1])
+        view = turn.visible(conversation.views[-1])
         if view and not (left and _shows_the_same(view, left)):
             asked = view.message if view.act is Act.QUESTION else view.question or view.message
             text = f"Before that it was “{asked}”" + (":" if view.shown else f". {NOT_SAID}")
@@ -98,9 +97,9 @@ def _shows_the_same(view: View, other: View) -> bool:
     return view.shown == other.shown and (bool(view.shown) or view.question == other.question)
 
 
-def repeat(turn: Turn, _: Message) -> Answer:
+def repeat(turn: Turn) -> Answer:
     """Return the same once more."""
-    view = seen(turn).view
+    view = turn.seen.view
     if view is None:
         return nothing_yet(turn, Act.REPEAT)
     text = None if view.shown else NOT_SAID
@@ -108,9 +107,9 @@ def repeat(turn: Turn, _: Message) -> Answer:
     return show(turn, view._replace(act=Act.REPEAT), text, after)
 
 
-def source(turn: Turn, _: Message) -> Answer:
+def source(turn: Turn) -> Answer:
     """Return where the last answer stands, with the passages around it."""
-    view = seen(turn).showing
+    view = turn.seen.showing
     if view is None:
         return nothing_yet(turn, Act.SOURCE)
     here, *_others = quotes(turn.index, view.shown[:1], view.question)
@@ -128,9 +127,9 @@ def source(turn: Turn, _: Message) -> Answer:
     )
 
 
-def read_on(turn: Turn, _: Message) -> Answer:
+def read_on(turn: Turn) -> Answer:
     """Return the sentence behind the one shown last."""
-    view = seen(turn).showing
+    view = turn.seen.showing
     if view is None:
         return nothing_yet(turn, Act.NEXT)
     here = view.shown[0]
@@ -146,12 +145,12 @@ def read_on(turn: Turn, _: Message) -> Answer:
     return show(turn, next_one, "It goes on:")
 
 
-def complaint(turn: Turn, message: Message) -> Answer:
+def complaint(turn: Turn) -> Answer:
     """Return what else may have been meant."""
-    now = seen(turn)
+    now = turn.seen
     if taken := take_up(turn, Act.COMPLAINT):
         return taken
     if now.view and now.view.further:
         return further(turn, now.view, Act.COMPLAINT, "I am sorry.")
     text = "I am sorry. Try it in other words, or ask something else, such as one of these."
-    return said(turn, message.act, text, suggest=True)
+    return said(turn, Act.COMPLAINT, text, suggest=True)

@@ -5,8 +5,10 @@ from collections.abc import Callable
 import pytest
 
 from bot.dialogue.answering import answer
-from bot.dialogue.interpretations import Reading, is_worth_offering, readings
+from bot.dialogue.interpretations import Interpretation, interpreted, is_worth_offering
 from bot.dialogue.turn import Turn
+from bot.query.message import as_question
+from bot.query.question import read_question
 from bot.ranking.confidence import Confidence
 from bot.values.conversation import ARTICLES_CHANGED, Conversation
 from bot.values.kinds import Status
@@ -104,56 +106,59 @@ def test_of_many_passages_those_of_the_article_shown_last_are_candidates_too(
     assert "bees:3" in [source.passage.id for source in found.sources]
 
 
-# Two readings
+# Two interpretations
 
 
-def both_readings(index: PassageIndex) -> tuple[Reading, Reading]:
+def both_interpretations(index: PassageIndex) -> tuple[Interpretation, Interpretation]:
     """Return a question by itself and carried on, which lead to different passages."""
-    question, new = "what about lupus?", Conversation(index.stats().generation)
+    new = Conversation(index.stats().generation)
     before = after(index, "What are CAR-T cells?")
-    alone, together = (readings(Turn(question, index, c), question)[0] for c in (new, before))
+    asked = read_question("what about lupus?", 2000)
+    turns = (Turn(as_question(asked), index, conversation) for conversation in (new, before))
+    alone, together = (interpreted(turn, asked)[0] for turn in turns)
     assert alone.ranking.passages[0].passage != together.ranking.passages[0].passage
     return alone, together
 
 
-def scored(reading: Reading, score: float, status: Status = Status.ANSWERED) -> Reading:
-    ranking = reading.ranking
+def scored(found: Interpretation, score: float, status: Status = Status.ANSWERED) -> Interpretation:
+    ranking = found.ranking
     evidence = ranking.evidence._replace(score=score)
-    return Reading(ranking._replace(evidence=evidence), Confidence(status, reading.confidence[1]))
+    confidence = Confidence(status, found.confidence.value)
+    return Interpretation(ranking._replace(evidence=evidence), confidence)
 
 
 @pytest.mark.parametrize("score", [0.91, 1.0, 1.1])
-def test_another_reading_within_ten_per_cent_is_worth_offering(
+def test_another_interpretation_within_ten_per_cent_is_worth_offering(
     index: PassageIndex, score: float
 ) -> None:
-    alone, together = both_readings(index)
+    alone, together = both_interpretations(index)
     assert is_worth_offering(scored(alone, score), scored(together, 1.0))
 
 
 @pytest.mark.parametrize("score", [0.89, 1.12])
-def test_another_reading_is_not_worth_offering_if_one_is_clearly_better(
+def test_another_interpretation_is_not_worth_offering_if_one_is_clearly_better(
     index: PassageIndex, score: float
 ) -> None:
-    alone, together = both_readings(index)
+    alone, together = both_interpretations(index)
     assert not is_worth_offering(scored(alone, score), scored(together, 1.0))
 
 
 @pytest.mark.parametrize("status", [Status.UNSURE, Status.NOT_IN_ARTICLE])
-def test_another_reading_is_not_worth_offering_if_it_is_not_sure(
+def test_another_interpretation_is_not_worth_offering_if_it_is_not_sure(
     index: PassageIndex, status: Status
 ) -> None:
-    alone, together = both_readings(index)
+    alone, together = both_interpretations(index)
     assert not is_worth_offering(scored(alone, 1.0, status), scored(together, 1.0))
 
 
-def test_a_reading_that_leads_to_the_same_passage_is_not_worth_offering(
+def test_an_interpretation_that_leads_to_the_same_passage_is_not_worth_offering(
     index: PassageIndex,
 ) -> None:
-    _, together = both_readings(index)
+    _, together = both_interpretations(index)
     assert not is_worth_offering(scored(together, 1.0), scored(together, 1.0))
 
 
-def test_the_other_reading_is_offered_and_a_yes_shows_it(index: PassageIndex) -> None:
+def test_the_other_interpretation_is_offered_and_a_yes_shows_it(index: PassageIndex) -> None:
     given = answer("what about lupus?", index, after(index, "What are CAR-T cells?"))
     alone = answer("what about lupus?", index)
     assert given.offer is not None

@@ -4,7 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.languages.identification import language_of
+from bot.languages.identification import language_of as identified
+from corpus.terms import words
+
+
+def language_of(text: str) -> str | None:
+    return identified(text, words(text))
 
 
 @pytest.mark.parametrize(
