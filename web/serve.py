@@ -18,8 +18,8 @@ from typing import NoReturn
 import click
 import waitress
 
-from bot.commands.cli import article_options, is_of_environment, open_asked
 from bot.commands.keys import own_settings, settings_option
+from bot.commands.options import article_options, is_of_environment, open_asked
 from bot.commands.secret import kept_secret
 from bot.commands.settings_file import read_settings
 from bot.journal.journal import Journal, journal_place

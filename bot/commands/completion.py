@@ -3,12 +3,12 @@
 import click
 from click.shell_completion import get_completion_class
 
-from bot.commands.cli import cli
+from bot.commands.cli import verbatim
 
 
-@click.command()
+@click.command("completion")
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
-def completion(shell: str) -> None:
+def completion_command(shell: str) -> None:
     """Print the script that completes commands in your SHELL.
 
     It completes options, paths and the ids of a library's articles too. Add the line to the file
@@ -22,4 +22,4 @@ def completion(shell: str) -> None:
     """
     script = get_completion_class(shell)
     assert script is not None, "click knows these shells"
-    click.echo(script(cli, {}, "verbatim", "_VERBATIM_COMPLETE").source(), nl=False)
+    click.echo(script(verbatim, {}, "verbatim", "_VERBATIM_COMPLETE").source(), nl=False)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.commands.cli import article_options, counted, is_of_environment, open_asked, print_json
+from bot.commands.options import article_options, is_of_environment, open_asked
+from bot.commands.output import counted, print_json
 
 if TYPE_CHECKING:
     from bot.commands.terminal import Style
@@ -20,7 +21,7 @@ _SHOWN = 3  # other wordings, passages and reasons of a gap; --json has all
 _COUNT_WIDTH = 5
 
 
-@click.command()
+@click.command("gaps")
 @article_options
 @click.option(
     "--days", type=click.IntRange(1), metavar="N", help="Only questions of the last N days."
@@ -28,7 +29,9 @@ _COUNT_WIDTH = 5
 @click.option(
     "--json", "as_json", is_flag=True, help="Print a question set that `verbatim eval` reads."
 )
-def gaps(articles: tuple[Path, ...], library: Path | None, days: int | None, as_json: bool) -> None:
+def gaps_command(
+    articles: tuple[Path, ...], library: Path | None, days: int | None, as_json: bool
+) -> None:
     """List the questions that the article could not answer.
 
     `verbatim serve` keeps them, and the answers that were rated down; name the same articles or

@@ -41,8 +41,8 @@ def own_settings() -> Path:
     return Path(click.get_app_dir("verbatim")) / "settings.toml"
 
 
-@click.group()
-def key() -> None:
+@click.group("key")
+def key_command() -> None:
     """Make, list and remove the keys that a server asks for.
 
     A server that other machines can reach (`verbatim serve --host`) asks for a key. Programs send
@@ -50,7 +50,7 @@ def key() -> None:
     """
 
 
-@key.command()
+@key_command.command()
 @click.argument("name")
 @settings_option
 def new(name: str, settings_file: Path | None) -> None:
@@ -72,7 +72,7 @@ def new(name: str, settings_file: Path | None) -> None:
     )
 
 
-@key.command("list")
+@key_command.command("list")
 @settings_option
 def list_keys(settings_file: Path | None) -> None:
     """List the names of the keys and the day each was made."""
@@ -84,7 +84,7 @@ def list_keys(settings_file: Path | None) -> None:
         click.echo(visible(f"{each.name}  {each.made or ''}".rstrip()))
 
 
-@key.command()
+@key_command.command()
 @click.argument("name")
 @settings_option
 def remove(name: str, settings_file: Path | None) -> None:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from bot.commands.cli import counted, library_named, library_option, progress_bar
+from bot.commands.options import library_named, library_option
+from bot.commands.output import counted, progress_bar
 from bot.showing.visible import visible
 from corpus.errors import ArticleError, ArticleNotFound, LibraryLocked, LibraryNotFound
 
@@ -23,12 +24,12 @@ class _NoLibrary(click.UsageError):
         super().__init__("Name a library: --library DIR, or set VERBATIM_LIBRARY.")
 
 
-@click.command()
+@click.command("index")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @library_named("Library to add to, made if it is not there")
 @click.option("--prune", is_flag=True, help="Remove articles whose files are gone.")
 @click.option("--watch", is_flag=True, help="Go on following the files until Ctrl-C.")
-def index(paths: tuple[Path, ...], library: Path | None, prune: bool, watch: bool) -> None:
+def index_command(paths: tuple[Path, ...], library: Path | None, prune: bool, watch: bool) -> None:
     """Add the articles at PATHS, files and folders, to a library.
 
     Files that have not changed are skipped, others replace what they gave before. A .jsonl file
@@ -126,11 +127,11 @@ def _tell(summary: "Summary") -> None:
     click.echo(", ".join(counts))
 
 
-@click.command()
+@click.command("status")
 @library_option
 @click.option("--articles", is_flag=True, help="List the articles too, by id.")
 @click.option("--check", is_flag=True, help="Read every file and compare its checksum.")
-def status(library: Path | None, articles: bool, check: bool) -> None:
+def status_command(library: Path | None, articles: bool, check: bool) -> None:
     """Say what a library holds.
 
     \b

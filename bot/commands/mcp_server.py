@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from bot.commands.cli import article_options, open_asked
 from bot.commands.installation import DISTRIBUTION
+from bot.commands.options import article_options, open_asked
 from bot.values.errors import BotError
 from corpus.errors import CorpusError
 
@@ -42,9 +42,9 @@ class _SdkMissing(click.ClickException):
         )
 
 
-@click.command()
+@click.command("mcp")
 @article_options
-def mcp(articles: tuple[Path, ...], library: Path | None) -> None:
+def mcp_command(articles: tuple[Path, ...], library: Path | None) -> None:
     """Answer language models on stdin and stdout (MCP).
 
     Name this command in the settings of the program that runs the model. It ends with its input.

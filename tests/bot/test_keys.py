@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from bot.commands.keys import key
+from bot.commands.keys import key_command
 from bot.commands.settings_file import read_settings
 from bot.values.errors import BotError
 
@@ -37,7 +37,7 @@ def run(place: Path) -> Run:
     """Run `verbatim key` on the settings file."""
 
     def run(*arguments: str) -> Result:
-        done = CliRunner().invoke(key, [*arguments, "--settings", str(place)])
+        done = CliRunner().invoke(key_command, [*arguments, "--settings", str(place)])
         if isinstance(done.exception, BotError):
             raise done.exception
         return done

@@ -156,7 +156,7 @@ def test_ctrl_c_clears_the_line_says_how_to_leave_and_goes_on(chat: "pexpect.spa
 
 SLOW = """
 import os, sys, time
-from bot.commands.chat import Chat
+from bot.commands.chat_session import Chat
 from bot.values.settings import DEFAULTS
 from bot.commands.terminal import Style
 from corpus.articles import bundled

@@ -1,0 +1,67 @@
+"""The command `verbatim ask`: one question, one answer."""
+
+import gc
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from bot.commands.options import article_options, exact_option, open_asked, top_k_option
+from bot.commands.output import print_json
+from bot.values.settings import Settings
+
+
+@click.command("ask")
+@click.argument("question", nargs=-1)
+@article_options
+@top_k_option
+@exact_option
+@click.option("--explain", is_flag=True, help="Show what each word and feature gave to a score.")
+@click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON.")
+def ask_command(
+    question: tuple[str, ...],
+    articles: tuple[Path, ...],
+    library: Path | None,
+    top_k: int,
+    exact: bool,
+    explain: bool,
+    as_json: bool,
+) -> None:
+    """Answer one QUESTION, given as words or on stdin.
+
+    \b
+    verbatim ask "How long does mobilization take?"
+    verbatim ask -a my-article.md --json "What does it cost?"
+    echo "What does it cost?" | verbatim ask -l my-library
+
+    Exit status: 0 answered or unsure, 1 not in the article, 2 wrong use or unreadable input.
+    """
+    gc.disable()  # one answer is over before there is garbage worth the 20 ms of looking for it
+    from bot.commands.terminal import Style, answer_text
+    from bot.dialogue.answering import answer
+    from bot.showing.answer_json import as_json as to_json
+    from bot.values.kinds import Status
+
+    text = " ".join(question) if question and question != ("-",) else _question_from_stdin()
+    asked = open_asked(articles, library)
+    given = answer(
+        text,
+        asked.index,
+        settings=Settings(top_k=top_k),
+        within=asked.within,
+        exact=exact,
+        explain=explain,
+    )
+    if as_json:
+        print_json(to_json(given))
+    else:
+        click.echo(answer_text(given, Style(sys.stdout, os.environ)), color=True)
+    sys.exit(1 if given.status is Status.NOT_IN_ARTICLE else 0)
+
+
+def _question_from_stdin() -> str:
+    if sys.stdin.isatty():
+        raise click.UsageError('Give a question, such as: verbatim ask "What is HSCT?"')
+    longest_read = 100_000  # enough to see that a text is too long
+    return sys.stdin.read(longest_read).rstrip("\n")

@@ -1,0 +1,314 @@
+"""A conversation in a terminal: lines in, answers out."""
+
+import datetime
+from collections.abc import Callable, Mapping, Sequence
+
+import click
+
+from bot.commands.line_editing import files_beginning, line_editing, one_line
+from bot.commands.saving import save
+from bot.commands.slash import Command, NotDone, article_called, done, leaves
+from bot.commands.terminal import (
+    Style,
+    answer_text,
+    explanation_text,
+    item,
+    passage_text,
+    source_text,
+)
+from bot.dialogue.answering import answer
+from bot.dialogue.sources import neighbours
+from bot.ranking.ranking import CANDIDATES
+from bot.showing.transcript import Asked, Transcript, begins_anew
+from bot.showing.visible import visible
+from bot.showing.wording import headline
+from bot.suggesting.suggestions import suggestions
+from bot.values.answers import Answer, Source
+from bot.values.conversation import Conversation
+from bot.values.errors import QuestionError
+from bot.values.options import FollowUp
+from bot.values.settings import Settings
+from corpus.errors import CorpusError
+from corpus.index import PassageIndex
+
+_PROMPT = "> "
+_GIST = 80  # characters
+_TITLES_SHOWN = 3
+_NARROW = 60  # characters; in narrower windows the commands stand above what they do
+_HOW_TO_LEAVE = "(to leave, type /quit or press Ctrl-D)"
+
+
+class Chat:
+    """One conversation over an index."""
+
+    def __init__(
+        self,
+        index: PassageIndex,
+        settings: Settings,
+        style: Style,
+        exact: bool = False,
+        follow_up: FollowUp = FollowUp.AUTO,
+        within: tuple[str, ...] | None = None,
+    ) -> None:
+        self.index = index
+        self.settings = settings
+        self.style = style
+        self.exact = exact
+        self.follow_up = follow_up
+        self.within = within
+        self.transcript = Transcript(index.stats().generation)
+        self.greeted_with: tuple[str, ...] = ()
+        self.commands: Mapping[str, Command] = {
+            "/sources": Command("[N]", "the passages shown, or passage N, in full", self._sources),
+            "/open": Command("N", "passage N with what stands around it", self._open),
+            "/why": Command("[N]", "why these passages: the scores taken apart", self._why),
+            "/alone": Command("", "ask the question without words from before", self._alone),
+            "/more": Command("", "the passages that come next", self._says("/more", "more")),
+            "/back": Command("", "what was shown before", self._says("/back", "back")),
+            "/new": Command("", "a new conversation", self._says("/new", "new topic")),
+            "/history": Command("", "what was asked so far", self._history),
+            "/export": Command("FILE", "save all as Markdown (.md) or JSON (.json)", self._export),
+            "/use": Command("ARTICLE", "ask one article only; /use all asks all again", self._use),
+            "/help": Command("", "this text", self._help),
+            "/quit": Command(
+                "", "leave, as Ctrl-D does; Ctrl-C clears a line or stops an answer", lambda _: ""
+            ),
+        }
+
+    def run(self) -> None:
+        """Answer lines until the user leaves."""
+        self._greet()
+        with line_editing(self._completions) as keep:
+            while True:
+                try:
+                    line = one_line(input(_PROMPT))
+                    keep()
+                    if leaves(line):
+                        return
+                    if line:
+                        self._say(f"\n{self._reply(line)}\n")
+                except KeyboardInterrupt:  # while typing, or while an answer is made
+                    self._say(f"\n{_HOW_TO_LEAVE}")
+                except EOFError:
+                    self._say("")
+                    return
+
+    def _greet(self) -> None:
+        subject = self.style.wrapped(f"Verbatim answers from: {visible(self._subject())}")
+        self._say(subject.replace("Verbatim", self.style.strong("Verbatim"), 1))
+        self.greeted_with = suggestions(self.index, within=self.within)
+        for question in self.greeted_with:
+            self._say(item(question, self.style))
+        hints = "/help tells the commands, /quit leaves. Tab completes what you began to type."
+        self._say(self.style.faint(self.style.wrapped(hints)) + "\n")
+
+    def _subject(self) -> str:
+        count = self.index.stats().articles
+        if count > _TITLES_SHOWN and self.within is None:
+            return f"{count:,} articles"
+        asked = [a for a in self.index.articles() if self.within is None or a.id in self.within]
+        return ", ".join(article.title for article in asked)
+
+    def _reply(self, line: str) -> str:
+        try:
+            return done(line, self.commands) if line.startswith("/") else self._ask(line, line)
+        except NotDone as reason:
+            return self._wrapped(str(reason))
+        except QuestionError as error:
+            return self._wrapped(f"Not asked: {error}.")
+        except CorpusError as error:
+            return self._wrapped(f"That could not be looked up: {error}.")
+
+    def _says(self, typed: str, text: str) -> Callable[[str], str]:
+        return lambda _: self._ask(typed, text)
+
+    def _ask(self, typed: str, text: str) -> str:
+        given = self._answer(text, self.transcript.conversation, self.within, self.follow_up)
+        return self._answered(typed, text, self.transcript.conversation, self.follow_up, given)
+
+    def _answered(
+        self, typed: str, text: str, before: Conversation, follow_up: FollowUp, given: Answer
+    ) -> str:
+        self.transcript.turns.append(Asked(typed, text, before, self.within, follow_up, given))
+        return answer_text(given, self.style, goes_on=True)
+
+    def _answer(
+        self,
+        text: str,
+        before: Conversation,
+        within: tuple[str, ...] | None,
+        follow_up: FollowUp,
+        explained: int = 0,
+    ) -> Answer:
+        return answer(
+            text,
+            self.index,
+            before,
+            self.settings,
+            top_k=explained or None,
+            within=within,
+            exact=self.exact,
+            explain=explained > 0,
+            follow_up=follow_up,
+        )
+
+    def _on_screen(self) -> Asked:
+        shown = self.transcript.on_screen
+        if shown is None or not shown.answer.sources:
+            raise NotDone("No passages are shown; ask a question first.")
+        return shown
+
+    def _passage(self, command: str, sources: Sequence[Source], number: str) -> Source:
+        for source in sources:
+            if str(source.n) == number:
+                return source
+        known = f"{command} {sources[0].n}"
+        if sources[1:]:
+            known += f" to {command} {sources[-1].n}"
+        raise NotDone(f"Say which passage: {known}.")
+
+    def _passages(self, command: str, sources: Sequence[Source], number: str) -> Sequence[Source]:
+        return [self._passage(command, sources, number)] if number else sources
+
+    def _sources(self, number: str) -> str:
+        chosen = self._passages("/sources", self._on_screen().answer.sources, number)
+        return "\n\n".join(source_text(source, self.style) for source in chosen)
+
+    def _open(self, number: str) -> str:
+        shown = self._on_screen()
+        source = self._passage("/open", shown.answer.sources, number)
+        with self.index.pinned():
+            self._check_unchanged(shown)
+            around = neighbours(self.index, source.passage)
+        before = [p for p in around if p.ordinal < source.passage.ordinal]
+        after = [p for p in around if p.ordinal > source.passage.ordinal]
+        return "\n\n".join(
+            [
+                *(passage_text(passage, self.style) for passage in before),
+                source_text(source, self.style),
+                *(passage_text(passage, self.style) for passage in after),
+            ]
+        )
+
+    def _check_unchanged(self, shown: Asked) -> None:
+        if self.index.stats().generation != shown.answer.conversation.generation:
+            raise NotDone(
+                "The articles have changed since these passages were shown; ask your question "
+                "again. (/sources and /export still have them.)"
+            )
+
+    def _why(self, number: str) -> str:
+        shown = self._on_screen()
+        chosen = self._passages("/why", shown.answer.sources, number)
+        question = self.transcript.question_of(shown)
+        if question is None:
+            raise NotDone("These passages stand here by their place, so they have no scores.")
+        with self.index.pinned():
+            self._check_unchanged(shown)
+            explained = self._explained(shown, question)
+        parts = [] if question is shown else [f"For “{visible(question.text)}”:"]
+        for source in chosen:
+            why = explained.get(source.passage.id) or "    not found by its words, but by its place"
+            parts.append(f"{source_text(source, self.style)}\n\n{why}")
+        return "\n\n".join(parts)
+
+    def _explained(self, shown: Asked, question: Asked) -> Mapping[str, str]:
+        """Return why each passage that was found for a question was, by its id."""
+        shower = self.transcript.shown_by(shown)
+        by_itself = shower is not None and shower.takes_up_another_reading
+        given = self._answer(
+            question.text,
+            question.before,
+            question.within,
+            FollowUp.OFF if by_itself else question.follow_up,
+            explained=max(self.settings.top_k, CANDIDATES),
+        )
+        return {s.passage.id: explanation_text(s, self.style) for s in given.sources}
+
+    def _alone(self, _: str) -> str:
+        shown = self.transcript.on_screen
+        question = self.transcript.question_of(shown) if shown else None
+        if question is None:
+            raise NotDone("No question was asked yet.")
+        text, before = question.text, question.before
+        given = self._answer(text, before, self.within, FollowUp.OFF)
+        given = given.with_notice(f"By itself: “{text}”")
+        return self._answered("/alone", text, before, FollowUp.OFF, given)
+
+    def _history(self, _: str) -> str:
+        if not self.transcript.turns:
+            raise NotDone("Nothing was asked yet.")
+        lines = []
+        for number, turn in enumerate(self.transcript.turns, start=1):
+            if begins_anew(turn.answer) and number > 1:
+                lines.append(self.style.faint("     – a new conversation –"))
+            typed = self.style.wrapped(visible(turn.typed), hanging="     ")
+            gist = self.style.wrapped(_gist(turn.answer), indent="     ")
+            lines.append(f"{number:>3}  {typed}\n{self.style.faint(gist)}")
+        return "\n".join(lines)
+
+    def _export(self, name: str) -> str:
+        if not self.transcript.turns:
+            raise NotDone("Nothing was asked yet, so there is nothing to export.")
+        if not name:
+            raise NotDone("Say where to: /export conversation.md, or /export conversation.json.")
+        today = datetime.datetime.now().astimezone().date()
+        return self._wrapped(save([turn.answer for turn in self.transcript.turns], name, today))
+
+    def _use(self, wanted: str) -> str:
+        if wanted.casefold() == "all":
+            self.within = None
+            return "Asking all articles."
+        article = article_called(wanted, self.index.articles())
+        self.within = (article.id,)
+        return self._wrapped(f"Asking only: {article.title}.")
+
+    def _completions(self, line: str) -> Sequence[str]:
+        """Return the lines that one which was begun can become."""
+        name, blank, argument = line.partition(" ")
+        if not line.startswith("/"):
+            whole: Sequence[str] = self.transcript.suggested or self.greeted_with
+        elif not blank:
+            whole = [f"{command} " for command in self.commands]
+        elif name == "/export":
+            whole = [f"{name} {path}" for path in files_beginning(argument)]
+        elif name == "/use":
+            whole = [f"{name} {choice} " for choice in ("all", *self._article_ids())]
+        elif name in ("/open", "/sources", "/why"):
+            shown = self.transcript.on_screen
+            whole = [f"{name} {s.n} " for s in shown.answer.sources] if shown else []
+        else:
+            whole = []
+        return [full for full in whole if full.casefold().startswith(line.casefold())]
+
+    def _article_ids(self) -> list[str]:
+        return [article.id for article in self.index.articles()]
+
+    def _help(self, _: str) -> str:
+        ways = (
+            "Type a question. You can go on with “why?”, “what about …”, “the second one”, "
+            "“and then?”, “summary” and the like, or with a command:"
+        )
+        tab = "Tab completes commands, what comes after them, and the questions that are suggested."
+        commands = [
+            self._told(f"{name} {command.takes}".rstrip(), command.meaning)
+            for name, command in self.commands.items()
+        ]
+        return "\n".join([self._wrapped(ways), *commands, self._wrapped(tab)])
+
+    def _told(self, command: str, meaning: str) -> str:
+        if self.style.width < _NARROW:
+            return f"  {command}\n{self.style.wrapped(meaning, indent='      ')}"
+        return self.style.wrapped(f"  {command:<16} {meaning}", hanging=" " * 19)
+
+    def _wrapped(self, text: str) -> str:
+        return self.style.wrapped(visible(text))
+
+    def _say(self, text: str) -> None:
+        click.echo(text, color=self.style.colours)
+
+
+def _gist(given: Answer) -> str:
+    """Return one line of what was answered."""
+    line = " ".join(visible(given.text or headline(given)).split())
+    return line if len(line) <= _GIST else f"{line[: _GIST - 1]}…"

@@ -1,0 +1,106 @@
+"""The command `verbatim eval`: how good the answers are, on questions whose answers are known."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from bot.commands.options import library_option, open_asked
+from bot.commands.output import print_json, progress_bar
+from bot.showing.visible import visible
+from bot.values.settings import DEFAULTS
+
+if TYPE_CHECKING:
+    from corpus.index import PassageIndex
+
+
+@click.command("eval")
+@click.argument("path", type=click.Path(path_type=Path))
+@library_option
+@click.option("--one-index", is_flag=True, help="Ask all articles at once, not each its own.")
+@click.option("--foreign", is_flag=True, help="Also ask questions of other articles.")
+@click.option(
+    "--show-misses",
+    "misses",
+    type=click.IntRange(0),
+    metavar="N",
+    default=0,
+    help="Show the N worst questions.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
+def eval_command(
+    path: Path,
+    library: Path | None,
+    one_index: bool,
+    foreign: bool,
+    misses: int,
+    as_json: bool,
+) -> None:
+    """Measure the answers to the questions at PATH.
+
+    PATH is a SQuAD 2.0 JSON file, a folder with corpus.jsonl, queries.jsonl and qrels/*.tsv (as
+    BEIR has them), or a folder with corpus.jsonl and conversations.jsonl, which are replayed turn
+    by turn. A .jsonl file of messages, each with its act, measures what they are taken for.
+    With a library the questions are asked of that, which should hold the same texts.
+
+    \b
+    verbatim gaps --json > gaps.json && verbatim eval gaps.json
+    verbatim eval --foreign --show-misses 5 questions.json
+    """
+    from bot.evaluating.question_sets import read_question_set
+    from bot.evaluating.report import report
+
+    asked = open_asked((), library).index if library else None
+    if path.suffix == ".jsonl":
+        _evaluate_acts(path, asked, as_json)
+        return
+    questions = read_question_set(path)
+    if questions.conversations:
+        if asked:
+            raise click.UsageError("Conversations bring their own corpus; leave --library out.")
+        from bot.evaluating.replay import replay
+
+        turns = sum(len(known.turns) for known in questions.conversations)
+        with progress_bar(turns) as progress:
+            measured = replay(questions, DEFAULTS, one_index=one_index, progress=progress)
+    else:
+        from bot.evaluating.evaluation import evaluate
+
+        asked_in_all = len(questions.questions) + len(questions.unanswerable)
+        with progress_bar(asked_in_all) as progress:
+            measured = evaluate(
+                questions,
+                DEFAULTS,
+                one_index=one_index,
+                foreign=foreign,
+                library=asked,
+                progress=progress,
+            )
+    if as_json:
+        missed = [
+            {
+                "question": outcome.question.text,
+                "passage_rank": outcome.passage_rank,
+                "confidence": outcome.confidence,
+                "returned": outcome.returned,
+            }
+            for outcome in measured.misses(misses)
+        ]
+        print_json(measured.figures() | ({"misses": missed} if misses else {}))
+    else:
+        click.echo(visible(report(measured, misses)))
+
+
+def _evaluate_acts(path: Path, index: "PassageIndex | None", as_json: bool) -> None:
+    from bot.evaluating.question_sets import read_messages
+    from bot.evaluating.recognition import recognise, recognition_figures
+    from bot.evaluating.report import recognition_report
+    from corpus.opening import open_index
+
+    messages = read_messages(path)
+    with progress_bar(len(messages)) as progress:
+        figures = recognition_figures(recognise(messages, index or open_index(), progress))
+    if as_json:
+        print_json(figures)
+    else:
+        click.echo(visible(f"{path.name}: {recognition_report(figures)}"))
