@@ -14,7 +14,20 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from bot.query.question import FUNCTION_WORDS, IDLE_WORDS, Question
+from bot.languages.english.follow_up import (
+    ASKING_WHICH,
+    BARE_QUESTIONS,
+    BEFORE_THAT,
+    EXISTING,
+    FILLERS,
+    OPENERS,
+    OPENING_PAIRS,
+    OPENING_PREPOSITIONS,
+    POINTING,
+    POINTING_AT_WHAT_FOLLOWS,
+)
+from bot.languages.english.idle_words import CHATTING, FUNCTION_WORDS, IDLE_WORDS, LIGHT_WORDS
+from bot.query.question import Question
 from bot.ranking.channels import rarity_of
 from bot.values.context_terms import NOTHING_CARRIED, Carried, CarriedTerm
 from bot.values.conversation import Asked, Conversation
@@ -46,68 +59,9 @@ _PASSAGE_TERMS = 4
 _MARKED = 1.2  # and for those of its marked sentence
 _MOST_TERMS = 6
 
-_CHATTING = frozenset(
-    """
-    tell know thanks thank thanx hi hello hey ok okay yes no yeah yep sure maybe well oh ah hmm
-    great good nice cool interesting interested right fine sorry want like need help give show talk
-    talking think thing things something anything everything nothing someone anyone ask wonder
-    wondering understand really actually basically exactly specifically generally simply lot lots
-    bit way much many mr mrs vs versus learn learned detail details info text document story
-    paragraph page section aspect aspects take takes took taken taking next back another
-    """.split()
-)
-# Words of a marked sentence that say nothing of what it is about.
-_LIGHT_WORDS = frozenset(
-    """
-    get gets got begin begins began make makes made put go goes went gone come comes came become
-    becomes became start starts started include includes included including large small new old
-    first second last early known use used using well would could one two three four five six seven
-    eight nine ten hundred thousand average better best worse given run due alone see saw seen keep
-    kept let set part brought gave near high low
-    """.split()
-)
-CHAT_WORDS = IDLE_WORDS | _CHATTING
-_SAYS_NOTHING = STOP_WORDS | FUNCTION_WORDS | CHAT_WORDS | _LIGHT_WORDS
-_WITHOUT_TOPIC = STOP_WORDS | FUNCTION_WORDS | _CHATTING
-_PRONOUNS = frozenset(
-    """
-    it its itself they them their theirs themselves he him his himself she her hers herself
-    """.split()
-)
-_DEMONSTRATIVES = frozenset("this these those".split())
-# "that" points back at the start and after one of these; elsewhere it opens a clause.
-_BEFORE_THAT = frozenset(
-    """
-    is was about of with for does did do to in on from and like than how why what when where are
-    were can could will would after before by at
-    """.split()
-)
-_OTHERS = frozenset(
-    """
-    other others another else same similar former latter both such one ones instead too also there
-    then different
-    """.split()
-)
-_BE = frozenset("is are was were be been exist exists".split())
-_FILLERS = frozenset("ok okay so well hmm yes no great thanks interesting oh".split())
-_OPENERS = frozenset("and also or but then".split())
-_OPENING_PREPOSITIONS = frozenset("for in with without after before during".split())
-_QUESTION_WORDS = frozenset("what which whom whose how".split())  # "in which year ..." is whole
-_OPENING_PAIRS = frozenset(
-    tuple(pair.split())
-    for pair in (
-        "what about,how about,what else,how so,how come,what if,any other,who else,where else,"
-        "when else,which one,which ones,which of,which is,which are,which was,which were,which has,"
-        "which have,which do,which does,which did,which can,which would"
-    ).split(",")
-)
-_BARE_QUESTIONS = frozenset(
-    tuple(words.split())
-    for words in (
-        "why,how,how so,how come,when,where,who,which,which one,what,really,in what way,like what,"
-        "such as,for example,for instance,why not,why is that,how exactly,why so"
-    ).split(",")
-)
+CHAT_WORDS = IDLE_WORDS | CHATTING
+_SAYS_NOTHING = STOP_WORDS | FUNCTION_WORDS | CHAT_WORDS | LIGHT_WORDS
+_WITHOUT_TOPIC = STOP_WORDS | FUNCTION_WORDS | CHATTING
 
 
 class Alone(NamedTuple):
@@ -231,16 +185,16 @@ def _covers(passage: Passage, stems_asked: Iterable[str]) -> bool:
 def _is_bare(found: Sequence[str]) -> bool:
     """Tell whether the question is nothing but a question word ("and why not?")."""
     start = 1 if found[:1] in (["and"], ["but"], ["so"]) else 0
-    return tuple(found[start:]) in _BARE_QUESTIONS
+    return tuple(found[start:]) in BARE_QUESTIONS
 
 
 def _points_back(found: Sequence[str]) -> bool:
     """Tell whether a word of the question stands for something said before."""
-    start = next((n for n, word in enumerate(found) if word not in _FILLERS), len(found))
+    start = next((n for n, word in enumerate(found) if word not in FILLERS), len(found))
     first, second = (*found[start : start + 2], "", "")[:2]
-    if first in _OPENERS or (first, second) in _OPENING_PAIRS:
+    if first in OPENERS or (first, second) in OPENING_PAIRS:
         return True
-    if first in _OPENING_PREPOSITIONS and second not in _QUESTION_WORDS:
+    if first in OPENING_PREPOSITIONS and second not in ASKING_WHICH:
         return True
     padded = ["", *found, "", "", ""]
     return any(
@@ -250,19 +204,19 @@ def _points_back(found: Sequence[str]) -> bool:
 
 
 def _stands_for_something(before: str, word: str, after: Sequence[str]) -> bool:
-    if word == "it" and before in _BE and not {"to", "that"}.isdisjoint(after[1:]):
+    if word == "it" and before in EXISTING and not {"to", "that"}.isdisjoint(after[1:]):
         return False  # "is it safe to ...": stands for what follows
-    if word == "there" and not {before, after[0]}.isdisjoint(_BE):
+    if word == "there" and not {before, after[0]}.isdisjoint(EXISTING):
         return False  # "how many are there"
     if word == "as":
         return after[0] == "well"
     if word == "one":
         return not after[0] or after[0] in STOP_WORDS  # "one day" is no such one
-    if word in _DEMONSTRATIVES:
-        return not (before in _BE and after[0] in ("why", "how", "what"))
+    if word in POINTING_AT_WHAT_FOLLOWS:
+        return not (before in EXISTING and after[0] in ("why", "how", "what"))
     if word == "that":
-        return not before or before in _BEFORE_THAT or not after[0]
-    return word in _PRONOUNS or word in _OTHERS
+        return not before or before in BEFORE_THAT or not after[0]
+    return word in POINTING
 
 
 def _of_questions(

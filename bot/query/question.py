@@ -10,46 +10,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from bot.languages.english.idle_words import ALWAYS_IDLE, AMOUNTS, FUNCTION_WORDS, MEASURES, WORKING
 from bot.values.errors import QuestionEmpty, QuestionTooLong, QuestionUnreadable
 from corpus.terms import Term, fold, terms
 
-# Words that ask rather than say what about, and words of a chat.
-_ALWAYS_IDLE = frozenset(
-    """
-    mean means meant meaning stand stands explain explained describe described define defined
-    definition list mention mentioned say says said state stated article text author passage happen
-    happens happened example examples kind kinds sort sorts type types way ways call called known
-    refer refers referred use used please know find information question answer
-
-    else done get gets getting got go goes going gone went come comes came make makes made take
-    takes took taken put let need needs needed want wants wanted like think thinks thought try
-    one ones thing things something anything everything nothing someone anyone everyone somebody
-    anybody everybody good great nice best located
-
-    haha hahaha lol hi hello hey ok okay yes no yeah yep hmm hm uh um oh well thanks thank thx pls
-    plz
-    """.split()
-)
-# Words that only ask after a "how" of their own: "how long", but not "a long time".
-_MEASURES = frozenset("long often old far soon large big tall".split())
-_AMOUNTS = _MEASURES | {"many", "much"}
-_WORKING = frozenset("work works working".split())  # after any other "how": "how does it work"
-IDLE_WORDS = _ALWAYS_IDLE | _MEASURES | _WORKING
-# Adverbs, conjunctions and prepositions that are no stop words: they say nothing of the topic.
-FUNCTION_WORDS = frozenset(
-    """
-    across afterwards ago almost along alongside already although always amid among around away
-    beforehand behind beneath beside besides beyond considerably despite else enough especially
-    even ever every everywhere except fairly finally furthermore hence highly however immediately
-    indeed instead largely later least less likewise mainly mostly near nearby nearly neither never
-    nevertheless nonetheless nowadays occasionally often onto otherwise outside partly per perhaps
-    previously quite rarely rather recently regardless relatively respectively roughly seldom
-    several shortly similarly simultaneously since slightly somehow sometimes somewhat soon still
-    subsequently thereby therefore though thus till together toward towards typically unless unlike
-    usually various via whatever whenever whereas whereby wherever whether whichever whoever
-    whole within worldwide yet actually really exactly basically simply just maybe according due
-    """.split()
-)
 # Times its length that a text may have in letters when it is matched. A syllable of Korean is up to
 # three letters; "ﷺ" is eighteen, and two thousand of them would take a tenth of a second.
 _MOST_WRITTEN_OUT = 4
@@ -118,10 +82,10 @@ def idle_stems(found: Sequence[Term]) -> Iterator[str]:
     ['long']
     """
     pairs = list(pairwise(found))
-    asks_in_which_way = any(a.word == "how" and b.word not in _AMOUNTS for a, b in pairs)
-    yield from (b.stem for a, b in pairs if a.word == "how" and b.word in _MEASURES)
+    asks_in_which_way = any(a.word == "how" and b.word not in AMOUNTS for a, b in pairs)
+    yield from (b.stem for a, b in pairs if a.word == "how" and b.word in MEASURES)
     for term in found:
-        if term.word in _ALWAYS_IDLE or (asks_in_which_way and term.word in _WORKING):
+        if term.word in ALWAYS_IDLE or (asks_in_which_way and term.word in WORKING):
             yield term.stem
 
 

@@ -8,20 +8,25 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from bot.languages.english.idle_words import FUNCTION_WORDS, IDLE_WORDS
 from bot.languages.english.message_words import AUXILIARIES, FILLERS
-from bot.languages.english.noun_phrases import DETERMINERS, PREPOSITIONS, word_set
-from bot.query.question import FUNCTION_WORDS, IDLE_WORDS
+from bot.languages.english.word_classes import (
+    ARTICLES,
+    BE,
+    DEMONSTRATIVES,
+    PREPOSITIONS,
+    SUBJECT_PRONOUNS,
+    THIRD_PERSON,
+    word_set,
+)
 from corpus.article import Span
 from corpus.terms import STOP_WORDS, Term, terms
 
 # Words that name nothing, or nothing that anybody would correct.
 _UNNAMED = STOP_WORDS | FUNCTION_WORDS | IDLE_WORDS | FILLERS | {"take", "takes", "took", "taking"}
-_BE = word_set("is are was were be been am")
-_SUBJECTS = word_set("i you we he she it they one this that these those people")
-_POINTING = word_set(
-    "it its they them their he him his she her this that these those itself themselves"
-)
-_BEFORE_A_NAME = word_set("this that these those")
+_BE = BE | word_set("be been am")
+_SUBJECTS = SUBJECT_PRONOUNS | DEMONSTRATIVES | {"one", "people"}
+_POINTING = THIRD_PERSON | DEMONSTRATIVES
 # Verbs between two names without a word that parts them: "how do stem cells help people".
 _VERBS = word_set(
     """
@@ -65,7 +70,7 @@ def slots(question: str) -> list[Slot]:
     pointing = [
         Slot((term,), points=True)
         for n, term in enumerate(found)
-        if term.word in _POINTING and not (term.word in _BEFORE_A_NAME and n + 1 in names)
+        if term.word in _POINTING and not (term.word in DEMONSTRATIVES and n + 1 in names)
     ]
     return [*reversed(pointing), *reversed(named)]
 
@@ -113,7 +118,7 @@ def _verbs(found: Sequence[Term]) -> set[int]:
         last = len(words) - 1
         return {last} if last > start + 1 and _is_participle(words[last]) else set()
     subject, behind = [*words[start + 1 :], "", ""][:2]
-    is_named = subject in _BEFORE_A_NAME and not is_verb(behind)  # "does this disease hurt"
+    is_named = subject in DEMONSTRATIVES and not is_verb(behind)  # "does this disease hurt"
     if subject in _SUBJECTS and not is_named:
         return set([n for n in after[1:] if not _is_function([words[n]])][:1])
     return set(_known_verbs(words, start + 2)[:1]) or _last_of_subject(words, start + 1)
@@ -121,7 +126,7 @@ def _verbs(found: Sequence[Term]) -> set[int]:
 
 def _known_verbs(words: Sequence[str], start: int) -> list[int]:
     return [
-        n for n in range(start, len(words)) if is_verb(words[n]) and words[n - 1] not in DETERMINERS
+        n for n in range(start, len(words)) if is_verb(words[n]) and words[n - 1] not in ARTICLES
     ]
 
 
@@ -135,7 +140,7 @@ def _last_of_subject(words: Sequence[str], start: int) -> set[int]:
 
 
 def _is_function(words: Sequence[str]) -> bool:
-    return not words or any(w in STOP_WORDS or w in PREPOSITIONS | DETERMINERS for w in words)
+    return not words or any(w in STOP_WORDS or w in PREPOSITIONS | ARTICLES for w in words)
 
 
 def _is_participle(word: str) -> bool:

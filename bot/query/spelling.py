@@ -14,8 +14,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.languages.english.idle_words import FUNCTION_WORDS, IDLE_WORDS
 from bot.languages.english.small_words import small_word
-from bot.query.question import FUNCTION_WORDS, IDLE_WORDS, Question
+from bot.query.question import Question
 from corpus.terms import Term, stem
 
 _SHORTEST = 4  # letters of a word worth replacing; shorter ones are alike by chance

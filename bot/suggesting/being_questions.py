@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.languages.english.amounts import DATE
-from bot.languages.english.noun_phrases import DETERMINERS, head_of, word_set
+from bot.languages.english.noun_phrases import head_of
+from bot.languages.english.word_classes import ARTICLES, word_set
 from bot.suggesting.clauses import Clause, bare
 from bot.suggesting.made import Kind
 from bot.suggesting.objects import goes_on
@@ -102,7 +103,7 @@ def _completes(rest: Sequence[str]) -> bool:
     """Tell whether what follows "is" is a noun phrase, or "to" and a verb."""
     first = rest[0]
     return (
-        first in DETERMINERS | {"to"}
+        first in ARTICLES | {"to"}
         or first[0].isupper()
         or first[0].isdigit()
         or (first[-1] in ".,;" and not bare(first).endswith(("ed", "ing", "ly", "en", "al")))

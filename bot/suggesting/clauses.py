@@ -5,18 +5,16 @@ from typing import NamedTuple
 
 from bot.languages.english.noun_phrases import (
     DANGLING,
-    DETERMINERS,
     MOST_WORDS,
-    PREPOSITIONS,
     WORD,
     Casing,
     head_of,
     is_noun_phrase,
     is_plural,
     is_understood,
-    word_set,
 )
 from bot.languages.english.verbs import ADVERBS, FINITE, TABLES
+from bot.languages.english.word_classes import ARTICLES, PREPOSITIONS, word_set
 
 # What may stand before a comma and the subject: a word, or a preposition and more.
 _OPENING_WORDS = word_set(
@@ -100,7 +98,7 @@ def clause_of(text: str, casing: Casing) -> Clause | None:
 
 def _is_verb(token: str, subject: Sequence[str]) -> bool:
     """Tell whether a word goes with a subject as its verb; it might be a noun otherwise."""
-    if token not in FINITE or not subject or subject[-1].lower() in DETERMINERS | PREPOSITIONS:
+    if token not in FINITE or not subject or subject[-1].lower() in ARTICLES | PREPOSITIONS:
         return False
     verb = next((table[token] for table in TABLES if token in table), None)
     if verb is None or verb.auxiliary == "did":
@@ -112,7 +110,7 @@ def _is_verb(token: str, subject: Sequence[str]) -> bool:
 
 def _end_of_apposition(tokens: Sequence[str], start: int) -> int:
     """Return where the words after "X, the clearing out of Y," end, or the end of all."""
-    if start < len(tokens) and tokens[start] in DETERMINERS:
+    if start < len(tokens) and tokens[start] in ARTICLES:
         for place in range(start, min(len(tokens), start + 14)):
             if tokens[place].endswith(","):
                 return place + 1

@@ -10,16 +10,22 @@ from itertools import pairwise
 
 from bot.languages.english.noun_phrases import (
     DANGLING,
-    DETERMINERS,
     MOST_WORDS,
     WORD,
     Casing,
     head_of,
     is_noun_phrase,
     is_plural,
+)
+from bot.languages.english.verbs import ACTIVE, FINITE
+from bot.languages.english.word_classes import (
+    ARTICLES,
+    BE,
+    DEMONSTRATIVES,
+    MODALS,
+    THIRD_PERSON,
     word_set,
 )
-from bot.languages.english.verbs import ACTIVE, BE, FINITE, MODALS
 from bot.suggesting.clauses import clause_of
 from bot.suggesting.made import LONGEST_READ, Kind, Made, if_short
 
@@ -34,12 +40,7 @@ _ASKS = (
     rf" {_AUXILIARY} )"
 )
 # A heading that points at another one is no question for somebody who has not just read that.
-_LEANING = word_set(
-    """
-    it its itself they them their theirs themselves he him his himself she her hers herself this
-    these those such else other others another
-    """
-)
+_LEANING = THIRD_PERSON | (DEMONSTRATIVES - {"that"}) | word_set("such else other others another")
 _TELLS = r"((?i:how|why|when|where)) (?!to\b)(.+)"
 _NO_TOPIC = word_set(
     """
@@ -124,7 +125,7 @@ def _topic(heading: str, casing: Casing) -> str | None:
         return " ".join(words)
     if not is_noun_phrase(words):
         return None
-    if words[0] in DETERMINERS or words[0][0].isupper():
+    if words[0] in ARTICLES or words[0][0].isupper():
         return " ".join(words)
     if "of" in words[1:3]:
         return f"the {' '.join(words)}"

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 
 from bot.languages.english.abbreviations import abbreviations
 from bot.languages.english.amounts import ABOUT, DURATION
-from bot.languages.english.noun_phrases import DETERMINERS, VAGUE, is_noun_phrase, is_plural
+from bot.languages.english.noun_phrases import VAGUE, is_noun_phrase, is_plural
 from bot.languages.english.verbs import ADVERBS, LASTING, asked_with
+from bot.languages.english.word_classes import ARTICLES
 from bot.suggesting.made import Kind, Made, if_short
 
 _KNOWN_OF = rf"\bknow of {ABOUT}\d[\d,]* ([a-z][\w -]{{2,50}})[,.;]"
@@ -48,7 +49,7 @@ def terms_introduced(sentence: str) -> Iterator[Made]:
         be = before[-1] if before else ""
         head = words[-1]
         plural = is_plural(head)
-        if not _is_term(words) or not _agrees(be, words[0] in DETERMINERS, plural):
+        if not _is_term(words) or not _agrees(be, words[0] in ARTICLES, plural):
             continue
         yield from if_short(Kind.DEFINITION, f"What {'are' if plural else 'is'} {term}?")
         takes = re.match(r" and (takes|lasts) (.{0,60})", sentence[match.end() :])

@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 
 from bot.languages.english.amounts import DATE
-from bot.languages.english.noun_phrases import DANGLING, DETERMINERS, PREPOSITIONS, WORD, word_set
-from bot.languages.english.verbs import BE, FINITE, MODALS, PHRASAL
+from bot.languages.english.noun_phrases import DANGLING, WORD
+from bot.languages.english.verbs import FINITE, PHRASAL
+from bot.languages.english.word_classes import ARTICLES, BE, MODALS, PREPOSITIONS, word_set
 from bot.suggesting.clauses import bare
 
 # These need an object with an article: not "become common", "show that".
@@ -25,7 +26,7 @@ def takes(base: str, rest: Sequence[str]) -> bool:
     first = bare(rest[0])
     lower = first.lower()
     if base in _WITH_ARTICLE:
-        return lower in {"a", "an", "the"} and len(rest) > 1
+        return lower in ARTICLES and len(rest) > 1
     return (
         WORD.fullmatch(first) is not None
         and first[0].isalpha()
@@ -53,5 +54,5 @@ def is_place(rest: Sequence[str]) -> bool:
     return (
         bool(rest)
         and not re.match(DATE, f"in {' '.join(rest[:3])}")
-        and (rest[0] in DETERMINERS or rest[0][0].isupper())
+        and (rest[0] in ARTICLES or rest[0][0].isupper())
     )

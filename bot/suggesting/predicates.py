@@ -2,16 +2,9 @@
 
 from collections.abc import Sequence
 
-from bot.languages.english.noun_phrases import (
-    DANGLING,
-    DETERMINERS,
-    PREPOSITIONS,
-    VAGUE,
-    head_of,
-    is_plural,
-    word_set,
-)
+from bot.languages.english.noun_phrases import DANGLING, VAGUE, head_of, is_plural
 from bot.languages.english.verbs import FINITE
+from bot.languages.english.word_classes import ARTICLES, PREPOSITIONS, word_set
 from bot.suggesting.clauses import Clause, bare
 
 # After "is a" or "is the": what says how good a thing is, or which one, and not what.
@@ -62,7 +55,7 @@ def defines(clause: Clause) -> bool:
         return clause.verb == "are" and _names_a_kind(clause.rest)
     if clause.words[0].endswith("ing") and len(clause.words) > 1:
         return False  # "Repairing tissue is the hope": it says what it is for
-    if not ((first in DETERMINERS and second) or (first, second) == ("one", "of")):
+    if not ((first in ARTICLES and second) or (first, second) == ("one", "of")):
         return False
     if second in _NOT_DEFINING or second.endswith("est"):
         return False
@@ -79,7 +72,7 @@ def _names_a_kind(rest: Sequence[str]) -> bool:
     """Tell whether "are" is followed by a plural: "animals that eat", "four-legged animals."."""
     words = [bare(token) for token in rest[:6]]
     for place, word in enumerate(words[:5]):
-        if word in DETERMINERS | PREPOSITIONS | DANGLING or word.endswith(("ed", "ing", "ly")):
+        if word in ARTICLES | PREPOSITIONS | DANGLING or word.endswith(("ed", "ing", "ly")):
             return False
         if len(word) > 3 and is_plural(word):
             after = words[place + 1] if place + 1 < len(words) else ""

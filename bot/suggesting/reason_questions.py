@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.languages.english.noun_phrases import DANGLING, DETERMINERS, PREPOSITIONS, WORD, word_set
-from bot.languages.english.verbs import ACTIVE, ADVERBS, BE, HAVE, MODALS, asked_with
+from bot.languages.english.noun_phrases import DANGLING, WORD
+from bot.languages.english.verbs import ACTIVE, ADVERBS, HAVE, asked_with
+from bot.languages.english.word_classes import ARTICLES, BE, MODALS, PREPOSITIONS, word_set
 from bot.suggesting.being_questions import is_asked_of
 from bot.suggesting.clauses import Clause
 from bot.suggesting.made import Kind
@@ -26,11 +27,11 @@ def why(clause: Clause) -> Iterator[tuple[Kind, str]]:
         clear = clear[1:]
     if not clear or not (DANGLING | BE | MODALS | HAVE.keys()).isdisjoint(clear):
         return
-    if clear[-1] in PREPOSITIONS | DETERMINERS | {"and", "or"}:
+    if clear[-1] in PREPOSITIONS | ARTICLES | {"and", "or"}:
         return
     words = " ".join(said)
     if verb in BE | MODALS:
-        if not is_asked_of(clause) and said[0] not in DETERMINERS:
+        if not is_asked_of(clause) and said[0] not in ARTICLES:
             yield Kind.FACT, f"Why {verb} {subject} {words}?"
     elif has_to:
         yield Kind.FACT, f"Why {HAVE[verb]} {subject} have {words}?"

@@ -9,22 +9,21 @@ import re
 from collections.abc import Iterator
 
 from bot.languages.english.amounts import AMOUNT, COUNTED, DATE, DURATION
-from bot.languages.english.noun_phrases import DETERMINERS, Casing, is_plural, word_set
+from bot.languages.english.noun_phrases import Casing, is_plural
 from bot.languages.english.verbs import (
     ACTIVE,
     AIMING,
-    BE,
     COSTING,
     HAPPENING,
     HAVE,
     LASTING,
-    MODALS,
     PARTICIPLES,
     PHRASAL,
     PLACED,
     SAYING,
     asked_with,
 )
+from bot.languages.english.word_classes import ARTICLES, BE, MODALS, word_set
 from bot.suggesting.being_questions import PASSIVE_WHAT, PASSIVE_WHERE, asked_of_be
 from bot.suggesting.clauses import Clause, bare, clause_of, leading_noun_phrase, opening_of
 from bot.suggesting.introduced_terms import (
@@ -119,7 +118,7 @@ def _asked_of_have(clause: Clause) -> Iterator[tuple[Kind, str]]:
         noun = "population" if "population" in text[:25] else "area"
         yield Kind.FACT, f"What {'was' if verb == 'had' else 'is'} the {noun} of {subject}?"
     yield from _how_many(text, f"{HAVE[verb]} {subject} have")
-    is_perfect = rest[0] in PARTICIPLES and rest[1:] and rest[1] in DETERMINERS
+    is_perfect = rest[0] in PARTICIPLES and rest[1:] and rest[1] in ARTICLES
     if is_perfect and takes(ACTIVE[rest[0]].base, rest[1:]):
         yield Kind.DOING, f"What {verb} {subject} {rest[0]}?"
 
@@ -127,7 +126,7 @@ def _asked_of_have(clause: Clause) -> Iterator[tuple[Kind, str]]:
 def _how_many(text: str, asks: str) -> Iterator[tuple[Kind, str]]:
     counted = re.match(COUNTED, text)
     words = leading_noun_phrase(counted[1].split()) if counted else ()
-    if words and words[0] not in DETERMINERS and is_plural(words[-1]) and "and" not in words:
+    if words and words[0] not in ARTICLES and is_plural(words[-1]) and "and" not in words:
         yield Kind.FACT, f"How many {' '.join(words)} {asks}?"
 
 

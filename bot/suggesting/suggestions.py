@@ -14,8 +14,9 @@ from itertools import chain, islice
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
+from bot.languages.english.idle_words import IDLE_WORDS
 from bot.languages.english.noun_phrases import Casing
-from bot.query.question import IDLE_WORDS, Question, read_question
+from bot.query.question import Question, read_question
 from bot.ranking.confidence import judge
 from bot.ranking.ranking import LARGEST_WHOLE, RankedPassage, rank
 from bot.suggesting.heading_questions import from_heading, from_title

@@ -323,7 +323,8 @@ def test_without_the_library_it_says_how_to_install_it(environment: dict[str, st
 
 
 def test_other_commands_do_not_load_the_library(environment: dict[str, str]) -> None:
-    asked = "import sys; from bot.commands.cli import verbatim; verbatim(['--help'], standalone_mode=False)"
+    imported = "import sys; from bot.commands.cli import verbatim"
+    asked = f"{imported}; verbatim(['--help'], standalone_mode=False)"
     done = subprocess.run(
         [sys.executable, "-c", f"{asked}; print('mcp' in sys.modules)"],
         env=environment,

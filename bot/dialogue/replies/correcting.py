@@ -9,7 +9,7 @@ from bot.dialogue.read_as import as_meant
 from bot.dialogue.replies.rewinding import after_all, before
 from bot.dialogue.turn import Turn
 from bot.languages.english.message_words import AUXILIARIES, IMPERATIVES, QUESTION_WORDS
-from bot.languages.english.noun_phrases import DETERMINERS, PREPOSITIONS
+from bot.languages.english.word_classes import ARTICLES, PREPOSITIONS
 from bot.query.question import Question, read_question
 from bot.query.slots import Slot, is_verb, slots, verbs
 from bot.ranking.confidence import judge
@@ -130,12 +130,12 @@ def _placed(question: str, slot: Slot, meant: str) -> str:
     start, end = slot.span
     first = words(meant)[0]
     earlier = [term for term in terms(question) if term.end <= start]
-    article = earlier.pop() if earlier and earlier[-1].word in DETERMINERS else None
+    article = earlier.pop() if earlier and earlier[-1].word in ARTICLES else None
     if first in PREPOSITIONS:
         if not earlier or earlier[-1].word not in PREPOSITIONS:
             return _added(question, meant)
         start = earlier[-1].start
-    elif article and first in DETERMINERS:
+    elif article and first in ARTICLES:
         start = article.start
     elif article and article.word in ("a", "an"):
         start, meant = article.start, f"{'an' if first[0] in 'aeiou' else 'a'} {meant}"

@@ -1,7 +1,7 @@
 """The words of messages that speak of the bot: who it is, and what it can do."""
 
-from bot.languages.english.noun_phrases import word_set
 from bot.languages.english.vocabulary import Vocabulary, phrases
+from bot.languages.english.word_classes import word_set
 
 ADDRESSED = word_set("you your yours yourself")
 # Names for the bot, as long as the article does not speak of them.

@@ -1,7 +1,7 @@
 """The words of courtesies: greeting, thanking, parting, and those around a question."""
 
-from bot.languages.english.noun_phrases import word_set
 from bot.languages.english.vocabulary import Vocabulary, phrases
+from bot.languages.english.word_classes import word_set
 
 GREETING = Vocabulary(
     longest=12,

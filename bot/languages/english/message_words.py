@@ -1,7 +1,7 @@
 """Words of any message: how they are spelt out, and which of them say nothing by themselves."""
 
-from bot.languages.english.noun_phrases import word_set
 from bot.languages.english.vocabulary import Phrase, phrases
+from bot.languages.english.word_classes import word_set
 
 # How a message is spelt out before it is looked at.
 SPELT_OUT: dict[str, Phrase] = {

@@ -8,46 +8,50 @@ nothing here knows parts of speech.
 import re
 from collections.abc import Iterable, Sequence
 
+from bot.languages.english.word_classes import (
+    ARTICLES,
+    DEMONSTRATIVES,
+    DO,
+    ONE_TO_TEN,
+    OTHER_FORMS_OF_BE,
+    PREPOSITIONS,
+    PRONOUNS,
+    QUESTION_WORDS,
+    TIME_UNITS,
+    word_set,
+)
+
 MOST_WORDS = 8
 
 # A word, with what may stand within one.
 WORD = re.compile(r"[^\W_](?:[\w.’'/–-]*[^\W_])?")
 
-
-def word_set(text: str) -> frozenset[str]:
-    """Return the words of a list that is written as running text."""
-    return frozenset(text.split())
-
-
-DETERMINERS = word_set("a an the")
-PREPOSITIONS = word_set(
-    """
-    of for in on at by to from with without into onto through throughout during between among
-    against under within across along around behind beyond near toward towards upon after before
-    about like due
-    """
-)
 # Prepositions that a subject may hold; after others it is unclear what belongs to what.
 _WITHIN_SUBJECT = word_set("of for in between against")
 # Words that never stand in a subject that can be understood by itself.
-DANGLING = word_set(
+DANGLING = (
+    PRONOUNS
+    | DEMONSTRATIVES
+    | QUESTION_WORDS
+    | OTHER_FORMS_OF_BE
+    | DO
+    | ONE_TO_TEN
+    | word_set(
+        """
+    such while whether if unless although though because since as than so not no nor but yet there
+    here then thus however hence therefore both either neither each every any another other others
+    same former latter following above below previous aforementioned respective said some several
+    few fewer most all none many much more less least enough only even just too very up out off down
+    over again once ago until till whereas done have having get gets got else today yesterday
+    tomorrow someone anyone everyone nobody something anything everything nothing part let lets et
+    al etc versus vs via per prior including thereafter afterward afterwards together instead soon
+    already ever never rather quite indeed perhaps alone abroad nearby thereby meanwhile moreover
+    besides says say found showed shown shows show argued argues argue told thought think thinks saw
+    knew know knows felt went seen given taken known called named left meant means mean remain
+    remains remained seem seems seemed appear appears appeared tend tends goes go went came behave
+    behaves works worked help helps helped die provided based compared author
     """
-    this that these those it its they its them their theirs he his him she her hers we us our i my
-    you your such which who whom whose what when where while why how whether if unless although
-    though because since as than so not no nor but yet there here then thus however hence therefore
-    both either neither each every any another other others same former latter following above below
-    previous aforementioned respective said some several few fewer most all none one two three four
-    five six seven eight nine ten many much more less least enough only even just too very up out
-    off down over again once ago until till whereas be been being do does did done am have having
-    get gets got itself themselves himself herself else today yesterday tomorrow someone anyone
-    everyone nobody something anything everything nothing part let lets et al etc versus vs via per
-    prior including thereafter afterward afterwards together instead soon already ever never rather
-    quite indeed perhaps alone abroad nearby thereby meanwhile moreover besides
-    says say found showed shown shows show argued argues argue told thought think thinks saw knew
-    know knows felt went seen given taken known called named left meant means mean
-    remain remains remained seem seems seemed appear appears appeared tend tends goes go went came
-    behave behaves works worked help helps helped die provided based compared author
-    """
+    )
 )
 # Adjectives that point at something said before where nothing else says what is meant.
 _POINTING = word_set(
@@ -60,7 +64,7 @@ _POINTING = word_set(
     """
 )
 # Nouns that say too little alone.
-VAGUE = word_set(
+VAGUE = TIME_UNITS | word_set(
     """
     example examples result results finding findings study studies reason reasons fact facts problem
     problems issue issues case cases way ways thing things part parts type types kind kinds form
@@ -72,16 +76,16 @@ VAGUE = word_set(
     use challenge challenges risk risks goal aim purpose role concern concerns report reports trial
     trials experiment experiments sample samples test tests model models system systems conditions
     condition situation hope order end start beginning rest set sets member members level levels
-    period era year years day days month months person man woman people men women child son
-    daughter father mother brother team event events game site side sides strategy strategies
-    alternative option options theory theories argument arguments view views state property
-    properties value values structure structures function functions amount impact importance
-    treatment treatments therapy outcome outcomes patient participants subjects letter letters song
-    songs book books film episode show series season version versions document response answer
-    consequence consequences benefit benefits advantage advantages attempt attempts limitation
-    limitations observation observations hypothesis estimate estimates proportion percentage rate
-    rates ratio total average success failure construction development adults individuals
-    extent category categories others researchers scientists doctors drugs residuals
+    period era person man woman people men women child son daughter father mother brother team event
+    events game site side sides strategy strategies alternative option options theory theories
+    argument arguments view views state property properties value values structure structures
+    function functions amount impact importance treatment treatments therapy outcome outcomes
+    patient participants subjects letter letters song songs book books film episode show series
+    season version versions document response answer consequence consequences benefit benefits
+    advantage advantages attempt attempts limitation limitations observation observations hypothesis
+    estimate estimates proportion percentage rate rates ratio total average success failure
+    construction development adults individuals extent category categories others researchers
+    scientists doctors drugs residuals
     """
 )
 _LY_NOUNS = word_set("family assembly italy supply reply anomaly july butterfly ally monopoly fly")
@@ -127,12 +131,12 @@ def is_noun_phrase(words: Sequence[str]) -> bool:
     lower = [word.lower() for word in words]
     if any(word.endswith(_CONTRACTIONS) for word in lower) or all(len(w) < 2 for w in lower):
         return False
-    bare = lower[1:] if lower[0] in DETERMINERS else lower
+    bare = lower[1:] if lower[0] in ARTICLES else lower
     if not bare or bare[0][0].isdigit() or not DANGLING.isdisjoint(bare):
         return False
     if bare[0] in PREPOSITIONS | {"and", "or"} or not any(c.isalpha() for c in bare[-1]):
         return False
-    if bare[-1] in PREPOSITIONS | DETERMINERS or any(map(str.__eq__, lower, lower[1:])):
+    if bare[-1] in PREPOSITIONS | ARTICLES or any(map(str.__eq__, lower, lower[1:])):
         return False
     if words[0].isalpha() and words[0].isupper() and len(words[0]) > _LONGEST_SHORT_FORM:
         return False  # "IMPORTANCE Viruses are ...": a label
@@ -152,14 +156,14 @@ def _is_nominal(words: Sequence[str], place: int) -> bool:
         return False
     if word[0].isupper() or place == 0:
         return True
-    if word in DETERMINERS:
+    if word in ARTICLES:
         return before in PREPOSITIONS
     if word in {"and", "or"}:
-        return following not in DETERMINERS | {""}
+        return following not in ARTICLES | {""}
     if word.endswith("ing") and not is_plural(before) and following in PREPOSITIONS | {""}:
         return True  # "winter pruning", but not "patients waiting"
     if word.endswith(("ed", "ing")) and "-" not in word and word not in {"breed", "seed", "king"}:
-        return before in DETERMINERS | PREPOSITIONS | {"and"} and following != ""
+        return before in ARTICLES | PREPOSITIONS | {"and"} and following != ""
     if following and following not in PREPOSITIONS | {"and", "or"} and word.endswith("s"):
         return word.endswith((*_SINGULAR_ENDINGS, "ous"))  # "shows" is a verb, "sports" rare
     return True
@@ -170,14 +174,14 @@ def _says_enough(words: Sequence[str]) -> bool:
     lower = [word.lower() for word in words]
     place = _complement(words)
     if place is not None:
-        if lower[0] not in DETERMINERS and not {"of", "for"} & set(lower):
+        if lower[0] not in ARTICLES and not {"of", "for"} & set(lower):
             return False
         complement = words[place + 1 :]
         return complement[0] != "the" or _says_enough(complement)
-    named = any(w[0].isupper() and w.lower() not in VAGUE | DETERMINERS for w in words)
+    named = any(w[0].isupper() and w.lower() not in VAGUE | ARTICLES for w in words)
     if named:
         return True
-    nouns = [word for word in lower if word not in DETERMINERS]
+    nouns = [word for word in lower if word not in ARTICLES]
     if nouns[-1] in VAGUE and (len(nouns) < 2 or nouns[0] in _POINTING):
         return False
     if lower[0] == "the":
@@ -217,7 +221,7 @@ class Casing:
         if any(c.isupper() or c.isdigit() for c in word[1:]):
             small = lower[0] + word[1:]
             return small if small in self._common else word  # "MiRNAs" in a text of "miRNAs"
-        if lower in DETERMINERS | PREPOSITIONS:
+        if lower in ARTICLES | PREPOSITIONS:
             return lower
         root = re.split("['’]", word, maxsplit=1)[0]
         is_title = following[:1].isupper() and following[1:2].islower()

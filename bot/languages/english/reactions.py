@@ -1,8 +1,8 @@
 """The words that people react with: agreeing, refusing, doubting, scolding, correcting."""
 
 from bot.languages.english import message_words as common
-from bot.languages.english.noun_phrases import word_set
 from bot.languages.english.vocabulary import Vocabulary, phrases
+from bot.languages.english.word_classes import word_set
 
 NO = Vocabulary(
     longest=16,

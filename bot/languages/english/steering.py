@@ -1,8 +1,8 @@
 """The words that steer a conversation: on, back, again, anew, to the source, to one of several."""
 
 from bot.languages.english.message_words import QUESTION_WORDS
-from bot.languages.english.noun_phrases import word_set
 from bot.languages.english.vocabulary import Vocabulary, phrases
+from bot.languages.english.word_classes import word_set
 
 REPEAT = Vocabulary(
     longest=16,

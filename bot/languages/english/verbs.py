@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from bot.languages.english.noun_phrases import word_set
+from bot.languages.english.word_classes import BE, MODALS, word_set
 
 
 class _Verb(NamedTuple):
@@ -95,8 +95,6 @@ PARTICIPLES = frozenset(
     form for form, verb in ACTIVE.items() if verb.auxiliary == "did" and form.endswith("ed")
 )
 
-BE = word_set("is are was were")
-MODALS = word_set("can could may might must should will would")
 HAVE = {"has": "does", "have": "do", "had": "did"}
 FINITE = BE | MODALS | HAVE.keys() | set().union(*TABLES)
 

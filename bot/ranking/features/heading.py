@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.query.question import IDLE_WORDS
+from bot.languages.english.idle_words import IDLE_WORDS
 from corpus.article import ArticleReference
 from corpus.passages import Passage
 from corpus.terms import content_stems, stems
