@@ -11,7 +11,7 @@ import msgspec
 from flask import Response
 from msgspec import Meta, Struct
 
-from bot.dialogue.replies.courtesy import recalled
+from bot.dialogue.history import recalled
 from bot.showing.export import documents, markdown
 from bot.values.answers import Answer
 from bot.values.conversation import Conversation

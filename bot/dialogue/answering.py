@@ -6,8 +6,8 @@ from dataclasses import replace
 from functools import partial
 
 from bot.dialogue.asking import ask
+from bot.dialogue.replies.acts import reply
 from bot.dialogue.replies.correcting import correct
-from bot.dialogue.replies.courtesy import reply
 from bot.dialogue.replies.lines import said
 from bot.dialogue.turn import Turn
 from bot.query.message import read_message

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.dialogue.answering import answer
-from bot.dialogue.replies.courtesy import recalled
+from bot.dialogue.history import recalled
 from bot.showing.answer_json import as_json
 from bot.values.answers import Answer
 from bot.values.conversation import Conversation

@@ -7,8 +7,8 @@ from conversing import converse, ids
 
 from bot.dialogue import interpretations
 from bot.dialogue.answering import answer
+from bot.dialogue.history import recalled
 from bot.dialogue.replies.choosing import items
-from bot.dialogue.replies.courtesy import recalled
 from bot.showing.answer_json import as_json
 from bot.showing.wording import headline
 from bot.values.answers import Answer

@@ -35,7 +35,7 @@ def summary(turn: Turn) -> Answer:
     return show(turn, _view(turn, Act.SUMMARY, extracts, _MOST_SHOWN), text)
 
 
-def article(turn: Turn) -> Answer:
+def opening(turn: Turn) -> Answer:
     """Return where the article is and how it begins, or what it says of its own making."""
     asks = turn.message.words[0] in QUESTION_WORDS
     if asks:

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TypeVar
 
 from bot.dialogue.asking import ask
+from bot.dialogue.history import after_all, before
 from bot.dialogue.replies.lines import acknowledged, nothing_yet, said, show
-from bot.dialogue.replies.rewinding import after_all, before
 from bot.dialogue.sources import quotes
 from bot.dialogue.turn import Turn
 from bot.languages.english.steering import LISTED

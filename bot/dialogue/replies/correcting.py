@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from bot.dialogue.asking import ask
+from bot.dialogue.history import after_all, before
 from bot.dialogue.read_as import as_meant
-from bot.dialogue.replies.rewinding import after_all, before
 from bot.dialogue.turn import Turn
 from bot.languages.english.message_words import AUXILIARIES, IMPERATIVES, QUESTION_WORDS
 from bot.languages.english.word_classes import ARTICLES, PREPOSITIONS

@@ -1,61 +1,36 @@
-"""What the bot does with a message that asks nothing new of the articles.
+"""What is said between people, and what a bot is asked of itself."""
 
-It shows what was found before, reads on or gives extracts, or says a line of its own. No such line
-speaks for an article.
-"""
-
-from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from bot.dialogue.replies.article import article, reworded, summary
-from bot.dialogue.replies.choosing import agreed, chosen, declined
+from bot.dialogue.replies.choosing import declined
 from bot.dialogue.replies.lines import SUCH_AS, acknowledged, said, subject
-from bot.dialogue.replies.more import back, complaint, more, read_on, repeat, source
-from bot.dialogue.sources import quotes
 from bot.dialogue.turn import Turn
 from bot.values.answers import Answer
-from bot.values.conversation import Conversation
 from bot.values.kinds import Act
-from corpus.index import PassageIndex
 
 
-def reply(turn: Turn) -> Answer:
-    """Return what an act gets; raises QuestionError where it comes down to a question."""
-    return _REPLIES[turn.message.act](turn)
-
-
-def recalled(conversation: Conversation, index: PassageIndex) -> list[Answer]:
-    """Return what a conversation still knows of what was shown, oldest first."""
-    return [
-        Answer(
-            question=view.message,
-            act=view.act,
-            status=view.status,
-            confidence=view.confidence,
-            conversation=conversation,
-            sources=quotes(index, view.shown, view.question),
-        )
-        for view in conversation.views
-    ]
-
-
-def _greeting(turn: Turn) -> Answer:
+def greeting(turn: Turn) -> Answer:
+    """Return a greeting, and what can be asked."""
     return said(turn, Act.GREETING, f"Hello. Ask me about {subject(turn)}.", suggest=True)
 
 
-def _thanks(turn: Turn) -> Answer:
+def thanks(turn: Turn) -> Answer:
+    """Return that they are welcome."""
     return said(turn, Act.THANKS, "You are welcome.")
 
 
-def _acknowledgement(turn: Turn) -> Answer:
+def acknowledgement(turn: Turn) -> Answer:
+    """Return an invitation to go on."""
     return acknowledged(turn, Act.ACKNOWLEDGEMENT)
 
 
-def _goodbye(turn: Turn) -> Answer:
+def goodbye(turn: Turn) -> Answer:
+    """Return a farewell."""
     return said(turn, Act.GOODBYE, "Goodbye.")
 
 
-def _capabilities(turn: Turn) -> Answer:
+def capabilities(turn: Turn) -> Answer:
+    """Return what the bot can do."""
     return said(
         turn,
         Act.CAPABILITIES,
@@ -66,7 +41,8 @@ def _capabilities(turn: Turn) -> Answer:
     )
 
 
-def _about_bot(turn: Turn) -> Answer:
+def about_bot(turn: Turn) -> Answer:
+    """Return what the bot is."""
     return said(
         turn,
         Act.ABOUT_BOT,
@@ -75,17 +51,20 @@ def _about_bot(turn: Turn) -> Answer:
     )
 
 
-def _insult(turn: Turn) -> Answer:
+def insult(turn: Turn) -> Answer:
+    """Return an apology."""
     text = f"I am sorry that I was no help. I can only find what stands in {subject(turn)}."
     return said(turn, Act.INSULT, text, suggest=True)
 
 
-def _dont_know(turn: Turn) -> Answer:
+def dont_know(turn: Turn) -> Answer:
+    """Return what can be asked."""
     text = f"Ask anything about {subject(turn)}{SUCH_AS}."
     return said(turn, Act.DONT_KNOW, text, suggest=True)
 
 
-def _reset(turn: Turn) -> Answer:
+def reset(turn: Turn) -> Answer:
+    """Return that all before is left behind, or that an offer is dropped."""
     offer = turn.seen.offer
     if offer and offer.shown:  # "never mind": the offer
         return declined(turn)
@@ -94,28 +73,3 @@ def _reset(turn: Turn) -> Answer:
     if turn.conversation.view:
         text += " “back” returns to it."
     return said(left, Act.RESET, text, suggest=True)
-
-
-_REPLIES: Mapping[Act, Callable[[Turn], Answer]] = {
-    Act.GREETING: _greeting,
-    Act.THANKS: _thanks,
-    Act.ACKNOWLEDGEMENT: _acknowledgement,
-    Act.GOODBYE: _goodbye,
-    Act.CAPABILITIES: _capabilities,
-    Act.ABOUT_BOT: _about_bot,
-    Act.MORE: more,
-    Act.NEXT: read_on,
-    Act.BACK: back,
-    Act.REPEAT: repeat,
-    Act.SOURCE: source,
-    Act.ORDINAL: chosen,
-    Act.YES: agreed,
-    Act.NO: declined,
-    Act.SUMMARY: summary,
-    Act.ARTICLE: article,
-    Act.REWORDING: reworded,
-    Act.RESET: _reset,
-    Act.INSULT: _insult,
-    Act.COMPLAINT: complaint,
-    Act.DONT_KNOW: _dont_know,
-}

@@ -16,7 +16,7 @@ _MOST_OFFERED = 12  # passages of the rest of a section
 _NO_MORE = "There is no more that comes near your question."
 
 
-def more(turn: Turn) -> Answer:
+def more_passages(turn: Turn) -> Answer:
     """Return what comes next, at the end the rest of the section if that is wanted."""
     now = turn.seen
     view = now.view

@@ -1,9 +1,26 @@
-"""A question is asked as if the last turns had not been, and yet they stay to go back to."""
+"""What was said before: told again, or set aside for a question and yet there to go back to."""
 
 from dataclasses import replace
 
+from bot.dialogue.sources import quotes
 from bot.values.answers import Answer
 from bot.values.conversation import Conversation
+from corpus.index import PassageIndex
+
+
+def recalled(conversation: Conversation, index: PassageIndex) -> list[Answer]:
+    """Return what a conversation still knows of what was shown, oldest first."""
+    return [
+        Answer(
+            question=view.message,
+            act=view.act,
+            status=view.status,
+            confidence=view.confidence,
+            conversation=conversation,
+            sources=quotes(index, view.shown, view.question),
+        )
+        for view in conversation.views
+    ]
 
 
 def before(conversation: Conversation, turn: int) -> Conversation:
