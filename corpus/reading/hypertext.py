@@ -6,7 +6,10 @@ run or fetched.
 
 The page is scanned once, by a scanner of our own: in the standard library's `html.parser` some
 inputs take quadratic time until Python 3.13.6 (100 KB of `<a b="` 140 s) or raise AssertionError
-(`<![<`). No tree is built, so depth costs nothing.
+(`<![<`). No tree is built, so depth costs nothing. The tree of a browser, by justhtml 3.16, gave
+the same articles for 57 saved pages in 2.4 times the processor time, and is quadratic in `1 < 2 `
+(1 MB: 25 s, here .4) and in unclosed elements, which it repeats in every paragraph that follows
+(39 KB of `<font size=1><p>x`, each of another size: 13 s and 771 MB, here .02 s).
 """
 
 import re

@@ -324,3 +324,13 @@ def test_time_grows_with_the_length_of_a_page_and_no_faster(
 ) -> None:
     page = unit * (20_000 // len(unit))
     assert growth(read, page, page * 4) < 10  # 16 if quadratic
+
+
+def test_an_element_that_never_ends_costs_nothing_in_the_paragraphs_after_it(
+    growth: Callable[..., float],
+) -> None:
+    small, large = (
+        "".join(f"<font size={size}><p>x" for size in range(paragraphs))
+        for paragraphs in (200, 800)
+    )
+    assert growth(read, small, large) < 10  # 16 if quadratic
