@@ -1,131 +1,83 @@
-"""Counts for whoever watches a server, in Prometheus' text format 0.0.4.
+"""What is counted for whoever watches a server, each app by itself; written as Prometheus reads it.
 
 https://prometheus.io/docs/instrumenting/exposition_formats/
 """
 
-import threading
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Iterator
 
-CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
+from prometheus_client import (
+    CollectorRegistry,
+    Counter,
+    Gauge,
+    Histogram,
+    disable_created_metrics,
+    generate_latest,
+)
+from prometheus_client.core import GaugeMetricFamily
+from prometheus_client.registry import Collector
+
+from corpus.errors import LibraryError
+from corpus.index import PassageIndex
+
 # Seconds. An answer from one article takes milliseconds; what takes longer than 10 s is stuck.
 _BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 
-Labels = Mapping[str, str]
-
-
-class Sample(NamedTuple):
-    """A number, and what tells it from others of its metric."""
-
-    value: float
-    labels: Labels
-    suffix: str = ""
+# When each count began; nobody asked, and it would double the lines.
+disable_created_metrics()  # type: ignore[no-untyped-call] # the library's own
 
 
 class Metrics:
-    """What happened since the process started. Threads may share one."""
+    """What happened since an app was made, and how much it has to ask. Threads may share one."""
 
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._in_flight = 0
-        self._answers: dict[str, int] = defaultdict(int)
-        self._refused: dict[str, int] = defaultdict(int)
-        self._durations: dict[tuple[str, str], _Histogram] = defaultdict(_Histogram)
+    def __init__(self, index: PassageIndex) -> None:
+        self._registry = CollectorRegistry()
+        self.answers = Counter(
+            "verbatim_answers",
+            "Answers by what they say of the article.",
+            ["status"],
+            registry=self._registry,
+        )
+        self.refused = Counter(
+            "verbatim_requests_refused",
+            "Requests that were not let in, by the reason.",
+            ["reason"],
+            registry=self._registry,
+        )
+        self.in_flight = Gauge(
+            "verbatim_requests_in_flight",
+            "Requests that are being worked on.",
+            registry=self._registry,
+        )
+        self.durations = Histogram(
+            "verbatim_request_duration_seconds",
+            "Time from a request to its reply, by route and class of the status code.",
+            ["route", "code"],
+            buckets=_BUCKETS,
+            registry=self._registry,
+        )
+        self._registry.register(_Size(index))
 
-    def begun(self) -> None:
-        """Count a request that begins."""
-        with self._lock:
-            self._in_flight += 1
-
-    def ended(self) -> None:
-        """Count a request that ends, whichever way."""
-        with self._lock:
-            self._in_flight -= 1
-
-    def answered(self, status: str) -> None:
-        """Count an answer."""
-        with self._lock:
-            self._answers[status] += 1
-
-    def refused(self, reason: str) -> None:
-        """Count a request that was not let in."""
-        with self._lock:
-            self._refused[reason] += 1
-
-    def took(self, route: str, code: int, seconds: float) -> None:
-        """Count a reply by its route and its code, and how long it took."""
-        with self._lock:
-            self._durations[route, f"{code // 100}xx"].add(seconds)
-
-    def text(self, gauges: Iterable[tuple[str, str, float]] = ()) -> str:
-        """Return all of it; `gauges` are further names, what they mean, and values."""
-        with self._lock:
-            told = [
-                *_metric(
-                    "answers_total",
-                    "counter",
-                    "Answers by what they say of the article.",
-                    [Sample(n, {"status": status}) for status, n in self._answers.items()],
-                ),
-                *_metric(
-                    "requests_refused_total",
-                    "counter",
-                    "Requests that were not let in, by the reason.",
-                    [Sample(n, {"reason": reason}) for reason, n in self._refused.items()],
-                ),
-                *_metric(
-                    "requests_in_flight",
-                    "gauge",
-                    "Requests that are being worked on.",
-                    [Sample(self._in_flight, {})],
-                ),
-                *_metric(
-                    "request_duration_seconds",
-                    "histogram",
-                    "Time from a request to its reply, by route and class of the status code.",
-                    [
-                        sample
-                        for (route, code), histogram in self._durations.items()
-                        for sample in histogram.samples({"route": route, "code": code})
-                    ],
-                ),
-            ]
-        for name, meaning, value in gauges:
-            told += _metric(name, "gauge", meaning, [Sample(value, {})])
-        return "\n".join(told) + "\n"
+    def text(self) -> bytes:
+        """Return all of it in the text format 0.0.4."""
+        return generate_latest(self._registry)
 
 
-class _Histogram:
-    """Counts durations by how long they are at most."""
+class _Size(Collector):
+    """How much there is to ask, read when somebody looks."""
 
-    def __init__(self) -> None:
-        self._counts = [0] * len(_BUCKETS)
-        self._count = 0
-        self._sum = 0.0
+    def __init__(self, index: PassageIndex) -> None:
+        self._index = index
 
-    def add(self, seconds: float) -> None:
-        self._count += 1
-        self._sum += seconds
-        for number, most in enumerate(_BUCKETS):
-            self._counts[number] += seconds <= most
-
-    def samples(self, labels: Labels) -> Iterator[Sample]:
-        for most, count in zip(_BUCKETS, self._counts, strict=True):
-            yield Sample(count, {**labels, "le": str(most)}, "_bucket")
-        yield Sample(self._count, {**labels, "le": "+Inf"}, "_bucket")
-        yield Sample(self._sum, labels, "_sum")
-        yield Sample(self._count, labels, "_count")
-
-
-def _metric(name: str, kind: str, meaning: str, samples: Iterable[Sample]) -> Iterator[str]:
-    yield f"# HELP verbatim_{name} {meaning}"
-    yield f"# TYPE verbatim_{name} {kind}"
-    for sample in samples:
-        labels = ",".join(f'{label}="{_escaped(value)}"' for label, value in sample.labels.items())
-        braced = f"{{{labels}}}" if labels else ""
-        yield f"verbatim_{name}{sample.suffix}{braced} {sample.value}"
-
-
-def _escaped(value: str) -> str:
-    return value.replace("\\", "\\\\").replace("\n", "\\n").replace('"', '\\"')
+    def collect(self) -> Iterator[GaugeMetricFamily]:
+        is_ready = ("verbatim_ready", "Whether the articles can be read.")
+        try:
+            self._index.check_ready()
+            stats = self._index.stats()
+        except LibraryError:
+            yield GaugeMetricFamily(*is_ready, 0)
+            return
+        yield GaugeMetricFamily(*is_ready, 1)
+        articles = "Articles that can be asked."
+        yield GaugeMetricFamily("verbatim_articles", articles, stats.articles)
+        passages = "Passages that can be asked."
+        yield GaugeMetricFamily("verbatim_passages", passages, stats.passages)

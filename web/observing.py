@@ -9,12 +9,12 @@ import time
 import uuid
 
 from flask import Flask, Response, g, jsonify, request
+from prometheus_client import CONTENT_TYPE_PLAIN_0_0_4
 
 from bot.values.settings import Settings
-from corpus.errors import LibraryError
 from corpus.index import PassageIndex
 from web.log_lines import fields
-from web.metrics import CONTENT_TYPE, Metrics
+from web.metrics import Metrics
 
 _log = logging.getLogger(__name__)
 
@@ -36,14 +36,14 @@ _READY = "/readyz"
 
 def register(app: Flask, settings: Settings, index: PassageIndex) -> None:
     """Give the app request ids, log lines, `/healthz`, `/readyz` and `/metrics`."""
-    metrics = Metrics()
+    metrics = Metrics(index)
 
     @app.before_request
     def begin() -> None:
         g.begun = time.perf_counter()
         asked = request.headers.get("X-Request-ID", "")
         g.request_id = asked if _REQUEST_ID.fullmatch(asked) else uuid.uuid4().hex
-        metrics.begun()
+        metrics.in_flight.inc()
 
     @app.after_request
     def tell(response: Response) -> Response:
@@ -51,12 +51,12 @@ def register(app: Flask, settings: Settings, index: PassageIndex) -> None:
         response.headers["X-Request-ID"] = g.request_id
         status = g.answer.status.value if "answer" in g else None
         if status:
-            metrics.answered(status)
+            metrics.answers.labels(status).inc()
         refused = g.get("refused") or _REFUSALS.get(response.status_code)
         if refused and request.path != _READY:  # what it tells is no refusal
-            metrics.refused(refused)
+            metrics.refused.labels(refused).inc()
         route = request.url_rule.rule if request.url_rule else _NO_ROUTE
-        metrics.took(route, response.status_code, seconds)
+        metrics.durations.labels(route, f"{response.status_code // 100}xx").observe(seconds)
         _log.info(
             "request",
             extra=fields(
@@ -74,7 +74,7 @@ def register(app: Flask, settings: Settings, index: PassageIndex) -> None:
     @app.teardown_request
     def end(_: BaseException | None) -> None:
         if "begun" in g:
-            metrics.ended()
+            metrics.in_flight.dec()
 
     @app.get("/healthz")
     def alive() -> Response:
@@ -93,21 +93,7 @@ def register(app: Flask, settings: Settings, index: PassageIndex) -> None:
     @app.get("/metrics")
     def counts() -> Response:
         """Show the counts to Prometheus."""
-        return _fresh(Response(metrics.text(_size(index)), content_type=CONTENT_TYPE))
-
-
-def _size(index: PassageIndex) -> list[tuple[str, str, float]]:
-    is_ready = ("ready", "Whether the articles can be read.")
-    try:
-        index.check_ready()
-        stats = index.stats()
-    except LibraryError:
-        return [(*is_ready, 0)]
-    return [
-        (*is_ready, 1),
-        ("articles", "Articles that can be asked.", stats.articles),
-        ("passages", "Passages that can be asked.", stats.passages),
-    ]
+        return _fresh(Response(metrics.text(), content_type=CONTENT_TYPE_PLAIN_0_0_4))
 
 
 def _fresh(reply: Response) -> Response:

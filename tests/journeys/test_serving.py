@@ -159,7 +159,7 @@ def test_a_key_from_its_making_to_its_end(start: Start, run: Run) -> None:
         assert server.get(path).status == 200
     assert server.get("/metrics").status == 401
     metrics = server.get("/metrics", Authorization=f"Bearer {made}")
-    assert 'verbatim_requests_refused_total{reason="key"} 4' in metrics.text
+    assert 'verbatim_requests_refused_total{reason="key"} 4.0' in metrics.text
     assert server.stopped() == 0
     assert made not in server.log.read_text()
     assert [line["client"] for line in server.lines() if line["status"] == 200].count("anna") == 3

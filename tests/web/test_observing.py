@@ -291,20 +291,20 @@ def test_requests_in_flight_are_those_that_run(index: PassageIndex) -> None:
     assert counted(client, "requests_in_flight") == 1
 
 
-def test_whatever_a_label_holds_is_escaped() -> None:
-    metrics = Metrics()
+def test_whatever_a_label_holds_is_escaped(index: PassageIndex) -> None:
+    metrics = Metrics(index)
     odd = 'a\\b"c\nd{e="f"},g\\n'
-    metrics.refused(odd)
-    metrics.took(odd, 200, 0.2)
-    samples = parsed(metrics.text())
+    metrics.refused.labels(odd).inc()
+    metrics.durations.labels(odd, "2xx").observe(0.2)
+    samples = parsed(metrics.text().decode())
     assert samples[Sample("verbatim_requests_refused_total", frozenset({("reason", odd)}))] == 1
 
 
-def test_a_time_is_in_every_bucket_that_is_longer() -> None:
-    metrics = Metrics()
+def test_a_time_is_in_every_bucket_that_is_longer(index: PassageIndex) -> None:
+    metrics = Metrics(index)
     for seconds in (0.005, 0.3, 99.0):
-        metrics.took("/", 204, seconds)
-    samples = parsed(metrics.text())
+        metrics.durations.labels("/", "2xx").observe(seconds)
+    samples = parsed(metrics.text().decode())
     base = {("route", "/"), ("code", "2xx")}
     name = "verbatim_request_duration_seconds"
     at_most = {
@@ -317,13 +317,27 @@ def test_a_time_is_in_every_bucket_that_is_longer() -> None:
     assert samples[Sample(f"{name}_sum", frozenset(base))] == pytest.approx(99.305)
 
 
-def test_threads_count_together() -> None:
-    metrics = Metrics()
-    with ThreadPoolExecutor(8) as pool:
-        for _ in range(2000):
-            pool.submit(metrics.answered, "answered")
-    answered = Sample("verbatim_answers_total", frozenset({("status", "answered")}))
-    assert parsed(metrics.text())[answered] == 2000
+def test_apps_in_one_process_count_by_themselves(index: PassageIndex) -> None:
+    one, other = (create_app(SETTINGS, index).test_client() for _ in range(2))
+    one.get(ASK)
+    assert counted(one, "answers_total", status="answered") == 1
+    assert counted(other, "answers_total", status="answered") == 0
+
+
+def test_nothing_is_told_but_what_is_counted_here(client: FlaskClient) -> None:
+    client.get(ASK)
+    client.get("/nowhere")
+    told = {sample.name for sample in parsed(client.get("/metrics").text)}
+    assert told == {
+        "verbatim_answers_total",
+        "verbatim_articles",
+        "verbatim_passages",
+        "verbatim_ready",
+        "verbatim_request_duration_seconds_bucket",
+        "verbatim_request_duration_seconds_count",
+        "verbatim_request_duration_seconds_sum",
+        "verbatim_requests_in_flight",
+    }
 
 
 # Lines
