@@ -6,7 +6,7 @@ from functools import cache
 from importlib.metadata import version
 
 import msgspec
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, g, request
 
 from bot.dialogue.searching import found_as_json, search
 from bot.showing.answer_json import as_json, passage_as_json
@@ -14,9 +14,11 @@ from bot.showing.documents import AnswerDocument, PassageDocument, SearchDocumen
 from bot.suggesting.suggestions import suggestions
 from bot.values.answers import address
 from bot.values.settings import Settings
+from bot.values.token import seal
 from corpus.article import ArticleReference
 from corpus.index import PassageIndex
 from web import DISTRIBUTION
+from web.answering import answered
 from web.forms import (
     AnswerRequest,
     ArticleReply,
@@ -31,75 +33,82 @@ from web.forms import (
 from web.library import titled
 from web.outline import headings
 from web.pinning import pin
-from web.requests import answered, body_as, chosen_article, parameters_as
+from web.requests import body_as, chosen_article, parameters_as
+from web.served import here
 
 product_version = cache(version)
 
 
-def blueprint(settings: Settings, index: PassageIndex) -> Blueprint:
-    """Return the routes under `/api`."""
-    api = Blueprint("api", __name__, url_prefix="/api")
-    pin(api, index)
+routes = Blueprint("api", __name__, url_prefix="/api")
+pin(routes)
 
-    @api.get("/answer")
-    def get_answer() -> Response:
-        asked = parameters_as(request, AnswerRequest)
-        return _kept(asked, lambda: answer_document(asked, settings, index))
 
-    @api.post("/answer")
-    def post_answer() -> Response:
-        return _reply(answer_document(body_as(request, AnswerRequest), settings, index))
+@routes.get("/answer")
+def get_answer() -> Response:
+    asked = parameters_as(request, AnswerRequest)
+    return _kept(asked, lambda: _answer(asked))
 
-    @api.get("/search")
-    def get_search() -> Response:
-        asked = parameters_as(request, SearchRequest)
-        return _kept(asked, lambda: search_document(asked, settings, index))
 
-    @api.post("/search")
-    def post_search() -> Response:
-        return _reply(search_document(body_as(request, SearchRequest), settings, index))
+@routes.post("/answer")
+def post_answer() -> Response:
+    return _reply(_answer(body_as(request, AnswerRequest)))
 
-    @api.get("/suggestions")
-    def get_suggestions() -> Response:
-        asked = parameters_as(request, SuggestionsRequest)
-        return _kept(asked, lambda: suggestions_document(asked, index))
 
-    @api.get("/articles")
-    def get_articles() -> Response:
-        asked = parameters_as(request, ArticlesRequest)
-        return _kept(asked, lambda: articles_document(asked, index))
+@routes.get("/search")
+def get_search() -> Response:
+    asked = parameters_as(request, SearchRequest)
+    return _kept(asked, lambda: search_document(asked, here().settings, here().index))
 
-    @api.get("/articles/<article_id>")
-    def get_article(article_id: str) -> Response:
-        asked = parameters_as(request, NoParameters)
-        return _kept(asked, lambda: article_document(article_id, index))
 
-    @api.get("/passages/<passage_id>")
-    def get_passage(passage_id: str) -> Response:
-        asked = parameters_as(request, NoParameters)
-        return _kept(asked, lambda: passage_document(passage_id, index))
+@routes.post("/search")
+def post_search() -> Response:
+    asked = body_as(request, SearchRequest)
+    return _reply(search_document(asked, here().settings, here().index))
 
-    def _kept(asked: msgspec.Struct, make: Callable[[], object]) -> Response:
-        """Return what may be kept, and shown again for as long as its tag is the same.
 
-        The tag says all that a document depends on but for the time it takes; whoever has the tag
-        had the document, so it need not be made to say that it is the same.
-        """
-        made_of = (
-            product_version(DISTRIBUTION),
-            index.stats().generation,
-            repr(settings),
-            request.path,
-            repr(asked),
-        )
-        tag = hashlib.sha256(repr(made_of).encode()).hexdigest()[:32]
-        known = tag in request.if_none_match.as_set(include_weak=True)
-        response = Response(status=304) if known else _reply(make())
-        response.set_etag(tag, weak=True)
-        response.headers["Cache-Control"] = "private, no-cache"
-        return response
+@routes.get("/suggestions")
+def get_suggestions() -> Response:
+    asked = parameters_as(request, SuggestionsRequest)
+    return _kept(asked, lambda: suggestions_document(asked, here().index))
 
-    return api
+
+@routes.get("/articles")
+def get_articles() -> Response:
+    asked = parameters_as(request, ArticlesRequest)
+    return _kept(asked, lambda: articles_document(asked, here().index))
+
+
+@routes.get("/articles/<article_id>")
+def get_article(article_id: str) -> Response:
+    asked = parameters_as(request, NoParameters)
+    return _kept(asked, lambda: article_document(article_id, here().index))
+
+
+@routes.get("/passages/<passage_id>")
+def get_passage(passage_id: str) -> Response:
+    asked = parameters_as(request, NoParameters)
+    return _kept(asked, lambda: passage_document(passage_id, here().index))
+
+
+def _kept(asked: msgspec.Struct, make: Callable[[], object]) -> Response:
+    """Return what may be kept, and shown again for as long as its tag is the same.
+
+    The tag says all that a document depends on but for the time it takes; whoever has the tag had
+    the document, so it need not be made to say that it is the same.
+    """
+    made_of = (
+        product_version(DISTRIBUTION),
+        here().index.stats().generation,
+        repr(here().settings),
+        request.path,
+        repr(asked),
+    )
+    tag = hashlib.sha256(repr(made_of).encode()).hexdigest()[:32]
+    known = tag in request.if_none_match.as_set(include_weak=True)
+    response = Response(status=304) if known else _reply(make())
+    response.set_etag(tag, weak=True)
+    response.headers["Cache-Control"] = "private, no-cache"
+    return response
 
 
 def _reply(document: object) -> Response:
@@ -107,11 +116,9 @@ def _reply(document: object) -> Response:
     return Response(body, mimetype="application/json", headers={"Cache-Control": "no-store"})
 
 
-def answer_document(
-    asked: AnswerRequest, settings: Settings, index: PassageIndex
-) -> AnswerDocument:
-    """Return the answer; raises QuestionError and NoSuchArticle."""
-    return as_json(*answered(asked, settings, index))
+def _answer(asked: AnswerRequest) -> AnswerDocument:
+    given = g.answer = answered(asked)
+    return as_json(given, seal(given.conversation, here().settings.secret))
 
 
 def search_document(

@@ -25,6 +25,8 @@ from web import (
     pages,
     widget,
 )
+from web.metrics import Metrics
+from web.served import EXTENSION, Served
 
 # A question of 2,000 characters with its conversation, in any encoding; what is larger is no
 # request of ours.
@@ -57,17 +59,14 @@ def create_app(settings: Settings, index: WritableIndex, journal: Journal | None
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.add_extension(WithoutIndentation)
     app.jinja_env.filters["visible"] = visible
-    observing.register(app, settings, index)
+    app.extensions[EXTENSION] = Served(settings, index, journal, Metrics(index))
+    observing.register(app)
     hosts.register(app, settings)
     origins.register(app, settings)
     limits.register(app, settings)
-    app.register_blueprint(pages.blueprint(settings, index))
-    app.register_blueprint(api.blueprint(settings, index))
-    app.register_blueprint(library.blueprint(settings, index))
-    app.register_blueprint(openai.blueprint(settings, index))
-    app.register_blueprint(feedback.blueprint(settings, index, journal))
-    app.register_blueprint(documentation.blueprint(settings))
-    app.register_blueprint(widget.blueprint(settings, index))
+    # Their order is the order of the documentation.
+    for part in (pages, library, api, feedback, openai, observing, documentation, widget):
+        app.register_blueprint(part.routes)
     failures.register(app)
     app.after_request(_add_headers)
     return app

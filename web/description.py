@@ -3,12 +3,14 @@
 Every example reply is one that was made for the example request, over the bundled article.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from inspect import cleandoc
 from typing import Any
 
 import msgspec
+from flask import Flask
 
 from bot.dialogue.answering import answer
 from bot.showing.answer_json import as_json
@@ -290,9 +292,14 @@ OPERATIONS = (
 )
 
 
-def description(settings: Settings, served: Callable[[Operation], bool]) -> Schema:
-    """Return the OpenAPI document of the operations that a server has."""
-    operations = [operation for operation in OPERATIONS if served(operation)]
+def openapi_document(settings: Settings, app: Flask) -> Schema:
+    """Return the OpenAPI document of the operations that an app has."""
+    served = {
+        (method, re.sub("<.*?>", "{}", rule.rule))
+        for rule in app.url_map.iter_rules()
+        for method in rule.methods or ()
+    }
+    operations = [o for o in OPERATIONS if (o.method, re.sub("{.*?}", "{}", o.path)) in served]
     types = [
         Problem,
         FailureReply,

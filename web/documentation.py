@@ -15,16 +15,17 @@ from flask import Blueprint, Response, abort, current_app, render_template, requ
 from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
-from bot.values.settings import Settings
 from corpus.reading.files import slug
-from web.description import Operation, Schema, description
+from web.description import Schema, openapi_document
 from web.endpoint_page import forms, operations
+from web.served import here
 
 _FOLDER = Path(__file__).with_name("docs")
 _ORDER = re.compile(r"^\d+-")
 # Where the pages say that a server is; readers are told where theirs is.
 _WRITTEN_ADDRESS = "http://127.0.0.1:8080/"
 _ENDPOINT = "endpoint"
+_EXTENSION = "verbatim.description"
 _markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
 
 
@@ -37,53 +38,50 @@ class Page(NamedTuple):
     html: Markup = Markup()
 
 
-def blueprint(settings: Settings) -> Blueprint:
-    """Return the routes."""
-    documentation = Blueprint("documentation", __name__)
-    documentation.add_app_template_filter(rendered)
+routes = Blueprint("documentation", __name__)
 
-    @cache
-    def described() -> Schema:
-        served = {
-            (method, re.sub("<.*?>", "{}", rule.rule))
-            for rule in current_app.url_map.iter_rules()
-            for method in rule.methods or ()
-        }
 
-        def is_served(operation: Operation) -> bool:
-            return (operation.method, re.sub("{.*?}", "{}", operation.path)) in served
+@routes.get("/openapi.json")
+def openapi() -> Response:
+    """Describe the endpoint to programs."""
+    reply = Response(msgspec.json.encode(described()), mimetype="application/json")
+    reply.headers["Cache-Control"] = "no-cache"
+    reply.add_etag()
+    reply.make_conditional(request)
+    return reply
 
-        return description(settings, is_served)
 
-    @documentation.get("/openapi.json")
-    def openapi() -> Response:
-        reply = Response(msgspec.json.encode(described()), mimetype="application/json")
-        reply.headers["Cache-Control"] = "no-cache"
-        reply.add_etag()
-        reply.make_conditional(request)
-        return reply
+@routes.get("/docs")
+def index() -> str:
+    """List the pages."""
+    return _with_our_address(render_template("docs.html", pages=pages(), shown=None))
 
-    @documentation.get("/docs")
-    def index() -> str:
-        return _with_our_address(render_template("docs.html", pages=pages(), shown=None))
 
-    @documentation.get("/docs/<name>")
-    def page(name: str) -> str:
-        shown = next((page for page in pages() if page.name == name), None)
-        if shown is None:
-            abort(404, f"there is no page {name!r}; /docs lists those there are")
-        if name != _ENDPOINT:
-            return _with_our_address(render_template("docs.html", pages=pages(), shown=shown))
-        return render_template(
-            "endpoint.html",
-            pages=pages(),
-            shown=shown,
-            about=described()["info"]["description"],
-            operations=list(operations(described(), request.url_root)),
-            forms=forms(described()),
-        )
+@routes.get("/docs/<name>")
+def page(name: str) -> str:
+    """Show one page."""
+    shown = next((page for page in pages() if page.name == name), None)
+    if shown is None:
+        abort(404, f"there is no page {name!r}; /docs lists those there are")
+    if name != _ENDPOINT:
+        return _with_our_address(render_template("docs.html", pages=pages(), shown=shown))
+    return render_template(
+        "endpoint.html",
+        pages=pages(),
+        shown=shown,
+        about=described()["info"]["description"],
+        operations=list(operations(described(), request.url_root)),
+        forms=forms(described()),
+    )
 
-    return documentation
+
+def described() -> Schema:
+    """Return the description of the app that a request came to, made once for each."""
+    kept = current_app.extensions
+    if _EXTENSION not in kept:
+        kept[_EXTENSION] = openapi_document(here().settings, current_app)
+    made: Schema = kept[_EXTENSION]
+    return made
 
 
 @cache
@@ -119,3 +117,6 @@ def _with_our_address(page: str) -> str:
 def rendered(text: str) -> Markup:
     """Return Markdown of our own as HTML."""
     return Markup(_markdown.render(text))  # noqa: S704 # no HTML passes
+
+
+routes.add_app_template_filter(rendered)

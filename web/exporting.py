@@ -15,11 +15,10 @@ from bot.dialogue.history import recalled
 from bot.showing.export import documents, markdown
 from bot.values.answers import Answer
 from bot.values.conversation import Conversation
-from bot.values.settings import Settings
 from bot.values.token import resume
-from corpus.index import PassageIndex
+from web.answering import answered
 from web.forms import AnswerRequest
-from web.requests import answer_in, answer_to
+from web.served import here
 
 LARGEST_BODY = 4 * 1024 * 1024  # as many turns as may be sent, each with its conversation
 MOST_TURNS = 50  # each takes as long as asking it did
@@ -53,12 +52,13 @@ class ExportForm(Struct, kw_only=True):
     conversation: str
 
 
-def answers_again(asked: ExportRequest, settings: Settings, index: PassageIndex) -> list[Answer]:
+def answers_again(asked: ExportRequest) -> list[Answer]:
     """Return what the first turn recalls from before, then the answer to each, at most 50.
 
     Those of other articles than now say that they were made anew. Raises QuestionError and
     NoSuchArticle.
     """
+    settings, generation = here().settings, here().index.stats().generation
     answers: list[Answer] = []
     for turn in asked.turns:
         as_shown = msgspec.structs.replace(
@@ -66,23 +66,23 @@ def answers_again(asked: ExportRequest, settings: Settings, index: PassageIndex)
             explain=asked.kind == "json",
             top_k=min(turn.top_k or settings.top_k, settings.top_k),
         )
-        if turn.generation in (None, index.stats().generation):
-            answers.append(answer_to(as_shown, settings, index))
+        if turn.generation in (None, generation):
+            answers.append(answered(as_shown))
         else:
-            before = answers[-1].conversation if answers and turn.conversation else None
-            anew = answer_in(before, as_shown, settings, index)
-            answers.append(anew.with_notice(ANSWERED_ANEW))
-    return [*recalled_from(asked.turns[0].conversation, settings, index), *answers][-MOST_TURNS:]
+            goes_on = answers and turn.conversation
+            before = answers[-1].conversation if goes_on else Conversation(generation)
+            answers.append(answered(as_shown, before).with_notice(ANSWERED_ANEW))
+    return [*recalled_from(asked.turns[0].conversation), *answers][-MOST_TURNS:]
 
 
-def recalled_from(token: str | None, settings: Settings, index: PassageIndex) -> list[Answer]:
+def recalled_from(token: str | None) -> list[Answer]:
     """Return the answers that a conversation still knows of, oldest first."""
-    return recalled(conversation_of(token, settings, index), index)
+    return recalled(conversation_of(token), here().index)
 
 
-def conversation_of(token: str | None, settings: Settings, index: PassageIndex) -> Conversation:
+def conversation_of(token: str | None) -> Conversation:
     """Return the conversation in a token, a new one where it cannot go on."""
-    return resume(token, settings.secret, index.stats().generation).conversation
+    return resume(token, here().settings.secret, here().index.stats().generation).conversation
 
 
 def document(kind: Kind, answers: Sequence[Answer], address: str) -> Response:

@@ -7,16 +7,15 @@ from typing import Annotated
 import msgspec
 from flask import Blueprint, Response, abort, g, request
 
-from bot.journal.journal import Journal, Rating
+from bot.journal.journal import Rating
 from bot.query.question import read_question
 from bot.values.errors import JournalError
 from bot.values.kinds import Status
-from bot.values.settings import Settings
 from corpus.errors import UnknownPassage
-from corpus.index import PassageIndex
 from web.failures import NotThere, RequestError
 from web.forms import Question
 from web.requests import body_as, is_cross_site
+from web.served import here
 
 _log = logging.getLogger(__name__)
 
@@ -47,36 +46,39 @@ class NotKept(RequestError):
         super().__init__("your rating could not be kept just now; try again later")
 
 
-def blueprint(settings: Settings, index: PassageIndex, journal: Journal | None) -> Blueprint:
-    """Return the route, and keep every question that was not answered."""
-    feedback = Blueprint("feedback", __name__)
+routes = Blueprint("feedback", __name__)
 
-    @feedback.put("/api/feedback")
-    def rate() -> Response:
-        if journal is None:
-            abort(HTTPStatus.NOT_FOUND, "this server keeps no questions, and no ratings of answers")
-        given = body_as(request, FeedbackRequest)
-        asked = read_question(given.question, settings.longest_question)
-        try:
-            index.passages(given.passages)
-        except UnknownPassage as error:
-            raise NotThere("/passages", str(error)) from error
-        try:
-            journal.rate(asked.text, given.status, given.passages, given.rating, given.reason)
-        except JournalError as error:
-            _log.warning("a rating was not kept: %s", error)
-            raise NotKept from error
-        return Response(status=HTTPStatus.NO_CONTENT)
 
-    @feedback.after_app_request
-    def keep(response: Response) -> Response:
-        # Pages of other sites cannot read an answer, but have browsers ask for one all the same.
-        if journal is not None and "answer" in g and not is_cross_site(request):
-            journal.keep(g.answer)
-        return response
+@routes.put("/api/feedback")
+def put_feedback() -> Response:
+    served = here()
+    if served.journal is None:
+        abort(HTTPStatus.NOT_FOUND, "this server keeps no questions, and no ratings of answers")
+    given = body_as(request, FeedbackRequest)
+    asked = read_question(given.question, served.settings.longest_question)
+    try:
+        served.index.passages(given.passages)
+    except UnknownPassage as error:
+        raise NotThere("/passages", str(error)) from error
+    try:
+        served.journal.rate(asked.text, given.status, given.passages, given.rating, given.reason)
+    except JournalError as error:
+        _log.warning("a rating was not kept: %s", error)
+        raise NotKept from error
+    return Response(status=HTTPStatus.NO_CONTENT)
 
-    @feedback.app_context_processor
-    def offered() -> dict[str, bool]:
-        return {"keeps_feedback": journal is not None}
 
-    return feedback
+@routes.after_app_request
+def keep(response: Response) -> Response:
+    """Keep every question that was not answered."""
+    journal = here().journal
+    # Pages of other sites cannot read an answer, but have browsers ask for one all the same.
+    if journal is not None and "answer" in g and not is_cross_site(request):
+        journal.keep(g.answer)
+    return response
+
+
+@routes.app_context_processor
+def offered() -> dict[str, bool]:
+    """Tell the pages whether they may ask what people think."""
+    return {"keeps_feedback": here().journal is not None}

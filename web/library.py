@@ -1,13 +1,11 @@
 """The page of the library: its articles by title, and uploads where they are allowed."""
 
-import threading
 from pathlib import PurePath
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 
-from bot.values.settings import Settings
 from corpus.article import ArticleReference
 from corpus.errors import ArticleError, LibraryError, UnknownArticle
 from corpus.index import PassageIndex, WritableIndex
@@ -17,11 +15,14 @@ from corpus.reading.sandbox import Sandbox
 from web.failures import BadField
 from web.forms import LONGEST_SEARCH
 from web.requests import refuse_cross_site
+from web.served import here
 
 _ON_A_PAGE = 50
 _LONGEST_NAME = 200  # characters of the name of a file
 # What is larger is for the command line, which does not keep a browser waiting.
 LARGEST_UPLOAD = 32 * 1024 * 1024
+
+routes = Blueprint("library", __name__)
 
 
 class _Listing(NamedTuple):
@@ -48,76 +49,74 @@ def titled(sought: str, index: PassageIndex) -> list[ArticleReference]:
     return [a for a in articles_of(index) if all(word in a.title.casefold() for word in words)]
 
 
-def blueprint(settings: Settings, index: WritableIndex) -> Blueprint:
-    """Return the routes of the library."""
-    library = Blueprint("library", __name__)
-    one_at_a_time = threading.Lock()
+@routes.get("/library")
+def articles() -> str:
+    """List the articles, those with some words in their title or all."""
+    return _page()
 
-    @library.get("/library")
-    def articles() -> str:
-        """List the articles, those with some words in their title or all."""
-        return _page()
 
-    @library.post("/library")
-    def upload() -> Response | tuple[str, int]:
-        """Add an article from a file, and lead to it."""
-        if not settings.allow_upload:
-            return _page("Uploads are off; start the server with --allow-upload."), 403
-        refuse_cross_site(request)
-        request.max_content_length = LARGEST_UPLOAD
-        request.max_form_memory_size = LARGEST_UPLOAD
-        sent = request.files.get("file")
-        if sent is None or not sent.filename:
-            return _page("Choose a file first."), 422
-        # A name is a label; no path of it is ever opened.
-        label = sent.filename.replace("\\", "/").rpartition("/")[2][-_LONGEST_NAME:].strip()
-        name = PurePath(label or "article")
-        if not one_at_a_time.acquire(blocking=False):
-            return _page("Another article is being added; try again in a moment."), 503
-        try:
-            article_id = _added(name, sent.read())
-        except ArticleError as error:
-            return _page(f"Not added: {error}."), 422
-        except LibraryError as error:
-            return _page(f"Not added: {error}."), 503
-        finally:
-            one_at_a_time.release()
-        return redirect(url_for("pages.read", article_id=article_id), 303)  # type: ignore[return-value] # Flask's own
+@routes.post("/library")
+def upload() -> Response | tuple[str, int]:
+    """Add an article from a file, and lead to it."""
+    if not here().settings.allow_upload:
+        return _page("Uploads are off; start the server with --allow-upload."), 403
+    refuse_cross_site(request)
+    request.max_content_length = LARGEST_UPLOAD
+    request.max_form_memory_size = LARGEST_UPLOAD
+    sent = request.files.get("file")
+    if sent is None or not sent.filename:
+        return _page("Choose a file first."), 422
+    # A name is a label; no path of it is ever opened.
+    label = sent.filename.replace("\\", "/").rpartition("/")[2][-_LONGEST_NAME:].strip()
+    name = PurePath(label or "article")
+    one_at_a_time = here().upload
+    if not one_at_a_time.acquire(blocking=False):
+        return _page("Another article is being added; try again in a moment."), 503
+    try:
+        article_id = _added(name, sent.read(), here().index)
+    except ArticleError as error:
+        return _page(f"Not added: {error}."), 422
+    except LibraryError as error:
+        return _page(f"Not added: {error}."), 503
+    finally:
+        one_at_a_time.release()
+    return redirect(url_for("pages.read", article_id=article_id), 303)  # type: ignore[return-value] # Flask's own
 
-    def _added(name: PurePath, data: bytes) -> str:
-        with Sandbox() as sandbox:
-            article = sandbox.read_job(job_of(name, data, _Taken(index)))
-        try:
-            index.replace(article, cut(article))
-            index.commit()
-        finally:
-            index.release()
-        return article.id
 
-    def _page(complaint: str = "") -> str:
-        sought = request.args.get("q", "")[:LONGEST_SEARCH]
-        found = titled(sought, index)
-        try:
-            number = max(1, int(request.args.get("page", "1")[:9]))
-        except ValueError:
-            raise BadField("/page", "the parameter 'page' is no number") from None
-        pages = -(-len(found) // _ON_A_PAGE)
-        number = min(number, max(1, pages))
-        first = (number - 1) * _ON_A_PAGE
-        return render_template(
-            "library.html",
-            articles=found[first : first + _ON_A_PAGE],
-            found=len(found),
-            count=index.stats().articles,
-            sought=sought,
-            first=first,
-            page=number,
-            pages=pages,
-            allow_upload=settings.allow_upload,
-            complaint=complaint,
-        )
+def _added(name: PurePath, data: bytes, index: WritableIndex) -> str:
+    with Sandbox() as sandbox:
+        article = sandbox.read_job(job_of(name, data, _Taken(index)))
+    try:
+        index.replace(article, cut(article))
+        index.commit()
+    finally:
+        index.release()
+    return article.id
 
-    return library
+
+def _page(complaint: str = "") -> str:
+    index = here().index
+    sought = request.args.get("q", "")[:LONGEST_SEARCH]
+    found = titled(sought, index)
+    try:
+        number = max(1, int(request.args.get("page", "1")[:9]))
+    except ValueError:
+        raise BadField("/page", "the parameter 'page' is no number") from None
+    pages = -(-len(found) // _ON_A_PAGE)
+    number = min(number, max(1, pages))
+    first = (number - 1) * _ON_A_PAGE
+    return render_template(
+        "library.html",
+        articles=found[first : first + _ON_A_PAGE],
+        found=len(found),
+        count=index.stats().articles,
+        sought=sought,
+        first=first,
+        page=number,
+        pages=pages,
+        allow_upload=here().settings.allow_upload,
+        complaint=complaint,
+    )
 
 
 class _Taken:

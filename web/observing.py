@@ -8,13 +8,11 @@ import re
 import time
 import uuid
 
-from flask import Flask, Response, g, jsonify, request
+from flask import Blueprint, Flask, Response, g, jsonify, request
 from prometheus_client import CONTENT_TYPE_PLAIN_0_0_4
 
-from bot.values.settings import Settings
-from corpus.index import PassageIndex
 from web.log_lines import fields
-from web.metrics import Metrics
+from web.served import here
 
 _log = logging.getLogger(__name__)
 
@@ -34,66 +32,72 @@ _NO_ROUTE = "none"
 _READY = "/readyz"
 
 
-def register(app: Flask, settings: Settings, index: PassageIndex) -> None:
-    """Give the app request ids, log lines, `/healthz`, `/readyz` and `/metrics`."""
-    metrics = Metrics(index)
+def register(app: Flask) -> None:
+    """Give the app's requests ids, counts and log lines."""
+    app.before_request(_begin)
+    app.after_request(_tell)
+    app.teardown_request(_end)
 
-    @app.before_request
-    def begin() -> None:
-        g.begun = time.perf_counter()
-        asked = request.headers.get("X-Request-ID", "")
-        g.request_id = asked if _REQUEST_ID.fullmatch(asked) else uuid.uuid4().hex
-        metrics.in_flight.inc()
 
-    @app.after_request
-    def tell(response: Response) -> Response:
-        seconds = time.perf_counter() - g.begun
-        response.headers["X-Request-ID"] = g.request_id
-        status = g.answer.status.value if "answer" in g else None
-        if status:
-            metrics.answers.labels(status).inc()
-        refused = g.get("refused") or _REFUSALS.get(response.status_code)
-        if refused and request.path != _READY:  # what it tells is no refusal
-            metrics.refused.labels(refused).inc()
-        route = request.url_rule.rule if request.url_rule else _NO_ROUTE
-        metrics.durations.labels(route, f"{response.status_code // 100}xx").observe(seconds)
-        _log.info(
-            "request",
-            extra=fields(
-                method=request.method,
-                path=request.path[:_LONGEST_PATH],
-                status=response.status_code,
-                milliseconds=round(seconds * 1000, 1),
-                bytes=response.calculate_content_length(),
-                answer=status,
-                client=g.get("client"),
-            ),
-        )
-        return response
+def _begin() -> None:
+    g.begun = time.perf_counter()
+    asked = request.headers.get("X-Request-ID", "")
+    g.request_id = asked if _REQUEST_ID.fullmatch(asked) else uuid.uuid4().hex
+    here().metrics.in_flight.inc()
 
-    @app.teardown_request
-    def end(_: BaseException | None) -> None:
-        if "begun" in g:
-            metrics.in_flight.dec()
 
-    @app.get("/healthz")
-    def alive() -> Response:
-        """Say that the process is up; that touches nothing else."""
-        return _fresh(Response("ok\n", mimetype="text/plain"))
+def _tell(response: Response) -> Response:
+    metrics = here().metrics
+    seconds = time.perf_counter() - g.begun
+    response.headers["X-Request-ID"] = g.request_id
+    status = g.answer.status.value if "answer" in g else None
+    if status:
+        metrics.answers.labels(status).inc()
+    refused = g.get("refused") or _REFUSALS.get(response.status_code)
+    if refused and request.path != _READY:  # what it tells is no refusal
+        metrics.refused.labels(refused).inc()
+    route = request.url_rule.rule if request.url_rule else _NO_ROUTE
+    metrics.durations.labels(route, f"{response.status_code // 100}xx").observe(seconds)
+    _log.info(
+        "request",
+        extra=fields(
+            method=request.method,
+            path=request.path[:_LONGEST_PATH],
+            status=response.status_code,
+            milliseconds=round(seconds * 1000, 1),
+            bytes=response.calculate_content_length(),
+            answer=status,
+            client=g.get("client"),
+        ),
+    )
+    return response
 
-    @app.get(_READY)
-    def ready() -> Response:
-        """Say what there is to ask; raises LibraryError where it cannot be read."""
-        index.check_ready()
-        stats = index.stats()
-        return _fresh(
-            jsonify(articles=stats.articles, passages=stats.passages, generation=stats.generation)
-        )
 
-    @app.get("/metrics")
-    def counts() -> Response:
-        """Show the counts to Prometheus."""
-        return _fresh(Response(metrics.text(), content_type=CONTENT_TYPE_PLAIN_0_0_4))
+def _end(_: BaseException | None) -> None:
+    if "begun" in g:
+        here().metrics.in_flight.dec()
+
+
+routes = Blueprint("observing", __name__)
+
+
+@routes.get("/healthz")
+def get_health() -> Response:
+    return _fresh(Response("ok\n", mimetype="text/plain"))
+
+
+@routes.get(_READY)
+def get_readiness() -> Response:
+    here().index.check_ready()
+    stats = here().index.stats()
+    return _fresh(
+        jsonify(articles=stats.articles, passages=stats.passages, generation=stats.generation)
+    )
+
+
+@routes.get("/metrics")
+def get_metrics() -> Response:
+    return _fresh(Response(here().metrics.text(), content_type=CONTENT_TYPE_PLAIN_0_0_4))
 
 
 def _fresh(reply: Response) -> Response:

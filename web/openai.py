@@ -17,17 +17,17 @@ import msgspec
 from flask import Blueprint, Response, g, request
 from msgspec import UNSET
 
-from bot.dialogue.answering import answer
 from bot.showing.answer_json import as_json
 from bot.showing.export import citation
 from bot.showing.quoting import quoted
 from bot.values.answers import Answer
 from bot.values.conversation import Conversation
 from bot.values.errors import QuestionError
-from bot.values.settings import Settings
 from bot.values.token import seal
 from corpus.index import PassageIndex
+from web.answering import answered
 from web.failures import BadField, NoSuchArticle
+from web.forms import AnswerRequest
 from web.library import articles_of
 from web.limits import charge
 from web.openai_failures import PREFIX
@@ -49,6 +49,7 @@ from web.openai_forms import (
 )
 from web.pinning import pin
 from web.requests import body_as, chosen_article
+from web.served import here
 
 ALL = "verbatim"  # the model that asks all articles
 # A list that people choose from; any other article is a model all the same.
@@ -68,76 +69,73 @@ class UnknownModel(BadField):
         super().__init__("/model", f"there is no model {model!r}; GET /v1/models lists them")
 
 
-def blueprint(settings: Settings, index: PassageIndex) -> Blueprint:
-    """Return the routes under `/v1`."""
-    openai = Blueprint("openai", __name__, url_prefix=PREFIX.rstrip("/"))
-    pin(openai, index)
-    started = int(time.time())
+routes = Blueprint("openai", __name__, url_prefix=PREFIX.rstrip("/"))
+pin(routes)
 
-    @openai.get("/models")
-    def models() -> Response:
-        listed = [_model(ALL, _title_of_all(index), started)]
-        for article in articles_of(index)[:MOST_LISTED]:
-            listed.append(_model(f"{ALL}/{article.id}", article.title, started))
-        return _json(Models(data=listed))
 
-    @openai.get("/models/<path:model>")
-    def model(model: str) -> Response:
-        article_id = _article_of(model, index)
-        if article_id is None:
-            return _json(_model(ALL, _title_of_all(index), started))
-        title = index.reference(article_id).title
-        return _json(_model(model, title, started))
+@routes.post("/chat/completions")
+def post_chat_completions() -> Response:
+    request.max_content_length = LARGEST_CHAT
+    asked = body_as(request, ChatCompletionRequest)
+    completion = _completed(asked)
+    if not asked.stream:
+        return _json(completion)
+    options = asked.stream_options or StreamOptions()
+    chunks = _chunks(completion, with_usage=bool(options.include_usage))
+    events = [f"data: {msgspec.json.encode(chunk).decode()}\n\n" for chunk in chunks]
+    return Response("".join([*events, "data: [DONE]\n\n"]), mimetype="text/event-stream")
 
-    @openai.post("/chat/completions")
-    def chat_completions() -> Response:
-        request.max_content_length = LARGEST_CHAT
-        asked = body_as(request, ChatCompletionRequest)
-        completion = _completed(asked)
-        if not asked.stream:
-            return _json(completion)
-        options = asked.stream_options or StreamOptions()
-        chunks = _chunks(completion, with_usage=bool(options.include_usage))
-        events = [f"data: {msgspec.json.encode(chunk).decode()}\n\n" for chunk in chunks]
-        return Response("".join([*events, "data: [DONE]\n\n"]), mimetype="text/event-stream")
 
-    def _completed(asked: ChatCompletionRequest) -> ChatCompletion:
-        article_id = _article_of(asked.model, index)
-        within = None if article_id is None else (article_id,)
-        number, question, history = _conversation_of(asked.messages)
-        charge(len(history) + 1)
-        conversation = Conversation(index.stats().generation)
-        for earlier in history:
-            with suppress(QuestionError):  # that was said when it was the last one
-                conversation = answer(
-                    earlier, index, conversation, settings, within=within
-                ).conversation
-        try:
-            given = answer(question, index, conversation, settings, within=within)
-        except QuestionError as error:
-            raise BadField(f"/messages/{number}/content", str(error)) from error
-        g.answer = given  # for whoever counts and keeps answers
-        message = _message(given, request.url_root)
-        said = [conversation.generation, asked.model, *history, question]
-        return ChatCompletion(
-            id=f"chatcmpl-{sha256(msgspec.json.encode(said)).hexdigest()[:24]}",
-            created=int(time.time()),
-            model=asked.model,
-            system_fingerprint=f"fp_{conversation.generation}",
-            choices=[Choice(message)],
-            usage=_usage([*history, question], message.content),
-            verbatim=as_json(given, seal(given.conversation, settings.secret)),
-        )
+@routes.get("/models")
+def get_models() -> Response:
+    index = here().index
+    listed = [_model(ALL, _title_of_all(index))]
+    for article in articles_of(index)[:MOST_LISTED]:
+        listed.append(_model(f"{ALL}/{article.id}", article.title))
+    return _json(Models(data=listed))
 
-    return openai
+
+@routes.get("/models/<path:model>")
+def get_model(model: str) -> Response:
+    index = here().index
+    article_id = _article_of(model, index)
+    title = _title_of_all(index) if article_id is None else index.reference(article_id).title
+    return _json(_model(model, title))
+
+
+def _completed(asked: ChatCompletionRequest) -> ChatCompletion:
+    article_id = _article_of(asked.model, here().index)
+    number, question, history = _conversation_of(asked.messages)
+    charge(len(history) + 1)
+    conversation = Conversation(here().index.stats().generation)
+    for earlier in history:
+        with suppress(QuestionError):  # that was said when it was the last one
+            before = AnswerRequest(question=earlier, article=article_id)
+            conversation = answered(before, conversation).conversation
+    try:
+        given = answered(AnswerRequest(question=question, article=article_id), conversation)
+    except QuestionError as error:
+        raise BadField(f"/messages/{number}/content", str(error)) from error
+    g.answer = given
+    message = _message(given, request.url_root)
+    said = [conversation.generation, asked.model, *history, question]
+    return ChatCompletion(
+        id=f"chatcmpl-{sha256(msgspec.json.encode(said)).hexdigest()[:24]}",
+        created=int(time.time()),
+        model=asked.model,
+        system_fingerprint=f"fp_{conversation.generation}",
+        choices=[Choice(message)],
+        usage=_usage([*history, question], message.content),
+        verbatim=as_json(given, seal(given.conversation, here().settings.secret)),
+    )
 
 
 def _json(reply: msgspec.Struct) -> Response:
     return Response(msgspec.json.encode(reply), mimetype="application/json")
 
 
-def _model(model: str, title: str, created: int) -> Model:
-    return Model(id=model, created=created, owned_by="verbatim", name=title)
+def _model(model: str, title: str) -> Model:
+    return Model(id=model, created=here().since, owned_by="verbatim", name=title)
 
 
 def _title_of_all(index: PassageIndex) -> str:

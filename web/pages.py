@@ -5,17 +5,17 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 import msgspec
-from flask import Blueprint, Response, make_response, render_template, request
+from flask import Blueprint, Response, g, make_response, render_template, request
 
 from bot.showing.citing import origin
 from bot.showing.wording import carried_from, channel, evidence, headline, place, replaced
 from bot.suggesting.suggestions import suggestions
 from bot.values.answers import Answer, Source, address
 from bot.values.errors import QuestionError
-from bot.values.settings import Settings
+from bot.values.token import seal
 from corpus.article import web_address
-from corpus.index import PassageIndex
 from corpus.passages import Passage
+from web.answering import answered
 from web.exporting import (
     LARGEST_BODY,
     ExportForm,
@@ -26,19 +26,13 @@ from web.exporting import (
     recalled_from,
 )
 from web.failures import BadField
+from web.forms import AnswerRequest
 from web.library import articles_of
 from web.limits import charge
 from web.outline import headings_at
 from web.pinning import pin
-from web.requests import (
-    AnswerRequest,
-    answered,
-    body_as,
-    chosen_article,
-    from_body,
-    from_page,
-    posted_as,
-)
+from web.requests import body_as, chosen_article, from_body, from_page, posted_as
+from web.served import here
 
 _NOTHING_TO_SAVE = "this conversation has shown nothing yet, or the articles have changed since"
 _LISTED = 12  # articles above the one beside the chat; more have a page of their own
@@ -51,88 +45,89 @@ class Piece(NamedTuple):
     highlighted: bool
 
 
-def blueprint(settings: Settings, index: PassageIndex) -> Blueprint:
-    """Return the routes that people look at."""
-    pages = Blueprint("pages", __name__)
-    pin(pages, index)
-    for said_in_templates in _GLOBALS:
-        pages.add_app_template_global(said_in_templates)
+routes = Blueprint("pages", __name__)
+pin(routes)
 
-    @pages.get("/")
-    def chat() -> tuple[str, int]:
-        """Show the conversation so far and answer `?q=` beneath it."""
-        turns, complaint, is_all = [], "", True
-        conversation = request.args.get("conversation") or ""
-        if "q" in request.args:
-            turns = [_shown(earlier) for earlier in recalled_from(conversation, settings, index)]
-            is_all = conversation_of(conversation, settings, index).turns == len(turns)
-            try:
-                turns.append(_answered(from_page(request)))
-                conversation = turns[-1].after
-            except QuestionError as error:
-                complaint = str(error)
-        chosen = chosen_article(request.args.get("article"), index)
-        count = index.stats().articles
-        few = count <= _LISTED
-        articles = articles_of(index) if few else index.articles(1)  # a million take their time
-        beside = chosen or (articles[0].id if articles else None)
-        passages = index.article(beside) if beside else []
-        page = render_template(
-            "chat.html",
-            turns=turns,
-            is_all=is_all,
-            conversation=conversation,
-            complaint=complaint,
-            asked=request.args["q"] if complaint else "",
-            suggestions=suggestions(index, within=(chosen,) if chosen else None),
-            articles=articles if few else [],
-            count=count,
-            chosen=chosen,
-            generation=index.stats().generation,
-            article=passages[0].article if passages else None,
-            passages=passages,
-            longest=settings.longest_question,
-        )
-        return page, 422 if complaint else 200
 
-    @pages.post("/turn")
-    def turn() -> Response:
-        """Answer one question with the piece of page that shows it."""
-        shown = _answered(msgspec.structs.replace(from_body(request), explain=True))
-        reply = make_response(render_template("turn.html", turn=shown))
-        reply.headers["X-Conversation"] = shown.after
-        reply.headers["Cache-Control"] = "no-store"
-        return reply
+@routes.get("/")
+def chat() -> tuple[str, int]:
+    """Show the conversation so far and answer `?q=` beneath it."""
+    index = here().index
+    turns, complaint, is_all = [], "", True
+    conversation = request.args.get("conversation") or ""
+    if "q" in request.args:
+        turns = [_shown(earlier) for earlier in recalled_from(conversation)]
+        is_all = conversation_of(conversation).turns == len(turns)
+        try:
+            turns.append(_answered(from_page(request)))
+            conversation = turns[-1].after
+        except QuestionError as error:
+            complaint = str(error)
+    chosen = chosen_article(request.args.get("article"), index)
+    count = index.stats().articles
+    few = count <= _LISTED
+    articles = articles_of(index) if few else index.articles(1)  # a million take their time
+    beside = chosen or (articles[0].id if articles else None)
+    passages = index.article(beside) if beside else []
+    page = render_template(
+        "chat.html",
+        turns=turns,
+        is_all=is_all,
+        conversation=conversation,
+        complaint=complaint,
+        asked=request.args["q"] if complaint else "",
+        suggestions=suggestions(index, within=(chosen,) if chosen else None),
+        articles=articles if few else [],
+        count=count,
+        chosen=chosen,
+        generation=index.stats().generation,
+        article=passages[0].article if passages else None,
+        passages=passages,
+        longest=here().settings.longest_question,
+    )
+    return page, 422 if complaint else 200
 
-    @pages.post("/export")
-    def export() -> Response:
-        """Return a conversation as a document; a page without scripts knows its token alone."""
-        request.max_content_length = LARGEST_BODY
-        if request.form:
-            known = posted_as(request, ExportForm)
-            answers = recalled_from(known.conversation, settings, index)
-            if not answers:
-                raise BadField("/conversation", _NOTHING_TO_SAVE)
-            return document(known.kind, answers, request.url_root)
-        asked = body_as(request, ExportRequest)
-        charge(len(asked.turns))
-        return document(asked.kind, answers_again(asked, settings, index), request.url_root)
 
-    @pages.get("/read/<article_id>")
-    def read(article_id: str) -> str:
-        """Show an article with its passages as places to link to."""
-        passages = index.article(article_id)
-        return render_template("read.html", article=passages[0].article, passages=passages)
+@routes.post("/turn")
+def turn() -> Response:
+    """Answer one question with the piece of page that shows it."""
+    shown = _answered(msgspec.structs.replace(from_body(request), explain=True))
+    reply = make_response(render_template("turn.html", turn=shown))
+    reply.headers["X-Conversation"] = shown.after
+    reply.headers["Cache-Control"] = "no-store"
+    return reply
 
-    def _answered(asked: AnswerRequest) -> Shown:
-        given, after = answered(asked, settings, index)
-        return _shown(given, asked, after)
 
-    def _shown(given: Answer, asked: AnswerRequest | None = None, after: str = "") -> Shown:
-        articles = index.stats()
-        return Shown(given, asked, after, articles.generation, articles.articles > 1)
+@routes.post("/export")
+def export() -> Response:
+    """Return a conversation as a document; a page without scripts knows its token alone."""
+    request.max_content_length = LARGEST_BODY
+    if request.form:
+        known = posted_as(request, ExportForm)
+        answers = recalled_from(known.conversation)
+        if not answers:
+            raise BadField("/conversation", _NOTHING_TO_SAVE)
+        return document(known.kind, answers, request.url_root)
+    asked = body_as(request, ExportRequest)
+    charge(len(asked.turns))
+    return document(asked.kind, answers_again(asked), request.url_root)
 
-    return pages
+
+@routes.get("/read/<article_id>")
+def read(article_id: str) -> str:
+    """Show an article with its passages as places to link to."""
+    passages = here().index.article(article_id)
+    return render_template("read.html", article=passages[0].article, passages=passages)
+
+
+def _answered(asked: AnswerRequest) -> "Shown":
+    given = g.answer = answered(asked)
+    return _shown(given, asked, seal(given.conversation, here().settings.secret))
+
+
+def _shown(given: Answer, asked: AnswerRequest | None = None, after: str = "") -> "Shown":
+    articles = here().index.stats()
+    return Shown(given, asked, after, articles.generation, articles.articles > 1)
 
 
 class Shown(NamedTuple):
@@ -207,3 +202,5 @@ _GLOBALS = (
     address,
     web_address,
 )
+for said_in_templates in _GLOBALS:
+    routes.add_app_template_global(said_in_templates)

@@ -2,18 +2,20 @@
 
 from flask import Blueprint, g
 
-from corpus.index import PassageIndex
+from web.served import here
 
 
-def pin(routes: Blueprint, index: PassageIndex) -> None:
+def pin(routes: Blueprint) -> None:
     """Make the requests of some routes hold on to the state they begin with."""
+    routes.before_request(_hold)
+    routes.teardown_request(_let_go)
 
-    @routes.before_request
-    def hold() -> None:
-        g.pinned = index.pinned()
-        g.pinned.__enter__()
 
-    @routes.teardown_request
-    def let_go(_: BaseException | None) -> None:
-        if "pinned" in g:
-            g.pop("pinned").__exit__(None, None, None)
+def _hold() -> None:
+    g.pinned = here().index.pinned()
+    g.pinned.__enter__()
+
+
+def _let_go(_: BaseException | None) -> None:
+    if "pinned" in g:
+        g.pop("pinned").__exit__(None, None, None)

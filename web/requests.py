@@ -7,17 +7,12 @@ from typing import TypeVar
 import msgspec
 from flask import Request, g
 
-from bot.dialogue.answering import answer
-from bot.values.answers import Answer
-from bot.values.conversation import Conversation
 from bot.values.kinds import Status
-from bot.values.options import FollowUp
-from bot.values.settings import LARGEST_TOP_K, Settings
-from bot.values.token import resume, seal
+from bot.values.settings import LARGEST_TOP_K
 from corpus.errors import UnknownArticle
 from corpus.index import PassageIndex
 from web.failures import BadField, BadRequest, CrossSite, NoSuchArticle, UnsupportedType
-from web.forms import AnswerRequest as AnswerRequest
+from web.forms import AnswerRequest
 
 Form = TypeVar("Form", bound=msgspec.Struct)
 
@@ -201,41 +196,3 @@ def chosen_article(article_id: str | None, index: PassageIndex) -> str | None:
         except UnknownArticle:
             raise NoSuchArticle(article_id) from None
     return article_id
-
-
-def answered(asked: AnswerRequest, settings: Settings, index: PassageIndex) -> tuple[Answer, str]:
-    """Return the answer, and the signed conversation that goes on from it.
-
-    Raises QuestionError and NoSuchArticle.
-    """
-    g.answer = given = answer_to(asked, settings, index)  # for whoever counts and keeps answers
-    return given, seal(given.conversation, settings.secret)
-
-
-def answer_to(asked: AnswerRequest, settings: Settings, index: PassageIndex) -> Answer:
-    """Return the answer alone, neither counted nor kept; raises as `answered` does."""
-    resumed = resume(asked.conversation, settings.secret, index.stats().generation)
-    given = answer_in(resumed.conversation, asked, settings, index)
-    return given.with_notice(resumed.notice) if resumed.notice else given
-
-
-def answer_in(
-    conversation: Conversation | None,
-    asked: AnswerRequest,
-    settings: Settings,
-    index: PassageIndex,
-) -> Answer:
-    """Return the answer in a conversation, whichever the request names."""
-    chosen_article(asked.article, index)
-    return answer(
-        asked.question,
-        index,
-        conversation,
-        settings,
-        top_k=None if asked.top_k is None else int(asked.top_k),
-        within=(asked.article,) if asked.article else None,
-        exact=asked.exact,
-        explain=asked.explain,
-        follow_up=FollowUp(asked.follow_up),
-        without=asked.without,
-    )

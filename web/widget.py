@@ -4,34 +4,32 @@ from pathlib import Path
 
 from flask import Blueprint, Response, render_template, request, send_from_directory, url_for
 
-from bot.values.settings import Settings
-from corpus.index import PassageIndex
 from web.requests import chosen_article
+from web.served import here
 
 _STATIC = Path(__file__).with_name("static")
 _KEPT = 3600  # seconds in a browser; a page that many visit asks once an hour, with an ETag
 
 
-def blueprint(settings: Settings, index: PassageIndex) -> Blueprint:
-    """Return the routes."""
-    widget = Blueprint("widget", __name__)
+routes = Blueprint("widget", __name__)
 
-    @widget.get("/widget.js")
-    def script() -> Response:
-        """Serve the script to every page; what it asks is answered to those allowed."""
-        sent = send_from_directory(_STATIC, "widget.js", mimetype="text/javascript", max_age=_KEPT)
-        sent.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
-        return sent
 
-    @widget.get("/widget")
-    def shown() -> str:
-        """Show the chat as it is in other pages, with the line that puts it there."""
-        return render_template(
-            "widget.html",
-            article=chosen_article(request.args.get("article"), index),
-            address=url_for("widget.script", _external=True),
-            sites_are_allowed=bool(settings.allowed_origins),  # which, is nobody's business
-            asks_for_key=settings.guarded and settings.keys,
-        )
+@routes.get("/widget.js")
+def script() -> Response:
+    """Serve the script to every page; what it asks is answered to those allowed."""
+    sent = send_from_directory(_STATIC, "widget.js", mimetype="text/javascript", max_age=_KEPT)
+    sent.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    return sent
 
-    return widget
+
+@routes.get("/widget")
+def shown() -> str:
+    """Show the chat as it is in other pages, with the line that puts it there."""
+    settings = here().settings
+    return render_template(
+        "widget.html",
+        article=chosen_article(request.args.get("article"), here().index),
+        address=url_for("widget.script", _external=True),
+        sites_are_allowed=bool(settings.allowed_origins),  # which, is nobody's business
+        asks_for_key=settings.guarded and settings.keys,
+    )

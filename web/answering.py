@@ -1,0 +1,37 @@
+"""The question of a request gets its answer."""
+
+from bot.dialogue.answering import answer
+from bot.values.answers import Answer
+from bot.values.conversation import Conversation
+from bot.values.options import FollowUp
+from bot.values.token import Resumed, resume
+from web.forms import AnswerRequest
+from web.requests import chosen_article
+from web.served import here
+
+
+def answered(asked: AnswerRequest, conversation: Conversation | None = None) -> Answer:
+    """Return the answer in a conversation, by default in the one that the request brings.
+
+    Raises QuestionError and NoSuchArticle.
+    """
+    settings, index = here().settings, here().index
+    chosen_article(asked.article, index)
+    resumed = (
+        resume(asked.conversation, settings.secret, index.stats().generation)
+        if conversation is None
+        else Resumed(conversation)
+    )
+    given = answer(
+        asked.question,
+        index,
+        resumed.conversation,
+        settings,
+        top_k=None if asked.top_k is None else int(asked.top_k),
+        within=(asked.article,) if asked.article else None,
+        exact=asked.exact,
+        explain=asked.explain,
+        follow_up=FollowUp(asked.follow_up),
+        without=asked.without,
+    )
+    return given.with_notice(resumed.notice) if resumed.notice else given
