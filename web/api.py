@@ -8,12 +8,13 @@ from importlib.metadata import version
 import msgspec
 from flask import Blueprint, Response, g, request
 
+from bot.dialogue.answering import answer
 from bot.dialogue.searching import found_as_json, search
 from bot.showing.answer_json import as_json, passage_as_json
 from bot.showing.documents import AnswerDocument, PassageDocument, SearchDocument
 from bot.suggesting.suggestions import suggestions
 from bot.values.answers import address
-from bot.values.settings import Settings
+from bot.values.settings import DEFAULTS, Settings
 from bot.values.token import seal
 from corpus.article import ArticleReference
 from corpus.index import PassageIndex
@@ -31,6 +32,7 @@ from web.forms import (
     SuggestionsRequest,
 )
 from web.library import titled
+from web.operations import EXAMPLE_QUESTION, operation
 from web.outline import headings
 from web.pinning import pin
 from web.requests import body_as, chosen_article, parameters_as
@@ -38,54 +40,146 @@ from web.served import here
 
 product_version = cache(version)
 
+_ANSWER = """
+Answers a question with the best passages: `answer` is the answering sentence, verbatim, and
+`sources` are the passages that it and what is near it stand in. `status` tells what to make of it:
+`answered`; `unsure`, where the passages are only the closest ones; `not_in_article`, where the
+articles do not say and nothing is cited; or `reply`, to a greeting and the like. Send the
+`conversation` of the reply with the next question, so that "And its risks?" is understood.
+"""
+_SEARCH = """
+Returns the passages that are closest to a question, the best first, in the same order as an answer
+cites them, but always: nothing is carried over from before, and nothing refused. Words that the
+articles do not hold find nothing, which is an empty list.
+"""
+
+
+def _example_answer(index: PassageIndex) -> object:
+    made = as_json(answer(EXAMPLE_QUESTION, index, top_k=1), "what a server signs")
+    return made | {"took_ms": 0.9}
+
+
+def _example_search(index: PassageIndex) -> object:
+    asked = SearchRequest(question=EXAMPLE_QUESTION, top_k=1)
+    return search_document(asked, DEFAULTS, index) | {"took_ms": 0.6}
+
+
+def _example_article(index: PassageIndex) -> object:
+    made = article_document("stem-cells", index)
+    return msgspec.structs.replace(made, headings=made.headings[:2], passages=made.passages[:1])
+
 
 routes = Blueprint("api", __name__, url_prefix="/api")
 pin(routes)
 
 
 @routes.get("/answer")
+@operation(
+    "Answer a question, asked by an address",
+    about=_ANSWER,
+    reply=AnswerDocument,
+    form=AnswerRequest,
+    sends={"q": EXAMPLE_QUESTION, "top_k": 1},
+    shows=_example_answer,
+)
 def get_answer() -> Response:
     asked = parameters_as(request, AnswerRequest)
     return _kept(asked, lambda: _answer(asked))
 
 
 @routes.post("/answer")
+@operation(
+    "Answer a question",
+    about=_ANSWER,
+    reply=AnswerDocument,
+    form=AnswerRequest,
+    sends={"question": EXAMPLE_QUESTION, "top_k": 1},
+    shows=_example_answer,
+)
 def post_answer() -> Response:
     return _reply(_answer(body_as(request, AnswerRequest)))
 
 
 @routes.get("/search")
+@operation(
+    "Find passages, asked by an address",
+    about=_SEARCH,
+    reply=SearchDocument,
+    form=SearchRequest,
+    sends={"q": EXAMPLE_QUESTION, "top_k": 1},
+    shows=_example_search,
+)
 def get_search() -> Response:
     asked = parameters_as(request, SearchRequest)
     return _kept(asked, lambda: search_document(asked, here().settings, here().index))
 
 
 @routes.post("/search")
+@operation(
+    "Find passages",
+    about=_SEARCH,
+    reply=SearchDocument,
+    form=SearchRequest,
+    sends={"question": EXAMPLE_QUESTION, "top_k": 1},
+    shows=_example_search,
+)
 def post_search() -> Response:
     asked = body_as(request, SearchRequest)
     return _reply(search_document(asked, here().settings, here().index))
 
 
 @routes.get("/suggestions")
+@operation(
+    "Suggest questions",
+    reply=SuggestionsReply,
+    form=SuggestionsRequest,
+    shows=lambda index: suggestions_document(SuggestionsRequest(), index),
+)
 def get_suggestions() -> Response:
+    """Returns up to three questions that the articles, or the one that is named, do answer."""
     asked = parameters_as(request, SuggestionsRequest)
     return _kept(asked, lambda: suggestions_document(asked, here().index))
 
 
 @routes.get("/articles")
+@operation(
+    "List the articles",
+    reply=ArticlesReply,
+    form=ArticlesRequest,
+    sends={"q": "stem", "per_page": 10},
+    shows=lambda index: articles_document(ArticlesRequest(q="stem", per_page=10), index),
+)
 def get_articles() -> Response:
+    """
+    Returns the articles by title, page after page, all or those with some words in their title.
+    A page after the last one is empty.
+    """
     asked = parameters_as(request, ArticlesRequest)
     return _kept(asked, lambda: articles_document(asked, here().index))
 
 
 @routes.get("/articles/<article_id>")
+@operation("Read an article", reply=ArticleReply, shows=_example_article)
 def get_article(article_id: str) -> Response:
+    """
+    Returns an article: its headings as a table of contents, and all its passages in reading order.
+    (The example is shortened.)
+    """
     asked = parameters_as(request, NoParameters)
     return _kept(asked, lambda: article_document(article_id, here().index))
 
 
 @routes.get("/passages/<passage_id>")
+@operation(
+    "Read a passage",
+    reply=PassageDocument,
+    shows=lambda index: passage_document("stem-cells:1", index),
+)
 def get_passage(passage_id: str) -> Response:
+    """
+    Returns one passage. The one before it and the one after it have the numbers before and after
+    its own: `stem-cells:7` follows `stem-cells:6`.
+    """
     asked = parameters_as(request, NoParameters)
     return _kept(asked, lambda: passage_document(passage_id, here().index))
 

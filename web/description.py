@@ -3,38 +3,22 @@
 Every example reply is one that was made for the example request, over the bundled article.
 """
 
-import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from inspect import cleandoc
 from typing import Any
 
 import msgspec
 from flask import Flask
 
-from bot.dialogue.answering import answer
-from bot.showing.answer_json import as_json
-from bot.showing.documents import AnswerDocument, PassageDocument, SearchDocument
-from bot.values.settings import DEFAULTS, Settings
+from bot.values.settings import Settings
 from corpus.index import PassageIndex
 from corpus.opening import open_index
-from web import DISTRIBUTION, api
+from web import DISTRIBUTION
+from web.api import product_version
 from web.failures import TITLES
-from web.feedback import FeedbackRequest
-from web.forms import (
-    AnswerRequest,
-    ArticleReply,
-    ArticlesReply,
-    ArticlesRequest,
-    NoParameters,
-    Problem,
-    ReadyReply,
-    SearchRequest,
-    SuggestionsReply,
-    SuggestionsRequest,
-)
-from web.openai_failures import PREFIX, FailureReply
-from web.openai_forms import ChatCompletion, ChatCompletionRequest, Model, Models
+from web.forms import Problem
+from web.openai_failures import FailureReply
+from web.operations import Operation, operations_of
 from web.requests import SHORT
 
 Schema = dict[str, Any]
@@ -59,247 +43,11 @@ _IN_PATHS = {
     "passage_id": ("The id of a passage, as answers cite it.", "stem-cells:1"),
     "model": ("A model, as `/v1/models` lists it.", "verbatim"),
 }
-_QUESTION = "How long does mobilization take?"
-
-
-@dataclass(frozen=True)
-class Operation:
-    """What one method does at one address.
-
-    A `form` is the type of the parameters, or of the body of a method that has one; `sends` is an
-    example of it, and `shows` makes the reply to that. `streams` tells whether the reply can come
-    in pieces.
-    """
-
-    method: str
-    path: str
-    name: str
-    summary: str
-    description: str
-    reply: Any = None
-    media_type: str = "application/json"
-    form: type[msgspec.Struct] = NoParameters
-    sends: Mapping[str, Any] = field(default_factory=dict)
-    shows: Callable[[PassageIndex], object] | None = None
-    streams: bool = False
-
-    @property
-    def has_body(self) -> bool:
-        """Tell whether the form is sent as JSON."""
-        return self.method in ("POST", "PUT")
-
-    @property
-    def is_ours(self) -> bool:
-        """Tell whether it is asked for answers in our own form."""
-        return self.path.startswith("/api/")
-
-    @property
-    def is_foreign(self) -> bool:
-        """Tell whether it is asked for answers in the form of OpenAI."""
-        return self.path.startswith(PREFIX)
-
-
-def _example_answer(index: PassageIndex) -> object:
-    made = as_json(answer(_QUESTION, index, top_k=1), "what a server signs")
-    return made | {"took_ms": 0.9}
-
-
-def _example_search(index: PassageIndex) -> object:
-    made = api.search_document(SearchRequest(question=_QUESTION, top_k=1), DEFAULTS, index)
-    return made | {"took_ms": 0.6}
-
-
-def _example_article(index: PassageIndex) -> object:
-    made = api.article_document("stem-cells", index)
-    return msgspec.structs.replace(made, headings=made.headings[:2], passages=made.passages[:1])
-
-
-_ANSWER = """
-Answers a question with the best passages: `answer` is the answering sentence, verbatim, and
-`sources` are the passages that it and what is near it stand in. `status` tells what to make of it:
-`answered`; `unsure`, where the passages are only the closest ones; `not_in_article`, where the
-articles do not say and nothing is cited; or `reply`, to a greeting and the like. Send the
-`conversation` of the reply with the next question, so that "And its risks?" is understood.
-"""
-_SEARCH = """
-Returns the passages that are closest to a question, the best first, in the same order as an answer
-cites them, but always: nothing is carried over from before, and nothing refused. Words that the
-articles do not hold find nothing, which is an empty list.
-"""
-
-OPERATIONS = (
-    Operation(
-        "GET",
-        "/api/answer",
-        "get_answer",
-        "Answer a question, asked by an address",
-        _ANSWER,
-        AnswerDocument,
-        form=AnswerRequest,
-        sends={"q": _QUESTION, "top_k": 1},
-        shows=_example_answer,
-    ),
-    Operation(
-        "POST",
-        "/api/answer",
-        "post_answer",
-        "Answer a question",
-        _ANSWER,
-        AnswerDocument,
-        form=AnswerRequest,
-        sends={"question": _QUESTION, "top_k": 1},
-        shows=_example_answer,
-    ),
-    Operation(
-        "GET",
-        "/api/search",
-        "get_search",
-        "Find passages, asked by an address",
-        _SEARCH,
-        SearchDocument,
-        form=SearchRequest,
-        sends={"q": _QUESTION, "top_k": 1},
-        shows=_example_search,
-    ),
-    Operation(
-        "POST",
-        "/api/search",
-        "post_search",
-        "Find passages",
-        _SEARCH,
-        SearchDocument,
-        form=SearchRequest,
-        sends={"question": _QUESTION, "top_k": 1},
-        shows=_example_search,
-    ),
-    Operation(
-        "GET",
-        "/api/suggestions",
-        "get_suggestions",
-        "Suggest questions",
-        "Returns up to three questions that the articles, or the one that is named, do answer.",
-        SuggestionsReply,
-        form=SuggestionsRequest,
-        shows=lambda index: api.suggestions_document(SuggestionsRequest(), index),
-    ),
-    Operation(
-        "GET",
-        "/api/articles",
-        "get_articles",
-        "List the articles",
-        "Returns the articles by title, page after page, all or those with some words in their "
-        "title. A page after the last one is empty.",
-        ArticlesReply,
-        form=ArticlesRequest,
-        sends={"q": "stem", "per_page": 10},
-        shows=lambda index: api.articles_document(ArticlesRequest(q="stem", per_page=10), index),
-    ),
-    Operation(
-        "GET",
-        "/api/articles/{article_id}",
-        "get_article",
-        "Read an article",
-        "Returns an article: its headings as a table of contents, and all its passages in reading "
-        "order. (The example is shortened.)",
-        ArticleReply,
-        shows=_example_article,
-    ),
-    Operation(
-        "GET",
-        "/api/passages/{passage_id}",
-        "get_passage",
-        "Read a passage",
-        "Returns one passage. The one before it and the one after it have the numbers before and "
-        "after its own: `stem-cells:7` follows `stem-cells:6`.",
-        PassageDocument,
-        shows=lambda index: api.passage_document("stem-cells:1", index),
-    ),
-    Operation(
-        "PUT",
-        "/api/feedback",
-        "put_feedback",
-        "Rate an answer",
-        "Keeps what you thought of an answer, beside the questions that the articles could not "
-        "answer, for whoever looks after them. Rating the same question with the same passages "
-        "again replaces the rating from before; null takes it back.",
-        form=FeedbackRequest,
-        sends={
-            "question": _QUESTION,
-            "status": "answered",
-            "passages": ["stem-cells:1"],
-            "rating": "up",
-        },
-    ),
-    Operation(
-        "POST",
-        "/v1/chat/completions",
-        "post_chat_completions",
-        "Answer a conversation, for clients of OpenAI",
-        "The last message of a user is the question, and those before it are the conversation. "
-        "`content` is the answer in Markdown with numbered quotes, `annotations` are its citations "
-        "and `verbatim` is what `/api/answer` says. With `stream` it comes in pieces.",
-        ChatCompletion,
-        form=ChatCompletionRequest,
-        sends={"model": "verbatim", "messages": [{"role": "user", "content": _QUESTION}]},
-        streams=True,
-    ),
-    Operation(
-        "GET",
-        "/v1/models",
-        "get_models",
-        "List what can be asked, for clients of OpenAI",
-        "`verbatim` asks all articles, and each article is a model of its own.",
-        Models,
-    ),
-    Operation(
-        "GET",
-        "/v1/models/{model}",
-        "get_model",
-        "Look up what can be asked, for clients of OpenAI",
-        "Returns one model.",
-        Model,
-    ),
-    Operation(
-        "GET",
-        "/healthz",
-        "get_health",
-        "Tell that the server is up",
-        "Replies `ok` as long as the process runs; looks at no article.",
-        str,
-        "text/plain",
-    ),
-    Operation(
-        "GET",
-        "/readyz",
-        "get_readiness",
-        "Tell whether questions can be asked",
-        "Tells how much there is to ask, or 503 while the articles cannot be read.",
-        ReadyReply,
-        shows=lambda index: ReadyReply(
-            index.stats().articles, index.stats().passages, index.stats().generation
-        ),
-    ),
-    Operation(
-        "GET",
-        "/metrics",
-        "get_metrics",
-        "Count what happens",
-        "The counts of this process in the text format of Prometheus: answers by status, requests "
-        "by time, refused ones, and how much there is to ask. Nothing tells what was asked.",
-        str,
-        "text/plain",
-    ),
-)
 
 
 def openapi_document(settings: Settings, app: Flask) -> Schema:
     """Return the OpenAPI document of the operations that an app has."""
-    served = {
-        (method, re.sub("<.*?>", "{}", rule.rule))
-        for rule in app.url_map.iter_rules()
-        for method in rule.methods or ()
-    }
-    operations = [o for o in OPERATIONS if (o.method, re.sub("{.*?}", "{}", o.path)) in served]
+    operations = list(operations_of(app))
     types = [
         Problem,
         FailureReply,
@@ -321,7 +69,7 @@ def openapi_document(settings: Settings, app: Flask) -> Schema:
         "openapi": "3.1.0",
         "info": {
             "title": "Verbatim",
-            "version": api.product_version(DISTRIBUTION),
+            "version": product_version(DISTRIBUTION),
             "summary": "Questions about an article, answered in its own words",
             "description": cleandoc(_ABOUT),
             "license": {"name": "MIT", "identifier": "MIT"},
@@ -355,7 +103,7 @@ def _operation(operation: Operation, schemas: Schema, index: PassageIndex) -> Sc
     described: Schema = {
         "operationId": operation.name,
         "summary": operation.summary,
-        "description": cleandoc(operation.description),
+        "description": operation.description,
     }
     form = schemas[operation.form.__name__]
     parameters = [_in_path(name) for name in _IN_PATHS if f"{{{name}}}" in operation.path]
@@ -439,12 +187,12 @@ _ETAG: Schema = {
 
 def _content(operation: Operation, index: PassageIndex) -> Schema:
     if operation.reply is str:
-        return {operation.media_type: {"schema": {"type": "string"}}}
+        return {"text/plain": {"schema": {"type": "string"}}}
     content: Schema = {"schema": {"$ref": _REF.format(name=operation.reply.__name__)}}
     if operation.shows:
         content["example"] = msgspec.to_builtins(operation.shows(index))
     streamed = {"text/event-stream": {"schema": _EVENT}} if operation.streams else {}
-    return {operation.media_type: content} | streamed
+    return {"application/json": content} | streamed
 
 
 _EVENT: Schema = {

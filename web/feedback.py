@@ -14,6 +14,7 @@ from bot.values.kinds import Status
 from corpus.errors import UnknownPassage
 from web.failures import NotThere, RequestError
 from web.forms import Question
+from web.operations import EXAMPLE_QUESTION, operation
 from web.requests import body_as, is_cross_site
 from web.served import here
 
@@ -50,7 +51,22 @@ routes = Blueprint("feedback", __name__)
 
 
 @routes.put("/api/feedback")
+@operation(
+    "Rate an answer",
+    form=FeedbackRequest,
+    sends={
+        "question": EXAMPLE_QUESTION,
+        "status": "answered",
+        "passages": ["stem-cells:1"],
+        "rating": "up",
+    },
+)
 def put_feedback() -> Response:
+    """
+    Keeps what you thought of an answer, beside the questions that the articles could not answer,
+    for whoever looks after them. Rating the same question with the same passages again replaces
+    the rating from before; null takes it back.
+    """
     served = here()
     if served.journal is None:
         abort(HTTPStatus.NOT_FOUND, "this server keeps no questions, and no ratings of answers")

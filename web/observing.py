@@ -8,10 +8,14 @@ import re
 import time
 import uuid
 
+import msgspec
 from flask import Blueprint, Flask, Response, g, jsonify, request
 from prometheus_client import CONTENT_TYPE_PLAIN_0_0_4
 
+from corpus.index import PassageIndex
+from web.forms import ReadyReply
 from web.log_lines import fields
+from web.operations import operation
 from web.served import here
 
 _log = logging.getLogger(__name__)
@@ -82,21 +86,32 @@ routes = Blueprint("observing", __name__)
 
 
 @routes.get("/healthz")
+@operation("Tell that the server is up", reply=str)
 def get_health() -> Response:
+    """Replies `ok` as long as the process runs; looks at no article."""
     return _fresh(Response("ok\n", mimetype="text/plain"))
 
 
+def _ready(index: PassageIndex) -> ReadyReply:
+    stats = index.stats()
+    return ReadyReply(stats.articles, stats.passages, stats.generation)
+
+
 @routes.get(_READY)
+@operation("Tell whether questions can be asked", reply=ReadyReply, shows=_ready)
 def get_readiness() -> Response:
+    """Tells how much there is to ask, or 503 while the articles cannot be read."""
     here().index.check_ready()
-    stats = here().index.stats()
-    return _fresh(
-        jsonify(articles=stats.articles, passages=stats.passages, generation=stats.generation)
-    )
+    return _fresh(jsonify(msgspec.structs.asdict(_ready(here().index))))
 
 
 @routes.get("/metrics")
+@operation("Count what happens", reply=str)
 def get_metrics() -> Response:
+    """
+    The counts of this process in the text format of Prometheus: answers by status, requests by
+    time, refused ones, and how much there is to ask. Nothing tells what was asked.
+    """
     return _fresh(Response(here().metrics.text(), content_type=CONTENT_TYPE_PLAIN_0_0_4))
 
 

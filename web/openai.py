@@ -47,6 +47,7 @@ from web.openai_forms import (
     UrlCitation,
     Usage,
 )
+from web.operations import EXAMPLE_QUESTION, operation
 from web.pinning import pin
 from web.requests import body_as, chosen_article
 from web.served import here
@@ -74,7 +75,19 @@ pin(routes)
 
 
 @routes.post("/chat/completions")
+@operation(
+    "Answer a conversation, for clients of OpenAI",
+    reply=ChatCompletion,
+    form=ChatCompletionRequest,
+    sends={"model": ALL, "messages": [{"role": "user", "content": EXAMPLE_QUESTION}]},
+    streams=True,
+)
 def post_chat_completions() -> Response:
+    """
+    The last message of a user is the question, and those before it are the conversation.
+    `content` is the answer in Markdown with numbered quotes, `annotations` are its citations and
+    `verbatim` is what `/api/answer` says. With `stream` it comes in pieces.
+    """
     request.max_content_length = LARGEST_CHAT
     asked = body_as(request, ChatCompletionRequest)
     completion = _completed(asked)
@@ -87,7 +100,9 @@ def post_chat_completions() -> Response:
 
 
 @routes.get("/models")
+@operation("List what can be asked, for clients of OpenAI", reply=Models)
 def get_models() -> Response:
+    """`verbatim` asks all articles, and each article is a model of its own."""
     index = here().index
     listed = [_model(ALL, _title_of_all(index))]
     for article in articles_of(index)[:MOST_LISTED]:
@@ -96,7 +111,9 @@ def get_models() -> Response:
 
 
 @routes.get("/models/<path:model>")
+@operation("Look up what can be asked, for clients of OpenAI", reply=Model)
 def get_model(model: str) -> Response:
+    """Returns one model."""
     index = here().index
     article_id = _article_of(model, index)
     title = _title_of_all(index) if article_id is None else index.reference(article_id).title

@@ -16,8 +16,8 @@ from bot.journal.journal import Journal
 from bot.values.settings import Settings
 from corpus.index import PassageIndex
 from web.app import create_app
-from web.description import OPERATIONS, Operation
 from web.forms import Problem
+from web.operations import Operation, operations_of
 
 # What people look at, and what describes itself.
 PAGES = re.compile(r"/(static/.*|library|read/.*|turn|export|docs.*|widget.*|openapi.json|)")
@@ -34,8 +34,8 @@ def document(app: Flask) -> dict[str, Any]:
     return given
 
 
-def described(document: dict[str, Any]) -> Iterator[tuple[Operation, dict[str, Any]]]:
-    for operation in OPERATIONS:
+def described(app: Flask, document: dict[str, Any]) -> Iterator[tuple[Operation, dict[str, Any]]]:
+    for operation in operations_of(app):
         yield operation, document["paths"][operation.path][operation.method.lower()]
 
 
@@ -84,8 +84,10 @@ def test_every_reference_leads_somewhere(document: dict[str, Any]) -> None:
     assert set(document["components"]["schemas"]) <= named
 
 
-def test_every_operation_and_parameter_is_told_in_words(document: dict[str, Any]) -> None:
-    for _, operation in described(document):
+def test_every_operation_and_parameter_is_told_in_words(
+    app: Flask, document: dict[str, Any]
+) -> None:
+    for _, operation in described(app, document):
         assert operation["summary"]
         assert operation["description"]
         for parameter in operation.get("parameters", ()):
@@ -93,7 +95,7 @@ def test_every_operation_and_parameter_is_told_in_words(document: dict[str, Any]
     for schema in document["components"]["schemas"].values():
         assert schema["description"]
         assert "\n    " not in schema["description"]
-    names = [operation["operationId"] for _, operation in described(document)]
+    names = [operation["operationId"] for _, operation in described(app, document)]
     assert len(set(names)) == len(names)
 
 
@@ -101,7 +103,7 @@ def test_what_is_sent_as_the_examples_gets_the_replies_described(
     app: Flask, document: dict[str, Any]
 ) -> None:
     client = app.test_client()
-    for operation, told in described(document):
+    for operation, told in described(app, document):
         reply = sent(client, operation, told)
         assert str(reply.status_code) in told["responses"]
         assert reply.status_code == (200 if operation.reply else 204)
@@ -113,7 +115,7 @@ def test_what_is_sent_as_the_examples_gets_the_replies_described(
 
 def test_the_example_replies_are_what_is_replied(app: Flask, document: dict[str, Any]) -> None:
     client, compared = app.test_client(), 0
-    for operation, told in described(document):
+    for operation, told in described(app, document):
         shown = told["responses"].get("200", {}).get("content", {}).get("application/json", {})
         if "example" in shown:
             reply = sent(client, operation, told).get_json()
@@ -128,7 +130,7 @@ def test_the_example_replies_are_what_is_replied(app: Flask, document: dict[str,
 
 def test_the_problems_described_are_those_that_come(app: Flask, document: dict[str, Any]) -> None:
     client = app.test_client()
-    for operation, told in described(document):
+    for operation, told in described(app, document):
         if operation.path.startswith("/api/"):
             wrong = client.open(
                 operation.path, method=operation.method, data=b"{", query_string="x=1"
