@@ -7,6 +7,7 @@ from typing import TypeVar
 import msgspec
 from flask import Request, g
 
+from bot.values.form_errors import Misfit, misfit
 from bot.values.kinds import Status
 from bot.values.settings import LARGEST_TOP_K
 from corpus.errors import UnknownArticle
@@ -27,19 +28,6 @@ _HINTS = {
     "rating": "it is 'up', 'down', or null to take one back",
     "status": f"it is {', '.join(repr(status.value) for status in Status)}",
 }
-
-_NAMED_FIELD = re.compile(
-    "Object (?P<problem>missing required|contains unknown) field `(?P<field>.*)`", re.DOTALL
-)
-_TYPES = {
-    "str": "text",
-    "int": "a whole number",
-    "float": "a number",
-    "bool": "true or false",
-    "array": "a list",
-    "object": "an object",
-}
-_BOUNDS = {"<=": "at most", ">=": "at least"}
 
 
 def body_as(request: Request, form: type[Form]) -> Form:
@@ -132,37 +120,28 @@ def _has_half_a_pair(body: bytes) -> bool:
 
 
 def _bad_field(error: msgspec.ValidationError, form: type[msgspec.Struct]) -> BadField:
-    message, _, path = str(error).partition(" - at `$")
-    pointer = re.sub(r"\[(\d+)\]", r"/\1", path.strip("`").replace(".", "/"))
-    if named := _NAMED_FIELD.fullmatch(message):
-        pointer = f"{pointer}/{named['field']}"
-        is_missing = named["problem"] == "missing required"
-        wrong = "missing" if is_missing else f"not known here{_known_instead(path, form)}"
+    found = misfit(error)
+    pointer = _pointer(found.place)
+    if found.name is not None:
+        pointer = f"{pointer}/{found.name}"
+        wrong = "missing" if found.is_missing else f"not known here{_known_instead(found, form)}"
         return BadField(pointer, f"the field {pointer[1:]!r} is {wrong}")
     place = f"the field {pointer[1:]!r}" if pointer else "the body"
-    wrong = _HINTS.get(pointer.rpartition("/")[2]) or _in_plain_words(message)
-    return BadField(pointer, f"{place} is wrong: {wrong}")
+    return BadField(pointer, f"{place} is wrong: {_HINTS.get(found.field) or found.told}")
 
 
-def _known_instead(path: str, form: type[msgspec.Struct]) -> str:
-    """Return which fields there are, where the unknown one is of the form itself."""
-    return "" if path else f"; there are {', '.join(form.__struct_fields__)}"
+def _pointer(place: str) -> str:
+    """Return a place in JSON as a pointer (RFC 6901).
 
-
-def _in_plain_words(message: str) -> str:
-    """Return what msgspec says is wrong, without the names that Python has for types.
-
-    >>> _in_plain_words("Expected `array` of length <= 50")
-    'expected a list of length at most 50'
+    >>> _pointer("turns[3].without[0]")
+    '/turns/3/without/0'
     """
-    for bound, words in _BOUNDS.items():
-        message = message.replace(f" {bound} ", f" {words} ")
-    plain = re.sub("`([^`]+)`", _type_in_words, message)
-    return f"{plain[:1].lower()}{plain[1:]}"
+    return "".join(f"/{step}" for step in re.split(r"[.\[\]]+", place) if step)
 
 
-def _type_in_words(names: re.Match[str]) -> str:
-    return " or ".join(_TYPES.get(name, name) for name in names[1].split(" | "))
+def _known_instead(found: Misfit, form: type[msgspec.Struct]) -> str:
+    """Return which fields there are, where the unknown one is of the form itself."""
+    return "" if found.place else f"; there are {', '.join(form.__struct_fields__)}"
 
 
 def refuse_cross_site(request: Request) -> None:

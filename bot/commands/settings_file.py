@@ -4,40 +4,67 @@ Only names that are known may stand in it, with values that can be; whatever els
 its place.
 """
 
+import datetime
 import os
 import re
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import fields, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Annotated
 from urllib.parse import urlsplit
 
 import msgspec
+from msgspec import Meta, Struct
+from msgspec.inspect import IntType, StructType, type_info
 
 from bot.values.errors import BotError
-from bot.values.settings import LARGEST_TOP_K, Key, Settings
+from bot.values.form_errors import Misfit, misfit
+from bot.values.settings import DEFAULTS, LARGEST_TOP_K, Key, Settings
 
 # What a question may be at most so that its request fits what a server reads of one.
 _LONGEST_QUESTION = 10_000
 
-_ALLOWED = {
-    "top_k": range(1, LARGEST_TOP_K + 1),
-    "longest_question": range(1, _LONGEST_QUESTION + 1),
-    "requests_per_minute": range(1, 1_000_001),
-    "concurrent_answers": range(1, 65),
-    "trusted_proxies": range(11),
-    "kept_days": range(1, 36_501),
-}
-_TYPES = {
-    "int": "a whole number",
+
+class _KeyTable(Struct, forbid_unknown_fields=True):
+    """A key as `verbatim key new` writes it."""
+
+    name: str
+    sha256: Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z")]
+    made: datetime.date | None = None
+
+
+class _File(Struct, forbid_unknown_fields=True):
+    """What may stand in a settings file; what it means is told in `bot.values.settings`."""
+
+    top_k: Annotated[int, Meta(ge=1, le=LARGEST_TOP_K)] = DEFAULTS.top_k
+    longest_question: Annotated[int, Meta(ge=1, le=_LONGEST_QUESTION)] = DEFAULTS.longest_question
+    secret: str = DEFAULTS.secret
+    allow_upload: bool = DEFAULTS.allow_upload
+    allowed_origins: tuple[str, ...] = DEFAULTS.allowed_origins
+    allowed_hosts: tuple[str, ...] = DEFAULTS.allowed_hosts
+    guarded: bool = DEFAULTS.guarded
+    keys: tuple[_KeyTable, ...] = ()
+    requests_per_minute: Annotated[int, Meta(ge=1, le=1_000_000)] = DEFAULTS.requests_per_minute
+    concurrent_answers: Annotated[int, Meta(ge=1, le=64)] = DEFAULTS.concurrent_answers
+    trusted_proxies: Annotated[int, Meta(ge=0, le=10)] = DEFAULTS.trusted_proxies
+    log_requests: bool = DEFAULTS.log_requests
+    keep_questions: bool = DEFAULTS.keep_questions
+    kept_days: Annotated[int, Meta(ge=1, le=36_500)] = DEFAULTS.kept_days
+
+
+# What the types of TOML are called.
+_KINDS = {
     "bool": "true or false",
     "str": "a text in quotes",
-    "date": "a date such as 2026-01-31",
     "array": 'a list such as ["..."]',
     "object": "a table with name and sha256",
 }
-_DIGEST = re.compile("[0-9a-f]{64}")
+# What a setting of this name can be; of whole numbers, the form tells it.
+_HINTS = {
+    "sha256": "a SHA-256 in 64 small hexadecimal digits; make a key with: verbatim key new NAME",
+    "made": "a date such as 2026-01-31",
+}
 _HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\]")
 _PORTS = {"http": 80, "https": 443}
 
@@ -78,55 +105,38 @@ def settings_of(path: Path, text: str) -> Settings:
         table = tomllib.loads(text)
     except (ValueError, RecursionError) as error:  # ValueError also for endless numbers
         raise SettingsError(path, f"is no TOML that can be read: {error}") from error
-    _refuse_unknown(path, table, Settings, "")
-    _refuse_others(path, table)
     try:
-        settings = msgspec.convert(table, Settings)
+        file = msgspec.convert(table, _File)
     except msgspec.ValidationError as error:
-        raise SettingsError(path, _in_words(error)) from error
-    return replace(
-        settings,
-        allowed_origins=_checked(path, "allowed_origins", settings.allowed_origins, _origin),
-        allowed_hosts=_checked(path, "allowed_hosts", settings.allowed_hosts, _host),
-    )
+        raise SettingsError(path, _in_words(misfit(error, _KINDS))) from error
+    set_there = {name: getattr(file, name) for name in file.__struct_fields__} | {
+        "keys": tuple(Key(key.name, key.sha256, key.made) for key in file.keys),
+        "allowed_origins": _checked(path, "allowed_origins", file.allowed_origins, _origin),
+        "allowed_hosts": _checked(path, "allowed_hosts", file.allowed_hosts, _host),
+    }
+    return Settings(**set_there)
 
 
-def _in_words(error: msgspec.ValidationError) -> str:
-    message, _, place = str(error).partition(" - at `$.")
-    expected = re.match("Expected `(\\w+)", message)
-    told = f"must be {_TYPES[expected[1]]}" if expected else message[:1].lower() + message[1:]
-    return f"{place.strip('`')}: {told}"
+def _in_words(found: Misfit) -> str:
+    if found.name is None:
+        told = re.sub("^expected (.*?)(, got .*)?$", r"must be \1", found.told)
+        hint = _HINTS.get(found.field) or _range_of(found.field)
+        return f"{found.place}: {f'must be {hint}' if hint else told}"
+    place = f"{found.place}.{found.name}" if found.place else found.name
+    if found.is_missing:
+        return f"{place}: is missing"
+    known = ", ".join((_KeyTable if found.place else _File).__struct_fields__)
+    # What is written at the end of the file belongs to the last key.
+    above = "; settings stand above the first [[keys]]" if found.place else ""
+    return f"there is no setting {place}; there are: {known}{above}"
 
 
-def _refuse_unknown(path: Path, table: object, known: type, place: str) -> None:
-    if not isinstance(table, dict):
-        return  # a wrong type, which is told later
-    names = [field.name for field in fields(known)]
-    for name in table:
-        if name not in names:
-            # What is written at the end of the file belongs to the last key.
-            hint = "; settings stand above the first [[keys]]" if place else ""
-            raise SettingsError(
-                path, f"there is no setting {place}{name}; there are: {', '.join(names)}{hint}"
-            )
-
-
-def _refuse_others(path: Path, table: dict[str, Any]) -> None:
-    """Raise SettingsError for a value of the right type that is out of range."""
-    for name, allowed in _ALLOWED.items():
-        value = table.get(name)
-        if isinstance(value, int) and value not in allowed:
-            raise SettingsError(path, f"{name}: must be from {allowed.start} to {allowed.stop - 1}")
-    keys = table.get("keys", [])
-    for number, key in enumerate(keys if isinstance(keys, list) else []):
-        _refuse_unknown(path, key, Key, f"keys[{number}].")
-        digest = key.get("sha256") if isinstance(key, dict) else None
-        if isinstance(digest, str) and not _DIGEST.fullmatch(digest):
-            raise SettingsError(
-                path,
-                f"keys[{number}].sha256: is no SHA-256 in 64 small hexadecimal digits; "
-                "make a key with: verbatim key new NAME",
-            )
+def _range_of(name: str) -> str | None:
+    """Return which whole numbers a setting can be, None where it is something else."""
+    form = type_info(_File)
+    assert isinstance(form, StructType)
+    kind = next((field.type for field in form.fields if field.name == name), None)
+    return f"a whole number from {kind.ge} to {kind.le}" if isinstance(kind, IntType) else None
 
 
 def _checked(
