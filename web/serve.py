@@ -58,7 +58,7 @@ class KeyNeeded(click.ClickException):
         )
 
 
-@click.command()
+@click.command("serve")
 @article_options
 @click.option(
     "--host",
@@ -81,7 +81,7 @@ class KeyNeeded(click.ClickException):
     default=None,
     help="Open the page in a browser; by default where there is a desktop.",
 )
-def serve(
+def serve_articles(
     articles: tuple[Path, ...],
     library: Path | None,
     host: str,
