@@ -4,6 +4,7 @@ Served by waitress. On SIGTERM or Ctrl-C the running answers are finished first;
 stops at once.
 """
 
+import contextlib
 import logging
 import os
 import signal
@@ -121,7 +122,8 @@ def serve_articles(
     if index.stats().passages <= LARGEST_WHOLE:
         prepare(index).complete()
     complete(index)
-    app = create_app(settings, index, _journal(settings, articles, library))
+    journal = _journal(settings, articles, library)
+    app = create_app(settings, index, journal)
     listening = listen(address, port)
     server = waitress.create_server(
         app,
@@ -138,7 +140,8 @@ def serve_articles(
     page = _greet(address, listening.getsockname()[1])
     if browser or (browser is None and _has_desktop()):
         webbrowser.open(page)
-    server.run()
+    with contextlib.closing(journal) if journal else contextlib.nullcontext():
+        server.run()
 
 
 def _largest_body(settings: Settings) -> int:

@@ -1,5 +1,6 @@
 """`verbatim gaps` shows what a real server could not answer, and `verbatim eval` reads it."""
 
+import contextlib
 import json
 import re
 import shutil
@@ -173,9 +174,8 @@ def test_a_server_goes_on_without_a_journal_that_cannot_be_used(
     server.kill()
     server.wait()
     (path,) = Path(environment["HOME"]).rglob("*.sqlite")
-    connection = sqlite3.connect(path)
-    connection.execute("PRAGMA user_version = 9")
-    connection.close()
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA user_version = 9")
     done = run("gaps")
     assert done.returncode == 2
     assert "another version of Verbatim made it (format 9); move it away" in done.stderr

@@ -1,8 +1,9 @@
 """The articles, passages, searches and suggestions that programs ask for, and bad requests."""
 
+import contextlib
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -62,14 +63,14 @@ def client_of(index: MemoryIndex, **settings: Any) -> FlaskClient:
 
 
 @pytest.fixture
-def rated(tmp_path: Path) -> FlaskClient:
+def rated(tmp_path: Path) -> Iterator[FlaskClient]:
     """Ask a server of the bundled article that keeps ratings."""
     article, passages = bundled()
     index = MemoryIndex()
     index.replace(article, passages)
     index.commit()
-    journal = Journal.open(tmp_path / "journal", 90)
-    return create_app(Settings(secret="of the tests"), index, journal).test_client()
+    with contextlib.closing(Journal.open(tmp_path / "journal", 90)) as journal:
+        yield create_app(Settings(secret="of the tests"), index, journal).test_client()
 
 
 def problem(reply: TestResponse, status: int) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """A conversation as a document, made again from what was asked."""
 
+import contextlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -199,12 +200,11 @@ def test_another_site_cannot_have_a_document_made(client: FlaskClient) -> None:
 
 
 def test_a_document_counts_as_no_question(index: PassageIndex, tmp_path: Path) -> None:
-    journal = Journal.open(tmp_path / "journal.sqlite", kept_days=1)
-    client = create_app(Settings(secret="x"), index, journal).test_client()
-    turns = asked(client, OFF_TOPIC)
-    for _ in range(3):
-        assert client.post("/export", json={"kind": "json", "turns": turns}).status_code == 200
-    refused = {"kind": "json", "turns": [*turns, {"question": " "}]}
-    assert client.post("/export", json=refused).status_code == 422
-    journal.close()
+    with contextlib.closing(Journal.open(tmp_path / "journal.sqlite", kept_days=1)) as journal:
+        client = create_app(Settings(secret="x"), index, journal).test_client()
+        turns = asked(client, OFF_TOPIC)
+        for _ in range(3):
+            assert client.post("/export", json={"kind": "json", "turns": turns}).status_code == 200
+        refused = {"kind": "json", "turns": [*turns, {"question": " "}]}
+        assert client.post("/export", json=refused).status_code == 422
     assert [entry.question for entry in entries(tmp_path / "journal.sqlite")] == [OFF_TOPIC]

@@ -1,5 +1,6 @@
 """The description that programs get says what the server does."""
 
+import contextlib
 import json
 import re
 from collections.abc import Iterator
@@ -24,8 +25,9 @@ PAGES = re.compile(r"/(static/.*|library|read/.*|turn|export|docs.*|widget.*|ope
 
 
 @pytest.fixture
-def app(index: PassageIndex, tmp_path: Path) -> Flask:
-    return create_app(Settings(secret="x"), index, Journal.open(tmp_path / "journal", 90))
+def app(index: PassageIndex, tmp_path: Path) -> Iterator[Flask]:
+    with contextlib.closing(Journal.open(tmp_path / "journal", 90)) as journal:
+        yield create_app(Settings(secret="x"), index, journal)
 
 
 @pytest.fixture
