@@ -221,7 +221,7 @@ def test_marks_that_steer_other_programs_are_only_marks(ask: Ask, question: str)
     assert (given.question, given.status) == (question, plain.status)
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(text=st.text(st.sampled_from("stem cells MS 1,0. '’é\u0301ﬁ½?!\n🙂"), max_size=60))
 def test_any_question_of_visible_characters_is_answered_in_slices(
     index: PassageIndex, text: str

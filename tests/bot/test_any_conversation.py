@@ -87,7 +87,7 @@ def assert_sound(given: Answer, text: str, index: PassageIndex) -> None:
     assert as_json(given)["act"] in set(Act)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(text=any_text)
 def test_any_text_is_a_turn(index: PassageIndex, text: str) -> None:
     given = asked(text, index, None)
@@ -96,7 +96,7 @@ def test_any_text_is_a_turn(index: PassageIndex, text: str) -> None:
         assert travelled(given.conversation, index) == given.conversation
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(texts=st.lists(messages, max_size=8))
 def test_any_messages_are_a_conversation(index: PassageIndex, texts: list[str]) -> None:
     conversation = None
@@ -115,7 +115,7 @@ def test_any_messages_are_a_conversation(index: PassageIndex, texts: list[str]) 
         assert [one.question for one in again] == [view.message for view in conversation.views]
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(texts=st.lists(messages, max_size=8))
 def test_the_same_messages_get_the_same_answers(index: PassageIndex, texts: list[str]) -> None:
     conversations: list[Conversation | None] = [None, None]
@@ -129,7 +129,7 @@ def test_the_same_messages_get_the_same_answers(index: PassageIndex, texts: list
                 return
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(
     first=st.lists(messages, max_size=6),
     second=st.lists(messages, max_size=6),
@@ -160,7 +160,7 @@ def held(texts: list[str], index: PassageIndex) -> list[dict[str, Any] | None]:
     return answers
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(data=st.data(), texts=st.lists(st.sampled_from(MESSAGES), min_size=1, max_size=4))
 def test_a_conversation_altered_in_any_byte_begins_anew_and_says_so(
     index: PassageIndex, data: st.DataObject, texts: list[str]

@@ -191,7 +191,7 @@ def test_the_last_character_cannot_vary_where_base_64_lets_it(token: str) -> Non
         assert resume(token[:-1] + other, SECRET, GENERATION).notice == UNREADABLE
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(data=st.data(), other=st.characters())
 def test_a_token_with_any_other_character_anywhere_begins_a_new_conversation(
     data: st.DataObject, other: str
@@ -345,7 +345,7 @@ offers = st.none() | st.builds(
 turns = st.tuples(st.booleans(), texts, st.none() | views, offers)
 
 
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 @given(st.lists(turns, max_size=8))
 def test_any_conversation_fits_a_token_and_goes_on(
     said: list[tuple[bool, str, View, Offer]],

@@ -347,7 +347,7 @@ def test_words_titles_and_names_of_files_show_as_they_stand(answered: Answer, te
 marks = st.sampled_from("ab 1.#*_`~[]()<>!|\\&-+=>:;\"'\n\t$^{}%@/é🙂\x1b\u202e")
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(data=st.data(), text=st.text(marks, max_size=60))
 def test_any_passage_is_verbatim_after_rendering(
     index: PassageIndex, data: st.DataObject, text: str

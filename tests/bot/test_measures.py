@@ -1,7 +1,7 @@
 """Measures against values worked out by hand, and against their definitions."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.evaluating.measures import (
@@ -55,7 +55,6 @@ def test_auroc_is_the_share_of_pairs_in_order(
     assert auroc(own, foreign) == pytest.approx(expected)
 
 
-@settings(deadline=None)
 @given(confidences, confidences)
 def test_auroc_is_what_counting_every_pair_gives(own: list[float], foreign: list[float]) -> None:
     pairs = [(a > b) + (a == b) / 2 for a in own for b in foreign]
@@ -90,7 +89,6 @@ def test_confidences_that_come_true_have_no_calibration_error() -> None:
     assert calibration_error([0.0], [1.0]) == 1
 
 
-@settings(deadline=None)
 @given(confidences, confidences)
 def test_every_measure_is_a_share(own: list[float], foreign: list[float]) -> None:
     for value in (

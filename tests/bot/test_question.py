@@ -120,7 +120,7 @@ def test_a_question_without_words_has_no_terms() -> None:
     assert (question.terms, question.content) == ((), {})
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(any_text)
 def test_any_text_is_read_or_refused_in_words(text: str) -> None:
     try:

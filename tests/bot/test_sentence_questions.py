@@ -1,13 +1,13 @@
 """A sentence makes a question only where it is clear what is asked."""
 
-import time
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.languages.english.noun_phrases import Casing
-from bot.suggesting.made import LONGEST
+from bot.suggesting.made import LONGEST, LONGEST_READ
 from bot.suggesting.sentence_questions import from_sentence
 
 # What stands around: it tells names from words that have a capital for where they stand.
@@ -144,8 +144,16 @@ def test_any_words_make_whole_questions_or_none(text: str) -> None:
         assert question[0].isupper()
 
 
-def test_long_lines_take_no_time() -> None:
-    began = time.perf_counter()
-    for text in ("(" * 300, "is " * 100, "called a " * 33, "A" * 1_000_000, "In " + "x " * 140):
-        list(from_sentence(text, CASING))
-    assert time.perf_counter() - began < 0.5
+@pytest.mark.parametrize("unit", ["(", "is ", "called a ", "A", "x "])
+def test_the_work_grows_with_the_length_of_a_line_and_no_faster(
+    unit: str, steps: Callable[..., int], growth: Callable[..., float]
+) -> None:
+    def read(line: str) -> None:
+        for _ in range(20):
+            list(from_sentence(line, CASING))
+
+    line = f"In {unit * LONGEST_READ}"
+    quarter, half, whole = (line[: LONGEST_READ // part] for part in (4, 2, 1))
+    assert steps(lambda: read(whole)) < 3 * steps(lambda: read(half))  # 4 if quadratic
+    assert growth(read, quarter, whole) < 10  # 16 if quadratic
+    assert steps(lambda: read(line * 9)) < 100  # what is longer is not read

@@ -67,13 +67,11 @@ def test_slips_are_counted_as_edits_and_swaps(first: str, second: str, apart: in
     assert slips(first, second) == slips(second, first) == apart
 
 
-@settings(deadline=None)
 @given(short_words, short_words)
 def test_slips_are_what_the_definition_says(first: str, second: str) -> None:
     assert slips(first, second) == distance(first, second)
 
 
-@settings(deadline=None)
 @given(short_words, short_words, st.integers(0, 3))
 def test_more_slips_than_asked_about_are_only_said_to_be_more(
     first: str, second: str, most: int
@@ -232,7 +230,7 @@ def test_what_was_compared_is_remembered_and_not_without_end() -> None:
     assert vocabulary.closest("desease") == vocabulary.closest("desease") == "disease"
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(
     st.text("abcde", min_size=4, max_size=11),
     st.lists(st.text("abcde", min_size=5, max_size=12), max_size=9),

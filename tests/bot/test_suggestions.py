@@ -344,7 +344,7 @@ def test_an_index_is_not_kept_alive() -> None:
 
 
 @pytest.mark.parametrize("plain", [True, False])
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(text=st.text(max_size=300), words=st.lists(st.sampled_from(ORCHARD.split()), max_size=60))
 def test_any_article_offers_whole_questions_or_none(
     plain: bool, text: str, words: Collection[str]

@@ -1,14 +1,15 @@
-"""Whatever two thousand characters say, an answer takes no longer than people or servers can bear.
+"""Whatever two thousand characters say, an answer takes no more than people or servers can bear.
 
-The goal is 50 milliseconds. The limit is ten times that, so that a busy machine fails nobody, and
-what takes the square of a message's length still does.
+The goal is 50 milliseconds, in which some million lines of Python run. They are counted, and so is
+that twice the text makes some twice the work: a busy machine fails nobody. Only what an expression
+or NumPy could do within a line is left to the processor's clock, far from what it says in fact.
 """
 
 import random
 from collections.abc import Callable
 from functools import partial
 from string import ascii_lowercase
-from time import process_time
+from time import thread_time
 
 import pytest
 
@@ -24,8 +25,11 @@ from corpus.index import PassageIndex
 from corpus.terms import words
 
 LONGEST = 2_000  # characters
-LIMIT = 0.5  # seconds of the processor
-SPELLED = 0.1  # the goal is 10 milliseconds
+KNOWN = 40_000  # words
+MOST_STEPS = 1_000_000  # lines of Python; the most that was counted is 280,000
+SQUARE = 3  # times the work for twice the text: 2 if it grows with the length, 4 with its square
+SECONDS = 0.5  # of the processor; the most that was seen is 0.014
+Steps = Callable[[Callable[[], object]], int]
 
 chance = random.Random(1)
 SCRIPTS = ["ͰϿ", "Ѐԯ", "את", "अह", "กฮ", "ぁゖ", "一龥", "가힣", "Ḁỹ"]
@@ -71,16 +75,6 @@ HOSTILE = {
 }
 
 
-def fastest(run: Callable[[], object]) -> float:
-    """Return the seconds of the processor that the fastest of three runs takes."""
-    times = []
-    for _ in range(3):
-        began = process_time()
-        run()
-        times.append(process_time() - began)
-    return min(times)
-
-
 @pytest.fixture(scope="module")
 def asked_before(index: PassageIndex) -> Conversation:
     given: Answer | None = None
@@ -95,58 +89,93 @@ def vocabulary() -> Vocabulary:
     """Return forty thousand words, as like each other as words of a language are."""
     syllables = [a + b + c for a in "bcdfglmnprstvw" for b in "aeiou" for c in ["", *"lnrstx"]]
     return Vocabulary(
-        {"".join(chance.choices(syllables, k=chance.randint(2, 5))) for _ in range(40_000)}
+        {"".join(chance.choices(syllables, k=chance.randint(2, 5))) for _ in range(KNOWN)}
     )
 
 
-@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
-def test_an_answer_with_all_that_explains_it_is_soon_there(index: PassageIndex, text: str) -> None:
-    assert len(text) == LONGEST
-    assert fastest(lambda: answer(text, index, explain=True, top_k=20)) < LIMIT
+def seconds(call: Callable[[], object]) -> float:
+    """Return how long this thread has the processor for a call, the shortest of up to ten."""
+    shortest = float("inf")
+    for _ in range(10):
+        began = thread_time()
+        call()
+        shortest = min(shortest, thread_time() - began)
+        if shortest < SECONDS:
+            break
+    return shortest
+
+
+def is_bearable(answers: Callable[[str], object], text: str, steps: Steps) -> bool:
+    """Return whether a text makes little work, and its half no less than a third of that."""
+    half = text[: LONGEST // 2]
+    taken = seconds(lambda: answers(text))
+    answers(half)  # what is kept from question to question is there in both
+    whole = steps(lambda: answers(text))
+    return taken < SECONDS and whole < min(MOST_STEPS, SQUARE * steps(lambda: answers(half)))
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
-def test_a_followup_is_soon_answered(
-    index: PassageIndex, asked_before: Conversation, text: str
+def test_an_answer_with_all_that_explains_it_takes_little(
+    index: PassageIndex, text: str, steps: Steps
 ) -> None:
-    assert fastest(lambda: answer(text, index, asked_before, explain=True)) < LIMIT
+    assert len(text) == LONGEST
+    assert is_bearable(lambda asked: answer(asked, index, explain=True, top_k=20), text, steps)
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
-def test_a_message_is_soon_told_from_a_question(index: PassageIndex, text: str) -> None:
-    assert fastest(lambda: read_message(text, partial(held_by, index), LONGEST)) < LIMIT
-    assert fastest(lambda: language_of(text, words(text))) < LIMIT
+def test_a_followup_takes_little(
+    index: PassageIndex, asked_before: Conversation, text: str, steps: Steps
+) -> None:
+    assert is_bearable(lambda asked: answer(asked, index, asked_before, explain=True), text, steps)
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
-def test_many_words_are_soon_compared_with_very_many(vocabulary: Vocabulary, text: str) -> None:
+def test_to_tell_a_message_from_a_question_takes_little(
+    index: PassageIndex, text: str, steps: Steps
+) -> None:
+    held = partial(held_by, index)
+    assert is_bearable(lambda asked: read_message(asked, held, LONGEST), text, steps)
+    assert is_bearable(lambda asked: language_of(asked, words(asked)), text, steps)
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_many_words_are_not_each_compared_with_very_many(
+    vocabulary: Vocabulary, text: str, steps: Steps
+) -> None:
     vocabulary.closest("anything")  # the vocabulary is made ready once for all questions
     asked = read_question(text, LONGEST)
-    assert fastest(lambda: respelled(asked, asked.content.values(), vocabulary)) < SPELLED
+    assert steps(lambda: respelled(asked, asked.content.values(), vocabulary)) < KNOWN
 
 
-def test_a_word_is_compared_once_and_few_are_at_all(vocabulary: Vocabulary) -> None:
-    words = [word(9) for _ in range(8)]
-    few, many = (read_question(" ".join(ws), LONGEST) for ws in (words, [*words, word(9)]))
-    assert fastest(lambda: respelled(few, few.content.values(), vocabulary)) < SPELLED / 10
+def test_where_very_many_words_are_unknown_none_is_compared(vocabulary: Vocabulary) -> None:
+    many = read_question(" ".join(word(9) for _ in range(9)), LONGEST)
     assert respelled(many, many.content.values(), vocabulary) == (many, ())
 
 
-def test_eight_words_never_seen_are_soon_compared(vocabulary: Vocabulary) -> None:
+def test_a_word_is_compared_once(vocabulary: Vocabulary, steps: Steps) -> None:
+    few = read_question(" ".join(word(9) for _ in range(8)), LONGEST)
+
+    def respell() -> None:
+        respelled(few, few.content.values(), vocabulary)
+
+    assert steps(respell) > 2 * steps(respell)
+
+
+@pytest.mark.parametrize("letters", range(5, 13))
+def test_a_word_never_seen_is_compared_with_few(
+    vocabulary: Vocabulary, letters: int, steps: Steps
+) -> None:
     vocabulary.closest("anything")
-    began = process_time()
-    for letters in range(5, 13):
-        vocabulary.closest(word(letters))
-    assert process_time() - began < LIMIT
+    assert steps(lambda: vocabulary.closest(word(letters))) < KNOWN / 10
 
 
 @pytest.mark.parametrize("character", ["ﷺ", "ﷺ "])
 def test_characters_that_stand_for_many_letters_are_counted_as_those(
-    index: PassageIndex, character: str
+    index: PassageIndex, character: str, steps: Steps
 ) -> None:
     def ask() -> None:
         with pytest.raises(QuestionTooLong, match="letters when its characters are written out"):
             answer(filled(character), index)
 
-    assert fastest(ask) < LIMIT / 10
+    assert steps(ask) < MOST_STEPS / 100
     assert read_question("ﷺ " * 400, LONGEST).terms  # as many as anybody writes

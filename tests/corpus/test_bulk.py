@@ -127,7 +127,7 @@ def test_a_missing_file_is_named(tmp_path: Path, name: str) -> None:
         list(read_articles(tmp_path / name))
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(st.text(st.characters(exclude_categories=("Cs",))))
 def test_every_passage_of_any_line_is_a_slice(
     tmp_path_factory: pytest.TempPathFactory, text: str

@@ -65,13 +65,13 @@ def test_a_text_that_breaks_off_is_refused_with_the_place() -> None:
         decode(broken, "x.txt")
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(st.text().filter(lambda text: "\0" not in text and not text.startswith("\ufeff")))
 def test_any_text_in_utf8_reads_as_it_was(text: str) -> None:
     assert decode(text.encode(), "x.txt") == Decoded(text, "utf-8")
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(st.binary())
 def test_any_bytes_become_text_or_are_refused_in_words(data: bytes) -> None:
     try:

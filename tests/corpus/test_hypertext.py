@@ -15,7 +15,7 @@ from corpus.reading import read_article
 from corpus.reading.hypertext import read_hypertext
 from corpus.terms import words
 
-properties = settings(deadline=None, max_examples=200)
+properties = settings(max_examples=200)
 any_text = st.text(st.characters(categories=("L", "M", "N", "P", "S", "Z", "C")))
 tags = st.sampled_from(
     "<p> </p> <div> </div> <table> <tr> <td> </table> <ul> <li> </ul> <h1> </h1> <h2> <br> <b> </b>"

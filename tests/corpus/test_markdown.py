@@ -11,7 +11,7 @@ from corpus.passages import cut
 from corpus.reading.markdown import read_markdown
 from corpus.terms import words
 
-properties = settings(deadline=None, max_examples=200)
+properties = settings(max_examples=200)
 marks = st.sampled_from(
     ["#", "##", "-", "1.", ">", "*", "**", "`", "```", "|", "---", "[", "](", ")", "!", "\\", "\t"]
 )

@@ -16,7 +16,7 @@ from corpus.passages import (
     cut,
 )
 
-properties = settings(deadline=None, max_examples=100)
+properties = settings(max_examples=100)
 sentence = st.integers(0, 60).map(lambda words: "Cells " + "grow " * words + "here.")
 paragraph = st.lists(sentence, min_size=1, max_size=12).map(" ".join)
 headings = st.sampled_from([(), ("Causes",), ("Causes", "Rare ones")])

@@ -315,7 +315,7 @@ def test_a_broken_file_is_refused(tmp_path: Path, data: bytes) -> None:
         read_article(path)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.data())
 def test_a_file_with_changed_bytes_is_read_or_refused(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
@@ -332,7 +332,7 @@ def test_a_file_with_changed_bytes_is_read_or_refused(
     assert all(article.text[p.start : p.end] == p.text for p in cut(article))
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(st.text("aB1 .,-:?(é", min_size=1, max_size=90), max_size=12), st.integers(0, 12))
 def test_every_passage_of_any_page_is_a_slice(page: list[str], cut_at: int) -> None:
     try:

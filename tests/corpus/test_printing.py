@@ -99,7 +99,7 @@ def test_a_divided_word_stands_whole_on_its_first_line() -> None:
     assert without_printing("  the trans-\n  plant, and\nmore") == "  the transplant,\n  and\nmore"
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(st.lists(st.sampled_from([*"ab1- \n\f.", "\r\n", "\u00ad", "page 1", "head"])).map("".join))
 def test_letters_are_only_lost_with_whole_lines(text: str) -> None:
     found = without_printing(text)

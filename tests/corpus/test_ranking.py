@@ -103,7 +103,7 @@ words = st.sampled_from("abcdef")
 many_passages = st.lists(st.lists(words, max_size=60), max_size=12)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(many_passages, st.dictionaries(words, st.floats(0.01, 10), min_size=1))
 def test_a_passage_scores_above_zero_if_it_holds_a_term_and_only_then(
     passages: list[list[str]], question: dict[str, float]
@@ -112,7 +112,7 @@ def test_a_passage_scores_above_zero_if_it_holds_a_term_and_only_then(
     assert (scores > 0).tolist() == [bool(question.keys() & set(p)) for p in passages]
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(many_passages, st.dictionaries(words, st.floats(0.01, 10), min_size=1))
 def test_scores_are_those_of_the_formula(
     passages: list[list[str]], question: dict[str, float]
@@ -129,7 +129,7 @@ def test_scores_are_those_of_the_formula(
     assert LuceneBM25(passages).get_scores(question).tolist() == pytest.approx(expected, rel=1e-5)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(many_passages, st.dictionaries(words, st.floats(0, 10), min_size=1))
 def test_a_score_is_the_sum_of_what_its_terms_give(
     passages: list[list[str]], question: dict[str, float]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from corpus.sentences import sentences
 
 prose = st.text("aA1 .!?,;:'\"()-\n\t\u00a0é…”")
-properties = settings(deadline=None, max_examples=200)
+properties = settings(max_examples=200)
 
 
 def cut(text: str) -> list[str]:

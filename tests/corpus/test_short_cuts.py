@@ -25,14 +25,14 @@ def plain_punkt() -> object:
     return punkt.PunktSentenceTokenizer(parameters)
 
 
-@settings(deadline=None, max_examples=500)
+@settings(max_examples=500)
 @given(text=texts)
 def test_sentences_are_cut_where_nltk_cuts_them(text: str, plain_punkt) -> None:
     cut = list(sentences._punkt().span_tokenize(text))
     assert cut == list(plain_punkt.span_tokenize(text))
 
 
-@settings(deadline=None, max_examples=500)
+@settings(max_examples=500)
 @given(text=texts)
 def test_words_are_those_that_one_pattern_finds(text: str) -> None:
     pattern = re.compile(r"('s\b|[^\W_]+(?:[.,](?=\d)[^\W_]+)*)")
@@ -41,7 +41,7 @@ def test_words_are_those_that_one_pattern_finds(text: str) -> None:
     assert terms.content_stems(text) == terms.stems(w for w in found if w not in terms.STOP_WORDS)
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(text=texts)
 def test_a_remnant_has_fewer_than_two_words_and_ends_in_a_sign(text: str) -> None:
     few = len(re.findall(r"[^\W\d_]{2,}", text)) < 2

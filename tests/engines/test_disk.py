@@ -101,7 +101,7 @@ few_articles = st.dictionaries(
 )
 
 
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 @given(
     st.lists(few_articles, min_size=1, max_size=3),
     st.dictionaries(st.sampled_from(["ax", "bx", "cx", "fx"]), st.floats(0.01, 10), min_size=1),
