@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 @click.argument("path", type=click.Path(path_type=Path))
 @library_option
 @click.option("--one-index", is_flag=True, help="Ask all articles at once, not each its own.")
-@click.option("--foreign", is_flag=True, help="Also ask questions of other articles.")
+@click.option(
+    "--foreign", is_flag=True, help="Also ask out-of-domain questions: those of other articles."
+)
 @click.option(
     "--show-misses",
     "misses",
@@ -72,7 +74,7 @@ def eval_command(
                 questions,
                 DEFAULTS,
                 one_index=one_index,
-                foreign=foreign,
+                out_of_domain=foreign,
                 library=asked,
                 progress=progress,
             )

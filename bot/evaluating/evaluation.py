@@ -2,12 +2,13 @@
 
 Passage hit@k: one of the first k passages holds a right answer. Sentence hit@k: one of the first
 k sentences is a right one; the first is the one that is marked. MRR@10: the mean of 1 / rank of
-the first right passage, 0 beyond rank 10. Foreign questions are asked of an article that they
-were not written for, as many as it has of its own: AUROC is the chance that an own question is
-trusted more than a foreign one, `foreign_rejected@95` the share of foreign ones refused by the
-threshold that keeps 95 % of the own, ECE the expected calibration error over both in ten bins.
-False alarms are the share of the questions that are taken for something else, such as thanks.
-Of questions without an answer only the states are known.
+the first right passage, 0 beyond rank 10. Out-of-domain questions are asked of an article that
+they were not written for, as many as it has in-domain ones: AUROC is the chance that an in-domain
+question is trusted more than an out-of-domain one, `foreign_rejected@95` the share of these refused
+by the threshold that keeps 95 % of the in-domain ones, ECE the expected calibration error over both
+in ten bins. The JSON and the option call them "own" and "foreign". False alarms are the share of
+the questions that are taken for something else, such as thanks. Of questions without an answer only
+the states are known.
 """
 
 import random
@@ -42,14 +43,17 @@ from corpus.passages import Passage
 
 DEPTH = 10  # passages looked at, as MRR@10 has it
 _KEPT = 0.95
-# Any fixed number: the same foreign questions are drawn every time.
+# Any fixed number: the same out-of-domain questions are drawn every time.
 _SEED = 20
 _Asked = TypeVar("_Asked", KnownQuestion, KnownConversation)
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What one question got; ranks count from 1, None is nothing right among the first ten."""
+    """What one question got; ranks count from 1, None is nothing right among the first ten.
+
+    `found` are the ids of these ten passages, the best first.
+    """
 
     question: KnownQuestion
     passage_rank: int | None
@@ -58,20 +62,21 @@ class Outcome:
     took_ms: float
     returned: str
     act: Act = Act.QUESTION
+    found: tuple[str, ...] = ()
 
 
 @dataclass
 class Evaluation:
     """The outcomes of a question set, and the confidences of the other questions asked.
 
-    Those are the foreign and the unanswerable ones. `others` are the outcomes of other ways to ask
-    the same questions, by their names.
+    Those are the out-of-domain and the unanswerable ones. `others` are the outcomes of other ways
+    to ask the same questions, by their names.
     """
 
     name: str
     knows_sentences: bool
     outcomes: list[Outcome] = field(default_factory=list)
-    foreign: list[float] = field(default_factory=list)
+    out_of_domain: list[float] = field(default_factory=list)
     unanswerable: list[float] = field(default_factory=list)
     others: dict[str, list[Outcome]] = field(default_factory=dict)
 
@@ -82,18 +87,18 @@ class Evaluation:
         for k in (1, 3):
             known = self.knows_sentences and sentences
             found[f"sentence_hit@{k}"] = hit(sentences, k) if known else None
-        own = [outcome.confidence for outcome in self.outcomes]
-        foreign = self.foreign
+        inside = [outcome.confidence for outcome in self.outcomes]
+        outside = self.out_of_domain
         return found | {
-            "foreign_auroc": auroc(own, foreign) if foreign else None,
-            "foreign_rejected@95": rejected(own, foreign, _KEPT) if foreign else None,
-            "ece": calibration_error(own, foreign) if foreign else None,
+            "foreign_auroc": auroc(inside, outside) if outside else None,
+            "foreign_rejected@95": rejected(inside, outside, _KEPT) if outside else None,
+            "ece": calibration_error(inside, outside) if outside else None,
             **_times(self.outcomes),
             "questions": len(self.outcomes),
             "false_alarms": _share([o.act is not Act.QUESTION for o in self.outcomes]),
             "states": {
-                "own": _states(own),
-                "foreign": _states(foreign),
+                "own": _states(inside),
+                "foreign": _states(outside),
                 "unanswerable": _states(self.unanswerable),
             },
             **{name: _passage_figures(outcomes) for name, outcomes in self.others.items()},
@@ -153,7 +158,7 @@ def evaluate(
     settings: Settings,
     *,
     one_index: bool = False,
-    foreign: bool = False,
+    out_of_domain: bool = False,
     library: PassageIndex | None = None,
     progress: Callable[[], object] = lambda: None,
 ) -> Evaluation:
@@ -168,18 +173,19 @@ def evaluate(
     every = (*questions.questions, *questions.unanswerable)
     unanswerable = set(questions.unanswerable)
     for index, asked in indexes(questions.documents, every, one_index):
-        own = [question for question in asked if question not in unanswerable]
+        in_domain = [question for question in asked if question not in unanswerable]
         for question in asked:
             if question in unanswerable:
                 evaluation.unanswerable.append(_confidence(question.text, index, settings))
             else:
                 evaluation.outcomes.append(_outcome(question, index, settings))
             progress()
-        if foreign and not one_index:
-            own_articles = {q.article_id for q in own}
-            others = [q for q in questions.questions if q.article_id not in own_articles]
-            drawn = random.Random(_SEED).sample(others, min(len(own), len(others)))  # noqa: S311
-            evaluation.foreign += [_confidence(q.text, index, settings) for q in drawn]
+        if out_of_domain and not one_index:
+            articles = {q.article_id for q in in_domain}
+            others = [q for q in questions.questions if q.article_id not in articles]
+            most = min(len(in_domain), len(others))
+            drawn = random.Random(_SEED).sample(others, most)  # noqa: S311
+            evaluation.out_of_domain += [_confidence(q.text, index, settings) for q in drawn]
     return evaluation
 
 
@@ -191,13 +197,13 @@ def indexes(
         groups = [(list(documents), list(asked))]
     else:
         groups = [([d], [a for a in asked if a.article_id == d.article.id]) for d in documents]
-    for chosen, own in groups:
+    for chosen, asked_here in groups:
         index = MemoryIndex()
         for document in chosen:
             index.replace(document.article, document.passages)
         index.commit()
         prepare(index).complete()
-        yield index, own
+        yield index, asked_here
 
 
 def _outcome(
@@ -232,6 +238,7 @@ def _asked(
         took_ms=given.took_ms,
         returned=_quote(ranking),
         act=given.act,
+        found=tuple(ranked.passage.id for ranked in ranking.passages),
     )
 
 

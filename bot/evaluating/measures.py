@@ -1,4 +1,8 @@
-"""What ranks and confidences are worth: shares, AUROC, calibration; knows no question."""
+"""What ranks and confidences are worth: shares, AUROC, calibration; knows no question.
+
+In-domain confidences are those of questions asked of the article they were written for,
+out-of-domain ones those of questions that were written for another.
+"""
 
 from collections.abc import Sequence
 
@@ -15,12 +19,21 @@ def rank_of_first(right: Sequence[bool]) -> int | None:
 
 
 def hit(ranks: Sequence[int | None], k: int) -> float:
-    """Return the share of the ranks that are k or better."""
+    """Return the share of the ranks that are k or better: Success@k.
+
+    1/|Q| · Σ [rank ≤ k], as `trec_eval` has it (`success_k`) and `ir_measures` (`Success@k`).
+
+    >>> hit([1, 2, None, 4], k=3)
+    0.5
+    """
     return mean([1.0 if rank is not None and rank <= k else 0.0 for rank in ranks])
 
 
 def mean_reciprocal_rank(ranks: Sequence[int | None]) -> float:
-    """Return the mean of 1 / rank, 0 where there is no rank.
+    """Return the mean of 1 / rank, 0 where there is no rank: MRR.
+
+    1/|Q| · Σ 1/rank (Voorhees, The TREC-8 Question Answering Track Report, 1999); `RR@k` in
+    `ir_measures` where ranks beyond k are none.
 
     >>> mean_reciprocal_rank([1, 2, None, 4])
     0.4375
@@ -33,46 +46,58 @@ def mean(values: Sequence[float]) -> float:
     return sum(values) / len(values) if values else 0.0
 
 
-def auroc(own: Sequence[float], foreign: Sequence[float]) -> float:
-    """Return the chance that one of the own is larger than one of the foreign, ties half.
+def auroc(in_domain: Sequence[float], out_of_domain: Sequence[float]) -> float:
+    """Return the chance that an in-domain confidence is larger than an out-of-domain one.
+
+    Ties count half. This is U / (m · n) with the U of Mann and Whitney (On a Test of Whether one of
+    Two Random Variables is Stochastically Larger than the Other, 1947), which is the area under the
+    ROC curve (Hanley and McNeil, The Meaning and Use of the Area under a ROC Curve, 1982).
 
     >>> auroc([0.9, 0.4], [0.4, 0.1])
     0.875
     """
-    ordered = sorted([(value, 1) for value in own] + [(value, 0) for value in foreign])
+    ordered = sorted([(value, 1) for value in in_domain] + [(value, 0) for value in out_of_domain])
     above = below = 0.0
     place = 0
     while place < len(ordered):
         last = place
         while last < len(ordered) and ordered[last][0] == ordered[place][0]:
             last += 1
-        own_here = sum(is_own for _, is_own in ordered[place:last])
-        foreign_here = last - place - own_here
-        above += own_here * (below + foreign_here / 2)
-        below += foreign_here
+        in_here = sum(is_in for _, is_in in ordered[place:last])
+        out_here = last - place - in_here
+        above += in_here * (below + out_here / 2)
+        below += out_here
         place = last
-    return above / (len(own) * len(foreign))
+    return above / (len(in_domain) * len(out_of_domain))
 
 
-def rejected(own: Sequence[float], foreign: Sequence[float], kept: float) -> float:
-    """Return the share of the foreign below the threshold that keeps this share of the own.
+def rejected(in_domain: Sequence[float], out_of_domain: Sequence[float], kept: float) -> float:
+    """Return the share of the out-of-domain ones below what keeps this share of the in-domain ones.
+
+    With 0.95 that is 1 - FPR95, the true negative rate at a true positive rate of 95 % (Liang, Li
+    and Srikant, Enhancing the Reliability of Out-of-distribution Image Detection in Neural
+    Networks, 2018).
 
     >>> rejected([0.2, 0.9, 0.9, 0.9], [0.1, 0.3], kept=0.75)
     1.0
     """
-    dropped = round(len(own) * (1 - kept))
-    threshold = sorted(own)[min(dropped, len(own) - 1)]
-    return mean([1.0 if value < threshold else 0.0 for value in foreign])
+    dropped = round(len(in_domain) * (1 - kept))
+    threshold = sorted(in_domain)[min(dropped, len(in_domain) - 1)]
+    return mean([1.0 if value < threshold else 0.0 for value in out_of_domain])
 
 
-def calibration_error(own: Sequence[float], foreign: Sequence[float]) -> float:
-    """Return by how much a confidence differs from the share of own questions at it, on average.
+def calibration_error(in_domain: Sequence[float], out_of_domain: Sequence[float]) -> float:
+    """Return by how much a confidence differs from the share of in-domain questions at it: ECE.
+
+    Σ |B|/n · |share of in-domain in B - mean confidence in B| over ten bins B of equal width
+    (Naeini, Cooper and Hauskrecht, Obtaining Well Calibrated Probabilities Using Bayesian Binning,
+    2015).
 
     >>> calibration_error([1.0, 1.0], [0.0, 1.0])
     0.25
     """
     bins: list[list[tuple[float, int]]] = [[] for _ in range(_BINS)]
-    for value, is_own in [*((v, 1) for v in own), *((v, 0) for v in foreign)]:
-        bins[min(int(value * _BINS), _BINS - 1)].append((value, is_own))
-    off = sum(abs(sum(v for v, _ in b) - sum(is_own for _, is_own in b)) for b in bins)
-    return off / (len(own) + len(foreign))
+    for value, is_in in [*((v, 1) for v in in_domain), *((v, 0) for v in out_of_domain)]:
+        bins[min(int(value * _BINS), _BINS - 1)].append((value, is_in))
+    off = sum(abs(sum(v for v, _ in b) - sum(is_in for _, is_in in b)) for b in bins)
+    return off / (len(in_domain) + len(out_of_domain))

@@ -38,9 +38,9 @@ def replay(
         questions.name, knows_sentences=False, others={_RAW: [], _WHOLE_HISTORY: []}
     )
     history = replace(settings, longest_question=1_000_000)
-    for index, own in indexes(questions.documents, questions.conversations, one_index):
+    for index, conversations in indexes(questions.documents, questions.conversations, one_index):
         new = Conversation(index.stats().generation)
-        for conversation in own:
+        for conversation in conversations:
             for number, (turn, outcome) in enumerate(_held(conversation, index, settings)):
                 progress()
                 if number and turn.gold_passages:
@@ -75,6 +75,7 @@ def _held(
                 took_ms=given.took_ms,
                 returned=given.text or given.reply or "",
                 act=given.act,
+                found=tuple(found),
             ),
         )
         conversation = given.conversation

@@ -12,11 +12,12 @@ _NAMES = {
     "mrr@10": "mean reciprocal rank, to 10",
     "sentence_hit@1": "right sentence marked",
     "sentence_hit@3": "right sentence among the first 3",
-    "foreign_auroc": "AUROC, own against foreign questions",
-    "foreign_rejected@95": "foreign rejected where 95 % of own are kept",
+    "foreign_auroc": "AUROC, in-domain against out-of-domain",
+    "foreign_rejected@95": "out-of-domain refused at 95 % in-domain kept",
     "ece": "expected calibration error",
     "false_alarms": "taken for something else than a question",
 }
+_KINDS = {"own": "in-domain", "foreign": "out-of-domain"}  # as JSON calls them
 _LONGEST = 160  # characters of a text shown
 
 
@@ -37,8 +38,9 @@ def report(evaluation: Evaluation, misses: int) -> str:
     lines += _others(figures)
     for whose, states in figures["states"].items():
         if states:
+            kind = _KINDS.get(whose, whose)
             shares = ", ".join(f"{share * 100:.1f} % {state}" for state, share in states.items())
-            lines.append(f"  {whose} questions: {shares}")
+            lines.append(f"  {kind} questions: {shares}")
     if figures["ms_p50"] is not None:
         lines.append(
             f"  time a question: {figures['ms_p50']:.1f} ms median, {figures['ms_p99']:.1f} ms p99"

@@ -53,7 +53,7 @@ def main(paths: Sequence[str]) -> None:
     for path in paths:
         questions = read_question_set(Path(path))
         print(f"{questions.name}: {len(questions.questions):,} questions")
-        alone = evaluate(questions, Settings(), foreign=True).figures()
+        alone = evaluate(questions, Settings(), out_of_domain=True).figures()
         show("each article alone", alone, ranking)
         show("", alone, trust)
         ranks = okapi_ranks(questions, one_index=False)

@@ -147,13 +147,14 @@ def test_an_outcome_tells_what_was_returned(questions: QuestionSet) -> None:
     assert (last.returned, last.confidence, last.sentence_rank) == ("", 0, None)
 
 
-def test_foreign_questions_are_told_from_own_ones(questions: QuestionSet) -> None:
+def test_out_of_domain_questions_are_told_from_in_domain_ones(questions: QuestionSet) -> None:
     # Of each article's own 4 and 3 questions there are 3 and 3 from the other, and none of these
-    # has a word of it. All own ones are trusted more but "Zebras?", which is trusted as little:
-    # (6 * 6 + 6 / 2) / (7 * 6). To keep 95 % of 7 is to keep all of them, so none is rejected.
-    evaluation = evaluate(questions, DEFAULTS, foreign=True)
+    # has a word of it. All in-domain ones are trusted more but "Zebras?", which is trusted as
+    # little: (6 * 6 + 6 / 2) / (7 * 6). To keep 95 % of 7 is to keep all of them, so none is
+    # rejected.
+    evaluation = evaluate(questions, DEFAULTS, out_of_domain=True)
     figures = quality(evaluation)
-    assert evaluation.foreign == [0.0] * 6
+    assert evaluation.out_of_domain == [0.0] * 6
     assert figures["foreign_auroc"] == pytest.approx((6 * 6 + 3) / (7 * 6))
     assert figures["foreign_rejected@95"] == 0
     assert figures["states"]["foreign"] == {"answered": 0, "unsure": 0, "not_in_article": 1}
@@ -161,8 +162,8 @@ def test_foreign_questions_are_told_from_own_ones(questions: QuestionSet) -> Non
     assert own[0] == 0 < 0.1 < own[1]
 
 
-def test_the_calibration_error_is_over_own_and_foreign_questions(questions: QuestionSet) -> None:
-    evaluation = evaluate(questions, DEFAULTS, foreign=True)
+def test_the_calibration_error_is_over_both_kinds_of_questions(questions: QuestionSet) -> None:
+    evaluation = evaluate(questions, DEFAULTS, out_of_domain=True)
     tenths: dict[int, list[tuple[float, int]]] = {}
     for value in (o.confidence for o in evaluation.outcomes):
         tenths.setdefault(int(value * 10), []).append((value, 1))
@@ -179,11 +180,11 @@ def test_what_a_set_cannot_tell_is_none(questions: QuestionSet) -> None:
 
 def test_one_index_asks_all_articles_at_once(questions: QuestionSet) -> None:
     # "Who drew it?" and "Zebras?" name no article; the others find theirs among four passages.
-    evaluation = evaluate(questions, DEFAULTS, one_index=True, foreign=True)
+    evaluation = evaluate(questions, DEFAULTS, one_index=True, out_of_domain=True)
     figures = quality(evaluation)
     assert figures["questions"] == 7
     assert figures["passage_hit@1"] == 5 / 7
-    assert figures["states"]["foreign"] is None  # no question is foreign to all articles
+    assert figures["states"]["foreign"] is None  # every question is of one of the articles
 
 
 def test_one_index_is_harder_than_an_index_an_article(tmp_path: Path) -> None:
@@ -294,9 +295,9 @@ def test_queries_without_an_article_are_asked_of_all(beir: Path) -> None:
     json_lines(beir / "queries.jsonl", rows)
     questions = read_question_set(beir)
     assert {q.article_id for q in questions.questions} == {None}
-    evaluation = evaluate(questions, DEFAULTS, foreign=True)
+    evaluation = evaluate(questions, DEFAULTS, out_of_domain=True)
     assert [o.passage_rank for o in evaluation.outcomes] == [1, 1, 2]
-    assert evaluation.foreign == []
+    assert evaluation.out_of_domain == []
 
 
 def test_a_question_that_is_taken_for_something_else_is_a_false_alarm(tmp_path: Path) -> None:
@@ -318,7 +319,7 @@ def test_questions_that_are_questions_raise_no_alarm(questions: QuestionSet) -> 
 # The same every time, the worst first
 
 
-def test_foreign_questions_are_the_same_in_every_run(tmp_path: Path) -> None:
+def test_out_of_domain_questions_are_the_same_in_every_run(tmp_path: Path) -> None:
     asked = tuple((f"Where is tea {n}?", "hills", 0) for n in ("grown", "sold", "kept", "drunk"))
     more = tuple((f"Is tea grown on hills {n}?", "hills", 0) for n in ("of old", "now", "ever"))
     context = ("Tea is grown on the hills and is drunk in the town where they like it so much.",)
@@ -327,7 +328,7 @@ def test_foreign_questions_are_the_same_in_every_run(tmp_path: Path) -> None:
         One=paragraphs(context, asked[:1]),
         Two=paragraphs(context, (*asked, *more)),
     )
-    runs = [evaluate(questions, DEFAULTS, foreign=True).foreign for _ in range(3)]
+    runs = [evaluate(questions, DEFAULTS, out_of_domain=True).out_of_domain for _ in range(3)]
     assert len({*(o.confidence for o in evaluate(questions, DEFAULTS).outcomes)}) > 2
     assert len(runs[0]) == 2
     assert runs[0] == runs[1] == runs[2]
@@ -369,8 +370,8 @@ def test_a_report_has_the_figures_in_words_and_the_misses_beneath() -> None:
     assert "  mean reciprocal rank, to 10                       0.417" in lines
     assert "  right sentence marked                            33.3 %" in lines
     # of 9 pairs .9 and .75 win 3 each, .02 wins 1
-    assert "  AUROC, own against foreign questions              0.778" in lines
-    assert "  own questions: 66.7 % answered, 0.0 % unsure, 33.3 % not_in_article" in lines
+    assert "  AUROC, in-domain against out-of-domain            0.778" in lines
+    assert "  in-domain questions: 66.7 % answered, 0.0 % unsure, 33.3 % not_in_article" in lines
     assert "  time a question: 1.0 ms median, 1.0 ms p99" in lines
     assert lines[-4:] == [
         "",

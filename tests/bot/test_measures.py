@@ -40,7 +40,7 @@ def test_nothing_measured_is_0() -> None:
 
 
 @pytest.mark.parametrize(
-    ("own", "foreign", "expected"),
+    ("inside", "outside", "expected"),
     [
         ([0.9, 0.8], [0.2, 0.1], 1.0),
         ([0.2, 0.1], [0.9, 0.8], 0.0),
@@ -50,34 +50,34 @@ def test_nothing_measured_is_0() -> None:
     ],
 )
 def test_auroc_is_the_share_of_pairs_in_order(
-    own: list[float], foreign: list[float], expected: float
+    inside: list[float], outside: list[float], expected: float
 ) -> None:
-    assert auroc(own, foreign) == pytest.approx(expected)
+    assert auroc(inside, outside) == pytest.approx(expected)
 
 
 @given(confidences, confidences)
-def test_auroc_is_what_counting_every_pair_gives(own: list[float], foreign: list[float]) -> None:
-    pairs = [(a > b) + (a == b) / 2 for a in own for b in foreign]
-    assert auroc(own, foreign) == pytest.approx(sum(pairs) / len(pairs))
+def test_auroc_is_what_counting_every_pair_gives(inside: list[float], outside: list[float]) -> None:
+    pairs = [(a > b) + (a == b) / 2 for a in inside for b in outside]
+    assert auroc(inside, outside) == pytest.approx(sum(pairs) / len(pairs))
 
 
-def test_rejected_is_the_share_below_the_threshold_that_keeps_most_of_the_own() -> None:
-    # 95 % of these 20 are .10 or more; of the foreign .01 and .09 are less.
-    own = [n * 5 / 100 for n in range(1, 21)]
-    assert rejected(own, [0.01, 0.09, 0.10, 0.50], kept=0.95) == 0.5
+def test_rejected_is_the_share_below_the_threshold_that_keeps_most_in_domain() -> None:
+    # 95 % of these 20 are .10 or more; of those outside .01 and .09 are less.
+    inside = [n * 5 / 100 for n in range(1, 21)]
+    assert rejected(inside, [0.01, 0.09, 0.10, 0.50], kept=0.95) == 0.5
     # to keep all of them, the threshold is .05
-    assert rejected(own, [0.01, 0.09, 0.10, 0.50], kept=1) == 0.25
+    assert rejected(inside, [0.01, 0.09, 0.10, 0.50], kept=1) == 0.25
 
 
-def test_foreign_questions_trusted_like_the_own_are_not_rejected() -> None:
+def test_out_of_domain_questions_trusted_like_the_others_are_not_rejected() -> None:
     assert rejected([0.5] * 4, [0.5] * 3, kept=0.95) == 0
     assert rejected([0.5], [0.4, 0.6], kept=0) == 0.5
 
 
 def test_the_calibration_error_is_that_of_a_worked_example() -> None:
-    # Bins of a tenth, each |sum of the confidences - how many are own|:
-    #   .95 own, .92 foreign  |1.87 - 1|    .85 own  |.85 - 1|
-    #   .15 own, .12 foreign  | .27 - 1|    .55 foreign  .55
+    # Bins of a tenth, each |sum of the confidences - how many are in-domain|:
+    #   .95 inside, .92 outside  |1.87 - 1|    .85 inside  |.85 - 1|
+    #   .15 inside, .12 outside  | .27 - 1|    .55 outside  .55
     # (.87 + .15 + .73 + .55) / 6
     found = calibration_error([0.95, 0.85, 0.15], [0.92, 0.12, 0.55])
     assert found == pytest.approx(2.30 / 6)
@@ -90,10 +90,10 @@ def test_confidences_that_come_true_have_no_calibration_error() -> None:
 
 
 @given(confidences, confidences)
-def test_every_measure_is_a_share(own: list[float], foreign: list[float]) -> None:
+def test_every_measure_is_a_share(inside: list[float], outside: list[float]) -> None:
     for value in (
-        auroc(own, foreign),
-        rejected(own, foreign, kept=0.95),
-        calibration_error(own, foreign),
+        auroc(inside, outside),
+        rejected(inside, outside, kept=0.95),
+        calibration_error(inside, outside),
     ):
         assert 0 <= value <= 1

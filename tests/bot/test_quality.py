@@ -62,7 +62,7 @@ def measured(request: pytest.FixtureRequest) -> tuple[str, Mapping[str, Any]]:
     path = folder() / request.param
     if not path.exists():
         pytest.skip(f"no {request.param} in {path.parent}")
-    return request.param, evaluate(read_question_set(path), DEFAULTS, foreign=True).figures()
+    return request.param, evaluate(read_question_set(path), DEFAULTS, out_of_domain=True).figures()
 
 
 def test_no_figure_is_below_its_floor(measured: tuple[str, Mapping[str, Any]]) -> None:

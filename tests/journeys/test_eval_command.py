@@ -87,7 +87,9 @@ def test_the_figures_are_printed_as_a_table(run: Run, questions: str) -> None:
     figures = dict(re.findall(r"^  (\w.*?) {2,}([\d.]+)(?: %)?$", done.stdout, re.MULTILINE))
     assert figures["right passage first"] == figures["right sentence marked"] == "75.0"
     assert figures["mean reciprocal rank, to 10"] == "0.750"
-    assert "own questions: 75.0 % answered, 0.0 % unsure, 25.0 % not_in_article" in done.stdout
+    assert (
+        "in-domain questions: 75.0 % answered, 0.0 % unsure, 25.0 % not_in_article" in done.stdout
+    )
     assert re.search(r"time a question: \d+\.\d ms median, \d+\.\d ms p99\n$", done.stdout)
 
 
@@ -105,17 +107,17 @@ def test_the_names_in_json_stay_what_they_are(run: Run, questions: str) -> None:
     assert 0 < figures["ms_p50"] <= figures["ms_p99"]
 
 
-def test_foreign_questions_are_asked_where_that_is_wanted(run: Run, questions: str) -> None:
+def test_out_of_domain_questions_are_asked_where_that_is_wanted(run: Run, questions: str) -> None:
     names = ("foreign_auroc", "foreign_rejected@95", "ece")
     without = json.loads(run("eval", "--json", questions).stdout)
     assert [without[name] for name in names] == [None] * 3
     assert without["states"]["foreign"] is None
     figures = json.loads(run("eval", "--json", "--foreign", questions).stdout)
     assert list(figures) == NAMES
-    # Four foreign questions without a word of the article, and "Zebras" as little trusted.
+    # Four out-of-domain questions without a word of the article, and "Zebras" as little trusted.
     assert figures["foreign_auroc"] == (3 * 4 + 4 / 2) / 16
     assert figures["states"]["foreign"] == {"answered": 0, "unsure": 0, "not_in_article": 1}
-    assert "AUROC, own against foreign questions" in run("eval", "--foreign", questions).stdout
+    assert "AUROC, in-domain against out-of-domain" in run("eval", "--foreign", questions).stdout
 
 
 def test_one_index_asks_all_articles_at_once(run: Run, questions: str) -> None:
