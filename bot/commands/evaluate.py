@@ -11,6 +11,8 @@ from bot.showing.visible import visible
 from bot.values.settings import DEFAULTS
 
 if TYPE_CHECKING:
+    from bot.evaluating.evaluation import Evaluation
+    from bot.evaluating.question_sets import QuestionSet
     from corpus.index import PassageIndex
 
 
@@ -29,6 +31,13 @@ if TYPE_CHECKING:
     default=0,
     help="Show the N worst questions.",
 )
+@click.option(
+    "--run",
+    "run_file",
+    type=click.Path(dir_okay=False, writable=True, path_type=Path),
+    metavar="FILE",
+    help="Also write what was found to FILE as a TREC run, and what is right to FILE.qrels.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
 def eval_command(
     path: Path,
@@ -36,6 +45,7 @@ def eval_command(
     one_index: bool,
     foreign: bool,
     misses: int,
+    run_file: Path | None,
     as_json: bool,
 ) -> None:
     """Measure the answers to the questions at PATH.
@@ -43,15 +53,19 @@ def eval_command(
     PATH is a SQuAD 2.0 JSON file, a folder with corpus.jsonl, queries.jsonl and qrels/*.tsv (as
     BEIR has them), or a folder with corpus.jsonl and conversations.jsonl, which are replayed turn
     by turn. A .jsonl file of messages, each with its act, measures what they are taken for.
-    With a library the questions are asked of that, which should hold the same texts.
+    With a library the questions are asked of that, which should hold the same texts. What --run
+    writes is for trec_eval and ir_measures, to check or compare the figures with.
 
     \b
     verbatim gaps --json > gaps.json && verbatim eval gaps.json
     verbatim eval --foreign --show-misses 5 questions.json
+    verbatim eval --run my.run beir/ && ir_measures my.run.qrels my.run RR@10
     """
     from bot.evaluating.question_sets import read_question_set
     from bot.evaluating.report import report
 
+    if run_file:
+        _refuse_run(run_file, path, library)
     asked = open_asked((), library).index if library else None
     if path.suffix == ".jsonl":
         _evaluate_acts(path, asked, as_json)
@@ -78,6 +92,8 @@ def eval_command(
                 library=asked,
                 progress=progress,
             )
+    if run_file:
+        _write_run(run_file, measured, questions)
     if as_json:
         missed = [
             {
@@ -91,6 +107,29 @@ def eval_command(
         print_json(measured.figures() | ({"misses": missed} if misses else {}))
     else:
         click.echo(visible(report(measured, misses)))
+
+
+def _refuse_run(file: Path, questions: Path, library: Path | None) -> None:
+    """Raise what says why no run can be written, before much is asked in vain."""
+    if questions.suffix == ".jsonl":
+        raise click.UsageError("Messages find no passages; leave --run out.")
+    if library:
+        raise click.UsageError(
+            "Which passages of a library are right is known of those found only; leave --run or "
+            "--library out."
+        )
+    if not file.parent.is_dir():
+        raise click.UsageError(f"There is no folder {str(file.parent)!r} to write a run in.")
+
+
+def _write_run(file: Path, measured: "Evaluation", questions: "QuestionSet") -> None:
+    from bot.evaluating.runs import trec_files
+
+    written = trec_files(measured.outcomes, questions.names)
+    qrels = file.with_name(f"{file.name}.qrels")
+    file.write_text(written.run, "utf-8")
+    qrels.write_text(written.qrels, "utf-8")
+    click.echo(visible(f"Wrote the run to {file} and its qrels to {qrels}"), err=True)
 
 
 def _evaluate_acts(path: Path, index: "PassageIndex | None", as_json: bool) -> None:

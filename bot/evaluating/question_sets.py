@@ -11,7 +11,7 @@ import csv
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -81,7 +81,8 @@ class KnownMessage(NamedTuple):
 class QuestionSet:
     """Documents, and questions about them, in conversations or each by itself.
 
-    The `unanswerable` ones have no answer in the documents.
+    The `unanswerable` ones have no answer in the documents. `names` are what a set itself calls its
+    passages, by our ids for them; empty where it has no passages of its own.
     """
 
     name: str
@@ -89,6 +90,7 @@ class QuestionSet:
     questions: tuple[KnownQuestion, ...] = ()
     unanswerable: tuple[KnownQuestion, ...] = ()
     conversations: tuple[KnownConversation, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def knows_sentences(self) -> bool:
@@ -260,7 +262,7 @@ def _read_beir(folder: Path) -> QuestionSet:
         for query in _json_lines(folder / "queries.jsonl")
         if query["_id"] in golds
     )
-    return QuestionSet(folder.name, documents, questions)
+    return QuestionSet(folder.name, documents, questions, names=_names(ids))
 
 
 def _read_conversations(folder: Path) -> QuestionSet:
@@ -279,7 +281,13 @@ def _read_conversations(folder: Path) -> QuestionSet:
             for number, turn in enumerate(row["turns"], start=1)
         )
         conversations.append(KnownConversation(article_id, turns))
-    return QuestionSet(folder.name, documents, conversations=tuple(conversations))
+    return QuestionSet(
+        folder.name, documents, conversations=tuple(conversations), names=_names(ids)
+    )
+
+
+def _names(ids: Mapping[str, str]) -> dict[str, str]:
+    return {passage: str(name) for name, passage in ids.items()}
 
 
 def _read_corpus(folder: Path) -> tuple[tuple[Document, ...], dict[str, str]]:

@@ -139,6 +139,51 @@ def test_misses_are_shown_where_that_is_wanted(run: Run, questions: str) -> None
     ]
 
 
+def test_a_run_and_its_qrels_are_written_where_that_is_wanted(
+    run: Run, questions: str, tmp_path: Path
+) -> None:
+    done = run("eval", "--run", "my.run", questions)
+    assert (done.returncode, done.stderr) == (
+        0,
+        "Wrote the run to my.run and its qrels to my.run.qrels\n",
+    )
+    assert done.stdout.startswith("questions.json: 4 questions\n")
+    qrels = (tmp_path / "my.run.qrels").read_text().splitlines()
+    assert sorted(line.split()[2] for line in qrels) == ["a0:1", "a0:2", "a1:1", "a1:2"]
+    first = (tmp_path / "my.run").read_text().splitlines()[0].split(" ")
+    assert first == [
+        "Where%20does%20the%20old%20mill%20stand?",
+        "Q0",
+        "a0:1",
+        "1",
+        "10",
+        "verbatim",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (["--run", "my.run", "said.jsonl"], "Messages find no passages; leave --run out."),
+        (["--run", "nowhere/my.run", "questions.json"], "There is no folder 'nowhere' to write"),
+        (
+            ["--run", "my.run", "--library", "lib", "questions.json"],
+            "leave --run or --library out.",
+        ),
+        (["--run", ".", "questions.json"], "is a directory"),
+    ],
+)
+def test_a_run_that_cannot_be_written_is_refused_before_anything_is_asked(
+    run: Run, questions: str, tmp_path: Path, arguments: list[str], reason: str
+) -> None:
+    assert questions
+    before = sorted(tmp_path.iterdir())
+    done = run("eval", *arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert reason in " ".join(done.stderr.split())
+    assert sorted(tmp_path.iterdir()) == before
+
+
 @pytest.mark.parametrize(
     ("name", "content"),
     [
