@@ -141,6 +141,7 @@ def test_enter_on_a_touch_keyboard_makes_a_new_line(server: str, visit: Visit) -
     expect(questions(page)).to_have_count(1)
 
 
+@pytest.mark.wheel
 def test_a_citation_shows_the_sentence_in_the_article(server: str, visit: Visit) -> None:
     page = visit(server)
     ask(page, QUESTION)

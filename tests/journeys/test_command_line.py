@@ -15,6 +15,8 @@ import pytest
 if TYPE_CHECKING:
     import pexpect
 
+pytestmark = pytest.mark.wheel
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 QUESTION = "How long does mobilization take?"

@@ -33,6 +33,7 @@ def test_nothing_on_a_page_keeps_anybody_out(
 
 
 @pytest.mark.browser
+@pytest.mark.wheel
 def test_a_reader_goes_from_page_to_page_without_scripts(visit: Visit, server: str) -> None:
     page = visit(f"{server}docs", java_script_enabled=False)
     page.get_by_role("navigation").get_by_role("link", name="The endpoint").click()

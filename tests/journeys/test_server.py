@@ -14,6 +14,8 @@ from urllib.parse import quote, urlsplit
 
 import pytest
 
+pytestmark = pytest.mark.wheel
+
 Serve = Callable[..., tuple[str, subprocess.Popen[str]]]
 
 QUESTION = "How long does mobilization take?"
