@@ -57,9 +57,7 @@ def look(request: pytest.FixtureRequest) -> dict[str, Any]:
         "read/stem-cells",
         "read/stem-cells#p7",
         "library",
-        "docs",
-        "docs/endpoint",
-    ],
+    ],  # the pages of the documentation are in test_docs.py
     ids=lambda path: path[:24] or "start",
 )
 def test_every_page_is_open_to_all(
