@@ -1,14 +1,13 @@
 """The page of the library: its articles by title, and uploads where they are allowed."""
 
 from pathlib import PurePath
-from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 
 from corpus.article import ArticleReference
 from corpus.errors import ArticleError, LibraryError, UnknownArticle
 from corpus.index import PassageIndex, WritableIndex
+from corpus.kept import kept_for_each_commit
 from corpus.passages import cut
 from corpus.reading.files import job_of
 from corpus.reading.sandbox import Sandbox
@@ -25,22 +24,10 @@ LARGEST_UPLOAD = 32 * 1024 * 1024
 routes = Blueprint("library", __name__)
 
 
-class _Listing(NamedTuple):
-    generation: str
-    articles: list[ArticleReference]
-
-
-_listings: WeakKeyDictionary[PassageIndex, _Listing] = WeakKeyDictionary()
-
-
+@kept_for_each_commit
 def articles_of(index: PassageIndex) -> list[ArticleReference]:
     """Return the articles by title, listed once for each commit."""
-    generation = index.stats().generation
-    kept = _listings.get(index)
-    if kept is None or kept.generation != generation:
-        by_title = sorted(index.articles(), key=lambda a: (a.title.casefold(), a.id))
-        kept = _listings[index] = _Listing(generation, by_title)
-    return kept.articles
+    return sorted(index.articles(), key=lambda a: (a.title.casefold(), a.id))
 
 
 def titled(sought: str, index: PassageIndex) -> list[ArticleReference]:

@@ -12,7 +12,6 @@ from functools import cached_property
 from heapq import nsmallest
 from itertools import chain, islice
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 from bot.languages.english.idle_words import IDLE_WORDS
 from bot.languages.english.noun_phrases import Casing
@@ -26,6 +25,7 @@ from bot.values.errors import QuestionError
 from bot.values.kinds import Status
 from corpus.errors import UnknownPassage
 from corpus.index import PassageIndex
+from corpus.kept import kept_for_each_commit
 from corpus.passages import Passage, PassageId
 
 OFFERED = 3
@@ -173,16 +173,15 @@ class _Part:
 
 
 class _Kept:
-    """What was made of an index and tried on it; holds while nothing is committed to it.
+    """What was made of an index and tried on it."""
 
-    It must not hold the index, under which it is kept for as long as that lives.
-    """
-
-    def __init__(self, index: PassageIndex, generation: str) -> None:
-        self.generation = generation
+    def __init__(self, index: PassageIndex) -> None:
         self.articles = [reference.id for reference in index.articles(_ARTICLES)]
         self.parts: dict[tuple[str, int], _Part] = {}
         self.tried: dict[_Candidate, _Tried] = {}
+
+
+_kept_for = kept_for_each_commit(_Kept)
 
 
 class _Suggester:
@@ -190,11 +189,7 @@ class _Suggester:
 
     def __init__(self, index: PassageIndex) -> None:
         self.index = index
-        generation = index.stats().generation
-        kept = _kept.get(index)
-        if kept is None or kept.generation != generation:
-            kept = _kept[index] = _Kept(index, generation)
-        self.kept = kept
+        self.kept = _kept_for(index)
 
     def to_start_with(self, within: Collection[str] | None) -> Iterator[_Candidate]:
         """Yield the questions of the first articles, one of each in turn."""
@@ -319,9 +314,6 @@ class _Suggester:
             except UnknownPassage as error:
                 ids = ids[: ids.index(error.passage_id)] if error.passage_id in ids else []
         return []
-
-
-_kept: WeakKeyDictionary[PassageIndex, _Kept] = WeakKeyDictionary()
 
 
 def _number(passage: Passage) -> int:

@@ -1,0 +1,31 @@
+"""What is made of an index is made once for each commit."""
+
+from corpus.article import Article, ArticleBuilder
+from corpus.engines.memory import MemoryIndex
+from corpus.index import PassageIndex
+from corpus.kept import kept_for_each_commit
+from corpus.passages import cut
+
+
+def add(index: MemoryIndex, article_id: str) -> None:
+    builder = ArticleBuilder()
+    builder.add("Tea is hot.")
+    article = Article(article_id, article_id, article_id, builder.text, tuple(builder.blocks))
+    index.replace(article, cut(article))
+    index.commit()
+
+
+def test_it_is_made_once_until_something_is_committed() -> None:
+    made = []
+
+    @kept_for_each_commit
+    def count(index: PassageIndex) -> int:
+        made.append(index)
+        return index.stats().articles
+
+    index, other = MemoryIndex(), MemoryIndex()
+    assert count(index) == count(index) == count(other) == 0
+    assert made == [index, other]
+    add(index, "tea")
+    assert count(index) == count(index) == 1
+    assert made == [index, other, index]
