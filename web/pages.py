@@ -8,7 +8,7 @@ import msgspec
 from flask import Blueprint, Response, g, make_response, render_template, request
 
 from bot.showing.citing import origin
-from bot.showing.wording import carried_from, channel, evidence, headline, place, replaced
+from bot.showing.wording import carried_from, evidence, headline, place, replaced
 from bot.suggesting.suggestions import suggestions
 from bot.values.answers import Answer, Source, address
 from bot.values.errors import QuestionError
@@ -194,7 +194,6 @@ _GLOBALS = (
     closed_up,
     replaced,
     carried_from,
-    channel,
     pieces,
     sentences,
     headings_at,

@@ -24,8 +24,7 @@ from bot.commands.options import article_options, is_of_environment, open_asked
 from bot.commands.secret import kept_secret
 from bot.commands.settings_file import read_settings
 from bot.journal.journal import Journal, journal_place
-from bot.ranking.channels import prepare
-from bot.ranking.ranking import LARGEST_WHOLE
+from bot.ranking.ranking import warm_up
 from bot.showing.visible import visible
 from bot.suggesting.suggestions import complete
 from bot.values.errors import JournalError
@@ -119,8 +118,7 @@ def serve_articles(
     if not settings.secret:
         kept_in = library or Path(click.get_app_dir("verbatim"))
         settings = replace(settings, secret=kept_secret(kept_in))
-    if index.stats().passages <= LARGEST_WHOLE:
-        prepare(index).complete()
+    warm_up(index)
     complete(index)
     journal = _journal(settings, articles, library)
     app = create_app(settings, index, journal)

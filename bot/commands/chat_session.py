@@ -18,7 +18,6 @@ from bot.commands.terminal import (
 )
 from bot.dialogue.answering import answer
 from bot.dialogue.sources import neighbours
-from bot.ranking.ranking import CANDIDATES
 from bot.showing.transcript import Asked, Transcript, begins_anew
 from bot.showing.visible import visible
 from bot.showing.wording import headline
@@ -27,6 +26,7 @@ from bot.values.answers import Answer, Source
 from bot.values.conversation import Conversation
 from bot.values.errors import QuestionError
 from bot.values.options import FollowUp
+from bot.values.scale import SCALE
 from bot.values.settings import Settings
 from corpus.errors import CorpusError
 from corpus.index import PassageIndex
@@ -221,7 +221,7 @@ class Chat:
             question.before,
             question.within,
             FollowUp.OFF if by_itself else question.follow_up,
-            explained=max(self.settings.top_k, CANDIDATES),
+            explained=max(self.settings.top_k, SCALE.candidates),
         )
         return {s.passage.id: explanation_text(s, self.style) for s in given.sources}
 

@@ -8,7 +8,6 @@ from typing import TextIO
 from bot.showing.visible import visible
 from bot.showing.wording import (
     carried_over,
-    channel,
     evidence,
     headline,
     is_led_by_the_first,
@@ -114,7 +113,7 @@ def item(text: str, style: Style) -> str:
 
 
 def explanation_text(source: Source, style: Style) -> str:
-    """Return the score of a source as two sums: of the channels, and of the words."""
+    """Return the score of a source as two sums: of the features, and of the words."""
     if source.explanation is None or source.score is None:
         return ""
     return _explanation(source.score, source.explanation, style)
@@ -175,8 +174,8 @@ def _passage(source: Source, style: Style) -> str:
 def _explanation(score: float, explanation: Explanation, style: Style) -> str:
     rows = [(score, "score")]
     rows += [
-        (found.score, f"{channel(found.name)} ({found.weight:g} x {found.value:.3f})")
-        for found in explanation.channels
+        (found.score, f"{found.says} ({found.weight:g} x {found.value:.3f})")
+        for found in explanation.features
     ]
     words = [(found.score, found.text) for found in explanation.words]
     if explanation.kind:

@@ -11,7 +11,7 @@ from bot.dialogue.turn import Turn
 from bot.languages.identification import language_of
 from bot.query.question import Question
 from bot.ranking.explanation import explain
-from bot.ranking.ranking import CANDIDATES, RankedPassage, Ranking
+from bot.ranking.ranking import RankedPassage, Ranking
 from bot.values.answers import Answer, Source
 from bot.values.conversation import Offer, View
 from bot.values.kinds import Act, Status
@@ -27,7 +27,7 @@ def ask(turn: Turn, question: Question, act: Act = Act.QUESTION) -> Answer:
     ranked = () if status is Status.NOT_IN_ARTICLE else distinct(ranking.passages)
     sources = _sources(turn, ranking, ranked[: turn.top_k])
     meant = as_meant(ranking.candidates)
-    shown = tuple(shown_of(passage) for passage in ranked[:CANDIDATES])
+    shown = tuple(shown_of(passage) for passage in ranked[: turn.scale.candidates])
     here, further = shown[: turn.top_k], shown[turn.top_k :]
     view = View(turn.text, meant, act, status, value, here, further)
     suggestions = _suggestions(turn, ranking, sources)
@@ -61,7 +61,7 @@ def _suggestions(turn: Turn, ranking: Ranking, sources: Sequence[Source]) -> tup
     """Return questions to go on with: next to what is shown, else near what was meant."""
     if sources:
         return questions_after(turn, sources[0])
-    nearest = next((r.passage for r in ranking.passages[:1] if r.channels["bm"] > 0), None)
+    nearest = next((r.passage for r in ranking.passages[:1] if r.has_topic), None)
     showing = turn.conversation.showing
     if nearest is None and showing:
         nearest = turn.index.passages([showing.shown[0].passage])[0]

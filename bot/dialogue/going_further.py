@@ -23,4 +23,5 @@ def questions_after(
         turn.options.within,
         asked=[turn.message.question, *earlier],
         about=about,
+        scale=turn.scale,
     )

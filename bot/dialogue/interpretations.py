@@ -7,7 +7,7 @@ from bot.dialogue.query_expansion import Alone, carried
 from bot.dialogue.turn import Turn
 from bot.query.question import Question
 from bot.ranking.confidence import UNSURE_FROM, Confidence, judge
-from bot.ranking.ranking import CANDIDATES, Ranking, rank, rank_on
+from bot.ranking.ranking import Ranking, rank, rank_on
 from bot.values.kinds import Status
 from bot.values.options import FollowUp
 
@@ -27,8 +27,8 @@ def interpreted(turn: Turn, question: Question) -> list[Interpretation]:
 
     There is a second way only if it is about as good and leads to another passage.
     """
-    options, depth = turn.options, max(CANDIDATES, turn.top_k)
-    alone = rank(question, turn.index, depth, options.within, exact=options.exact)
+    options, depth = turn.options, max(turn.scale.candidates, turn.top_k)
+    alone = rank(question, turn.index, depth, options.within, exact=options.exact, scale=turn.scale)
     by_itself = Interpretation(alone, judge(question, alone))
     if options.follow_up is FollowUp.OFF or _is_offered(turn, question.text):
         return [by_itself]
@@ -41,7 +41,7 @@ def interpreted(turn: Turn, question: Question) -> list[Interpretation]:
     )
     if not found.terms:
         return [by_itself]
-    ranking = rank_on(alone, found, turn.index, depth, options.within)
+    ranking = rank_on(alone, found, turn.index, depth)
     together = Interpretation(ranking, _together(judge(question, ranking), ranking, by_itself))
     if not found.openly and (_is_foreign(by_itself) or _refuses_more(together, by_itself)):
         return [by_itself]

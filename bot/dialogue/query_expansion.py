@@ -28,7 +28,7 @@ from bot.languages.english.follow_up import (
 )
 from bot.languages.english.idle_words import CHATTING, FUNCTION_WORDS, IDLE_WORDS, LIGHT_WORDS
 from bot.query.question import Question
-from bot.ranking.channels import rarity_of
+from bot.ranking.rarity import rarity_of
 from bot.values.context_terms import NOTHING_CARRIED, Carried, CarriedTerm
 from bot.values.conversation import Asked, Conversation
 from corpus.index import PassageIndex, TermStatistics, index_terms

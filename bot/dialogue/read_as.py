@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from bot.ranking.ranking import Candidates
+from bot.ranking.candidates import Candidates
 from bot.values.answers import ReadAs, ReadTerm, Replacement
 from corpus.index import PassageIndex
 from corpus.terms import Term

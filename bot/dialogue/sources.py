@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from bot.query.question import Question
-from bot.ranking.ranking import Candidates, RankedPassage
+from bot.ranking.candidates import Candidates
+from bot.ranking.ranking import RankedPassage
 from bot.values.answers import Explanation, Source
 from bot.values.conversation import Shown
 from corpus.errors import UnknownPassage

@@ -6,6 +6,7 @@ from functools import cached_property
 from bot.query.message import Message
 from bot.values.conversation import Conversation, Shown, View
 from bot.values.options import AS_USUAL, Options
+from bot.values.scale import SCALE, Scale
 from bot.values.settings import DEFAULTS, Settings
 from corpus.index import PassageIndex
 
@@ -19,6 +20,7 @@ class Turn:
     conversation: Conversation
     settings: Settings = DEFAULTS
     options: Options = AS_USUAL
+    scale: Scale = SCALE
 
     @property
     def text(self) -> str:

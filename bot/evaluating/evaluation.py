@@ -30,9 +30,8 @@ from bot.evaluating.measures import (
 )
 from bot.evaluating.question_sets import Document, KnownConversation, KnownQuestion, QuestionSet
 from bot.query.question import read_question
-from bot.ranking.channels import prepare
 from bot.ranking.confidence import judge, status_at
-from bot.ranking.ranking import Ranking, rank
+from bot.ranking.ranking import Ranking, rank, warm_up
 from bot.values.errors import QuestionError
 from bot.values.kinds import Act, Status
 from bot.values.settings import Settings
@@ -202,7 +201,7 @@ def indexes(
         for document in chosen:
             index.replace(document.article, document.passages)
         index.commit()
-        prepare(index).complete()
+        warm_up(index)
         yield index, asked_here
 
 

@@ -11,7 +11,8 @@ import math
 from typing import NamedTuple
 
 from bot.query.question import Question
-from bot.ranking.ranking import Evidence, Ranking
+from bot.ranking.evidence import Evidence
+from bot.ranking.ranking import Ranking
 from bot.values.kinds import Status
 
 # Fitted by `tests/bench/fit_weights.py`.

@@ -1,4 +1,4 @@
-"""Sentences become counts: what the channels of `bot.ranking.channels` are computed from.
+"""Sentences become counts: what features are computed from.
 
 Everything is counted, once for all questions, or only what a question asks for, which is fast
 enough to do for the candidates of a single question. Both give the same scores.
@@ -41,15 +41,15 @@ class Counts(NamedTuple):
     in each sentence; and for each content stem the sentences that hold it or stand next to one.
     """
 
-    raw: LuceneBM25
-    sentence_raw: LuceneBM25
+    passages: LuceneBM25
+    sentences: LuceneBM25
     bigrams: LuceneBM25
     letters: LuceneBM25
     near: Mapping[str, Sequence[int] | _Numbers]
 
 
 class Wanted(NamedTuple):
-    """What the channels are asked for, each thing with its weight and in its order.
+    """What features are asked for, each thing with its weight and in its order.
 
     `naming` are the stems that name a section where they are those of its heading.
     """

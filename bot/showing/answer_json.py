@@ -89,8 +89,8 @@ def _span_as_json(span: Span) -> SpanDocument:
 def _explanation_as_json(explanation: Explanation) -> ExplanationDocument:
     return {
         "channels": [
-            {"name": c.name, "value": c.value, "weight": c.weight, "score": c.score}
-            for c in explanation.channels
+            {"name": f.name, "value": f.value, "weight": f.weight, "score": f.score}
+            for f in explanation.features
         ],
         "words": [{"text": word.text, "score": word.score} for word in explanation.words],
         "kind": explanation.kind,

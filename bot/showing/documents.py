@@ -38,7 +38,7 @@ class PassageDocument(TypedDict):
 
 
 class ChannelDocument(TypedDict):
-    """What one channel gave to a score: weight times value."""
+    """What one channel, a feature of the ranking, gave to a score: weight times value."""
 
     name: str
     value: float

@@ -10,22 +10,6 @@ _HEADLINES = {
     Status.UNSURE: "I am not sure. The closest passages are:",
     Status.NOT_IN_ARTICLE: NOT_SAID,
 }
-_CHANNELS = {
-    "bm": "words that carry the topic, in the passage",
-    "raw": "all words, in the passage",
-    "cw": "share of the topic in and around the sentence",
-    "rs": "all words, in the sentence",
-    "bg": "pairs of neighbouring words",
-    "cg": "parts of words",
-    "head": "is under a heading of these words",
-    "time": "says when or how long",
-    "num": "says how many or how much",
-    "who": "names somebody or something",
-    "why": "gives a reason",
-    "def": "says what it is",
-    "article": "is in the article shown last",
-    "abbr": "says what the abbreviation stands for",
-}
 
 
 def headline(answer: Answer) -> str:
@@ -75,11 +59,6 @@ def carried_from(term: ReadTerm) -> str:
     """Return where a word was carried over from, for people: "turn 1", or a passage."""
     origin = term.origin or ""
     return origin if origin.startswith("turn ") else "the passage shown before"
-
-
-def channel(name: str) -> str:
-    """Return what a channel of the score is about."""
-    return _CHANNELS[name]
 
 
 def place(source: Source) -> str:

@@ -17,12 +17,13 @@ from bot.languages.english.idle_words import IDLE_WORDS
 from bot.languages.english.noun_phrases import Casing
 from bot.query.question import Question, read_question
 from bot.ranking.confidence import judge
-from bot.ranking.ranking import LARGEST_WHOLE, RankedPassage, rank
+from bot.ranking.ranking import RankedPassage, rank
 from bot.suggesting.heading_questions import from_heading, from_title
 from bot.suggesting.made import LONGEST, Kind, Made
 from bot.suggesting.sentence_questions import from_sentence
 from bot.values.errors import QuestionError
 from bot.values.kinds import Status
+from bot.values.scale import SCALE, Scale
 from corpus.errors import UnknownPassage
 from corpus.index import PassageIndex
 from corpus.kept import kept_for_each_commit
@@ -51,6 +52,7 @@ def suggestions(
     asked: Iterable[Question] = (),
     *,
     about: Passage | None = None,
+    scale: Scale = SCALE,
 ) -> tuple[str, ...]:
     """Return up to three questions that the index answers.
 
@@ -59,7 +61,7 @@ def suggestions(
     looked at but comes nearest to what was meant, they lead to its section first. `within` names
     the articles to ask; nothing with the same content stems as one of those `asked` is offered.
     """
-    suggester = _Suggester(index)
+    suggester = _Suggester(index, scale)
     candidates = suggester.to_start_with(within)
     if about is not None and (within is None or about.article.id in within):
         candidates = chain(suggester.about(about), candidates)
@@ -70,7 +72,7 @@ def suggestions(
 
 def complete(index: PassageIndex) -> None:
     """Try the questions of the first articles, so that no reader waits for it."""
-    suggester = _Suggester(index)
+    suggester = _Suggester(index, SCALE)
     for candidate in islice(suggester.to_start_with(None), _COMPLETED):
         suggester.tried(candidate)
 
@@ -187,8 +189,9 @@ _kept_for = kept_for_each_commit(_Kept)
 class _Suggester:
     """Finds the questions of one index that stand the test."""
 
-    def __init__(self, index: PassageIndex) -> None:
+    def __init__(self, index: PassageIndex, scale: Scale) -> None:
         self.index = index
+        self.scale = scale
         self.kept = _kept_for(index)
 
     def to_start_with(self, within: Collection[str] | None) -> Iterator[_Candidate]:
@@ -280,7 +283,7 @@ class _Suggester:
     def _may_answer(self, question: Question) -> bool:
         """Tell whether a passage of a large index leads beyond doubt; a small one is just asked."""
         counts = self.index.statistics(question.content)
-        if counts.passages <= LARGEST_WHOLE:
+        if self.scale.is_whole(counts.passages):
             return True
         topic = question.topic(counts.passages_with_term)
         hits = self.index.search(dict.fromkeys(topic, 1.0), 2)
@@ -288,7 +291,7 @@ class _Suggester:
 
     def _answering(self, question: Question) -> RankedPassage | None:
         """Return the passage that answers a question, if one does."""
-        ranking = rank(question, self.index, 1)
+        ranking = rank(question, self.index, 1, scale=self.scale)
         is_answered = judge(question, ranking).status is Status.ANSWERED
         return ranking.passages[0] if is_answered else None
 

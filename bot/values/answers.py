@@ -59,13 +59,14 @@ class ReadAs:
         return tuple(term.text for term in self.terms if term.found and not term.origin)
 
 
-class ChannelShare(NamedTuple):
-    """What one channel of `bot.ranking.ranking` gave to a score: weight times value."""
+class FeatureShare(NamedTuple):
+    """What one feature gave to a score, weight times value, and what it says to people."""
 
     name: str
     value: float
     weight: float
     score: float
+    says: str
 
 
 class WordShare(NamedTuple):
@@ -77,12 +78,13 @@ class WordShare(NamedTuple):
 
 @dataclass(frozen=True)
 class Explanation:
-    """How a score came about: the channels add up to it, and so do the words with `kind`.
+    """How a score came about: the features add up to it, and so do the words with `kind`.
 
-    `kind` is what the kind of answer asked for (a time, a number, ...) gave or took.
+    `kind` is what no word gave or took: the kind of answer asked for (a time, a number, ...) and
+    the article shown last.
     """
 
-    channels: tuple[ChannelShare, ...]
+    features: tuple[FeatureShare, ...]
     words: tuple[WordShare, ...]
     kind: float
 

@@ -17,7 +17,7 @@ from rank_bm25 import BM25Okapi
 from bot.dialogue.answering import answer
 from bot.evaluating.evaluation import indexes
 from bot.evaluating.question_sets import Document, KnownQuestion, read_question_set
-from bot.ranking.channels import prepare
+from bot.ranking.ranking import warm_up
 from corpus.engines.memory import MemoryIndex
 from corpus.passages import cut
 
@@ -28,7 +28,7 @@ def index_seconds(document: Document) -> tuple[float, float]:
     index = MemoryIndex()
     index.replace(document.article, cut(document.article))
     index.commit()
-    prepare(index).complete()
+    warm_up(index)
     ours = time.process_time() - began
     began = time.process_time()
     BM25Okapi([passage.text.lower().split() for passage in document.passages])
@@ -42,7 +42,7 @@ def question_milliseconds(
     index = MemoryIndex()
     index.replace(document.article, document.passages)
     index.commit()
-    prepare(index).complete()
+    warm_up(index)
     okapi = BM25Okapi([passage.text.lower().split() for passage in document.passages])
     ours, theirs = [], []
     for question in questions:

@@ -8,15 +8,22 @@ one index costs, in quality and in time.
 
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
+from typing import Any
+from unittest.mock import patch
 
 import numpy as np
 from rank_bm25 import BM25Okapi
 
+from bot.dialogue import answering
+from bot.dialogue.turn import Turn
+from bot.evaluating import evaluation
 from bot.evaluating.evaluation import evaluate
 from bot.evaluating.measures import hit, rank_of_first
 from bot.evaluating.question_sets import QuestionSet, read_question_set
-from bot.ranking import ranking as scoring
+from bot.ranking.ranking import rank, warm_up
+from bot.values.scale import Scale
 from bot.values.settings import Settings
 
 CANDIDATES = (20, 50, 100)
@@ -40,6 +47,16 @@ def okapi_ranks(questions: QuestionSet, one_index: bool) -> list[int | None]:
     return ranks
 
 
+def at_scale(questions: QuestionSet, scale: Scale) -> dict[str, Any]:
+    """Return the figures of one index of all articles, ranked at a scale."""
+    with (
+        patch.object(answering, "Turn", partial(Turn, scale=scale)),
+        patch.object(evaluation, "rank", partial(rank, scale=scale)),
+        patch.object(evaluation, "warm_up", partial(warm_up, scale=scale)),
+    ):
+        return evaluate(questions, Settings(), one_index=True).figures()
+
+
 def show(name: str, figures: dict[str, float], names: Sequence[str]) -> None:
     """Print some of the figures in a line."""
     known = [f"{n} {figures[n]:.3f}" for n in names if figures[n] is not None]
@@ -59,18 +76,10 @@ def main(paths: Sequence[str]) -> None:
         ranks = okapi_ranks(questions, one_index=False)
         print(f"  {'BM25Okapi, split()':32} {hit(ranks, 1):.3f} {hit(ranks, 3):.3f}")
         timed = (*ranking[:2], "sentence_hit@1", "ms_p50", "ms_p99")
-        scoring.LARGEST_WHOLE = sys.maxsize
-        show(
-            "one index, scored whole",
-            evaluate(questions, Settings(), one_index=True).figures(),
-            timed,
-        )
-        scoring.LARGEST_WHOLE = 0
+        show("one index, scored whole", at_scale(questions, Scale(sys.maxsize)), timed)
         for number in CANDIDATES:
-            scoring.CANDIDATES = number
-            figures = evaluate(questions, Settings(), one_index=True).figures()
+            figures = at_scale(questions, Scale(0, number))
             show(f"one index, {number} candidates", figures, timed)
-        scoring.LARGEST_WHOLE = 2000
         ranks = okapi_ranks(questions, one_index=True)
         print(f"  {'one index, BM25Okapi, split()':32} {hit(ranks, 1):.3f} {hit(ranks, 3):.3f}")
 

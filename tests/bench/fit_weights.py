@@ -12,7 +12,7 @@ import random
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,22 +22,29 @@ from bot.evaluating.evaluation import auroc, calibration_error, indexes, rejecte
 from bot.evaluating.question_sets import KnownQuestion, QuestionSet, read_question_set
 from bot.query.question import read_question
 from bot.ranking import confidence
-from bot.ranking.channels import prepare
-from bot.ranking.ranking import ARTICLE, WEIGHTS, candidates, rank
+from bot.ranking.candidates import candidates_for
+from bot.ranking.features import FEATURES
+from bot.ranking.features.abbreviation import ABBREVIATION
+from bot.ranking.features.definition import DEFINITION
+from bot.ranking.features.heading import HEADING
+from bot.ranking.features.last_article import LAST_ARTICLE
+from bot.ranking.prepared import prepare
+from bot.ranking.ranking import rank
+from bot.ranking.scores import Measured, measure
 from corpus.index import PassageIndex
 
 Array = NDArray[np.float64]
 L2 = 1e-4
 LONGEST = 2000
 SEED = 20
-SET = ("abbr", "def", "head", ARTICLE)  # by hand, each for a reason given in `bot.ranking.ranking`
-FITTED = [channel for channel in WEIGHTS if channel not in SET]
+SET = (ABBREVIATION, DEFINITION, HEADING, LAST_ARTICLE)  # by hand, each for a reason given with it
+FITTED = [feature for feature in FEATURES if feature not in SET]
 
 
 class Example(NamedTuple):
-    """One question: the channels of its candidates (candidate, channel), and the right ones."""
+    """One question: the features of its candidates (candidate, feature), and the right ones."""
 
-    channels: Array
+    features: Array
     right: NDArray[np.bool_]
 
 
@@ -55,17 +62,16 @@ def examples(questions: QuestionSet) -> list[Example]:
         prepared = prepare(index)
         nothing = np.zeros(len(prepared.sentences))
         for known in own:
-            channels = channel_scores(known, index)
-            matrix = np.stack([channels.get(c, nothing) for c in FITTED], axis=1)
+            measured = measured_for(known, index)
+            matrix = np.stack([measured.get(f, nothing) for f in FITTED], axis=1)
             right = [passage.id in known.gold_passages for passage, _ in prepared.sentences]
             found.append(Example(matrix, np.array(right)))
     return [example for example in found if example.right.any()]
 
 
-def channel_scores(known: KnownQuestion, index: PassageIndex) -> dict[str, Any]:
-    """Return the channels of a question over all sentences of an index."""
-    found = candidates(read_question(known.text, LONGEST), index)
-    return dict(found.prepared.channels(found.parts(), found.question))
+def measured_for(known: KnownQuestion, index: PassageIndex) -> Measured:
+    """Return the features of a question over all sentences of an index."""
+    return measure(candidates_for(read_question(known.text, LONGEST), index))
 
 
 def fit_listwise(sets: Sequence[Sequence[Example]], names: Sequence[str]) -> dict[str, float]:
@@ -75,12 +81,12 @@ def fit_listwise(sets: Sequence[Sequence[Example]], names: Sequence[str]) -> dic
         total, gradient = L2 * float(weights @ weights), 2 * L2 * weights
         for of_set in sets:
             for example in of_set:
-                scores = example.channels @ weights
+                scores = example.features @ weights
                 likely = np.exp(scores - scores.max())
                 all_mass, right_mass = likely.sum(), likely[example.right].sum()
                 total += float(np.log(all_mass / right_mass)) / len(of_set)
-                expected = likely @ example.channels / all_mass
-                wanted = likely[example.right] @ example.channels[example.right] / right_mass
+                expected = likely @ example.features / all_mass
+                wanted = likely[example.right] @ example.features[example.right] / right_mass
                 gradient = gradient + (expected - wanted) / len(of_set)
         return total, gradient
 
@@ -137,7 +143,8 @@ def predict(fitted: tuple[float, Array], rows: Array) -> list[float]:
 def main(paths: Sequence[str]) -> None:
     """Fit everything and print it."""
     sets = [read_question_set(Path(path)) for path in paths]
-    compare("scoring", fit_listwise([examples(s) for s in sets], FITTED), WEIGHTS)
+    fitted_here = fit_listwise([examples(s) for s in sets], [f.name for f in FITTED])
+    compare("scoring", fitted_here, {feature.name: feature.weight for feature in FITTED})
     seen = [measures(s) for s in sets]
     intercept, weights = fit_logistic(seen)
     fitted = dict(zip(confidence.WEIGHTS, weights, strict=True))

@@ -1,4 +1,4 @@
-"""A score taken apart adds up again, by channels and by words."""
+"""A score taken apart adds up again, by features and by words."""
 
 import json
 import math
@@ -9,14 +9,18 @@ from typing import Any
 
 import pytest
 
-from bot.dialogue import interpretations
 from bot.dialogue.answering import answer
+from bot.dialogue.asking import ask
+from bot.dialogue.turn import Turn
+from bot.query.message import as_question
 from bot.query.question import read_question
-from bot.ranking import ranking as scoring
 from bot.ranking.explanation import explain
-from bot.ranking.features.answer_type import Cue
-from bot.ranking.ranking import WEIGHTS, RankedPassage, Ranking, rank
+from bot.ranking.features.numbers import NUMBER
+from bot.ranking.features.times import TIME
+from bot.ranking.ranking import RankedPassage, Ranking, rank
 from bot.values.answers import Answer, Explanation
+from bot.values.options import Options
+from bot.values.scale import SCALE, Scale
 from corpus.engines.memory import MemoryIndex
 from corpus.index import Hit, PassageIndex
 
@@ -35,32 +39,34 @@ QUESTIONS = [
 ]
 
 
-def ranked(question: str, index: PassageIndex) -> tuple[Ranking, list[Explanation]]:
-    ranking = rank(read_question(question, longest=200), index, 50)
+def ranked(
+    question: str, index: PassageIndex, scale: Scale = SCALE
+) -> tuple[Ranking, list[Explanation]]:
+    ranking = rank(read_question(question, longest=200), index, 50, scale=scale)
     return ranking, explain(ranking.candidates, ranking.passages, index)
 
 
 def assert_adds_up(passage: RankedPassage, explained: Explanation) -> None:
-    by_channel = math.fsum(channel.score for channel in explained.channels)
+    by_feature = math.fsum(feature.score for feature in explained.features)
     by_word = math.fsum(word.score for word in explained.words) + explained.kind
-    assert by_channel == pytest.approx(passage.score, abs=1e-6)
+    assert by_feature == pytest.approx(passage.score, abs=1e-6)
     assert by_word == pytest.approx(passage.score, abs=1e-4)
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
-def test_channels_and_words_add_up_to_the_score(index: PassageIndex, question: str) -> None:
+def test_features_and_words_add_up_to_the_score(index: PassageIndex, question: str) -> None:
     ranking, explanations = ranked(question, index)
     for passage, explained in zip(ranking.passages, explanations, strict=True):
         assert_adds_up(passage, explained)
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
-def test_a_channel_gives_its_weight_times_its_value(index: PassageIndex, question: str) -> None:
+def test_a_feature_gives_its_weight_times_its_value(index: PassageIndex, question: str) -> None:
     ranking, explanations = ranked(question, index)
     for passage, explained in zip(ranking.passages, explanations, strict=True):
-        assert {c.name: c.value for c in explained.channels} == passage.channels
-        assert {c.name: c.weight for c in explained.channels}.items() <= WEIGHTS.items()
-        assert all(c.score == c.weight * c.value for c in explained.channels)
+        told = [(f.name, f.value, f.weight, f.says) for f in explained.features]
+        assert told == [(f.name, v, f.weight, f.says) for f, v in passage.features.items()]
+        assert all(f.score == f.weight * f.value for f in explained.features)
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
@@ -79,10 +85,10 @@ def test_most_questions_have_something_to_explain(index: PassageIndex) -> None:
     assert sum(bool(ranked(question, index)[1]) for question in QUESTIONS) >= 35
 
 
-def test_the_kind_of_answer_is_what_the_cues_gave(index: PassageIndex) -> None:
+def test_the_kind_of_answer_is_what_the_answer_types_gave(index: PassageIndex) -> None:
     ranking, explanations = ranked("How long does mobilization take?", index)
-    channels = ranking.passages[0].channels
-    kind = WEIGHTS["time"] * channels[Cue.TIME] + WEIGHTS["num"] * channels[Cue.NUMBER]
+    features = ranking.passages[0].features
+    kind = TIME.weight * features[TIME] + NUMBER.weight * features[NUMBER]
     assert explanations[0].kind == pytest.approx(kind)
     assert ranked("Is mobilization hard?", index)[1][0].kind == 0
 
@@ -105,10 +111,9 @@ def test_a_mistyped_word_is_named_as_it_was_typed(index: PassageIndex) -> None:
 
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_it_adds_up_for_the_candidates_of_a_large_index_too(
-    index: PassageIndex, question: str, monkeypatch: pytest.MonkeyPatch
+    index: PassageIndex, question: str
 ) -> None:
-    monkeypatch.setattr(scoring, "LARGEST_WHOLE", 0)
-    ranking, explanations = ranked(question, index)
+    ranking, explanations = ranked(question, index, Scale(0))
     for passage, explained in zip(ranking.passages, explanations, strict=True):
         assert_adds_up(passage, explained)
 
@@ -127,16 +132,18 @@ CONVERSATIONS = [
 
 
 def carried_on(
-    conversation: tuple[str, str], index: PassageIndex, top_k: int = 50
+    conversation: tuple[str, str], index: PassageIndex, top_k: int = 50, scale: Scale = SCALE
 ) -> tuple[Answer, list[Explanation]]:
     before = answer(conversation[0], index).conversation
-    given = answer(conversation[1], index, before, explain=True, top_k=top_k)
+    asked = read_question(conversation[1], longest=200)
+    options = Options(top_k=top_k, explain=True)
+    given = ask(Turn(as_question(asked), index, before, options=options, scale=scale), asked)
     assert given.sources
     return given, [s.explanation for s in given.sources if s.explanation]
 
 
 @pytest.mark.parametrize("conversation", CONVERSATIONS)
-def test_channels_and_words_add_up_in_a_followup(
+def test_features_and_words_add_up_in_a_followup(
     index: PassageIndex, conversation: tuple[str, str]
 ) -> None:
     given, explanations = carried_on(conversation, index)
@@ -147,26 +154,20 @@ def test_channels_and_words_add_up_in_a_followup(
 @pytest.mark.parametrize("candidates", [3, 20])
 @pytest.mark.parametrize("conversation", CONVERSATIONS)
 def test_a_followup_adds_up_for_the_candidates_of_a_large_index_too(
-    index: PassageIndex,
-    conversation: tuple[str, str],
-    candidates: int,
-    monkeypatch: pytest.MonkeyPatch,
+    index: PassageIndex, conversation: tuple[str, str], candidates: int
 ) -> None:
-    monkeypatch.setattr(scoring, "LARGEST_WHOLE", 0)
-    monkeypatch.setattr(scoring, "CANDIDATES", candidates)
-    monkeypatch.setattr(interpretations, "CANDIDATES", candidates)
-    given, explanations = carried_on(conversation, index, top_k=candidates)
+    given, explanations = carried_on(conversation, index, candidates, Scale(0, candidates))
     assert_sources_add_up(given, explanations)
 
 
 def assert_sources_add_up(given: Answer, explanations: list[Explanation]) -> None:
     for source, explained in zip(given.sources, explanations, strict=True):
         assert source.score is not None
-        by_channel = math.fsum(channel.score for channel in explained.channels)
+        by_feature = math.fsum(feature.score for feature in explained.features)
         by_word = math.fsum(word.score for word in explained.words) + explained.kind
-        assert by_channel == pytest.approx(source.score, abs=1e-6)
+        assert by_feature == pytest.approx(source.score, abs=1e-6)
         assert by_word == pytest.approx(source.score, abs=1e-4)
-        assert all(c.score == c.weight * c.value for c in explained.channels)
+        assert all(f.score == f.weight * f.value for f in explained.features)
 
 
 @pytest.mark.parametrize("conversation", CONVERSATIONS)
@@ -220,5 +221,5 @@ def test_an_answer_explains_its_sources_only_where_it_is_asked_to(index: Passage
     assert not any(source.explanation for source in answer(question, index).sources)
     for source in explained.sources:
         assert source.explanation is not None
-        channels = source.explanation.channels
-        assert math.fsum(c.score for c in channels) == pytest.approx(source.score, abs=1e-6)
+        features = source.explanation.features
+        assert math.fsum(f.score for f in features) == pytest.approx(source.score, abs=1e-6)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.dialogue.answering import answer
+from bot.dialogue.asking import ask
 from bot.dialogue.interpretations import Interpretation, interpreted, is_worth_offering
 from bot.dialogue.turn import Turn
 from bot.query.message import as_question
@@ -12,6 +13,7 @@ from bot.query.question import read_question
 from bot.ranking.confidence import Confidence
 from bot.values.conversation import ARTICLES_CHANGED, Conversation
 from bot.values.kinds import Status
+from bot.values.scale import Scale
 from corpus.index import PassageIndex
 
 IndexOf = Callable[..., PassageIndex]
@@ -94,15 +96,13 @@ def test_a_followup_can_be_answered_by_another_article_that_is_named(index_of: I
 
 
 def test_of_many_passages_those_of_the_article_shown_last_are_candidates_too(
-    index_of: IndexOf, monkeypatch: pytest.MonkeyPatch
+    index_of: IndexOf,
 ) -> None:
-    monkeypatch.setattr("bot.ranking.ranking.LARGEST_WHOLE", 0)
-    for module in ("bot.ranking.ranking", "bot.dialogue.interpretations"):
-        monkeypatch.setattr(f"{module}.CANDIDATES", 4)
     winters = {f"place{n}": [f"Winter in winter, winter at place {n}."] for n in range(9)}
     many = index_of(bees=BEES, **winters)
     before = after(many, "Do drones have a sting?")
-    found = answer("And in winter?", many, before)
+    asked = read_question("And in winter?", 2000)
+    found = ask(Turn(as_question(asked), many, before, scale=Scale(0, 4)), asked)
     assert "bees:3" in [source.passage.id for source in found.sources]
 
 

@@ -1,17 +1,25 @@
-"""Passages and sentences in order, and every channel against a pencil."""
+"""Passages and sentences in order, and every feature against a pencil."""
 
 import json
 import math
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from bot.query.question import Question, read_question
-from bot.ranking import ranking as scoring
-from bot.ranking.channels import Part, Prepared, asked_for, prepare
-from bot.ranking.ranking import WEIGHTS, Evidence, Ranking, candidates, rank, rank_on, weighted
+from bot.ranking.candidates import Candidates, candidates_for, carried_on
+from bot.ranking.evidence import Evidence
+from bot.ranking.explanation import explain
+from bot.ranking.features import FEATURES
+from bot.ranking.features.base import Feature
+from bot.ranking.matching import Matches
+from bot.ranking.prepared import Prepared, Scores, prepare
+from bot.ranking.ranking import Ranking, rank, rank_on, warm_up
+from bot.ranking.scores import measure, weighted
 from bot.values.context_terms import Carried, CarriedTerm
+from bot.values.scale import Scale
 from corpus.article import Article, ArticleBuilder
 from corpus.engines.memory import MemoryIndex
 from corpus.index import PassageIndex
@@ -37,7 +45,7 @@ TEA_S, HOT_S, IS_S = math.log(2), math.log(10 / 7), math.log(10 / 9)
 TOTAL = TEA + HOT
 
 
-CHANNELS = ["bm", "raw", "cw", "rs", "bg", "cg", "head"]
+TERM_FEATURES = ["bm", "raw", "cw", "rs", "bg", "cg", "head"]
 
 
 def saturated(times: int, length: float, average: float, b: float) -> float:
@@ -80,25 +88,27 @@ def read(text: str) -> Question:
     return read_question(text, longest=2000)
 
 
-def channels(question: str, index: PassageIndex) -> dict[str, list[float]]:
-    """Return every channel over all sentences."""
-    found = candidates(read(question), index)
-    channels = found.prepared.channels(found.parts(), found.question)
-    return {name: values.tolist() for name, values in channels.items()}
+def values_of(found: Candidates) -> dict[str, list[float]]:
+    return {feature.name: values.tolist() for feature, values in measure(found).items()}
+
+
+def features(question: str, index: PassageIndex) -> dict[str, list[float]]:
+    """Return every feature over all sentences."""
+    return values_of(candidates_for(read(question), index))
 
 
 def ids(ranking: Ranking) -> list[str]:
     return [ranked.passage.id for ranked in ranking.passages]
 
 
-# Each channel
+# Each feature
 
 
 def test_bm_is_the_share_of_the_content_that_the_passage_reaches() -> None:
     average = 10 / 3
     first = TOTAL * in_passage(2, 6, average) / TOTAL
     second = HOT * in_passage(1, 2, average) / TOTAL
-    bm = channels("Is tea hot?", index_of(*DRINKS))["bm"]
+    bm = features("Is tea hot?", index_of(*DRINKS))["bm"]
     assert bm == pytest.approx([first, first, second, 0], abs=1e-6)
 
 
@@ -107,7 +117,7 @@ def test_raw_counts_stop_words_too() -> None:
     first = (IS + TEA + HOT) * in_passage(2, 8, average) / TOTAL
     second = (IS + HOT) * in_passage(1, 3, average) / TOTAL
     third = IS * in_passage(1, 3, average) / TOTAL
-    raw = channels("Is tea hot?", index_of(*DRINKS))["raw"]
+    raw = features("Is tea hot?", index_of(*DRINKS))["raw"]
     assert raw == pytest.approx([first, first, second, third], abs=1e-6)
 
 
@@ -116,12 +126,12 @@ def test_rs_counts_all_words_of_the_sentence() -> None:
     long, short = in_sentence(1, 4, average), in_sentence(1, 3, average)
     first = (IS_S + TEA_S + HOT_S) * long / TOTAL
     expected = [first, first, (IS_S + HOT_S) * short / TOTAL, IS_S * short / TOTAL]
-    rs = channels("Is tea hot?", index_of(*DRINKS))["rs"]
+    rs = features("Is tea hot?", index_of(*DRINKS))["rs"]
     assert rs == pytest.approx(expected, abs=1e-6)
 
 
 def test_a_word_asked_twice_counts_twice_among_all_words_and_once_in_the_topic() -> None:
-    once, twice = (channels(q, index_of(*DRINKS)) for q in ("Is tea hot?", "Is tea hot, hot?"))
+    once, twice = (features(q, index_of(*DRINKS)) for q in ("Is tea hot?", "Is tea hot, hot?"))
     assert twice["bm"] == once["bm"]
     assert twice["cw"] == once["cw"]
     more = HOT * in_passage(1, 3, 14 / 3) / TOTAL
@@ -135,7 +145,7 @@ def test_cw_is_the_share_of_the_content_in_the_sentence_or_next_to_it() -> None:
     # in other passages.
     index = index_of("Tea is green. Milk is cold. Coffee is hot.", "Soup is thick.", "Stew is hot.")
     expected = [TEA / TOTAL, 1, HOT / TOTAL, 0, HOT / TOTAL]
-    assert channels("Is tea hot?", index)["cw"] == pytest.approx(expected, abs=1e-6)
+    assert features("Is tea hot?", index)["cw"] == pytest.approx(expected, abs=1e-6)
 
 
 def test_bg_is_the_share_of_the_pairs_and_leaves_out_what_is_common() -> None:
@@ -146,8 +156,8 @@ def test_bg_is_the_share_of_the_pairs_and_leaves_out_what_is_common() -> None:
     green_tea, tea_sold = rare - 1, 1.5 * rare - 1
     first = green_tea * in_sentence(1, 3, 10 / 4) / (green_tea + tea_sold)
     index = index_of(*DRINKS)
-    assert channels("Green tea sold?", index)["bg"] == pytest.approx([first, 0, 0, 0], abs=1e-6)
-    assert channels("Tea is?", index)["bg"] == [0, 0, 0, 0]
+    assert features("Green tea sold?", index)["bg"] == pytest.approx([first, 0, 0, 0], abs=1e-6)
+    assert features("Tea is?", index)["bg"] == [0, 0, 0, 0]
 
 
 def test_cg_is_the_share_of_the_letter_groups_of_the_content() -> None:
@@ -157,20 +167,20 @@ def test_cg_is_the_share_of_the_letter_groups_of_the_content() -> None:
     in_two, in_none = math.log(2), 1.5 * math.log(10 / 3)
     share = 3 * in_two / (3 * in_two + 4 * in_none)
     first, second = (share * in_sentence(1, length, 16.5) for length in (19, 17))
-    cg = channels("Is it teak?", index_of(*DRINKS))["cg"]
+    cg = features("Is it teak?", index_of(*DRINKS))["cg"]
     assert cg == pytest.approx([first, second, 0, 0], abs=1e-6)
 
 
 def test_bg_and_cg_count_each_thing_asked_once() -> None:
     index = index_of(*DRINKS)
-    once, twice = channels("Green tea", index), channels("Green tea, green tea", index)
+    once, twice = features("Green tea", index), features("Green tea, green tea", index)
     assert twice["cg"] == pytest.approx(once["cg"], abs=1e-6)
     # "tea green" is a pair more that could have been there
     assert 0 < twice["bg"][0] < once["bg"][0]
 
 
 @pytest.mark.parametrize(
-    ("question", "cue", "values"),
+    ("question", "name", "values"),
     [
         ("When is tea hot?", "time", [1, -1, -1]),
         ("How many cups?", "num", [1, 1, -1]),
@@ -180,13 +190,15 @@ def test_bg_and_cg_count_each_thing_asked_once() -> None:
         ("What is hot green tea?", "def", [0, 0, 1]),
     ],
 )
-def test_a_cue_is_a_channel_of_its_own(question: str, cue: str, values: list[float]) -> None:
+def test_an_answer_type_is_a_feature_of_its_own(
+    question: str, name: str, values: list[float]
+) -> None:
     index = index_of(
         "Tea was hot in 1931.",
         "Coffee, by Anna, is hot because of the two stoves.",
         "A hot green tea (HGT) is a drink on sale.",
     )
-    assert channels(question, index)[cue] == values
+    assert features(question, index)[name] == values
 
 
 def test_words_that_only_ask_outweigh_no_topic_that_stands_everywhere() -> None:
@@ -194,50 +206,90 @@ def test_words_that_only_ask_outweigh_no_topic_that_stands_everywhere() -> None:
     index = index_of("What tea is hot?", "Tea is green.", "Tea is sold.")
     half = (TEA + IS + IS) / 2
     first = (TEA + IS + IS) * in_passage(1, 4, 10 / 3) / half
-    assert channels("What is tea?", index)["raw"][0] == pytest.approx(first, abs=1e-6)
+    assert features("What is tea?", index)["raw"][0] == pytest.approx(first, abs=1e-6)
 
 
 def test_head_is_the_share_of_the_topic_that_names_a_heading_most_where_that_stands() -> None:
     index = index_of(*DRINKS, headings=("Warm drinks", "Coffee", "Milk"))
-    assert channels("What about warm drinks?", index)["head"] == [1, 0.6, 0, 0]
-    assert channels("Who pours warm drinks?", index)["head"] == [0, 0, 0, 0]
-    assert channels("Is coffee warm?", index)["head"] == [0, 0, 0, 0]
+    assert features("What about warm drinks?", index)["head"] == [1, 0.6, 0, 0]
+    assert features("Who pours warm drinks?", index)["head"] == [0, 0, 0, 0]
+    assert features("Is coffee warm?", index)["head"] == [0, 0, 0, 0]
 
 
-def test_a_question_that_asks_for_no_kind_has_no_cues() -> None:
-    assert list(channels("Is tea hot?", index_of(*DRINKS))) == CHANNELS
+def test_a_question_that_asks_for_no_kind_has_no_answer_type() -> None:
+    assert list(features("Is tea hot?", index_of(*DRINKS))) == TERM_FEATURES
 
 
 def test_a_missing_word_of_the_topic_weighs_one_and_a_half_times_the_rarest() -> None:
     # Of 3 passages: in one ln(8/3), in none ln(1 + 3.5/.5) = ln 8, which is more than 1.5 ln(8/3).
-    found = candidates(read("Is zebra tea hot?"), index_of(*DRINKS))
+    found = candidates_for(read("Is zebra tea hot?"), index_of(*DRINKS))
     assert found.rarity == pytest.approx({"zebra": 1.5 * TEA, "tea": TEA, "hot": HOT}, abs=1e-6)
 
 
 def test_the_words_of_a_heading_count_for_its_passage() -> None:
     texts = ("Leaves are steeped.", "Beans are roasted.")
-    assert channels("tea", index_of(*texts))["bm"] == [0, 0]
+    assert features("tea", index_of(*texts))["bm"] == [0, 0]
     # Content: steep, leav and tea are 3, roast and bean 2. One of 2 passages: ln(1 + 1.5/1.5).
-    found = channels("tea", index_of(*texts, headings=("Tea",)))
+    found = features("tea", index_of(*texts, headings=("Tea",)))
     assert found["bm"] == pytest.approx([in_passage(1, 3, 2.5), 0], abs=1e-6)
     assert found["raw"] == pytest.approx([in_passage(1, 4, 3.5), 0], abs=1e-6)
     assert found["rs"] == found["cw"] == [0, 0]
 
 
+class Short(Feature):
+    """A feature of a test's own: sentences of up to three words."""
+
+    name = "short"
+    weight = 9.0
+    says = "is short"
+
+    def values(self, found: Candidates) -> Scores | None:
+        return np.array([float(len(words) <= 3) for words in found.prepared.words])
+
+
+def test_a_feature_that_is_added_moves_sentences_up_and_is_explained(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    index = index_of("Green tea is hot in the cup.", "Tea is hot.")
+    question = read("Is green tea hot?")
+    assert ids(rank(question, index, 2)) == ["drinks:1", "drinks:2"]
+    monkeypatch.setattr("bot.ranking.scores.FEATURES", (*FEATURES, Short()))
+    ranking = rank(question, index, 2)
+    assert ids(ranking) == ["drinks:2", "drinks:1"]
+    explained = explain(ranking.candidates, ranking.passages, index)
+    assert [given.features[-1] for given in explained] == [
+        ("short", 1.0, 9.0, 9.0, "is short"),
+        ("short", 0.0, 9.0, 0.0, "is short"),
+    ]
+    assert [given.kind for given in explained] == [9.0, 0.0]
+
+
+def test_every_feature_has_a_name_and_words_of_its_own() -> None:
+    assert len({feature.name for feature in FEATURES}) == len(FEATURES) == 14
+    assert len({feature.says for feature in FEATURES}) == len(FEATURES)
+
+
+def test_a_ranking_is_the_same_whether_warmed_up_or_not() -> None:
+    cold, warm = index_of(*DRINKS), index_of(*DRINKS)
+    warm_up(warm)
+    asked = read("When is tea hot, who sold it and what is tea?")
+    assert rank(asked, warm, 3).passages[0].features == rank(asked, cold, 3).passages[0].features
+
+
 # The order
 
 
-def test_the_score_is_the_weighted_sum_of_the_channels() -> None:
+def test_the_score_is_the_weighted_sum_of_the_features() -> None:
     best = rank(read("When is tea hot?"), index_of(*DRINKS), 1).passages[0]
-    assert set(best.channels) == {*CHANNELS, "time"}
-    parts = [WEIGHTS[name] * value for name, value in best.channels.items()]
+    assert {feature.name for feature in best.features} == {*TERM_FEATURES, "time"}
+    parts = [feature.weight * value for feature, value in best.features.items()]
     assert best.score == pytest.approx(math.fsum(parts), abs=1e-6)
 
 
 def test_a_passage_is_worth_its_best_sentence() -> None:
     index = index_of("Milk is cold. Green tea is sold. Water is wet.", "Green cups break.")
-    found = candidates(read("Is green tea sold?"), index)
-    scores = weighted(found.prepared.channels(found.parts(), found.question)).tolist()
+    found = candidates_for(read("Is green tea sold?"), index)
+    scores = weighted(measure(found)).tolist()
     first, second = rank(read("Is green tea sold?"), index, 2).passages
     assert max(scores[:3]) == scores[1]
     assert first.score == pytest.approx(scores[1])
@@ -319,18 +371,16 @@ def tea_carried(weight: float, **shown: int) -> Carried:
     return Carried((CarriedTerm("tea", "tea", "tea", weight, "turn 1"),), times)
 
 
-def carried_channels(question: str, carried: Carried) -> dict[str, list[float]]:
+def carried_features(question: str, carried: Carried) -> dict[str, list[float]]:
     index = index_of(*DRINKS)
-    found = rank_on(rank(read(question), index, 3), carried, index, 3).candidates
-    channels = found.prepared.channels(found.parts(), found.question)
-    return {name: values.tolist() for name, values in channels.items()}
+    return values_of(rank_on(rank(read(question), index, 3), carried, index, 3).candidates)
 
 
 def test_a_carried_term_counts_with_its_weight_above_and_below_the_line() -> None:
     total = HOT + 0.4 * TEA
     first = (HOT + 0.4 * TEA) * in_passage(2, 6, 10 / 3) / total
     second = HOT * in_passage(1, 2, 10 / 3) / total
-    found = carried_channels("Is it hot?", tea_carried(0.4))
+    found = carried_features("Is it hot?", tea_carried(0.4))
     assert found["bm"] == pytest.approx([first, first, second, 0], abs=1e-6)
     assert found["cw"] == pytest.approx([1, 1, HOT / total, 0], abs=1e-6)
     # "is" counts too, "it" stands nowhere
@@ -341,30 +391,28 @@ def test_a_carried_term_counts_with_its_weight_above_and_below_the_line() -> Non
 
 
 def test_carried_terms_make_no_pairs_and_no_kind_of_answer() -> None:
-    found = carried_channels("Is hot", tea_carried(1.0))
+    found = carried_features("Is hot", tea_carried(1.0))
     assert found["bg"] == [0, 0, 0, 0]
-    assert list(found) == CHANNELS
+    assert list(found) == TERM_FEATURES
 
 
 def test_carried_terms_name_no_section() -> None:
     index = index_of(*DRINKS, headings=("Tea",))
-    alone = candidates(read("Is it hot?"), index)
-    found = scoring._carried_on(alone, tea_carried(1.0), index, 3, None)
-    named = found.prepared.channels(found.parts(), found.question)["head"]
-    assert not named.any()
+    alone = candidates_for(read("Is it hot?"), index)
+    assert not any(values_of(carried_on(alone, tea_carried(1.0), index, 3))["head"])
 
 
 def test_letter_groups_of_a_carried_term_have_its_weight() -> None:
     # No group is of both words, so together they reach the mean of what each reaches by itself,
     # weighted by what it could: "hot" and its five groups stand in three of the four sentences,
     # "tea" and its five in two.
-    hot, tea = (channels(word, index_of(*DRINKS))["cg"] for word in ("hot", "tea"))
+    hot, tea = (features(word, index_of(*DRINKS))["cg"] for word in ("hot", "tea"))
     most_hot, most_tea = 5 * math.log(10 / 7), 5 * math.log(2)
     expected = [
         (h * most_hot + 0.4 * t * most_tea) / (most_hot + 0.4 * most_tea)
         for h, t in zip(hot, tea, strict=True)
     ]
-    found = carried_channels("hot", tea_carried(0.4))["cg"]
+    found = carried_features("hot", tea_carried(0.4))["cg"]
     assert found == pytest.approx(expected, abs=1e-6)
 
 
@@ -373,7 +421,7 @@ def test_what_was_shown_before_gets_less_of_the_carried_terms_and_all_of_its_own
     for times in (1, 2):
         first = (HOT + 0.6**times * 0.4 * TEA) * in_passage(2, 6, 10 / 3) / total
         second = HOT * in_passage(1, 2, 10 / 3) / total
-        bm = carried_channels("Is it hot?", tea_carried(0.4, p1=times, p2=times))["bm"]
+        bm = carried_features("Is it hot?", tea_carried(0.4, p1=times, p2=times))["bm"]
         assert bm == pytest.approx([first, first, second, 0], abs=1e-6)
 
 
@@ -388,7 +436,7 @@ def test_what_was_shown_before_is_no_worse_an_answer_only_a_less_likely_one() ->
 
 def test_a_passage_that_is_gone_does_not_matter() -> None:
     shown = tea_carried(0.4, p9=3)
-    assert carried_channels("hot", shown) == carried_channels("hot", tea_carried(0.4))
+    assert carried_features("hot", shown) == carried_features("hot", tea_carried(0.4))
 
 
 def test_carried_terms_bring_up_passages_without_a_word_of_the_question() -> None:
@@ -407,21 +455,18 @@ def test_respellings_stay_when_a_question_is_carried_on() -> None:
     assert "steep" in together.rarity
 
 
-def test_candidates_of_a_large_index_are_those_of_own_and_carried_terms(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(scoring, "LARGEST_WHOLE", 0)
-    monkeypatch.setattr(scoring, "CANDIDATES", 2)
+def test_candidates_of_a_large_index_are_those_of_own_and_carried_terms() -> None:
     index = index_of(*DRINKS, "Water is wet.")
-    alone = rank(read("Is it cold?"), index, 2)
+    alone = rank(read("Is it cold?"), index, 2, scale=Scale(0, 2))
     found = rank_on(alone, tea_carried(0.4), index, 2).candidates
-    assert [hit.passage.id for hit in found.hits] == ["drinks:3", "drinks:1"]
-    assert [hit.passage.id for hit in found.carried_hits] == ["drinks:1"]
+    assert [hit.passage.id for hit in found.own.terms.hits] == ["drinks:3", "drinks:1"]
+    assert found.context
+    assert [hit.passage.id for hit in found.context.terms.hits] == ["drinks:1"]
     cold = index.search({"cold": 1.0}, 1)[0]
     tea = index.search({"tea": 0.4}, 1)[0]
-    assert found.hits[0].score == pytest.approx(cold.score)
-    assert found.hits[1].score == pytest.approx(0)  # all that it has was carried
-    assert found.carried_hits[0].score == pytest.approx(tea.score)
+    assert found.own.terms.hits[0].score == pytest.approx(cold.score)
+    assert found.own.terms.hits[1].score == pytest.approx(0)  # all that it has was carried
+    assert found.context.terms.hits[0].score == pytest.approx(tea.score)
 
 
 # What it proves
@@ -429,12 +474,11 @@ def test_candidates_of_a_large_index_are_those_of_own_and_carried_terms(
 
 @pytest.mark.parametrize("largest_whole", [2000, 0])
 def test_a_heading_leads_to_its_section_though_its_words_stand_elsewhere(
-    monkeypatch: pytest.MonkeyPatch, largest_whole: int
+    largest_whole: int,
 ) -> None:
-    monkeypatch.setattr(scoring, "LARGEST_WHOLE", largest_whole)
     texts = ("Beans are steeped. They are sold.", "Brewing warm drinks is an art.")
     index = index_of(*texts, headings=("Warm drinks", "Arts"))
-    ranking = rank(read("warm drinks"), index, 2)
+    ranking = rank(read("warm drinks"), index, 2, scale=Scale(largest_whole))
     assert ids(ranking)[0] == "drinks:1"
     assert ranking.passages[0].number == 0
     assert ranking.evidence.score > 3
@@ -448,10 +492,10 @@ def test_words_of_a_heading_prove_as_much_as_words_of_the_text() -> None:
     assert headed.evidence.best_cg == pytest.approx(0.4)  # a missing word weighs 1.5 times as much
 
 
-def test_the_evidence_is_of_the_best_sentence_and_of_the_largest_channels() -> None:
+def test_the_evidence_is_of_the_best_sentence_and_of_the_largest_features() -> None:
     index = index_of(*DRINKS)
     ranking = rank(read("Is green tea sold?"), index, 3)
-    found = channels("Is green tea sold?", index)
+    found = features("Is green tea sold?", index)
     assert ranking.evidence.score == ranking.passages[0].score
     assert ranking.evidence.best_bm == pytest.approx(max(found["bm"]))
     assert ranking.evidence.best_cg == pytest.approx(max(found["cg"]))
@@ -470,59 +514,43 @@ def test_the_ordered_share_is_of_the_neighbours_that_stay_neighbours() -> None:
 
 @pytest.mark.parametrize("question", DIRECT)
 def test_the_best_candidate_of_a_large_index_is_the_best_of_all(
-    index: PassageIndex, question: str, monkeypatch: pytest.MonkeyPatch
+    index: PassageIndex, question: str
 ) -> None:
     whole = rank(read(question), index, 3)
-    monkeypatch.setattr(scoring, "LARGEST_WHOLE", 0)
-    monkeypatch.setattr(scoring, "CANDIDATES", index.stats().passages)
-    chosen = rank(read(question), index, 3)
+    chosen = rank(read(question), index, 3, scale=Scale(0, index.stats().passages))
     assert chosen.candidates.prepared is not prepare(index)
     assert ids(chosen)[0] == ids(whole)[0]
     assert chosen.passages[0].sentence == whole.passages[0].sentence
 
 
-def test_of_a_large_index_only_the_candidates_are_scored(
-    index: PassageIndex, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(scoring, "LARGEST_WHOLE", 0)
-    monkeypatch.setattr(scoring, "CANDIDATES", 4)
-    found = candidates(read("stem cell"), index)
-    assert len(found.hits) == len(found.prepared.passages) == 4
-    assert {hit.passage.id for hit in found.hits} == {p.id for p in found.prepared.passages}
+def test_of_a_large_index_only_the_candidates_are_scored(index: PassageIndex) -> None:
+    found = candidates_for(read("stem cell"), index, scale=Scale(0, 4))
+    hits = found.own.terms.hits
+    assert len(hits) == len(found.prepared.passages) == 4
+    assert {hit.passage.id for hit in hits} == {p.id for p in found.prepared.passages}
     ordinals = [passage.ordinal for passage in found.prepared.passages]
     assert ordinals == sorted(ordinals)
 
 
-def test_there_are_as_many_candidates_as_passages_are_asked_for(
-    index: PassageIndex, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(scoring, "LARGEST_WHOLE", 0)
-    monkeypatch.setattr(scoring, "CANDIDATES", 2)
-    assert len(rank(read("stem cell"), index, 1).passages) == 1
-    assert len(rank(read("stem cell"), index, 7).passages) == 7
+def test_there_are_as_many_candidates_as_passages_are_asked_for(index: PassageIndex) -> None:
+    for k in (1, 7):
+        assert len(rank(read("stem cell"), index, k, scale=Scale(0, 2)).passages) == k
 
 
-def test_a_large_index_without_a_word_of_the_question_ranks_nothing(
-    index: PassageIndex, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(scoring, "LARGEST_WHOLE", 0)
-    assert rank(read("Who built the Eiffel tower?"), index, 3).passages == ()
+def test_a_large_index_without_a_word_of_the_question_ranks_nothing(index: PassageIndex) -> None:
+    question = read("Who built the Eiffel tower?")
+    assert rank(question, index, 3, scale=Scale(0)).passages == ()
 
 
 @pytest.mark.parametrize("question", [*DIRECT, "Who is it?", "?", "cell cell zebra cell"])
-def test_counting_only_what_is_asked_for_changes_no_channel(
+def test_counting_only_what_is_asked_for_changes_no_feature(
     index: PassageIndex, question: str
 ) -> None:
-    found = candidates(read(question), index)
-    wanted = asked_for(found.question)
-
-    def channels_of(prepared: Prepared) -> dict[str, list[float]]:
-        part = Part(prepared.sums(wanted, found.rarity, found.hits))
-        of_all = prepared.channels([part], found.question)
-        return {name: values.tolist() for name, values in of_all.items()}
-
-    whole = channels_of(found.prepared)
-    narrow = channels_of(Prepared(found.prepared.passages, wanted))
+    found = candidates_for(read(question), index)
+    terms = found.own.terms
+    counted = Prepared(found.prepared.passages, terms.wanted)
+    narrow = values_of(replace(found, own=Matches(terms, counted)))
+    whole = values_of(found)
     assert narrow.keys() == whole.keys()
     for name, values in narrow.items():
         assert values == pytest.approx(whole[name], abs=1e-6)

@@ -9,13 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.query.question import Question, read_question
-from bot.ranking import ranking as scoring
 from bot.ranking.confidence import judge
 from bot.ranking.ranking import rank
-from bot.suggesting import suggestions as making
 from bot.suggesting.made import LONGEST
 from bot.suggesting.suggestions import OFFERED, complete, suggestions
 from bot.values.kinds import Status
+from bot.values.scale import SCALE, Scale
 from corpus.article import ArticleReference
 from corpus.engines.memory import MemoryIndex
 from corpus.index import PassageIndex
@@ -72,9 +71,9 @@ def first_of(question: str, index: PassageIndex) -> Passage:
     return rank(read_question(question, LONGEST), index, 1).passages[0].passage
 
 
-def is_answered(question: str, index: PassageIndex) -> bool:
+def is_answered(question: str, index: PassageIndex, scale: Scale = SCALE) -> bool:
     asked = read_question(question, LONGEST)
-    return judge(asked, rank(asked, index, 1)).status is Status.ANSWERED
+    return judge(asked, rank(asked, index, 1, scale=scale)).status is Status.ANSWERED
 
 
 def content(question: str) -> set[str]:
@@ -222,29 +221,21 @@ def test_a_question_about_a_passage_leads_to_its_section_first(orchard: PassageI
     assert suggestions(orchard, about=passages[0], within=["unknown"]) == ()
 
 
-def large(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Make every index one that is not scored whole."""
-    monkeypatch.setattr(scoring, "LARGEST_WHOLE", 0)
-    monkeypatch.setattr(making, "LARGEST_WHOLE", 0)
+LARGE = Scale(largest_whole=0)  # no index is scored whole
 
 
-def test_a_large_index_offers_what_it_answers(monkeypatch: pytest.MonkeyPatch) -> None:
-    large(monkeypatch)
+def test_a_large_index_offers_what_it_answers() -> None:
     index = index_of(ORCHARD, MANUAL)
     offered: list[str] = []
-    while more := suggestions(index, asked=map(read, offered)):
+    while more := suggestions(index, asked=map(read, offered), scale=LARGE):
         offered += more
     assert {"What is a rootstock?", "What is apple scab?"} < set(offered)
-    assert all(is_answered(question, index) for question in offered)
+    assert all(is_answered(question, index, LARGE) for question in offered)
 
 
-def test_of_a_large_index_only_a_passage_that_leads_is_an_answer(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    index = index_of(ORCHARD, ORCHARD)
-    assert suggestions(index)
-    large(monkeypatch)
-    assert suggestions(index_of(ORCHARD, ORCHARD)) == ()
+def test_of_a_large_index_only_a_passage_that_leads_is_an_answer() -> None:
+    assert suggestions(index_of(ORCHARD, ORCHARD))
+    assert suggestions(index_of(ORCHARD, ORCHARD), scale=LARGE) == ()
 
 
 def test_what_follows_in_a_section_comes_before_what_went_before() -> None:

@@ -5,10 +5,8 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.ranking.ranking import WEIGHTS
 from bot.showing.wording import (
     carried_over,
-    channel,
     evidence,
     headline,
     is_led_by_the_first,
@@ -103,10 +101,6 @@ def test_a_place_is_told_for_people(
     source = ask("What is HSCT?").sources[0]
     passage = dataclasses.replace(source.passage, ordinal=1, heading=heading, page=page)
     assert place(dataclasses.replace(source, passage=passage)) == expected
-
-
-def test_every_channel_of_the_score_is_told_for_people() -> None:
-    assert len({channel(name) for name in WEIGHTS}) == len(WEIGHTS)
 
 
 def test_an_offer_says_how_it_is_answered(ask: Ask) -> None:

@@ -60,7 +60,8 @@ def _is_question(meant: Question) -> bool:
 
 def _respelt(turn: Turn, meant: Question) -> str:
     """Return what was meant without mistyped words, so that no reading of it looks for them."""
-    found = rank(meant, turn.index, 1, turn.options.within, exact=turn.options.exact)
+    exact = turn.options.exact
+    found = rank(meant, turn.index, 1, turn.options.within, exact=exact, scale=turn.scale)
     return as_meant(found.candidates).strip(_MARKS)
 
 
@@ -71,7 +72,8 @@ def _likeliest(turn: Turn, meant: str) -> _Reading:
 
     def worth(reading: _Reading) -> float:
         asked = read_question(reading.question, longest)
-        return judge(asked, rank(asked, turn.index, 1, turn.options.within, exact=True)).value
+        found = rank(asked, turn.index, 1, turn.options.within, exact=True, scale=turn.scale)
+        return judge(asked, found).value
 
     return max(found[:_TRIED], key=worth) if found else _Reading(meant)
 

@@ -1,4 +1,6 @@
-"""What a question asks to have defined, and what a sentence defines: phrases, by their stems.
+"""Whether a sentence says what the thing is that a question asks to have defined.
+
+What a question asks for and what a sentence defines are phrases, by their stems.
 
 "What are autoimmune diseases?" asks for what "An autoimmune disease is a ..." defines: the same
 stems, whatever the article and the number of the noun.
@@ -7,6 +9,7 @@ stems, whatever the article and the number of the noun.
 import re
 from collections.abc import Sequence
 
+from bot.ranking.features.answer_type import AnswerType
 from corpus.terms import STOP_WORDS, content_stems, stems, words
 
 _ARTICLE = r"(?:an? |the )?"
@@ -62,3 +65,24 @@ def _stems_in(found: re.Match[str] | None) -> frozenset[str]:
     phrases = filter(None, found.groups()) if found else ()
     stems = (" ".join(sorted(content_stems(phrase))) for phrase in phrases)
     return frozenset(filter(None, stems))
+
+
+class _Definition(AnswerType):
+    """It is +1 for the sentences that define what is asked about, 0 for others."""
+
+    name = "def"
+    weight = 1.0  # set, not fitted: of 406 questions what something is, 6 more find the sentence
+    says = "says what it is"
+
+    def is_asked_by(self, question: str) -> bool:
+        return bool(asked_to_define(question))
+
+    def marks(self, sentence: str, words: Sequence[str]) -> frozenset[str]:
+        return defined_in(sentence)
+
+    def fits(self, question: str, marked: Sequence[frozenset[str]]) -> list[float]:
+        asked = asked_to_define(question)
+        return [0.0 if asked.isdisjoint(found) else 1.0 for found in marked]
+
+
+DEFINITION = _Definition()

@@ -1,4 +1,6 @@
-"""Headings become sections: the sentences under a heading whose words a question is made of.
+"""The share of the topic that names a heading above the sentence.
+
+Headings become sections: the sentences under a heading whose words a question is made of.
 
 People type a heading to read what stands under it, though its words may stand nowhere else. A
 question names a section if its topic is nearly the words of the heading; words of the headings
@@ -14,6 +16,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.languages.english.idle_words import IDLE_WORDS
+from bot.ranking.candidates import Candidates
+from bot.ranking.features.base import Place, TermFeature
+from bot.ranking.matching import QueryTerms, Sum
+from bot.ranking.prepared import Prepared
 from corpus.article import ArticleReference
 from corpus.passages import Passage
 from corpus.terms import content_stems, stems
@@ -111,3 +117,30 @@ def _topic(heading: str) -> frozenset[str]:
     """Return the stems of a heading that say what it is about."""
     content = frozenset(content_stems(heading))
     return content - _idle_stems() or content
+
+
+class _Heading(TermFeature):
+    name = "head"
+    weight = 3.5  # set, not fitted: the sets have no headings
+    says = "is under a heading of these words"
+
+    def prepare(self, prepared: Prepared) -> Sections:
+        return Sections(prepared.passages, prepared.first_sentence)
+
+    def sum(self, terms: QueryTerms, prepared: Prepared) -> Sum:
+        return Sum(prepared.of(self).scores(_naming(terms)), sum(terms.rarity.values()))
+
+    def given(self, terms: QueryTerms, prepared: Prepared, at: Place) -> Mapping[str, float]:
+        return prepared.of(self).shares(_naming(terms), at.sentence)
+
+    def held(self, found: Candidates) -> float:
+        """Return the largest share of the topic that one heading has, named by it or not."""
+        return found.prepared.of(self).held(found.rarity)
+
+
+def _naming(terms: QueryTerms) -> dict[str, float]:
+    """Return how rare each stem is that may name a section."""
+    return {stem: value for stem, value in terms.rarity.items() if stem in terms.wanted.naming}
+
+
+HEADING = _Heading()

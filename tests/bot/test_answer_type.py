@@ -2,14 +2,25 @@
 
 import pytest
 
-from bot.ranking.features.answer_type import Cue, cues, fits, marks
+from bot.ranking.features.abbreviation import ABBREVIATION
+from bot.ranking.features.answer_type import AnswerType
+from bot.ranking.features.definition import DEFINITION
+from bot.ranking.features.names import NAME
+from bot.ranking.features.numbers import NUMBER
+from bot.ranking.features.reasons import REASON
+from bot.ranking.features.times import TIME
 from corpus.terms import words
 
-TIME, NUMBER, NAME, REASON, DEFINITION, LONG_FORM = Cue
+ALL = (TIME, NUMBER, NAME, REASON, DEFINITION, ABBREVIATION)
 
 
-def values(cue: Cue, question: str, *sentences: str) -> list[float]:
-    return fits(cue, question, [marks(cue, sentence, words(sentence)) for sentence in sentences])
+def values(answer_type: AnswerType, question: str, *sentences: str) -> list[float]:
+    marked = [answer_type.marks(sentence, words(sentence)) for sentence in sentences]
+    return answer_type.fits(question, marked)
+
+
+def answer_types(question: str) -> list[AnswerType]:
+    return [answer_type for answer_type in ALL if answer_type.is_asked_by(question)]
 
 
 # What is asked for
@@ -26,7 +37,7 @@ def values(cue: Cue, question: str, *sentences: str) -> list[float]:
         ("how many are there", [NUMBER]),
         ("How much does it cost?", [NUMBER]),
         ("What percentage of patients relapse?", [NUMBER]),
-        ("What mean age did they have?", [NUMBER, LONG_FORM]),
+        ("What mean age did they have?", [NUMBER, ABBREVIATION]),
         ("Who found it?", [NAME]),
         ("By whom was it found?", [NAME]),
         ("Whose idea was it?", [NAME]),
@@ -36,17 +47,17 @@ def values(cue: Cue, question: str, *sentences: str) -> list[float]:
         ("How come it is blue?", [REASON]),
         ("What causes lupus?", [REASON]),
         ("What is the main reason?", [REASON, DEFINITION]),
-        ("What does HSCT stand for?", [LONG_FORM]),
-        ("What is CAR short for?", [DEFINITION, LONG_FORM]),
-        ("Define HSCT", [DEFINITION, LONG_FORM]),
-        ("What is HSCT?", [DEFINITION, LONG_FORM]),
-        ("what's a T-cell", [DEFINITION, LONG_FORM]),
-        ("What are the MSCs?", [DEFINITION, LONG_FORM]),
+        ("What does HSCT stand for?", [ABBREVIATION]),
+        ("What is CAR short for?", [DEFINITION, ABBREVIATION]),
+        ("Define HSCT", [DEFINITION, ABBREVIATION]),
+        ("What is HSCT?", [DEFINITION, ABBREVIATION]),
+        ("what's a T-cell", [DEFINITION, ABBREVIATION]),
+        ("What are the MSCs?", [DEFINITION, ABBREVIATION]),
         ("What is graft versus host disease?", [DEFINITION]),
     ],
 )
-def test_a_question_asks_for_a_kind_of_answer(question: str, asked_for: list[Cue]) -> None:
-    assert cues(question) == asked_for
+def test_a_question_asks_for_a_kind_of_answer(question: str, asked_for: list[AnswerType]) -> None:
+    assert answer_types(question) == asked_for
 
 
 @pytest.mark.parametrize(
@@ -63,7 +74,7 @@ def test_a_question_asks_for_a_kind_of_answer(question: str, asked_for: list[Cue
     ],
 )
 def test_other_questions_ask_for_no_kind(question: str) -> None:
-    assert cues(question) == []
+    assert answer_types(question) == []
 
 
 # What a sentence has
@@ -177,7 +188,7 @@ def test_a_name_of_the_question_is_no_answer(typed: str) -> None:
     ],
 )
 def test_the_sentence_that_defines_an_abbreviation_fits(question: str, sentence: str) -> None:
-    assert values(LONG_FORM, question, sentence) == [1]
+    assert values(ABBREVIATION, question, sentence) == [1]
 
 
 @pytest.mark.parametrize(
@@ -190,7 +201,7 @@ def test_the_sentence_that_defines_an_abbreviation_fits(question: str, sentence:
     ],
 )
 def test_other_sentences_are_no_worse_for_it(sentence: str) -> None:
-    assert values(LONG_FORM, "What does HSCT stand for?", sentence) == [0]
+    assert values(ABBREVIATION, "What does HSCT stand for?", sentence) == [0]
 
 
 def test_the_sentence_that_says_what_something_is_fits_and_the_others_are_no_worse() -> None:

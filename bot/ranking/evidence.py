@@ -1,0 +1,51 @@
+"""What tells whether the best sentence answers at all."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from bot.ranking.candidates import Candidates
+from bot.ranking.features.bm25 import BM25
+from bot.ranking.features.heading import HEADING
+from bot.ranking.features.letters import LETTERS
+from bot.ranking.scores import Measured, measure, weighted
+
+
+class Evidence(NamedTuple):
+    """What tells whether a passage answers at all."""
+
+    score: float  # the best sentence's
+    best_bm: float  # the largest `BM25`
+    best_cg: float  # the largest `LETTERS`
+    ordered_share: float  # share of neighbouring content stems that are neighbours there too
+    terms: int  # how many content stems the question has
+
+
+def evidence_of(found: Candidates, measured: Measured, best: int) -> Evidence:
+    """Return what tells whether the best sentence, by its number, answers.
+
+    Words of a heading are as good as words of the text under it. That a passage was shown before
+    makes it no worse an answer, only a less likely one; that its article was makes it no better.
+    """
+    rarity = found.rarity
+    if found.carried.shown:
+        measured = measure(found.as_if_new())
+    proving = {feature: values for feature, values in measured.items() if feature.is_evidence}
+    return Evidence(
+        score=float(weighted(proving)[best]),
+        best_bm=float(measured[BM25].max()),
+        best_cg=max(float(measured[LETTERS].max()), HEADING.held(found)),
+        ordered_share=_ordered_share(list(rarity), found.prepared.content(best), rarity),
+        terms=len(rarity),
+    )
+
+
+def _ordered_share(
+    asked: Sequence[str], sentence: Sequence[str], rarity: Mapping[str, float]
+) -> float:
+    """Return how much of the question's neighbouring content stems are neighbours here too."""
+    pairs = {
+        (a, b): min(rarity[a], rarity[b]) for a, b in zip(asked, asked[1:], strict=False) if a != b
+    }
+    most = sum(pairs.values())
+    found = set(zip(sentence, sentence[1:], strict=False))
+    return sum(value for pair, value in pairs.items() if pair in found) / most if most else 0.0

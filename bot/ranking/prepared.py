@@ -1,0 +1,93 @@
+"""Passages become prepared ones: cut into sentences and counted, for all features to measure.
+
+Everything is counted, once for all questions, or only what is wanted, which is fast enough to do
+for the candidates of a single question.
+"""
+
+from collections.abc import Collection, Sequence
+from functools import cached_property
+from itertools import chain
+from typing import Any, Protocol, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.query.spelling import Vocabulary
+from bot.ranking.counting import Read, Wanted, count, count_wanted
+from corpus.index import PassageIndex
+from corpus.kept import kept_for_each_commit
+from corpus.passages import Passage
+from corpus.terms import STOP_WORDS, stems, words
+
+# A number for each sentence, or for each passage.
+Scores = NDArray[np.floating[Any]]
+_Made = TypeVar("_Made", covariant=True)
+
+
+class Preparing(Protocol[_Made]):
+    """What makes something of its own of prepared passages."""
+
+    def prepare(self, prepared: "Prepared") -> _Made:
+        """Return what it makes."""
+        ...
+
+
+class Prepared:
+    """Passages in reading order, their sentences and what is counted in them."""
+
+    def __init__(self, passages: Sequence[Passage], wanted: Wanted | None = None) -> None:
+        self.passages = passages
+        self.numbers = {passage.id: number for number, passage in enumerate(passages)}
+        self.first_sentence = np.cumsum([0, *(len(p.sentences) for p in passages)])
+        self.passage_of = np.repeat(np.arange(len(passages)), np.diff(self.first_sentence))
+        self.sentences = [
+            (passage, number) for passage in passages for number in range(len(passage.sentences))
+        ]
+        self.texts = [p.text[slice(*p.sentences[number])] for p, number in self.sentences]
+        self.words = [words(text) for text in self.texts]
+        self._headings = [words(" ".join(passage.heading)) for passage in passages]
+        read = Read(self.words, self._headings, self.first_sentence)
+        self.counts = count(read) if wanted is None else count_wanted(read, wanted)
+        self._article_numbers: dict[str, int] = {}
+        self._article_of = np.array(
+            [
+                self._article_numbers.setdefault(p.article.id, len(self._article_numbers))
+                for p in passages
+            ],
+            dtype=int,
+        )
+        self._made: dict[object, Any] = {}
+
+    def of(self, feature: Preparing[_Made]) -> _Made:
+        """Return what a feature has prepared of these passages, when it first asks for it."""
+        if feature not in self._made:
+            self._made[feature] = feature.prepare(self)
+        made: _Made = self._made[feature]
+        return made
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """Return the words that a mistyped one can have been meant to be."""
+        return Vocabulary(
+            word
+            for word in chain.from_iterable([*self.words, *self._headings])
+            if word not in STOP_WORDS
+        )
+
+    def content(self, sentence: int) -> list[str]:
+        """Return the content stems of a sentence."""
+        return stems(word for word in self.words[sentence] if word not in STOP_WORDS)
+
+    def is_of(self, article_ids: Collection[str]) -> NDArray[np.bool_]:
+        """Return of each sentence whether it is of one of these articles."""
+        numbers = [number for a, number in self._article_numbers.items() if a in article_ids]
+        return np.isin(self._article_of, numbers)[self.passage_of]
+
+
+@kept_for_each_commit
+def prepare(index: PassageIndex) -> Prepared:
+    """Return what is prepared of all passages that the index holds now.
+
+    The first question waits for it; a server calls `bot.ranking.ranking.warm_up` before.
+    """
+    return Prepared([p for article in index.articles() for p in index.article(article.id)])

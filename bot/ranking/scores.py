@@ -1,0 +1,31 @@
+"""Features become scores: what a sentence is worth is their weighted sum.
+
+Scores compare within one question only.
+"""
+
+from collections.abc import Mapping
+
+from bot.ranking.candidates import Candidates
+from bot.ranking.features import FEATURES
+from bot.ranking.features.base import Feature
+from bot.ranking.prepared import Scores
+
+Measured = Mapping[Feature, Scores]
+
+
+def measure(found: Candidates) -> Measured:
+    """Return the features the question asks for, of every sentence; 0 where no article is asked."""
+    values = {feature: feature.values(found) for feature in FEATURES}
+    measured = {feature: scores for feature, scores in values.items() if scores is not None}
+    if found.within is None:
+        return measured
+    inside = found.prepared.is_of(found.within)
+    return {feature: scores * inside for feature, scores in measured.items()}
+
+
+def weighted(measured: Measured) -> Scores:
+    """Return the weighted sum of features."""
+    total: Scores = sum(  # type: ignore[assignment] # begins with the number 0
+        feature.weight * scores for feature, scores in measured.items()
+    )
+    return total
