@@ -3,10 +3,13 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+import numpy as np
+
 from bot.ranking.candidates import Candidates
 from bot.ranking.features.bm25 import BM25
 from bot.ranking.features.heading import HEADING
 from bot.ranking.features.letters import LETTERS
+from bot.ranking.prepared import Scores
 from bot.ranking.scores import Measured, measure, weighted
 
 
@@ -20,18 +23,20 @@ class Evidence(NamedTuple):
     terms: int  # how many content stems the question has
 
 
-def evidence_of(found: Candidates, measured: Measured, best: int) -> Evidence:
-    """Return what tells whether the best sentence, by its number, answers.
+def evidence_of(found: Candidates, measured: Measured, scores: Scores) -> Evidence:
+    """Return what tells whether the sentence with the largest of these scores answers.
 
     Words of a heading are as good as words of the text under it. That a passage was shown before
     makes it no worse an answer, only a less likely one; that its article was makes it no better.
     """
-    rarity = found.rarity
+    rarity, best = found.rarity, int(np.argmax(scores))
     if found.carried.shown:
         measured = measure(found.as_if_new())
     proving = {feature: values for feature, values in measured.items() if feature.is_evidence}
+    if found.carried.shown or len(proving) < len(measured):
+        scores = weighted(proving)
     return Evidence(
-        score=float(weighted(proving)[best]),
+        score=float(scores[best]),
         best_bm=float(measured[BM25].max()),
         best_cg=max(float(measured[LETTERS].max()), HEADING.held(found)),
         ordered_share=_ordered_share(list(rarity), found.prepared.content(best), rarity),

@@ -51,9 +51,10 @@ class Matches:
 
     def sum_of(self, feature: Summing) -> Sum:
         """Return the sum of a feature."""
-        if feature not in self._sums:
-            self._sums[feature] = feature.sum(self.terms, self.prepared)
-        return self._sums[feature]
+        found = self._sums.get(feature)
+        if found is None:
+            found = self._sums[feature] = feature.sum(self.terms, self.prepared)
+        return found
 
 
 def wanted_by_context(carried: Carried) -> Wanted:

@@ -60,9 +60,9 @@ class Prepared:
 
     def of(self, feature: Preparing[_Made]) -> _Made:
         """Return what a feature has prepared of these passages, when it first asks for it."""
-        if feature not in self._made:
-            self._made[feature] = feature.prepare(self)
-        made: _Made = self._made[feature]
+        made: _Made | None = self._made.get(feature)
+        if made is None:
+            made = self._made[feature] = feature.prepare(self)
         return made
 
     @cached_property

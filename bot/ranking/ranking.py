@@ -4,7 +4,9 @@ A passage is worth what its best sentence is.
 """
 
 from collections.abc import Collection, Iterable, Iterator
+from functools import reduce
 from itertools import islice
+from operator import or_
 from typing import NamedTuple
 
 import numpy as np
@@ -108,7 +110,7 @@ def _ranked(found: Candidates, k: int) -> Ranking:
     return Ranking(
         passages=tuple(islice(_best_passages(found, measured, scores), k)),
         sentences=tuple(_best_sentences(found.prepared, scores, k)),
-        evidence=evidence_of(found, measured, int(np.argmax(scores))),
+        evidence=evidence_of(found, measured, scores),
         candidates=found,
     )
 
@@ -123,7 +125,8 @@ def _best_passages(
     prepared = found.prepared
     starts = prepared.first_sentence[:-1]
     best = np.maximum.reduceat(scores, starts)
-    has_some = np.any([feature.admits(values) for feature, values in measured.items()], axis=0)
+    admitted = (feature.admits(values) for feature, values in measured.items())
+    has_some = reduce(or_, (some for some in admitted if some is not None))
     if found.carried.terms:
         has_some |= scores > 0
     order = np.argsort(-best, kind="stable")

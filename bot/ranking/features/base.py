@@ -6,7 +6,7 @@ so that it lies between 0 and about 1; what it gives to a score is shared out am
 
 from abc import ABC, abstractmethod
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -31,9 +31,9 @@ class Place(NamedTuple):
 class Feature(ABC):
     """A measure of every sentence for a question.
 
-    `name` is what it is called in JSON, `says` what of a sentence that has it is said to people. A
-    score is the sum of the features, each times its `weight`. One that is no `is_evidence` moves a
-    sentence up, but makes it no surer to be an answer.
+    `name` is what JSON calls it, and `says` tells people what it stands for. A score is the sum of
+    all features, each times its `weight`. What is no evidence moves a sentence up, but makes it no
+    surer an answer.
     """
 
     name: str
@@ -45,9 +45,9 @@ class Feature(ABC):
     def values(self, found: Candidates) -> Scores | None:
         """Return the measure of each sentence, or None where the question does not ask for it."""
 
-    def admits(self, values: Scores) -> NDArray[np.bool_]:
-        """Return for which values a sentence has something of the question."""
-        return np.zeros(len(values), bool)
+    def admits(self, values: Scores) -> NDArray[np.bool_] | None:
+        """Return for which values a sentence has something of the question; None if for none."""
+        return None
 
     def shares(self, found: Candidates, at: Place) -> Mapping[str, float] | None:
         """Return what each stem gave to the score of a sentence, or None where no word gave it."""
@@ -75,23 +75,24 @@ class TermFeature(Feature):
 
     def values(self, found: Candidates) -> Scores:
         """Return the share of what the terms could give that they do give to each sentence."""
-        given: Scores = sum(  # type: ignore[assignment] # begins with the number 0
-            share * matches.sum_of(self).scores for matches, share in found.matches
-        )
-        return given / self._most(found)
+        sums = [(matches.sum_of(self), share) for matches, share in found.matches]
+        given: Scores = sum(share * of_terms.scores for of_terms, share in sums)  # type: ignore[assignment] # begins with the number 0
+        return given / _most(of_terms for of_terms, _ in sums)
 
     def shares(self, found: Candidates, at: Place) -> Mapping[str, float]:
         """Return what each stem gave to the score of a sentence."""
         shares = defaultdict[str, float](float)
-        most = self._most(found)
+        most = _most(matches.sum_of(self) for matches, _ in found.matches)
         for matches, share in found.matches:
-            part = float(np.broadcast_to(share, len(found.prepared.sentences))[at.sentence])
+            part = share if isinstance(share, float) else float(share[at.sentence])
             for stem, given in self.given(matches.terms, found.prepared, at).items():
                 shares[stem] += part * self.weight * given / most
         return shares
 
-    def _most(self, found: Candidates) -> float:
-        return sum(matches.sum_of(self).most for matches, _ in found.matches) or 1e-6
+
+def _most(sums: Iterable[Sum]) -> float:
+    """Return the most that terms could give together, never 0."""
+    return sum(of_terms.most for of_terms in sums) or 1e-6
 
 
 def divided(
