@@ -40,6 +40,8 @@ def questions(page: Page) -> Locator:
 
 def ask(page: Page, question: str) -> None:
     """Ask a question and wait until it is answered."""
+    box(page).wait_for()
+    page.wait_for_load_state()  # until its scripts run, Enter makes a new line
     earlier = questions(page).count()
     box(page).fill(question)
     box(page).press("Enter")

@@ -47,6 +47,8 @@ def box(page: Page) -> Locator:
 
 def ask(page: Page, question: str) -> None:
     """Ask a question and wait until it is answered."""
+    box(page).wait_for()
+    page.wait_for_load_state()  # until its scripts run, Enter makes a new line
     turns = page.locator(".turn")
     earlier = turns.count()
     box(page).fill(question)
