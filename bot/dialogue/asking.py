@@ -84,7 +84,7 @@ def _offered(other: Interpretation) -> str:
 
 
 def _foreign(question: Question) -> tuple[str, ...]:
-    language = language_of(question.text, [term.word for term in question.terms])
+    language = language_of(question.text, question.words)
     if language is None:
         return ()
     return (f"This looks {language}. Nothing is translated here: ask in the article’s language.",)

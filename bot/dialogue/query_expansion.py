@@ -152,7 +152,7 @@ def _article_shown(conversation: Conversation) -> str | None:
 
 def _lean(asked: Question, alone: Alone, article: str | None) -> float:
     """Return what a carried term weighs at most: how openly the question leans on others."""
-    found = [term.word for term in asked.terms]
+    found = asked.words
     content = asked.content.items()
     topical = [s for s, t in content if s not in asked.idle and t.word not in _WITHOUT_TOPIC]
     if not topical or _is_bare(found):

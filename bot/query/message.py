@@ -191,7 +191,7 @@ def read_message(text: str, held: Held, longest: int) -> Message:
 
 def as_question(asked: Question) -> Message:
     """Return a question as the message that asks nothing but that."""
-    return Message(asked.text, tuple(term.word for term in asked.terms), Act.QUESTION, asked)
+    return Message(asked.text, tuple(asked.words), Act.QUESTION, asked)
 
 
 def _act_or_question(message: Message, words: list[_Word], held: Held) -> Message:

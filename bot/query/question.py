@@ -44,6 +44,11 @@ class Question:
         )
 
     @cached_property
+    def words(self) -> list[str]:
+        """Return all words, folded, in order."""
+        return [term.word for term in self.terms]
+
+    @cached_property
     def content(self) -> dict[str, Term]:
         """Return the first term of each distinct content stem, in order."""
         chosen = [t for t in self.terms if t.is_content] or self.terms

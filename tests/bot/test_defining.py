@@ -2,7 +2,10 @@
 
 import pytest
 
+from bot.query.question import read_question
 from bot.ranking.features.definition import asked_to_define, defined_in
+
+LONGEST = 2000
 
 
 @pytest.mark.parametrize(
@@ -23,7 +26,7 @@ from bot.ranking.features.definition import asked_to_define, defined_in
 def test_a_sentence_that_begins_with_it_and_says_what_it_is_defines_it(
     question: str, sentence: str
 ) -> None:
-    assert asked_to_define(question) & defined_in(sentence)
+    assert asked_to_define(read_question(question, LONGEST)) & defined_in(sentence)
 
 
 @pytest.mark.parametrize(
@@ -38,11 +41,13 @@ def test_a_sentence_that_begins_with_it_and_says_what_it_is_defines_it(
     ],
 )
 def test_other_sentences_do_not(sentence: str) -> None:
-    assert not asked_to_define("What is a rootstock?") & defined_in(sentence)
+    asked = asked_to_define(read_question("What is a rootstock?", LONGEST))
+    assert not asked & defined_in(sentence)
 
 
 @pytest.mark.parametrize(
-    "question", ["How are rootstocks cut?", "What does a rootstock do?", "What is it?", "", "Why?"]
+    "question",
+    ["How are rootstocks cut?", "What does a rootstock do?", "What is it?", "??", "Why?"],
 )
 def test_other_questions_ask_for_no_definition(question: str) -> None:
-    assert not asked_to_define(question)
+    assert not asked_to_define(read_question(question, LONGEST))

@@ -53,7 +53,7 @@ def correct(turn: Turn, meant: Question) -> Answer:
 
 
 def _is_question(meant: Question) -> bool:
-    found = [term.word for term in meant.terms]
+    found = meant.words
     asks = len(found) > 1 and found[0] in QUESTION_WORDS | AUXILIARIES | IMPERATIVES
     return asks or len(found) > _LONGEST_NAME
 

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.languages.english.abbreviations import definitions
+from bot.query.question import Question
 from bot.ranking.features.answer_type import NOTHING, AnswerType
 from bot.ranking.prepared import Scores
 from corpus.terms import words
@@ -25,14 +26,14 @@ class _Abbreviation(AnswerType):
     weight = 3.0  # set, not fitted: whoever asks for the long form wants no other sentence first
     says = "says what the abbreviation stands for"
 
-    def is_asked_by(self, question: str) -> bool:
-        return _ASKS.search(question) is not None
+    def is_asked_by(self, question: Question) -> bool:
+        return _ASKS.search(question.text) is not None
 
     def marks(self, sentence: str, words: Sequence[str]) -> frozenset[str]:
         return frozenset(definitions(sentence)) if "(" in sentence else NOTHING
 
-    def fits(self, question: str, marked: Sequence[frozenset[str]]) -> list[float]:
-        asked = {form for word in words(question) for form in (word, word.removesuffix("s"))}
+    def fits(self, question: Question, marked: Sequence[frozenset[str]]) -> list[float]:
+        asked = {form for word in question.words for form in (word, word.removesuffix("s"))}
         return [
             1.0 if any(asked.issuperset(words(short)) for short in found) else 0.0
             for found in marked

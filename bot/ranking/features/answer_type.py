@@ -7,6 +7,7 @@ from functools import cached_property
 
 import numpy as np
 
+from bot.query.question import Question
 from bot.ranking.candidates import Candidates
 from bot.ranking.features.base import Feature
 from bot.ranking.prepared import Prepared, Scores
@@ -20,7 +21,7 @@ class AnswerType(Feature):
     """A kind of answer, and what sentences have of it."""
 
     @abstractmethod
-    def is_asked_by(self, question: str) -> bool:
+    def is_asked_by(self, question: Question) -> bool:
         """Tell whether a question asks for this kind of answer."""
 
     @abstractmethod
@@ -31,11 +32,11 @@ class AnswerType(Feature):
         """
 
     @abstractmethod
-    def fits(self, question: str, marked: Sequence[frozenset[str]]) -> list[float]:
+    def fits(self, question: Question, marked: Sequence[frozenset[str]]) -> list[float]:
         """Return how well sentences with these marks answer a question."""
 
     def values(self, found: Candidates) -> Scores | None:
-        return found.prepared.of(self).values(found.question.text)
+        return found.prepared.of(self).values(found.question)
 
     def prepare(self, prepared: Prepared) -> "_Marked":
         return _Marked(self, prepared)
@@ -50,7 +51,7 @@ class _Marked:
     def __init__(self, answer_type: AnswerType, prepared: Prepared) -> None:
         self._answer_type = answer_type
         self._texts, self._words = prepared.texts, prepared.words
-        self._last: tuple[str, Scores | None] = ("", None)
+        self._last: tuple[Question | None, Scores | None] = (None, None)
 
     @cached_property
     def marks(self) -> list[frozenset[str]]:
@@ -58,7 +59,7 @@ class _Marked:
         of = self._answer_type.marks
         return [of(text, found) for text, found in zip(self._texts, self._words, strict=True)]
 
-    def values(self, question: str) -> Scores | None:
+    def values(self, question: Question) -> Scores | None:
         """Return how well each sentence fits, the last question once for all its readings."""
         last, values = self._last
         if last != question:
@@ -76,13 +77,13 @@ class AskedType(AnswerType):
 
     asks: re.Pattern[str]
 
-    def is_asked_by(self, question: str) -> bool:
-        return self.asks.search(question) is not None
+    def is_asked_by(self, question: Question) -> bool:
+        return self.asks.search(question.text) is not None
 
-    def fits(self, question: str, marked: Sequence[frozenset[str]]) -> list[float]:
+    def fits(self, question: Question, marked: Sequence[frozenset[str]]) -> list[float]:
         known = self.known(question)
         return [1.0 if found - known else -1.0 for found in marked]
 
-    def known(self, question: str) -> frozenset[str]:
+    def known(self, question: Question) -> frozenset[str]:
         """Return what the question itself has of it, which is no answer to it."""
         return NOTHING

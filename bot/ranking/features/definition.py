@@ -9,8 +9,9 @@ stems, whatever the article and the number of the noun.
 import re
 from collections.abc import Sequence
 
+from bot.query.question import Question
 from bot.ranking.features.answer_type import AnswerType
-from corpus.terms import STOP_WORDS, content_stems, stems, words
+from corpus.terms import content_stems
 
 _ARTICLE = r"(?:an? |the )?"
 _PHRASE = '[^,;:?!()"“”]{2,60}'
@@ -32,23 +33,30 @@ _DEFINED = re.compile(
 )
 
 
-def asked_to_define(question: str) -> frozenset[str]:
+def asked_to_define(question: Question) -> frozenset[str]:
     """Return what a question asks to have defined, nothing if it asks for something else.
 
-    >>> sorted(asked_to_define("What is the immune system?"))
+    >>> from bot.query.question import read_question
+    >>> sorted(asked_to_define(read_question("What is the immune system?", 2_000)))
     ['immun system']
-    >>> sorted(asked_to_define("immune system"))
+    >>> sorted(asked_to_define(read_question("immune system", 2_000)))
     ['immun system']
     """
-    return _stems_in(_ASKED.search(question.strip())) or _named(words(question))
+    found = _ASKED.search(question.text)
+    spans = [span for span in found.regs[1:] if span[0] >= 0] if found else []
+    phrases = (
+        [t.stem for t in question.terms if t.is_content and start <= t.start and t.end <= end]
+        for start, end in spans
+    )
+    return frozenset(" ".join(sorted(stems)) for stems in phrases if stems) or _named(question)
 
 
-def _named(asked: Sequence[str]) -> frozenset[str]:
+def _named(question: Question) -> frozenset[str]:
     """Return the name that a question is, if it is nothing else."""
-    name = asked[1:] if asked[:1] in (["a"], ["an"], ["the"]) else asked
-    if not 0 < len(name) <= _LONGEST_NAME or not STOP_WORDS.isdisjoint(name):
+    name = question.terms[question.words[:1] in (["a"], ["an"], ["the"]) :]
+    if not 0 < len(name) <= _LONGEST_NAME or not all(term.is_content for term in name):
         return frozenset()
-    return frozenset({" ".join(sorted(stems(name)))})
+    return frozenset({" ".join(sorted(term.stem for term in name))})
 
 
 def defined_in(sentence: str) -> frozenset[str]:
@@ -57,11 +65,7 @@ def defined_in(sentence: str) -> frozenset[str]:
     >>> sorted(defined_in("Killer cells (NKs) are cells that kill."))
     ['cell killer', 'nks']
     """
-    return _stems_in(_DEFINED.match(sentence))
-
-
-def _stems_in(found: re.Match[str] | None) -> frozenset[str]:
-    """Return the stems of each phrase that was found, in one order."""
+    found = _DEFINED.match(sentence)
     phrases = filter(None, found.groups()) if found else ()
     stems = (" ".join(sorted(content_stems(phrase))) for phrase in phrases)
     return frozenset(filter(None, stems))
@@ -74,13 +78,13 @@ class _Definition(AnswerType):
     weight = 1.0  # set, not fitted: of 406 questions what something is, 6 more find the sentence
     says = "says what it is"
 
-    def is_asked_by(self, question: str) -> bool:
+    def is_asked_by(self, question: Question) -> bool:
         return bool(asked_to_define(question))
 
     def marks(self, sentence: str, words: Sequence[str]) -> frozenset[str]:
         return defined_in(sentence)
 
-    def fits(self, question: str, marked: Sequence[frozenset[str]]) -> list[float]:
+    def fits(self, question: Question, marked: Sequence[frozenset[str]]) -> list[float]:
         asked = asked_to_define(question)
         return [0.0 if asked.isdisjoint(found) else 1.0 for found in marked]
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from bot.query.question import Question
 from bot.ranking.features.answer_type import AskedType
 
 _PERSON = (
@@ -25,8 +26,8 @@ class _Name(AskedType):
     def marks(self, sentence: str, words: Sequence[str]) -> frozenset[str]:
         return frozenset(_CAPITALISED.findall(sentence))
 
-    def known(self, question: str) -> frozenset[str]:
-        typed = re.findall(r"\w+", question)
+    def known(self, question: Question) -> frozenset[str]:
+        typed = re.findall(r"\w+", question.text)
         return frozenset(typed) | frozenset(word.capitalize() for word in typed)
 
 

@@ -3,21 +3,15 @@
 import re
 from collections.abc import Sequence
 
+from bot.languages.english.word_classes import NUMBER_WORDS, word_set
+from bot.query.question import Question
 from bot.ranking.features.answer_type import AskedType
-from corpus.terms import words
 
 _MEASURE = (
     r"percent|percentage|number|amount|proportion|fraction|rate|population|size|age|distance|"
     r"ratio|temperature|value|score|average|cost|range"
 )
-_NUMBER_WORDS = frozenset(
-    """
-    one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
-    seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred
-    hundreds thousand thousands million millions billion billions trillion trillions dozen dozens
-    half third quarter twice double both several
-    """.split()
-)
+_AMOUNTS = NUMBER_WORDS | word_set("half third quarter twice double both several")
 
 
 class _Number(AskedType):
@@ -31,10 +25,10 @@ class _Number(AskedType):
     )
 
     def marks(self, sentence: str, words: Sequence[str]) -> frozenset[str]:
-        return frozenset(w for w in words if w in _NUMBER_WORDS or w[0].isdigit())
+        return frozenset(w for w in words if w in _AMOUNTS or w[0].isdigit())
 
-    def known(self, question: str) -> frozenset[str]:
-        return self.marks(question, words(question))
+    def known(self, question: Question) -> frozenset[str]:
+        return self.marks(question.text, question.words)
 
 
 NUMBER = _Number()

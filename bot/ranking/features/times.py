@@ -3,20 +3,11 @@
 import re
 from collections.abc import Sequence
 
+from bot.languages.english.word_classes import MONTHS, TIME_UNITS, WEEKDAYS, word_set
 from bot.ranking.features.answer_type import NOTHING, SOMETHING, AskedType
 
 _YEAR = re.compile(r"1\d{3}|20\d\d")
-_TIME_WORDS = frozenset(
-    """
-    monday tuesday wednesday thursday friday saturday sunday century centuries decade decades daily
-    weekly annually day days week weeks month months year years hour hours minute minutes
-    """.split()
-)
-_MONTHS = frozenset(
-    """
-    january february march april may june july august september october november december
-    """.split()
-)
+_TIME_WORDS = WEEKDAYS | TIME_UNITS | word_set("daily weekly annually")
 
 
 class _Time(AskedType):
@@ -34,8 +25,8 @@ class _Time(AskedType):
             return SOMETHING
         if any(_YEAR.fullmatch(word) and word in sentence for word in words):  # 1,018 is no year
             return SOMETHING
-        dated = not _MONTHS.isdisjoint(words) and any(
-            (a in _MONTHS and b[0].isdigit()) or (b in _MONTHS and a.isdigit())
+        dated = not MONTHS.isdisjoint(words) and any(
+            (a in MONTHS and b[0].isdigit()) or (b in MONTHS and a.isdigit())
             for a, b in zip(words, words[1:], strict=False)
         )
         return SOMETHING if dated else NOTHING
