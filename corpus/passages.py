@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from corpus.article import Article, ArticleReference, Span
 from corpus.errors import UnknownPassage
-from corpus.sentences import sentences
+from corpus.sentences import sentence_spans
 
 # A paragraph of more words is cut into about equal pieces of whole sentences.
 LONGEST_PARAGRAPH = 200
@@ -107,7 +107,7 @@ def _pieces(article: Article) -> Iterator[_Piece]:
                 Span(block.start + part.start, block.start + part.end),
                 len(text[slice(*part)].split()),
             )
-            for sentence in sentences(text)
+            for sentence in sentence_spans(text)
             for part in _cut_overlong(text, sentence)
         ]
         for group in _cut_long(found):

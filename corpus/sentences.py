@@ -33,12 +33,12 @@ _CLOSING = frozenset(')"]’”')
 _LINE = re.compile(r"[^\n]+")
 
 
-def sentences(text: str) -> list[Span]:
+def sentence_spans(text: str) -> list[Span]:
     """Return where the sentences of a text stand, in order, without the white space between.
 
     A line end is a sentence end too: lines are list items, table rows or verse.
 
-    >>> [s for s in sentences("Dr. Who came. He saw e.g. cells.")]
+    >>> [s for s in sentence_spans("Dr. Who came. He saw e.g. cells.")]
     [Span(start=0, end=13), Span(start=14, end=32)]
     """
     found: list[Span] = []

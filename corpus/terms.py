@@ -206,10 +206,10 @@ def content_stems(text: str) -> list[str]:
     return list(chain.from_iterable(map(_content_stems.__getitem__, text.split())))
 
 
-def terms(text: str) -> list[Term]:
+def terms_of(text: str) -> list[Term]:
     """Return the terms of a text in order, stop words included.
 
-    >>> terms("The cells")[1]
+    >>> terms_of("The cells")[1]
     Term(word='cells', stem='cell', start=4, end=9)
     """
     found = _Tokens(text)

@@ -12,7 +12,7 @@ from bot.dialogue.answering import answer
 from bot.dialogue.searching import found_as_json, search
 from bot.showing.answer_json import as_json, passage_as_json
 from bot.showing.documents import AnswerDocument, PassageDocument, SearchDocument
-from bot.suggesting.suggestions import suggestions
+from bot.suggesting.suggester import suggestions
 from bot.values.answers import address
 from bot.values.settings import DEFAULTS, Settings
 from bot.values.token import seal

@@ -8,7 +8,7 @@ from flask import Flask, Response
 from jinja2.ext import Extension
 
 from bot.journal.journal import Journal
-from bot.showing.visible import visible
+from bot.showing.printable import visible
 from bot.values.settings import Settings
 from corpus.index import WritableIndex
 from web import (

@@ -9,7 +9,7 @@ from flask import Blueprint, Response, g, make_response, render_template, reques
 
 from bot.showing.citing import origin
 from bot.showing.wording import carried_from, evidence, headline, place, replaced
-from bot.suggesting.suggestions import suggestions
+from bot.suggesting.suggester import suggestions
 from bot.values.answers import Answer, Source, address
 from bot.values.errors import QuestionError
 from bot.values.token import seal

@@ -25,8 +25,8 @@ from bot.commands.secret import kept_secret
 from bot.commands.settings_file import read_settings
 from bot.journal.journal import Journal, journal_place
 from bot.ranking.ranking import warm_up
-from bot.showing.visible import visible
-from bot.suggesting.suggestions import complete
+from bot.showing.printable import visible
+from bot.suggesting.suggester import complete
 from bot.values.errors import JournalError
 from bot.values.settings import Settings
 from corpus.index import WritableIndex

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import click
 
-from bot.commands.line_editing import files_beginning, line_editing, one_line
+from bot.commands.line_editing import edited_lines, files_beginning, one_line
 from bot.commands.saving import save
 from bot.commands.slash import Command, NotDone, article_called, done, leaves
 from bot.commands.terminal import (
@@ -18,10 +18,10 @@ from bot.commands.terminal import (
 )
 from bot.dialogue.answering import answer
 from bot.dialogue.sources import neighbours
+from bot.showing.printable import visible
 from bot.showing.transcript import Asked, Transcript, begins_anew
-from bot.showing.visible import visible
 from bot.showing.wording import headline
-from bot.suggesting.suggestions import suggestions
+from bot.suggesting.suggester import suggestions
 from bot.values.answers import Answer, Source
 from bot.values.conversation import Conversation
 from bot.values.errors import QuestionError
@@ -78,7 +78,7 @@ class Chat:
     def run(self) -> None:
         """Answer lines until the user leaves."""
         self._greet()
-        with line_editing(self._completions) as keep:
+        with edited_lines(self._completions) as keep:
             while True:
                 try:
                     line = one_line(input(_PROMPT))

@@ -15,7 +15,7 @@ from typing import Any, NoReturn
 import click
 
 from bot.commands.installation import DISTRIBUTION, ForeignPackage, check_packages
-from bot.showing.visible import visible
+from bot.showing.printable import visible
 from bot.values.errors import BotError
 from corpus.errors import CorpusError
 

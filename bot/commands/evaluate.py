@@ -7,7 +7,7 @@ import click
 
 from bot.commands.options import library_option, open_asked
 from bot.commands.output import print_json, progress_bar
-from bot.showing.visible import visible
+from bot.showing.printable import visible
 from bot.values.settings import DEFAULTS
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def eval_command(
     verbatim eval --run my.run beir/ && ir_measures my.run.qrels my.run RR@10
     """
     from bot.evaluating.question_sets import read_question_set
-    from bot.evaluating.report import report
+    from bot.evaluating.report import evaluation_report
 
     if run_file:
         _refuse_run(run_file, path, library)
@@ -74,11 +74,11 @@ def eval_command(
     if questions.conversations:
         if asked:
             raise click.UsageError("Conversations bring their own corpus; leave --library out.")
-        from bot.evaluating.replay import replay
+        from bot.evaluating.replay import replayed
 
         turns = sum(len(known.turns) for known in questions.conversations)
         with progress_bar(turns) as progress:
-            measured = replay(questions, DEFAULTS, one_index=one_index, progress=progress)
+            measured = replayed(questions, DEFAULTS, one_index=one_index, progress=progress)
     else:
         from bot.evaluating.evaluation import evaluate
 
@@ -106,7 +106,7 @@ def eval_command(
         ]
         print_json(measured.figures() | ({"misses": missed} if misses else {}))
     else:
-        click.echo(visible(report(measured, misses)))
+        click.echo(visible(evaluation_report(measured, misses)))
 
 
 def _refuse_run(file: Path, questions: Path, library: Path | None) -> None:

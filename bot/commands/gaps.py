@@ -67,7 +67,7 @@ def gaps_command(
 
 def _listing(gaps: Sequence["Gap"], style: "Style") -> str:
     """Return the gaps as a table: how often, when last, and the question with what is known."""
-    from bot.showing.visible import visible
+    from bot.showing.printable import visible
 
     asked = sum(gap.count for gap in gaps)
     lines = [

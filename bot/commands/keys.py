@@ -15,7 +15,7 @@ import click
 
 from bot.commands.key_tables import add_key, remove_key
 from bot.commands.settings_file import read_settings
-from bot.showing.visible import visible
+from bot.showing.printable import visible
 from bot.values.settings import Key
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])

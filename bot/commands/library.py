@@ -11,7 +11,7 @@ import click
 
 from bot.commands.options import library_named, library_option
 from bot.commands.output import counted, progress_bar
-from bot.showing.visible import visible
+from bot.showing.printable import visible
 from corpus.errors import ArticleError, ArticleNotFound, LibraryLocked, LibraryNotFound
 
 if TYPE_CHECKING:

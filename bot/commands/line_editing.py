@@ -11,7 +11,7 @@ _LINES_KEPT = 1000
 
 
 @contextlib.contextmanager
-def line_editing(completions: Callable[[str], Sequence[str]]) -> Iterator[Callable[[], None]]:
+def edited_lines(completions: Callable[[str], Sequence[str]]) -> Iterator[Callable[[], None]]:
     """Complete lines by whole ones that begin alike; yield what keeps the line that was typed.
 
     It is kept at once, so that closing the window loses nothing and several terminals keep theirs

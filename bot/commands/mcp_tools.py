@@ -17,8 +17,8 @@ from bot.dialogue.answering import answer
 from bot.dialogue.searching import found_as_json, search
 from bot.showing.answer_json import as_json, passage_as_json
 from bot.showing.documents import AnswerDocument, PassagesDocument, SearchDocument
+from bot.showing.printable import visible
 from bot.showing.quoting import quoted, still, with_quotes
-from bot.showing.visible import visible
 from bot.showing.wording import place
 from bot.values.answers import Source
 from bot.values.conversation import ARTICLES_CHANGED, Conversation

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 from click.shell_completion import CompletionItem
 
-from bot.showing.visible import visible
+from bot.showing.printable import visible
 from bot.values.settings import DEFAULTS, LARGEST_TOP_K
 from corpus.errors import CorpusError, UnknownArticle
 

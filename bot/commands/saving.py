@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from bot.showing.export import conversations, documents, markdown
-from bot.showing.visible import visible
+from bot.showing.printable import visible
 from bot.values.answers import Answer
 
 

@@ -5,7 +5,7 @@ import textwrap
 from collections.abc import Mapping, Sequence
 from typing import TextIO
 
-from bot.showing.visible import visible
+from bot.showing.printable import visible
 from bot.showing.wording import (
     carried_over,
     evidence,

@@ -2,7 +2,7 @@
 
 from bot.dialogue.turn import Turn
 from bot.query.question import read_question
-from bot.suggesting.suggestions import suggestions
+from bot.suggesting.suggester import suggestions
 from bot.values.answers import Source
 from corpus.passages import Passage
 

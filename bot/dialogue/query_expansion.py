@@ -33,7 +33,7 @@ from bot.values.context_terms import NOTHING_CARRIED, Carried, CarriedTerm
 from bot.values.conversation import Asked, Conversation
 from corpus.index import PassageIndex, TermStatistics, index_terms
 from corpus.passages import Passage
-from corpus.terms import STOP_WORDS, Term, stems, terms, words
+from corpus.terms import STOP_WORDS, Term, stems, terms_of, words
 
 # What a carried term weighs at most, beside 1 for a term of the question.
 _BARE = 0.6  # the question has no topic of its own: "why?"
@@ -90,7 +90,7 @@ def carried(
     if not lean:
         return NOTHING_CARRIED
     shown = _shown_last(conversation, index)
-    earlier = [(asked_in, terms(asked_in.text)) for asked_in in conversation.asked]
+    earlier = [(asked_in, terms_of(asked_in.text)) for asked_in in conversation.asked]
     met = {term.stem for _, found in earlier for term in found if _is_topical(term.word)}
     counts = index.statistics(met.union(shown.repeated if shown else ()))
     salient = _of_questions(earlier, counts, opened=conversation.has_opened)
@@ -99,7 +99,7 @@ def carried(
             salient[term.stem] = term
     kept = [term for term in salient.values() if term.weight and term.stem not in asked.content]
     kept.sort(key=lambda term: (-term.weight, term.stem))
-    excluded = {term.stem for word in without for term in terms(word)}
+    excluded = {term.stem for word in without for term in terms_of(word)}
     return Carried(
         tuple(
             term._replace(weight=lean * term.weight)
@@ -285,7 +285,7 @@ def _as_written(word: str, text: str) -> str:
             if not (lowered[:start][-1:].isalnum() or lowered[end : end + 1].isalnum()):
                 return text[start:end]
             start = end
-    return next((text[slice(*t.span)] for t in terms(text) if t.word == word), word)
+    return next((text[slice(*t.span)] for t in terms_of(text) if t.word == word), word)
 
 
 def _rarity(stem: str, counts: TermStatistics) -> float:

@@ -10,7 +10,7 @@ from bot.values.conversation import Shown
 from corpus.errors import UnknownPassage
 from corpus.index import PassageIndex
 from corpus.passages import Passage, PassageId
-from corpus.terms import places, terms
+from corpus.terms import places, terms_of
 
 
 def quotes(
@@ -22,7 +22,7 @@ def quotes(
     """
     chosen = list(shown)
     passages = index.passages([place.passage for place in chosen])
-    looked_for = Question(question, tuple(terms(question))).content.keys()
+    looked_for = Question(question, tuple(terms_of(question))).content.keys()
     return tuple(
         Source(
             n,

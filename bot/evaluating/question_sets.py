@@ -19,7 +19,7 @@ from corpus.article import Article, ArticleBuilder, ArticleReference, Span
 from corpus.errors import CorpusError
 from corpus.passages import Passage, cut
 from corpus.reading.plain_text import read_plain_text
-from corpus.sentences import sentences
+from corpus.sentences import sentence_spans
 
 # What comes of taking apart a file that has another shape.
 _MISSHAPEN = (ValueError, KeyError, TypeError, AttributeError, RecursionError, csv.Error)
@@ -314,7 +314,7 @@ def _whole_passages(article: Article) -> Iterator[Passage]:
     reference = ArticleReference(article.id, article.title, article.source)
     for ordinal, block in enumerate(article.blocks, start=1):
         text = article.text[block.start : block.end]
-        found = tuple(sentences(text)) or (Span(0, len(text)),)
+        found = tuple(sentence_spans(text)) or (Span(0, len(text)),)
         yield Passage(reference, ordinal, block.start, block.end, text, found)
 
 

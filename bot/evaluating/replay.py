@@ -26,7 +26,7 @@ from corpus.index import PassageIndex
 _RAW, _WHOLE_HISTORY = "raw", "whole_history"
 
 
-def replay(
+def replayed(
     questions: QuestionSet,
     settings: Settings,
     *,

@@ -21,7 +21,7 @@ _KINDS = {"own": "in-domain", "foreign": "out-of-domain"}  # as JSON calls them
 _LONGEST = 160  # characters of a text shown
 
 
-def report(evaluation: Evaluation, misses: int) -> str:
+def evaluation_report(evaluation: Evaluation, misses: int) -> str:
     """Return the figures as a table, and the worst questions beneath it."""
     figures = evaluation.figures()
     lines = [f"{evaluation.name}: {figures['questions']:,} questions", ""]

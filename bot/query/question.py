@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from bot.languages.english.idle_words import ALWAYS_IDLE, AMOUNTS, FUNCTION_WORDS, MEASURES, WORKING
 from bot.values.errors import QuestionEmpty, QuestionTooLong, QuestionUnreadable
-from corpus.terms import Term, fold, terms
+from corpus.terms import Term, fold, terms_of
 
 # Times its length that a text may have in letters when it is matched. A syllable of Korean is up to
 # three letters; "ﷺ" is eighteen, and two thousand of them would take a tenth of a second.
@@ -83,7 +83,7 @@ class Question:
 def idle_stems(found: Sequence[Term]) -> Iterator[str]:
     """Yield the stems of those terms of a question that, where they stand, only help to ask.
 
-    >>> list(idle_stems(terms("how long until I can work")))
+    >>> list(idle_stems(terms_of("how long until I can work")))
     ['long']
     """
     pairs = list(pairwise(found))
@@ -110,7 +110,7 @@ def read_question(text: str, longest: int) -> Question:
     if not text.isascii() and (written_out := len(fold(text))) > _MOST_WRITTEN_OUT * longest:
         limit = _MOST_WRITTEN_OUT * longest
         raise QuestionTooLong(written_out, limit, "letters when its characters are written out")
-    return Question(text, tuple(terms(text)))
+    return Question(text, tuple(terms_of(text)))
 
 
 def _is_visible(character: str) -> bool:

@@ -20,7 +20,7 @@ from bot.languages.english.word_classes import (
     word_set,
 )
 from corpus.article import Span
-from corpus.terms import STOP_WORDS, Term, terms
+from corpus.terms import STOP_WORDS, Term, terms_of
 
 # Words that name nothing, or nothing that anybody would correct.
 _UNNAMED = STOP_WORDS | FUNCTION_WORDS | IDLE_WORDS | FILLERS | {"take", "takes", "took", "taking"}
@@ -56,14 +56,14 @@ class Slot(NamedTuple):
         return Span(self.words[0].start, self.words[-1].end)
 
 
-def slots(question: str) -> list[Slot]:
+def slots_in(question: str) -> list[Slot]:
     """Return the places that name what a question is about, the likeliest first: the latest.
 
     >>> question = "How long does mobilization take for an adult?"
-    >>> [question[slice(*slot.span)] for slot in slots(question)]
+    >>> [question[slice(*slot.span)] for slot in slots_in(question)]
     ['adult', 'mobilization']
     """
-    found = terms(question)
+    found = terms_of(question)
     said = _verbs(found)
     names = [n for n, term in enumerate(found) if n not in said and term.word not in _UNNAMED]
     named = [Slot(tuple(found[n] for n in run)) for run in _runs(names, found, question)]
@@ -81,7 +81,7 @@ def verbs(question: str) -> list[Slot]:
     >>> [slot.words[0].word for slot in verbs("when did the fire start?")]
     ['start']
     """
-    found = terms(question)
+    found = terms_of(question)
     return [Slot((found[n],)) for n in sorted(_verbs(found))]
 
 

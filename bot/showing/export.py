@@ -10,8 +10,8 @@ from datetime import date
 
 from bot.showing.answer_json import as_json, source_as_json
 from bot.showing.citing import origin
+from bot.showing.printable import visible
 from bot.showing.transcript import begins_anew
-from bot.showing.visible import visible
 from bot.showing.wording import (
     carried_over,
     evidence,

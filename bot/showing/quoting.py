@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import NamedTuple
 
-from bot.showing.visible import visible
+from bot.showing.printable import visible
 from bot.showing.wording import carried_over, evidence, headline, replaced
 from bot.values.answers import Answer, Source
 from bot.values.kinds import Act, Status

@@ -7,7 +7,7 @@ counted ("doctors know of 80 diseases").
 import re
 from collections.abc import Iterator, Sequence
 
-from bot.languages.english.abbreviations import abbreviations
+from bot.languages.english.abbreviations import abbreviations_in
 from bot.languages.english.amounts import ABOUT, DURATION
 from bot.languages.english.noun_phrases import VAGUE, is_noun_phrase, is_plural
 from bot.languages.english.verbs import ADVERBS, LASTING, asked_with
@@ -33,7 +33,7 @@ def counted_by_knowing(sentence: str) -> Iterator[Made]:
 
 def stood_for(sentence: str) -> Iterator[Made]:
     """Yield "What does HSCT stand for?" for each abbreviation that the sentence defines."""
-    for short, _ in abbreviations(sentence):
+    for short, _ in abbreviations_in(sentence):
         if sum(c.isupper() for c in short) > 1 and short.isalnum():
             yield Made(Kind.SHORT_FORM, f"What does {short} stand for?")
 

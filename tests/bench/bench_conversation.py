@@ -20,7 +20,7 @@ from pathlib import Path
 from bot.dialogue.answering import answer
 from bot.evaluating.evaluation import evaluate, indexes
 from bot.evaluating.question_sets import QuestionSet, read_question_set
-from bot.evaluating.replay import replay
+from bot.evaluating.replay import replayed
 from bot.query.message import read_message
 from bot.values.conversation import Conversation
 from bot.values.settings import DEFAULTS
@@ -92,7 +92,7 @@ def rewritten(folder: Path, questions: QuestionSet) -> QuestionSet | None:
 
 def printed(folder: Path, questions: QuestionSet, *, one_index: bool) -> None:
     """Print the quality of each way to ask."""
-    figures = replay(questions, DEFAULTS, one_index=one_index).figures()
+    figures = replayed(questions, DEFAULTS, one_index=one_index).figures()
     self_contained = rewritten(folder, questions)
     ways = {
         "in the conversation": figures,

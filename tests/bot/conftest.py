@@ -12,7 +12,7 @@ from corpus.engines.memory import MemoryIndex
 from corpus.index import PassageIndex
 from corpus.opening import open_index
 from corpus.passages import Passage
-from corpus.sentences import sentences
+from corpus.sentences import sentence_spans
 
 sys.path.append(str(Path(__file__).parent))
 
@@ -54,7 +54,9 @@ def index_of() -> IndexOf:
                 tuple(builder.blocks),
             )
             passages = [
-                Passage(article.reference, n, start, end, text, tuple(sentences(text)), heading)
+                Passage(
+                    article.reference, n, start, end, text, tuple(sentence_spans(text)), heading
+                )
                 for n, ((_, text), (start, end, heading, _)) in enumerate(
                     zip(pairs, article.blocks, strict=True), start=1
                 )

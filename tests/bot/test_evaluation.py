@@ -9,7 +9,7 @@ import pytest
 
 from bot.evaluating.evaluation import Evaluation, Outcome, evaluate
 from bot.evaluating.question_sets import KnownQuestion, QuestionSet, read_question_set
-from bot.evaluating.report import report
+from bot.evaluating.report import evaluation_report
 from bot.values.kinds import Act
 from bot.values.settings import DEFAULTS
 
@@ -285,7 +285,7 @@ def test_a_set_that_knows_no_sentences_has_no_figures_of_them(beir: Path) -> Non
     evaluation = evaluate(read_question_set(beir), DEFAULTS)
     figures = quality(evaluation)
     assert figures["sentence_hit@1"] is figures["sentence_hit@3"] is None
-    assert "sentence" not in report(evaluation, 0)
+    assert "sentence" not in evaluation_report(evaluation, 0)
 
 
 def test_queries_without_an_article_are_asked_of_all(beir: Path) -> None:
@@ -308,8 +308,8 @@ def test_a_question_that_is_taken_for_something_else_is_a_false_alarm(tmp_path: 
     assert acts["More, please"] is Act.MORE
     assert acts["How long is green tea steeped?"] is Act.QUESTION
     assert quality(evaluation)["false_alarms"] == 1 / 4
-    assert "taken for something else than a question" in report(evaluation, 0)
-    assert "25.0 %" in report(evaluation, 0)
+    assert "taken for something else than a question" in evaluation_report(evaluation, 0)
+    assert "25.0 %" in evaluation_report(evaluation, 0)
 
 
 def test_questions_that_are_questions_raise_no_alarm(questions: QuestionSet) -> None:
@@ -364,7 +364,9 @@ def test_a_report_has_the_figures_in_words_and_the_misses_beneath() -> None:
         outcome(2, 4, 0.75, gold="two\nminutes", returned="long " * 100),
         outcome(3, None, 0.02),
     ]
-    lines = report(Evaluation("set.json", True, outcomes, [0.2, 0.6, 0.01]), 1).splitlines()
+    lines = evaluation_report(
+        Evaluation("set.json", True, outcomes, [0.2, 0.6, 0.01]), 1
+    ).splitlines()
     assert lines[0] == "set.json: 3 questions"
     assert "  right passage first                              33.3 %" in lines
     assert "  mean reciprocal rank, to 10                       0.417" in lines
@@ -383,7 +385,7 @@ def test_a_report_has_the_figures_in_words_and_the_misses_beneath() -> None:
 
 def test_a_miss_shows_the_right_answer_and_the_beginning_of_what_was_returned() -> None:
     missed = outcome(2, 4, 0.75, gold="two\nminutes", returned="long " * 100)
-    lines = report(Evaluation("set.json", True, [missed]), 5).splitlines()
+    lines = evaluation_report(Evaluation("set.json", True, [missed]), 5).splitlines()
     assert lines[-3:-1] == [
         "    right passage: rank 4, confidence 0.75",
         "    right answer: two minutes",

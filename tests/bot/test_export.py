@@ -18,7 +18,7 @@ from markdown_it.token import Token
 from bot.dialogue.answering import answer
 from bot.showing.answer_json import as_json
 from bot.showing.export import conversations, documents, markdown, markdown_turn
-from bot.showing.visible import visible
+from bot.showing.printable import visible
 from bot.showing.wording import headline
 from bot.values.answers import Answer, ReadAs, ReadTerm
 from corpus.article import ArticleReference, Span
@@ -27,7 +27,7 @@ from corpus.engines.memory import MemoryIndex
 from corpus.index import PassageIndex
 from corpus.passages import cut
 from corpus.reading import read_article
-from corpus.sentences import sentences
+from corpus.sentences import sentence_spans
 
 IndexOf = Callable[..., PassageIndex]
 
@@ -139,7 +139,7 @@ def cited(given: Answer, text: str, sentence: Span | None = None) -> Answer:
         source.passage,
         text=text,
         end=source.passage.start + len(text),
-        sentences=(sentence or sentences(text)[0],),
+        sentences=(sentence or sentence_spans(text)[0],),
     )
     changed = dataclasses.replace(source, passage=passage, sentence=passage.sentences[0])
     return dataclasses.replace(given, sources=(changed,))
@@ -352,7 +352,7 @@ marks = st.sampled_from("ab 1.#*_`~[]()<>!|\\&-+=>:;\"'\n\t$^{}%@/é🙂\x1b\u20
 def test_any_passage_is_verbatim_after_rendering(
     index: PassageIndex, data: st.DataObject, text: str
 ) -> None:
-    found = sentences(text)
+    found = sentence_spans(text)
     assume(found)
     sentence = data.draw(st.sampled_from(found))
     first, last = found[0].start, found[-1].end

@@ -8,8 +8,8 @@ import pytest
 
 from bot.evaluating.evaluation import Evaluation
 from bot.evaluating.question_sets import QuestionSet, read_question_set
-from bot.evaluating.replay import replay
-from bot.evaluating.report import report
+from bot.evaluating.replay import replayed
+from bot.evaluating.report import evaluation_report
 from bot.values.kinds import Act
 from bot.values.settings import DEFAULTS, Settings
 
@@ -78,7 +78,7 @@ def small(tmp_path: Path) -> QuestionSet:
 
 
 def test_every_figure_of_small_conversations_is_the_one_worked_out(small: QuestionSet) -> None:
-    evaluation = replay(small, DEFAULTS)
+    evaluation = replayed(small, DEFAULTS)
     assert ranks(evaluation) == {
         "tea_a/2": 1,
         "tea_b/2": None,  # taken for thanks
@@ -95,7 +95,7 @@ def test_every_figure_of_small_conversations_is_the_one_worked_out(small: Questi
 
 
 def test_each_question_by_itself_is_measured_beside_it(small: QuestionSet) -> None:
-    evaluation = replay(small, DEFAULTS)
+    evaluation = replayed(small, DEFAULTS)
     assert ranks(evaluation, "raw") == {
         "tea_a/2": 2,
         "tea_b/2": None,  # "thanks" is no word of it
@@ -109,7 +109,7 @@ def test_each_question_by_itself_is_measured_beside_it(small: QuestionSet) -> No
 
 
 def test_all_questions_so_far_in_one_are_measured_beside_it(small: QuestionSet) -> None:
-    evaluation = replay(small, DEFAULTS)
+    evaluation = replayed(small, DEFAULTS)
     whole = ranks(evaluation, "whole_history")
     # Whatever cannot be asked by itself stands behind "Where is black tea made?".
     assert {name: whole[name] for name in ("tea_a/2", "tea_b/2", "tea_b/3", "tea_b/4")} == {
@@ -127,13 +127,13 @@ def test_a_whole_history_may_be_longer_than_a_question(tmp_path: Path) -> None:
         tmp_path, {"tea": TEA}, tea=[(long, "black"), ("What does black tea cost?", "black")]
     )
     short = Settings(longest_question=len(long))
-    evaluation = replay(questions, short)
+    evaluation = replayed(questions, short)
     assert ranks(evaluation) == ranks(evaluation, "whole_history") == {"tea/2": 1}
 
 
 def test_a_passage_that_is_shown_second_is_of_rank_two(tmp_path: Path) -> None:
     turns = [BLACK, ("What does it cost?", "green"), ("thanks",), ("more", "green")]
-    evaluation = replay(question_set(tmp_path, {"tea": TEA}, tea=turns), DEFAULTS)
+    evaluation = replayed(question_set(tmp_path, {"tea": TEA}, tea=turns), DEFAULTS)
     assert ranks(evaluation) == {"tea/2": 2, "tea/4": None}
     assert evaluation.figures()["mrr@10"] == 1 / 4
 
@@ -141,7 +141,7 @@ def test_a_passage_that_is_shown_second_is_of_rank_two(tmp_path: Path) -> None:
 def test_what_the_bot_answered_itself_is_the_history(tmp_path: Path) -> None:
     # Whoever wrote the set found Bert in the first answer; the bot shows Anna, and goes on so.
     turns = [("Who sells tea?", "bert"), ("Where is the shop, then?", "anna")]
-    evaluation = replay(question_set(tmp_path, {"town": SHOPS}, town=turns), DEFAULTS)
+    evaluation = replayed(question_set(tmp_path, {"town": SHOPS}, town=turns), DEFAULTS)
     assert ranks(evaluation) == {"town/2": 1}
     assert ranks(evaluation, "raw") == {"town/2": 2}
 
@@ -151,9 +151,9 @@ def test_conversations_do_not_know_of_each_other(tmp_path: Path) -> None:
         "tea_a": [BLACK, ("Where?", "black")],
         "tea_b": [("Hi",), ("What does it cost?", "green")],
     }
-    together = replay(question_set(tmp_path, {"tea": TEA}, **turns), DEFAULTS)
+    together = replayed(question_set(tmp_path, {"tea": TEA}, **turns), DEFAULTS)
     del turns["tea_a"]
-    apart = replay(question_set(tmp_path, {"tea": TEA}, **turns), DEFAULTS)
+    apart = replayed(question_set(tmp_path, {"tea": TEA}, **turns), DEFAULTS)
     assert ranks(together)["tea_b/2"] == ranks(apart)["tea_b/2"] == 1
     by_name = {o.question.id: o.confidence for o in together.outcomes}
     assert by_name["tea_b/2"] == apart.outcomes[0].confidence
@@ -163,14 +163,14 @@ def test_a_first_turn_and_one_that_is_not_known_are_held_and_not_scored(
     small: QuestionSet,
 ) -> None:
     told: list[int] = []
-    evaluation = replay(small, DEFAULTS, progress=lambda: told.append(1))
+    evaluation = replayed(small, DEFAULTS, progress=lambda: told.append(1))
     assert len(told) == 8
     assert len(evaluation.outcomes) == 5
     assert all(len(others) == 5 for others in evaluation.others.values())
 
 
 def test_an_outcome_tells_what_was_said_and_what_it_was_taken_for(small: QuestionSet) -> None:
-    by_name = {o.question.id: o for o in replay(small, DEFAULTS).outcomes}
+    by_name = {o.question.id: o for o in replayed(small, DEFAULTS).outcomes}
     thanks, costs, unread = by_name["tea_b/2"], by_name["tea_a/2"], by_name["tea_b/3"]
     assert (thanks.act, thanks.returned) == (Act.THANKS, "You are welcome.")
     assert (costs.act, costs.returned) == (Act.QUESTION, "It costs three coins.")
@@ -186,21 +186,21 @@ def test_each_article_is_asked_its_own_conversations_unless_all_are_asked(tmp_pa
         a=[("Hi",), ("Is tea hot?", "one")],
         b=[("Hi",), ("Is tea hot?", "two")],
     )
-    assert ranks(replay(questions, DEFAULTS)) == {"a/2": 1, "b/2": 1}
-    assert ranks(replay(questions, DEFAULTS, one_index=True)) == {"a/2": 1, "b/2": 2}
+    assert ranks(replayed(questions, DEFAULTS)) == {"a/2": 1, "b/2": 1}
+    assert ranks(replayed(questions, DEFAULTS, one_index=True)) == {"a/2": 1, "b/2": 2}
 
 
 def test_what_was_found_counts_where_it_is_not_claimed_to_answer(tmp_path: Path) -> None:
     texts = {"other": "Milk is cold and white.", "gold": "Tea is drunk in Kent by many."}
     question = "Does the zebra of the queen ride an elephant with an umbrella in Kent?"
     questions = question_set(tmp_path, {"tea": texts}, tea=[("Hi",), (question, "gold")])
-    (outcome,) = replay(questions, DEFAULTS).outcomes
+    (outcome,) = replayed(questions, DEFAULTS).outcomes
     assert outcome.confidence < 0.03  # refused
     assert outcome.passage_rank == 1
 
 
 def test_a_report_has_the_other_ways_to_ask(small: QuestionSet) -> None:
-    lines = report(replay(small, DEFAULTS), 1).splitlines()
+    lines = evaluation_report(replayed(small, DEFAULTS), 1).splitlines()
     assert lines[0].endswith(": 5 questions")
     assert "  right passage first                              60.0 %" in lines
     assert f"  {'each question by itself:':<46}   20.0 % first, 60.0 % among 3, MRR 0.400" in lines

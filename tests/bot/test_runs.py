@@ -12,7 +12,7 @@ from ir_measures import RR, Success
 
 from bot.evaluating.evaluation import Evaluation, Outcome, evaluate
 from bot.evaluating.question_sets import KnownQuestion, QuestionSet, read_question_set
-from bot.evaluating.replay import replay
+from bot.evaluating.replay import replayed
 from bot.evaluating.runs import TrecFiles, safe, trec_files
 from bot.values.settings import DEFAULTS
 from corpus.articles import bundled
@@ -120,7 +120,7 @@ def test_ir_measures_finds_our_figures_for_conversations(folder: Path) -> None:
     talk = {"id": "a talk", "turns": said}
     (folder / "conversations.jsonl").write_text(json.dumps(talk), "utf-8")
     questions = read_question_set(folder)
-    evaluation = replay(questions, DEFAULTS)
+    evaluation = replayed(questions, DEFAULTS)
     files = trec_files(evaluation.outcomes, questions.names)
     assert [line.split()[0] for line in files.qrels.splitlines()] == [
         f"a%20talk/{number}" for number in (2, 3, 4)

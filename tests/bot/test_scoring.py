@@ -24,7 +24,7 @@ from corpus.article import Article, ArticleBuilder
 from corpus.engines.memory import MemoryIndex
 from corpus.index import PassageIndex
 from corpus.passages import Passage
-from corpus.sentences import sentences
+from corpus.sentences import sentence_spans
 
 KNOWN = json.loads(
     (Path(__file__).parents[1] / "data" / "stem-cells-questions.json").read_text("utf-8")
@@ -70,7 +70,7 @@ def add(
         builder.add(text, heading=headings[number : number + 1])
     article = Article(article_id, article_id, article_id, builder.text, tuple(builder.blocks))
     passages = [
-        Passage(article.reference, n, start, end, text, tuple(sentences(text)), heading)
+        Passage(article.reference, n, start, end, text, tuple(sentence_spans(text)), heading)
         for n, (text, (start, end, heading, _)) in enumerate(
             zip(texts, article.blocks, strict=True), start=1
         )

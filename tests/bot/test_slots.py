@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.query.slots import slots
+from bot.query.slots import slots_in
 
 
 @pytest.mark.parametrize(
@@ -29,4 +29,4 @@ from bot.query.slots import slots
 def test_names_and_pronouns_are_places_and_verbs_are_none(
     question: str, expected: list[str]
 ) -> None:
-    assert [question[slice(*slot.span)] for slot in slots(question)] == expected
+    assert [question[slice(*slot.span)] for slot in slots_in(question)] == expected

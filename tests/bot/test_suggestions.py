@@ -12,7 +12,7 @@ from bot.query.question import Question, read_question
 from bot.ranking.confidence import judge
 from bot.ranking.ranking import rank
 from bot.suggesting.made import LONGEST
-from bot.suggesting.suggestions import OFFERED, complete, suggestions
+from bot.suggesting.suggester import OFFERED, complete, suggestions
 from bot.values.kinds import Status
 from bot.values.scale import SCALE, Scale
 from corpus.article import ArticleReference

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.showing.visible import visible
+from bot.showing.printable import visible
 
 any_text = st.text(st.characters(categories=("L", "M", "N", "P", "S", "Z", "C")))
 

@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.sentences import sentences
+from corpus.sentences import sentence_spans
 
 prose = st.text("aA1 .!?,;:'\"()-\n\t\u00a0é…”")
 properties = settings(max_examples=200)
 
 
 def cut(text: str) -> list[str]:
-    return [text[start:end] for start, end in sentences(text)]
+    return [text[start:end] for start, end in sentence_spans(text)]
 
 
 @pytest.mark.parametrize(
@@ -64,14 +64,14 @@ def test_white_space_has_no_sentences(text: str) -> None:
 @properties
 @given(prose)
 def test_sentences_come_in_order_and_do_not_overlap(text: str) -> None:
-    places = [place for sentence in sentences(text) for place in sentence]
+    places = [place for sentence in sentence_spans(text) for place in sentence]
     assert places == sorted(places)
 
 
 @properties
 @given(prose)
 def test_no_word_is_left_out_of_the_sentences(text: str) -> None:
-    found = sentences(text)
+    found = sentence_spans(text)
     left = [c for n, c in enumerate(text) if not any(s.start <= n < s.end for s in found)]
     assert not "".join(left).strip()
 
@@ -92,4 +92,4 @@ def test_time_grows_with_the_length_of_a_line_and_no_faster(
     text: str, growth: Callable[..., float]
 ) -> None:
     line = text * (4_000 // len(text))
-    assert growth(sentences, line, line * 4) < 10  # 4 if linear, 16 if quadratic
+    assert growth(sentence_spans, line, line * 4) < 10  # 4 if linear, 16 if quadratic

@@ -15,7 +15,7 @@ from corpus.terms import (
     places,
     stem,
     stems,
-    terms,
+    terms_of,
     words,
     words_of,
 )
@@ -35,7 +35,7 @@ def test_folding_a_text_is_folding_its_parts(first: str, second: str) -> None:
 @properties
 @given(any_text)
 def test_the_words_of_the_terms_are_the_words_of_the_text(text: str) -> None:
-    found = terms(text)
+    found = terms_of(text)
     assert [term.word for term in found] == words(text)
     assert [term.stem for term in found] == stems(words(text))
 
@@ -43,7 +43,7 @@ def test_the_words_of_the_terms_are_the_words_of_the_text(text: str) -> None:
 @properties
 @given(any_text)
 def test_a_term_stands_where_its_word_is(text: str) -> None:
-    for term in terms(text):
+    for term in terms_of(text):
         assert 0 <= term.start < term.end <= len(text)
         assert term.word in fold(text[term.start : term.end]).replace(",", "")
 
@@ -51,21 +51,21 @@ def test_a_term_stands_where_its_word_is(text: str) -> None:
 @properties
 @given(european)
 def test_the_place_of_a_term_holds_its_word_and_nothing_else(text: str) -> None:
-    for term in terms(text):
+    for term in terms_of(text):
         assert fold(text[term.start : term.end]).replace(",", "") == term.word
 
 
 @properties
 @given(any_text)
 def test_terms_come_in_the_order_of_the_text(text: str) -> None:
-    spans = [term.span for term in terms(text)]
+    spans = [term.span for term in terms_of(text)]
     assert spans == sorted(spans)
 
 
 @properties
 @given(any_text, st.data())
 def test_the_places_of_stems_are_those_of_their_terms(text: str, data: st.DataObject) -> None:
-    found = terms(text)
+    found = terms_of(text)
     wanted = {"cell"} | {term.stem for term in found if data.draw(st.booleans())}
     assert places(text, wanted) == [term.span for term in found if term.stem in wanted]
 
@@ -102,11 +102,11 @@ def test_ligatures_and_sharp_s_are_the_letters_they_stand_for() -> None:
 
 def test_an_accent_that_stands_alone_belongs_to_the_letter_before_it() -> None:
     text = "a cafe\u0301 here"
-    assert [text[t.start : t.end] for t in terms(text)] == ["a", "cafe\u0301", "here"]
+    assert [text[t.start : t.end] for t in terms_of(text)] == ["a", "cafe\u0301", "here"]
 
 
 def test_one_character_that_is_two_words_is_the_place_of_both() -> None:
-    assert [(t.word, t.start, t.end) for t in terms("a ½")[1:]] == [("1", 2, 3), ("2", 2, 3)]
+    assert [(t.word, t.start, t.end) for t in terms_of("a ½")[1:]] == [("1", 2, 3), ("2", 2, 3)]
 
 
 # Pairs from the table of the Snowball project, https://snowballstem.org/algorithms/english/
@@ -199,7 +199,7 @@ def test_what_is_longer_than_any_word_is_not_stemmed() -> None:
 def test_stop_words_carry_no_topic() -> None:
     assert content_stems("How does it do that?") == []
     assert content_stems("How do the cells do that?") == ["cell"]
-    assert [term.is_content for term in terms("What cells")] == [False, True]
+    assert [term.is_content for term in terms_of("What cells")] == [False, True]
 
 
 def test_stems_made_earlier_are_used_as_they_are() -> None:
@@ -207,7 +207,7 @@ def test_stems_made_earlier_are_used_as_they_are() -> None:
     assert stem("verbatimish") == "learned"
 
 
-@pytest.mark.parametrize("function", [fold, words, terms])
+@pytest.mark.parametrize("function", [fold, words, terms_of])
 def test_a_hundred_thousand_accents_take_no_more_than_their_share_of_time(
     function: Callable[[str], object], growth: Callable[..., float]
 ) -> None:

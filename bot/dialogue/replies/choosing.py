@@ -15,7 +15,7 @@ from bot.query.question import Question, read_question
 from bot.values.answers import Answer, Source
 from bot.values.conversation import Conversation, View
 from bot.values.kinds import Act
-from corpus.terms import stems, terms, words
+from corpus.terms import stems, terms_of, words
 
 _LONGEST_ITEM = 8  # words; a longer part between commas is a clause and no item of a list
 _FEWEST_ITEMS = 3
@@ -152,7 +152,7 @@ def _of_item(turn: Turn, item: str, listed: Sequence[str], view: View) -> Answer
 
 def _speaks_of(source: Source, item: str) -> bool:
     """Tell whether a passage has at least half of the content words of an item."""
-    asked = Question(item, tuple(terms(item))).content.keys()
+    asked = Question(item, tuple(terms_of(item))).content.keys()
     return 2 * len(asked & set(stems(words(source.passage.text)))) >= len(asked)
 
 

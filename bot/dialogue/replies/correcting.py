@@ -11,14 +11,14 @@ from bot.dialogue.turn import Turn
 from bot.languages.english.message_words import AUXILIARIES, IMPERATIVES, QUESTION_WORDS
 from bot.languages.english.word_classes import ARTICLES, PREPOSITIONS
 from bot.query.question import Question, read_question
-from bot.query.slots import Slot, is_verb, slots, verbs
+from bot.query.slots import Slot, is_verb, slots_in, verbs
 from bot.ranking.confidence import judge
 from bot.ranking.ranking import rank
 from bot.values.answers import Answer
 from bot.values.conversation import Conversation
 from bot.values.kinds import Act
 from bot.values.options import FollowUp
-from corpus.terms import terms, words
+from corpus.terms import terms_of, words
 
 _LONGEST_NAME = 8  # words; more of them are a question of their own
 _TRIED = 6  # ways to read a correction
@@ -84,7 +84,7 @@ def _readings(conversation: Conversation, meant: str) -> Iterator[_Reading]:
     if others := _of_its_kind(last.text, meant):
         yield _Reading(_placed(last.text, others[0], meant), (others[0].words[0].word,))
         return
-    places = _alike(slots(last.text), last.text, meant)
+    places = _alike(slots_in(last.text), last.text, meant)
     pointing = [slot for slot in places if slot.points][:1]
     named = [slot for slot in places if not slot.points][:1]
     for slot in pointing:
@@ -102,7 +102,7 @@ def _of_its_kind(question: str, meant: str) -> list[Slot]:
     if len(found) != 1:
         return []
     if found[0] in QUESTION_WORDS:
-        return [Slot((term,)) for term in terms(question)[:1] if term.word in QUESTION_WORDS]
+        return [Slot((term,)) for term in terms_of(question)[:1] if term.word in QUESTION_WORDS]
     return verbs(question) if is_verb(found[0]) else []
 
 
@@ -131,7 +131,7 @@ def _placed(question: str, slot: Slot, meant: str) -> str:
     """Return a question with what was meant in a place of it, and no article or "for" twice."""
     start, end = slot.span
     first = words(meant)[0]
-    earlier = [term for term in terms(question) if term.end <= start]
+    earlier = [term for term in terms_of(question) if term.end <= start]
     article = earlier.pop() if earlier and earlier[-1].word in ARTICLES else None
     if first in PREPOSITIONS:
         if not earlier or earlier[-1].word not in PREPOSITIONS:
@@ -151,6 +151,6 @@ def _added(question: str, meant: str) -> str:
     ('What are the risks of lupus?', 'why for lupus?')
     """
     asked = question.rstrip(_MARKS)
-    is_linked = words(meant)[0] in PREPOSITIONS or not slots(asked)
+    is_linked = words(meant)[0] in PREPOSITIONS or not slots_in(asked)
     link = " " if is_linked else " of "
     return f"{asked}{link}{meant}{'?' * question.rstrip().endswith('?')}"

@@ -21,7 +21,7 @@ class Abbreviation(NamedTuple):
     long: str
 
 
-def abbreviations(sentence: str) -> Iterator[Abbreviation]:
+def abbreviations_in(sentence: str) -> Iterator[Abbreviation]:
     """Yield each abbreviation that a sentence defines."""
     for match in _BRACKETED.finditer(sentence):
         short = match[1] if match[1][-2].islower() else match[1].removesuffix("s")
@@ -37,7 +37,7 @@ def definitions(sentence: str) -> dict[str, str]:
     >>> definitions("Mesenchymal stem cells (MSCs) behave like peacemakers.")
     {'msc': 'Mesenchymal stem cells'}
     """
-    return {fold(found.short): found.long for found in abbreviations(sentence)}
+    return {fold(found.short): found.long for found in abbreviations_in(sentence)}
 
 
 def _long_form(short: str, before: str) -> str | None:
