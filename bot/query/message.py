@@ -1,21 +1,26 @@
 """What a chat message is: a question, or an act such as thanking or asking for more.
 
-A message is an act if it holds a trigger and nothing else that matters: every other word is a
-filler, or belongs to that act, or (for some acts) is a word that the article does not hold. One
-word of the article outside the vocabulary makes it a question. What is missed here becomes a
-question without an answer, which does little harm; a question taken for an act does more.
+What steers a conversation is told by lists (`bot.languages.english.acts`): a message is that act
+if it holds a trigger and nothing else that matters, every other word being a filler or one that
+belongs to the act. Small talk is told by fitted weights (`bot.query.small_talk`). One word
+that the article holds, and that is not among those said in such small talk, makes it a question.
+What is missed here becomes a question without an answer, which does little harm; a question taken
+for an act does more.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from itertools import groupby
 from typing import NamedTuple
 
-from bot.languages.english import about_bot, courtesies, reactions, steering
+from bot.languages.english import courtesies, reactions, steering
 from bot.languages.english import message_words as common
+from bot.languages.english.acts import ACTS
 from bot.languages.english.vocabulary import Phrase, Vocabulary
+from bot.languages.english.word_classes import SECOND_PERSON
 from bot.query.question import Question, read_question
+from bot.query.small_talk import small_talk
+from bot.query.spelling_out import Word, spelt_out
 from bot.values.kinds import Act
-from corpus.terms import STOP_WORDS, Term
+from corpus.terms import STOP_WORDS, stem
 
 Held = Callable[[Collection[str]], Collection[str]]
 
@@ -35,48 +40,6 @@ class Message(NamedTuple):
     ordinal: int | None = None
 
 
-class _Word(NamedTuple):
-    """A word as the lists have it; one typed word may be several ("don't")."""
-
-    word: str
-    stem: str
-    start: int
-    end: int
-
-
-# The act with the longest trigger counts; of equally long ones, the first in this order.
-_ACTS: tuple[tuple[Act, Vocabulary], ...] = (
-    (Act.COMPLAINT, reactions.COMPLAINT),
-    (Act.INSULT, reactions.INSULT),
-    (Act.SOURCE, steering.SOURCE),
-    (Act.REPEAT, steering.REPEAT),
-    (Act.SUMMARY, steering.SUMMARY),
-    (Act.ARTICLE, steering.ARTICLE),
-    (Act.ARTICLE, steering.IMPRINT),
-    (Act.REWORDING, steering.REWORDING),
-    (Act.DONT_KNOW, reactions.DONT_KNOW),
-    (Act.GREETING, courtesies.GREETING),
-    (Act.ABOUT_BOT, about_bot.ABOUT_BOT),
-    (Act.ABOUT_BOT, about_bot.ABOUT_SOMEBODY),
-    (Act.RESET, steering.RESET),
-    (Act.NO, steering.NOTHING_MORE),
-    (Act.ACKNOWLEDGEMENT, steering.PAUSE),
-    (Act.NEXT, steering.NEXT),
-    (Act.MORE, steering.MORE),
-    (Act.BACK, steering.BACK),
-    (Act.GOODBYE, courtesies.GOODBYE),
-    (Act.THANKS, courtesies.THANKS),
-    (Act.CAPABILITIES, about_bot.HELP),
-    (Act.CAPABILITIES, about_bot.CAPABILITIES),
-    (Act.CAPABILITIES, about_bot.ABILITIES),
-    (Act.NO, reactions.NO),
-    (Act.YES, reactions.YES),
-    (Act.THANKS, courtesies.PRAISE),
-    (Act.REPEAT, steering.AGAIN),
-    (Act.SOURCE, steering.DOUBT),
-    (Act.SOURCE, steering.EXPLAIN),
-    (Act.ACKNOWLEDGEMENT, reactions.ACKNOWLEDGEMENT),
-)
 # These are said, not asked: "does it stop?" is a question.
 _SAID = frozenset(
     {
@@ -86,21 +49,15 @@ _SAID = frozenset(
 )  # fmt: skip
 _BESIDE_AN_ORDINAL = steering.BESIDE_AN_ORDINAL | steering.LISTED
 _ANSWERS = frozenset({Act.YES, Act.NO})
-# Acts that one word can tell where the message has words that the article lacks.
-_TOLD_BY_ONE_WORD = frozenset(
-    {Act.THANKS, Act.GREETING, Act.GOODBYE, Act.INSULT, Act.DONT_KNOW, Act.ABOUT_BOT}
-)
-# These ask about whoever is spoken to, so they must speak to the bot.
-_ADDRESSED = (about_bot.ABOUT_SOMEBODY, about_bot.ABILITIES)
+# These ask about whoever is spoken to.
+_ASKED_OF_THE_BOT = frozenset({Act.ABOUT_BOT, Act.CAPABILITIES})
 # Who is meant by a verb in front: a request or an offer, "can you stop".
 _PARTNERS = frozenset({"you", "i", "we", "not"})
 _STARTERS = common.QUESTION_WORDS | common.AUXILIARIES | common.IMPERATIVES | {"and", "but"}
 _LINKS = frozenset({"and", "but", "so", "then", "also", "now"})  # before a question word
-_APOSTROPHES = "'’‘ʼ＇"
 _NO_BOUNDARY = "-'’‘\"“”&/*_+@"  # marks that join words rather than end a part of a sentence
 _CLOSING_MARKS = " \t\n,;-–—"
-# In words; a message longer than the first is a question, with or without courtesies.
-_LONGEST_ACT = max(vocabulary.longest for _, vocabulary in _ACTS)
+# In words.
 _LONGEST_ORDINAL = 12
 _LONGEST_CHOICE = 9  # "no, not X, Y"
 _LONGEST_TOPIC = 5  # "no, the second transplant"
@@ -120,7 +77,7 @@ class _Phrases:
             node = node._next.setdefault(word, _Phrases())
         node.meanings.append(meaning)
 
-    def at(self, words: Sequence[_Word], start: int) -> Iterator[tuple[int, list[int]]]:
+    def at(self, words: Sequence[Word], start: int) -> Iterator[tuple[int, list[int]]]:
         """Yield the ends and meanings of the phrases that begin at a word, short ones first."""
         node = self
         for position in range(start, len(words)):
@@ -131,7 +88,7 @@ class _Phrases:
             if node.meanings:
                 yield position + 1, node.meanings
 
-    def end(self, words: Sequence[_Word], start: int) -> int:
+    def end(self, words: Sequence[Word], start: int) -> int:
         """Return where the longest phrase that begins at a word ends; `start` if none does."""
         return max((end for end, _ in self.at(words, start)), default=start)
 
@@ -145,23 +102,17 @@ def _tree(phrases: Iterable[Phrase]) -> _Phrases:
 
 def _trigger_tree() -> _Phrases:
     tree = _Phrases()
-    for number, (_, vocabulary) in enumerate(_ACTS):
+    for number, (_, vocabulary) in enumerate(ACTS):
         for phrase in vocabulary.triggers:
             tree.add(phrase, number)
     return tree
 
 
 _TRIGGERS = _trigger_tree()
-_POLITE = _tree(common.POLITE)
 _OPENINGS = _tree(courtesies.OPENINGS)
 _CLOSINGS = _tree(courtesies.CLOSINGS)
 _CORRECTIONS = _tree(reactions.CORRECTIONS)
 _CORRECTIONS_AFTER_NO = _tree(reactions.CORRECTIONS | reactions.CORRECTIONS_AFTER_NO)
-_KNOWN = frozenset(common.FILLERS).union(
-    common.SPELT_OUT,
-    *(vocabulary.extra for _, vocabulary in _ACTS),
-    *(phrase for _, vocabulary in _ACTS for phrase in vocabulary.triggers),
-)
 
 
 def read_message(text: str, held: Held, longest: int) -> Message:
@@ -176,7 +127,7 @@ def read_message(text: str, held: Held, longest: int) -> Message:
     """
     asked = read_question(text, longest)
     message = as_question(asked)
-    words = _spelt_out(asked)
+    words = spelt_out(asked)
     if not words:
         return message
     meant = _correction(asked.text, words)
@@ -194,7 +145,7 @@ def as_question(asked: Question) -> Message:
     return Message(asked.text, tuple(asked.words), Act.QUESTION, asked)
 
 
-def _act_or_question(message: Message, words: list[_Word], held: Held) -> Message:
+def _act_or_question(message: Message, words: list[Word], held: Held) -> Message:
     """Return what a message is that chooses and corrects nothing."""
     text = message.text
     end, words = _without_closing(text, words)
@@ -213,42 +164,7 @@ def _act_or_question(message: Message, words: list[_Word], held: Held) -> Messag
     return message
 
 
-def _spelt_out(asked: Question) -> list[_Word]:
-    """Return the words as the lists have them: "I'm" is "i am", "thxxx" is "thanks"."""
-    found: list[_Word] = []
-    for term in asked.terms:
-        for word in _as_listed(term, asked.text):
-            found.append(_Word(word, term.stem, term.start, term.end))
-    return found
-
-
-def _as_listed(term: Term, text: str) -> Iterable[str]:
-    word = term.word
-    if term.start and text[term.start - 1] in _APOSTROPHES and word in common.ENDINGS:
-        return (common.ENDINGS[word],)
-    ending = text[term.end : term.end + 2].lower()
-    if len(ending) == 2 and ending[0] in _APOSTROPHES:
-        if ending[1] == "t" and word.endswith("n"):
-            return (common.BEFORE_NOT.get(word, word[:-1]),)
-        if ending[1] == "s" and word in common.BEFORE_IS:
-            return (word, "is")
-    if word not in _KNOWN:
-        word = _shortened(word)
-    return common.SPELT_OUT.get(word, (word,))
-
-
-def _shortened(word: str) -> str:
-    """Return the listed word that is drawn out in a word ("hellooo", "goood"), if there is one."""
-    runs = [(letter, len(list(run))) for letter, run in groupby(word)]
-    if len(word) > len(runs) + 1 and any(length > 2 for _, length in runs):
-        for most in (1, 2):
-            short = "".join(letter * (most if n > 2 else n) for letter, n in runs)
-            if short in _KNOWN:
-                return short
-    return word
-
-
-def _correction(text: str, words: Sequence[_Word]) -> int:
+def _correction(text: str, words: Sequence[Word]) -> int:
     """Return where the X of "no, I meant X", "no, not Y, X" or "no, X" begins, 0 if nowhere."""
     start = 0
     while start < len(words) and words[start].word in reactions.BEFORE_A_CORRECTION:
@@ -265,7 +181,7 @@ def _correction(text: str, words: Sequence[_Word]) -> int:
     return start if names and _is_boundary(text, words, start) else 0
 
 
-def _other_than(text: str, words: Sequence[_Word], start: int) -> int:
+def _other_than(text: str, words: Sequence[Word], start: int) -> int:
     """Return where the X of "no, not Y, X" begins, 0 if there is none; Y begins at `start`."""
     if len(words) > _LONGEST_CHOICE:
         return 0
@@ -277,11 +193,11 @@ def _other_than(text: str, words: Sequence[_Word], start: int) -> int:
     return 0
 
 
-def _is_question_word(words: Sequence[_Word]) -> bool:
+def _is_question_word(words: Sequence[Word]) -> bool:
     return len(words) == 1 and words[0].word in common.QUESTION_WORDS - {"what"}
 
 
-def _is_topic(words: Sequence[_Word]) -> bool:
+def _is_topic(words: Sequence[Word]) -> bool:
     """Return whether words name something and neither ask nor state anything."""
     return (
         len(words) <= _LONGEST_TOPIC
@@ -290,7 +206,7 @@ def _is_topic(words: Sequence[_Word]) -> bool:
     )
 
 
-def _ordinal(words: Sequence[_Word]) -> int | None:
+def _ordinal(words: Sequence[Word]) -> int | None:
     """Return which one of several is asked for: 2 for "the second one", -1 for the last."""
     if len(words) > _LONGEST_ORDINAL or [word.word for word in words[:2]] == ["one", "second"]:
         return None
@@ -304,7 +220,7 @@ def _ordinal(words: Sequence[_Word]) -> int | None:
     return chosen[0]
 
 
-def _chosen(word: _Word) -> int | None:
+def _chosen(word: Word) -> int | None:
     return steering.ORDINALS.get(word.word) or _number(word.word)
 
 
@@ -314,7 +230,7 @@ def _number(word: str) -> int | None:
     return None
 
 
-def _without_closing(text: str, words: list[_Word]) -> tuple[int, list[_Word]]:
+def _without_closing(text: str, words: list[Word]) -> tuple[int, list[Word]]:
     """Return where a question ends, and its words, without the thanks behind it."""
     if words[0].word in _STARTERS:
         for start in range(max(1, len(words) - _LONGEST_CLOSING), len(words)):
@@ -323,7 +239,7 @@ def _without_closing(text: str, words: list[_Word]) -> tuple[int, list[_Word]]:
     return len(text), words
 
 
-def _after_opening(words: Sequence[_Word]) -> int:
+def _after_opening(words: Sequence[Word]) -> int:
     """Return the number of the word behind the leading courtesies, 0 if there are none."""
     start = 0
     while (end := _OPENINGS.end(words, start)) > start:
@@ -331,7 +247,7 @@ def _after_opening(words: Sequence[_Word]) -> int:
     return start if start < len(words) else 0
 
 
-def _asks(text: str, words: Sequence[_Word], start: int) -> bool:
+def _asks(text: str, words: Sequence[Word], start: int) -> bool:
     """Return whether what begins at a word looks like a question by its first words."""
     first = words[start].word
     if first in _LINKS and start + 1 < len(words):
@@ -341,32 +257,31 @@ def _asks(text: str, words: Sequence[_Word], start: int) -> bool:
     return first in _STARTERS and _is_boundary(text, words, start) and _has_content(words[start:])
 
 
-def _is_boundary(text: str, words: Sequence[_Word], start: int) -> bool:
+def _is_boundary(text: str, words: Sequence[Word], start: int) -> bool:
     """Return whether a mark parts the word from the one before it."""
     gap = text[words[start - 1].end : words[start].start].strip()
     return bool(gap) and gap[0] not in _NO_BOUNDARY
 
 
-def _has_content(words: Iterable[_Word]) -> bool:
+def _has_content(words: Iterable[Word]) -> bool:
     return any(w.word not in STOP_WORDS and w.word not in common.FILLERS for w in words)
 
 
-def _holds_any(words: Iterable[_Word], held: Held) -> bool:
+def _holds_any(words: Iterable[Word], held: Held) -> bool:
     stems = {word.stem for word in words if word.word not in STOP_WORDS}
     return bool(stems and held(stems))
 
 
 class _Match(NamedTuple):
-    """Words in which triggers of a vocabulary stand: where, and how long the longest is."""
+    """Words in which triggers of a vocabulary stand, and where."""
 
     act: Act
     vocabulary: Vocabulary
-    words: Sequence[_Word]
+    words: Sequence[Word]
     covered: set[int]
-    longest: int
 
     @property
-    def others(self) -> list[_Word]:
+    def others(self) -> list[Word]:
         """Return the words outside the triggers."""
         return [word for n, word in enumerate(self.words) if n not in self.covered]
 
@@ -379,28 +294,28 @@ class _Match(NamedTuple):
         return any(word.word in common.QUESTION_WORDS for word in self.others)
 
 
-class _Candidate(NamedTuple):
-    """An act that a message is unless the article holds one of these stems."""
-
-    act: Act
-    unless_held: frozenset[str]
-
-
-def _act(words: Sequence[_Word], held: Held) -> Act | None:
+def _act(words: Sequence[Word], held: Held) -> Act | None:
     """Return the act that words are, None for a question."""
-    if len(words) > _LONGEST_ACT:
-        return None
-    candidates = [c for match in _matches(words) if (c := _candidate(match)) is not None]
-    for candidate in candidates:
-        if not candidate.unless_held:
-            return candidate.act
-    if not candidates:
-        return None
-    vetoes = set(held(frozenset().union(*(c.unless_held for c in candidates))))
-    return next((c.act for c in candidates if not c.unless_held & vetoes), None)
+    listed = [match for match in _matches(words) if _is_act(match)]
+    first = [match for match in listed if match.vocabulary.before_small_talk or not match.others]
+    if first:
+        return first[0].act
+    return _small_talk(words, held) or next((match.act for match in listed), None)
 
 
-def _matches(words: Sequence[_Word]) -> Iterator[_Match]:
+def _small_talk(words: Sequence[Word], held: Held) -> Act | None:
+    """Return what small talk words are, unless the article holds what they may be about."""
+    told = small_talk([stem(word.word) for word in words])
+    if told is None:
+        return None
+    idle, own = common.FILLERS, told.words
+    if told.act in _ASKED_OF_THE_BOT and SECOND_PERSON.isdisjoint(w.word for w in words):
+        idle, own = idle - common.BOT_NAMES, frozenset()  # of anybody: "who invented ai"
+    topics = [w for w in words if w.word not in idle and stem(w.word) not in own]
+    return None if _holds_any(topics, held) else told.act
+
+
+def _matches(words: Sequence[Word]) -> Iterator[_Match]:
     """Yield the vocabularies with a trigger in the words, the longest trigger first."""
     covered: dict[int, set[int]] = {}
     longest: dict[int, int] = {}
@@ -410,64 +325,25 @@ def _matches(words: Sequence[_Word]) -> Iterator[_Match]:
                 covered.setdefault(number, set()).update(range(start, end))
                 longest[number] = max(longest.get(number, 0), end - start)
     for number in sorted(covered, key=lambda number: (-longest[number], number)):
-        yield _Match(*_ACTS[number], words, covered[number], longest[number])
+        yield _Match(*ACTS[number], words, covered[number])
 
 
-def _candidate(match: _Match) -> _Candidate | None:
-    """Return the act if nothing but unknown words speaks against it."""
-    if _is_ruled_out(match):
-        return None
-    names = _addressed(match.words) if match.vocabulary in _ADDRESSED else set()
-    known = match.vocabulary.extra
-    unknown = [
-        word for word in match.others if word.word not in common.FILLERS and word.word not in known
-    ]
-    if names is None or (unknown and not _overlooks(match, unknown)):
-        return None
-    return _Candidate(match.act, frozenset(names.union(word.stem for word in unknown)))
-
-
-def _is_ruled_out(match: _Match) -> bool:
-    """Return whether the form of a message, or a refused word in it, rules the act out."""
-    act, vocabulary, words, covered, _ = match
-    if len(words) > vocabulary.longest:
-        return True
-    if any(word.word in vocabulary.refused for word in match.others):
-        return True
+def _is_act(match: _Match) -> bool:
+    """Return whether nothing speaks against the act: no other word, and not its form."""
+    act, vocabulary, words, covered = match
+    others = {word.word for word in match.others}
+    if len(words) > vocabulary.longest or others & vocabulary.refused:
+        return False
+    if others - common.FILLERS - vocabulary.extra:
+        return False
     if act in _SAID and 0 not in covered and (match.asks or _is_asked(words)):
-        return True
+        return False
     begins_with_auxiliary = words[0].word in common.AUXILIARIES and 0 not in covered
-    return act in _ANSWERS and (match.asks_within or begins_with_auxiliary)
+    return not (act in _ANSWERS and (match.asks_within or begins_with_auxiliary))
 
 
-def _overlooks(match: _Match, unknown: Collection[_Word]) -> bool:
-    """Return whether an act may have unknown words beside it, as long as no article has them."""
-    if len(unknown) > match.vocabulary.tolerated:
-        return False
-    if match.longest == 1 and match.act not in _TOLD_BY_ONE_WORD:
-        return False
-    if any(word.word in common.THIRD_PERSONS for word in unknown):
-        return False
-    return match.act is Act.ABOUT_BOT or not (match.asks or match.asks_within)
-
-
-def _is_asked(words: Sequence[_Word]) -> bool:
+def _is_asked(words: Sequence[Word]) -> bool:
     """Return whether words begin as a question does that is put to nobody ("does it stop")."""
     return words[0].word in common.AUXILIARIES and not (
         len(words) > 1 and words[1].word in _PARTNERS
     )
-
-
-def _addressed(words: Sequence[_Word]) -> set[str] | None:
-    """Return the stems of the name the bot is called by, none for a "you"; None if not called."""
-    polite = 0
-    named: set[str] = set()
-    for position, word in enumerate(words):
-        polite = max(polite, _POLITE.end(words, position))
-        if word.word in about_bot.ADDRESSED and position >= polite:
-            before = words[position - 1].word if position else ""
-            if word.word != "you" or before not in about_bot.ANYBODY_AFTER:
-                return set()
-        if word.word in about_bot.BOT_NAMES:
-            named.add(word.stem)
-    return named or None

@@ -1,6 +1,6 @@
 """Words of any message: how they are spelt out, and which of them say nothing by themselves."""
 
-from bot.languages.english.vocabulary import Phrase, phrases
+from bot.languages.english.vocabulary import Phrase
 from bot.languages.english.word_classes import word_set
 
 # How a message is spelt out before it is looked at.
@@ -86,10 +86,8 @@ AUXILIARIES = word_set(
 IMPERATIVES = word_set("tell explain describe give show list define name find compare please")
 # What a statement is about: "no, it does".
 SUBJECTS = word_set("i you he she it we they that this these those there")
-# A message that speaks of these is about somebody in the article.
-THIRD_PERSONS = word_set(
-    "he she him her his hers himself herself their theirs themselves itself whose"
-)
+# Names for the bot, as long as the article does not speak of them.
+BOT_NAMES = word_set("ai bot robot chatbot assistant siri alexa device program al")
 
 FILLERS = word_set(
     """
@@ -108,20 +106,5 @@ FILLERS = word_set(
     answered answering info information one more some any bit little lot lots time thing things
     stuff something anything everything everyone everybody else other another both sure kind easier
     long over appreciate knowing needing wondering curious thanks thank anyway helps
-    """
-)
-
-# Polite openings, and duties of anybody: their "you" is not what the message is about.
-POLITE = phrases(
-    """
-    can you tell me, could you tell me, would you tell me, will you tell me, can you please tell me,
-    can you let me know, could you let me know, would you let me know, can you please, could you
-    please, would you please, will you please, can you say, could you say, do you know if, do you
-    know whether, do you know what, do you know when, do you know where, do you know who, do you
-    know how, do you know why, do you know which, do you know the, do you know, can you show me,
-    could you show me, would you mind, can you explain, could you explain, can you give me, could
-    you give me, can you describe, could you describe, would you care to, can you remember, you have
-    to, you need to, you need, what do you call, how do you call, years do you live, long do you
-    live, do you get, years can you live
     """
 )

@@ -5,34 +5,12 @@ from bot.languages.english.vocabulary import Vocabulary, phrases
 from bot.languages.english.word_classes import word_set
 
 REPEAT = Vocabulary(
-    longest=16,
-    tolerated=1,
+    longest=6,
     triggers=phrases(
         """
-        repeat, repeat that, repeated, repeating, say that again, say it again, say again, said
-        again, tell me again, ask again, come again, again please, one more time, another time, once
-        more, once again, restate, rephrase, reiterate, say that one more time, say that once more,
-        did not hear, could not hear, not hear you, not hear that, not hear what, not quite hear,
-        did not catch, could not catch, not quite catch, did not get, could not understand, did not
-        understand what you said, did not understand you, did not understand say, what did you say,
-        what did you just say, what you said, what you just said, you just said, you just say, what
-        was that, what was it you said, last thing you said, missed that, missed it, missed what,
-        missed your, pardon, say that over, say it over, say it one more time, by me again, that
-        again, it again, what was the question, the question again, last message, last response,
-        previous message, say what, not hear, not catch, not get that, not get what, did not
-        understand that, not understand that, not understand you, not understand what, not make out,
-        not follow, go over that, over that again, hear that again, hear it again, run that, said
-        that again, say your last, what you say, you said, tell me what you said, what did i ask, a
-        second time, second time, that one more, it one more, that once more, it once more, what was
-        the answer, answer again, come again please, excuse me, what did i just ask, what was my
-        question
-        """
-    ),
-    extra=word_set(
-        """
-        catch excuse first last part question second understand previous message response statement
-        sentence words word run hold wait once clearly missed miss recent most full earlier before
-        back follow out loud louder slower slowly clear
+        repeat, repeat that, say that again, say it again, once more, one more time, come again,
+        pardon, excuse me, what was the question, the question again, what did i ask, what did i
+        just ask, what was my question, what was the answer
         """
     ),
 )
@@ -130,74 +108,62 @@ SUMMARY = Vocabulary(
         """
     ),
 )
-# What is said beside a command to stop, whatever device it was meant for.
-_COMMANDS = word_set(
-    """
-    change command commands different doing history last mind previous question request subject
-    topic working action actions task tasks process processes job operation program running current
-    currently anymore immediately whatever happening carrying out work works new start off up away
-    instead required requested activity complete finish cancel stop abort quit end continue decided
-    changed advise longer order function app application procedure silent quiet back call calls mode
-    latest recent attempt trying try progress further thought execution executing execute continuing
-    proceeding
-    """
-)
+# Commands to stop that are longer are small talk.
 RESET = Vocabulary(
-    longest=14,
+    before_small_talk=False,
+    longest=8,
     triggers=phrases(
         """
-        reset, restart, start over, start again, start anew, begin again, from the beginning, from
-        scratch, clear, clear history, clear the chat, new chat, new topic, another topic, different
-        topic, other topic, new subject, forget everything, change the subject, change subject,
-        change topic, change the topic, something different, something else please, talk about
-        something else, delete, erase, clear chat, clear everything, wipe, begin anew, from the top,
-        new conversation, another subject, move on, moving on, forget it, forget that, forget about
-        it, forget about that, forget what, never mind, nevermind, nvm, cancel, cancelled, canceled,
-        stop, quit, exit, abort, halt, terminate, discontinue, cease, desist, abandon, shut up, shut
-        down, shut off, switch off, turn off, be quiet, be silent, silence, quiet, hush, enough, no
-        more talking, do not do that, do not do it, do not continue, do not complete, do not finish,
-        do not proceed, do not want you to, do not need it anymore, do not want it anymore, do not
-        want this anymore, do not need that anymore, refrain, undo this, undo that, drop it, kill
-        it, scratch that, disregard, disregard that, ignore that, leave it, interrupt, call it off,
-        call off, end it, end this, end that, end process, end task, knock it off, cut it out, zip
-        it, mute, pipe down, quit it, suspend, leave me alone, go away, close this, no longer need,
-        no longer want, not need this, not need that, not need it, not want this, not want that, not
-        want it, changed my mind, change my mind, do not bother, do not worry about, do nothing, do
-        not do anything, do not do, not interested, disable, deactivate, turn it off, power off,
-        power down, do not say, do not speak, do not talk, stop it, kill, drop that, drop this, back
-        out, back off, do not want to do, do not need to do, dismiss, withdraw, revoke, a moment, no
-        more
+        reset, restart, start over, start again, start anew, begin again, begin anew, from the
+        beginning, from the top, from scratch, clear, clear history, clear chat, clear the chat,
+        clear everything, new chat, new conversation, new topic, another topic, different topic,
+        other topic, new subject, another subject, change topic, change the topic, change subject,
+        change the subject, something different, something else please, talk about something else,
+        move on, forget it, forget that, forget everything, never mind, nevermind, nvm, cancel,
+        stop, quit, exit, abort, enough, shut up, be quiet, go away, leave me alone
         """
     ),
-    extra=_COMMANDS,
 )
 PAUSE = Vocabulary(
-    longest=14,
+    longest=6,
     triggers=phrases(
         """
         hold it, pause, hold on, hold up, hold off, wait, one moment, one sec, one second, just a
         moment, just a second, just a minute, wait a second, wait a minute
         """
     ),
-    extra=_COMMANDS,
 )
 NOTHING_MORE = Vocabulary(
-    longest=14,
+    before_small_talk=False,
+    longest=6,
     triggers=phrases(
         """
         done, nothing, not now, no thanks, no thank you, nothing else, nothing more, nothing thanks
         """
     ),
-    extra=_COMMANDS,
 )
 
+# Asking for help is an act only if nothing else is asked: "how do stem cells help?"
+HELP = Vocabulary(
+    before_small_talk=False,
+    longest=5,
+    triggers=phrases(
+        """
+        help, help me, i need help, need help, usage, menu, what is this, how does this work, how
+        do i use this, suggest a question, suggest questions, suggest some questions, example
+        questions, sample questions
+        """
+    ),
+)
 # Beside other words this is a courtesy: "thanks again".
 AGAIN = Vocabulary(
+    before_small_talk=False,
     longest=2,
     triggers=phrases("again, and again"),
 )
 # The same of these: "really good".
 DOUBT = Vocabulary(
+    before_small_talk=False,
     longest=1,
     triggers=phrases("huh, eh, really, seriously, honestly"),
 )

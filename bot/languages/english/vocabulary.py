@@ -13,19 +13,16 @@ class Vocabulary(NamedTuple):
     """The words of one act.
 
     A message is the act if a trigger stands in it, it has at most `longest` words, and all its
-    other words are fillers or `extra`. Of words that are none of these, up to `tolerated` are
-    overlooked as long as the article does not hold them. Outside its triggers it has none of the
-    `refused` words.
-
-    Both numbers were set by hand to the small talk of CLINC150; with them no question of SQuAD 2.0
-    or COVID-QA is taken for an act by an index that holds its words.
+    other words are fillers or `extra`. Outside its triggers it has none of the `refused` words.
+    An act that is not `before_small_talk` has triggers that small talk has too ("no", "good"): the
+    fitted weights decide, unless a message is nothing but triggers or they see no small talk in it.
     """
 
     longest: int
     triggers: frozenset[Phrase]
     extra: frozenset[str] = frozenset()
-    tolerated: int = 0
     refused: frozenset[str] = frozenset()
+    before_small_talk: bool = True
 
 
 def phrases(text: str) -> frozenset[Phrase]:
