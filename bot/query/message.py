@@ -15,9 +15,9 @@ from bot.languages.english import courtesies, reactions, steering
 from bot.languages.english import message_words as common
 from bot.languages.english.acts import ACTS
 from bot.languages.english.vocabulary import Phrase, Vocabulary
-from bot.languages.english.word_classes import SECOND_PERSON
+from bot.languages.english.word_classes import AUXILIARIES, QUESTION_WORDS, SECOND_PERSON
 from bot.query.question import Question, read_question
-from bot.query.small_talk import small_talk
+from bot.query.small_talk import small_talk_of
 from bot.query.spelling_out import Word, spelt_out
 from bot.values.kinds import Act
 from corpus.terms import STOP_WORDS, stem
@@ -53,7 +53,7 @@ _ANSWERS = frozenset({Act.YES, Act.NO})
 _ASKED_OF_THE_BOT = frozenset({Act.ABOUT_BOT, Act.CAPABILITIES})
 # Who is meant by a verb in front: a request or an offer, "can you stop".
 _PARTNERS = frozenset({"you", "i", "we", "not"})
-_STARTERS = common.QUESTION_WORDS | common.AUXILIARIES | common.IMPERATIVES | {"and", "but"}
+_STARTERS = QUESTION_WORDS | AUXILIARIES | common.IMPERATIVES | {"and", "but"}
 _LINKS = frozenset({"and", "but", "so", "then", "also", "now"})  # before a question word
 _NO_BOUNDARY = "-'’‘\"“”&/*_+@"  # marks that join words rather than end a part of a sentence
 _CLOSING_MARKS = " \t\n,;-–—"
@@ -194,7 +194,7 @@ def _other_than(text: str, words: Sequence[Word], start: int) -> int:
 
 
 def _is_question_word(words: Sequence[Word]) -> bool:
-    return len(words) == 1 and words[0].word in common.QUESTION_WORDS - {"what"}
+    return len(words) == 1 and words[0].word in QUESTION_WORDS - {"what"}
 
 
 def _is_topic(words: Sequence[Word]) -> bool:
@@ -252,7 +252,7 @@ def _asks(text: str, words: Sequence[Word], start: int) -> bool:
     first = words[start].word
     if first in _LINKS and start + 1 < len(words):
         first = words[start + 1].word
-    if first in common.QUESTION_WORDS:
+    if first in QUESTION_WORDS:
         return True
     return first in _STARTERS and _is_boundary(text, words, start) and _has_content(words[start:])
 
@@ -287,11 +287,11 @@ class _Match(NamedTuple):
 
     @property
     def asks(self) -> bool:
-        return self.words[0].word in common.QUESTION_WORDS
+        return self.words[0].word in QUESTION_WORDS
 
     @property
     def asks_within(self) -> bool:
-        return any(word.word in common.QUESTION_WORDS for word in self.others)
+        return any(word.word in QUESTION_WORDS for word in self.others)
 
 
 def _act(words: Sequence[Word], held: Held) -> Act | None:
@@ -305,7 +305,7 @@ def _act(words: Sequence[Word], held: Held) -> Act | None:
 
 def _small_talk(words: Sequence[Word], held: Held) -> Act | None:
     """Return what small talk words are, unless the article holds what they may be about."""
-    told = small_talk([stem(word.word) for word in words])
+    told = small_talk_of([stem(word.word) for word in words])
     if told is None:
         return None
     idle, own = common.FILLERS, told.words
@@ -338,12 +338,10 @@ def _is_act(match: _Match) -> bool:
         return False
     if act in _SAID and 0 not in covered and (match.asks or _is_asked(words)):
         return False
-    begins_with_auxiliary = words[0].word in common.AUXILIARIES and 0 not in covered
+    begins_with_auxiliary = words[0].word in AUXILIARIES and 0 not in covered
     return not (act in _ANSWERS and (match.asks_within or begins_with_auxiliary))
 
 
 def _is_asked(words: Sequence[Word]) -> bool:
     """Return whether words begin as a question does that is put to nobody ("does it stop")."""
-    return words[0].word in common.AUXILIARIES and not (
-        len(words) > 1 and words[1].word in _PARTNERS
-    )
+    return words[0].word in AUXILIARIES and not (len(words) > 1 and words[1].word in _PARTNERS)

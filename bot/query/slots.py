@@ -9,11 +9,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from bot.languages.english.idle_words import FUNCTION_WORDS, IDLE_WORDS
-from bot.languages.english.message_words import AUXILIARIES, FILLERS
+from bot.languages.english.message_words import FILLERS
 from bot.languages.english.word_classes import (
     ARTICLES,
+    AUXILIARIES,
     BE,
     DEMONSTRATIVES,
+    OTHER_FORMS_OF_BE,
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
     THIRD_PERSON,
@@ -24,7 +26,7 @@ from corpus.terms import STOP_WORDS, Term, terms_of
 
 # Words that name nothing, or nothing that anybody would correct.
 _UNNAMED = STOP_WORDS | FUNCTION_WORDS | IDLE_WORDS | FILLERS | {"take", "takes", "took", "taking"}
-_BE = BE | word_set("be been am")
+_BE = BE | OTHER_FORMS_OF_BE
 _SUBJECTS = SUBJECT_PRONOUNS | DEMONSTRATIVES | {"one", "people"}
 _POINTING = THIRD_PERSON | DEMONSTRATIVES
 # Verbs between two names without a word that parts them: "how do stem cells help people".

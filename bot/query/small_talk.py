@@ -55,12 +55,12 @@ def features(stems: Sequence[str], is_known: Callable[[str], object]) -> set[str
     return {"", *words, *map(" ".join, pairwise(["<", *words, ">"]))}
 
 
-def small_talk(stems: Sequence[str]) -> SmallTalk | None:
+def small_talk_of(stems: Sequence[str]) -> SmallTalk | None:
     """Return what small talk a message of these stems is, None if it looks like a question.
 
-    >>> small_talk(["who", "are", "you"]).act
+    >>> small_talk_of(["who", "are", "you"]).act
     <Act.ABOUT_BOT: 'about_bot'>
-    >>> small_talk(["who", "wrote", "hamlet"])
+    >>> small_talk_of(["who", "wrote", "hamlet"])
     """
     if len(stems) > LONGEST:
         return None

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 import pytest
 
 from bot.query.message import read_message
-from bot.query.small_talk import LONGEST, PATH, small_talk, table
+from bot.query.small_talk import LONGEST, PATH, small_talk_of, table
 from bot.values.kinds import Act
 from corpus.index import PassageIndex
 
@@ -120,9 +120,9 @@ def test_the_table_is_read_once_and_from_one_file() -> None:
 
 def test_the_order_of_equal_sums_is_always_the_same() -> None:
     stems = "thank you and goodby".split()
-    assert len({small_talk(stems) for _ in range(5)}) == 1
+    assert len({small_talk_of(stems) for _ in range(5)}) == 1
 
 
 def test_what_is_longer_than_small_talk_is_none() -> None:
-    assert small_talk(["thank"] * LONGEST) is not None
-    assert small_talk(["thank"] * (LONGEST + 1)) is None
+    assert small_talk_of(["thank"] * LONGEST) is not None
+    assert small_talk_of(["thank"] * (LONGEST + 1)) is None

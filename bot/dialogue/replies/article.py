@@ -5,7 +5,7 @@ from contextlib import suppress
 from bot.dialogue.asking import ask
 from bot.dialogue.replies.lines import said, show
 from bot.dialogue.turn import Turn
-from bot.languages.english.message_words import QUESTION_WORDS
+from bot.languages.english.word_classes import QUESTION_WORDS
 from bot.values.answers import Answer
 from bot.values.conversation import Shown, View
 from bot.values.kinds import Act, Status

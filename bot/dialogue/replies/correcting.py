@@ -8,8 +8,8 @@ from bot.dialogue.asking import ask
 from bot.dialogue.history import after_all, before
 from bot.dialogue.read_as import as_meant
 from bot.dialogue.turn import Turn
-from bot.languages.english.message_words import AUXILIARIES, IMPERATIVES, QUESTION_WORDS
-from bot.languages.english.word_classes import ARTICLES, PREPOSITIONS
+from bot.languages.english.message_words import IMPERATIVES
+from bot.languages.english.word_classes import ARTICLES, AUXILIARIES, PREPOSITIONS, QUESTION_WORDS
 from bot.query.question import Question, read_question
 from bot.query.slots import Slot, is_verb, slots_in, verbs
 from bot.ranking.confidence import judge

@@ -25,8 +25,9 @@ POINTING = THIRD_PERSON | word_set(
     """
 )
 POINTING_AT_WHAT_FOLLOWS = DEMONSTRATIVES - {"that"}
+_ASKING_HOW = QUESTION_WORDS - word_set("who whom whose which")
 # "that" points back at the start and after one of these; elsewhere it opens a clause.
-BEFORE_THAT = BE | DO | MODALS | PREPOSITIONS | word_set("what how why when where and than")
+BEFORE_THAT = BE | DO | MODALS | PREPOSITIONS | _ASKING_HOW | {"and", "than"}
 EXISTING = BE | word_set("be been exist exists")
 FILLERS = COURTESIES | word_set("so great interesting")
 OPENERS = word_set("and also or but then")

@@ -1,7 +1,18 @@
 """Words of any message: how they are spelt out, and which of them say nothing by themselves."""
 
 from bot.languages.english.vocabulary import Phrase
-from bot.languages.english.word_classes import word_set
+from bot.languages.english.word_classes import (
+    ARTICLES,
+    AUXILIARIES,
+    COURTESIES,
+    DEMONSTRATIVES,
+    FIRST_PERSON,
+    OTHER_FORMS_OF_BE,
+    QUESTION_WORDS,
+    SECOND_PERSON,
+    SUBJECT_PRONOUNS,
+    word_set,
+)
 
 # How a message is spelt out before it is looked at.
 SPELT_OUT: dict[str, Phrase] = {
@@ -74,37 +85,40 @@ SPELT_OUT: dict[str, Phrase] = {
 BEFORE_NOT = {"can": "can", "won": "will", "shan": "shall", "ain": "is"}
 ENDINGS = {"t": "not", "m": "am", "re": "are", "ve": "have", "ll": "will", "d": "would"}
 # "what's" is "what is"; after other words "'s" is a possessive and left out.
-BEFORE_IS = word_set("what that it who where how there here when why this everything he she")
-
-QUESTION_WORDS = word_set("what who whom whose when where why which how")
-AUXILIARIES = word_set(
-    """
-    is are was were do does did can could should will would may might must has have had am
-    """
+BEFORE_IS = (QUESTION_WORDS - word_set("whom whose which")) | word_set(
+    "that it there here this everything he she"
 )
+
 # What a request begins with that is no question by its form.
 IMPERATIVES = word_set("tell explain describe give show list define name find compare please")
 # What a statement is about: "no, it does".
-SUBJECTS = word_set("i you he she it we they that this these those there")
+SUBJECTS = SUBJECT_PRONOUNS | DEMONSTRATIVES | {"there"}
 # Names for the bot, as long as the article does not speak of them.
 BOT_NAMES = word_set("ai bot robot chatbot assistant siri alexa device program al")
 
-FILLERS = word_set(
+_CLOSED_CLASSES = (
+    ARTICLES
+    | FIRST_PERSON
+    | SECOND_PERSON
+    | DEMONSTRATIVES
+    | AUXILIARIES
+    | OTHER_FORMS_OF_BE
+    | COURTESIES
+    | (QUESTION_WORDS - {"whom", "whose"})
+)
+FILLERS = _CLOSED_CLASSES | word_set(
     """
-    a an the and or but so if as such because than of on in at to for from by with about i me my
-    mine myself we us our you your yours yourself it its that this these those there here is am are
-    was were be been being do does did done have has had having can could will would shall should
-    may might must ought not no yes yeah what who when where why which how okay well alright right
-    all great good perfect awesome cool nice fine wonderful lovely amazing fantastic excellent
-    brilliant sorry oh ah um uh er hmm hm huh hi hey hello dear please kindly just really very much
-    too also quite truly actually indeed totally simply exactly now then again still yet already
-    soon later ever today tonight day evening morning afternoon week while ai bot robot chatbot
-    assistant device buddy friend friends dude man mate pal bro sir madam siri alexa google need
-    want wants like let lets know go going got get getting make made think mean guess wish hope say
-    says said saying tell telling told give giving ask asking asked hear heard see seeing talk
+    and or but so if as such because than of on in at to for from by with about it its there here
+    done having shall ought not alright right all great good perfect awesome cool nice fine
+    wonderful lovely amazing fantastic excellent brilliant sorry er huh dear kindly just really very
+    much too also quite truly actually indeed totally simply exactly now then again still yet
+    already soon later ever today tonight day evening morning afternoon week while ai bot robot
+    chatbot assistant device buddy friend friends dude man mate pal bro sir madam siri alexa google
+    need want wants like let lets know go going got get getting make made think mean guess wish hope
+    say says said saying tell telling told give giving ask asking asked hear heard see seeing talk
     talking talked speak speaking chat chatting conversation help helping helped answer answers
     answered answering info information one more some any bit little lot lots time thing things
     stuff something anything everything everyone everybody else other another both sure kind easier
-    long over appreciate knowing needing wondering curious thanks thank anyway helps
+    long over appreciate knowing needing wondering curious anyway helps
     """
 )

@@ -1,8 +1,7 @@
 """The words that people react with: agreeing, refusing, doubting, scolding, correcting."""
 
-from bot.languages.english import message_words as common
 from bot.languages.english.vocabulary import Vocabulary, phrases
-from bot.languages.english.word_classes import word_set
+from bot.languages.english.word_classes import AUXILIARIES, QUESTION_WORDS, word_set
 
 # A short answer to an offer; what is longer is small talk.
 NO = Vocabulary(
@@ -41,8 +40,8 @@ AT_A_LOSS = Vocabulary(
 ACKNOWLEDGEMENT = Vocabulary(
     before_small_talk=False,
     longest=6,
-    refused=common.QUESTION_WORDS
-    | common.AUXILIARIES
+    refused=QUESTION_WORDS
+    | AUXILIARIES
     | word_set("tell explain describe give show list define name find compare thanks thank not no"),
     triggers=phrases(
         """

@@ -5,6 +5,7 @@ A word that the article holds is never taken for one of these; whoever calls see
 
 from collections.abc import Iterator
 
+from bot.languages.english.word_classes import BE, DO, HAVE, QUESTION_WORDS
 from corpus.terms import STOP_WORDS
 
 _SHORT_FORMS = {
@@ -51,11 +52,14 @@ _SHORT_FORMS = {
     for short in forms
 }
 # The first of two that a slip makes the same is meant: "hwo" is "how", as it is oftener typed.
-_OFTEN_MISTYPED = """
-    how what when where which who whose why long many much does did are was were is the and for
-    from with that this there their they about because between have has had would could should
-    into not you your
-""".split()
+_OFTEN_MISTYPED = (
+    "how",
+    *sorted((QUESTION_WORDS - {"how", "whom"}) | BE | HAVE | (DO - {"do"})),
+    *"""
+    long many much the and for from with that this there their they about because between would
+    could should into not you your
+    """.split(),
+)
 # Words that are a slip away from one of those, and yet what was meant.
 _OWN_WORDS = frozenset(
     """

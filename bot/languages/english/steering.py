@@ -1,8 +1,7 @@
 """The words that steer a conversation: on, back, again, anew, to the source, to one of several."""
 
-from bot.languages.english.message_words import QUESTION_WORDS
 from bot.languages.english.vocabulary import Vocabulary, phrases
-from bot.languages.english.word_classes import word_set
+from bot.languages.english.word_classes import COUNTING, DEMONSTRATIVES, QUESTION_WORDS, word_set
 
 REPEAT = Vocabulary(
     longest=6,
@@ -248,17 +247,14 @@ ORDINALS: dict[str, int] = {
     )
     for word in forms.split()
 } | {"other": 2, "last": -1, "final": -1}
-CARDINALS: dict[str, int] = {
-    word: number
-    for number, word in enumerate("one two three four five six seven eight nine ten".split(), 1)
-}
+CARDINALS = {word: number for number, word in enumerate(COUNTING, 1)}
 BEFORE_A_CARDINAL = word_set("number no nr num option item result passage answer open show")
 LARGEST_ORDINAL = 50  # a larger number is a year or an amount
-BESIDE_AN_ORDINAL = word_set(
+BESIDE_AN_ORDINAL = DEMONSTRATIVES | word_set(
     """
-    the that this number no nr num one option item result passage answer source paragraph point show
+    the number no nr num one option item result passage answer source paragraph point show
     me tell more about give open read see take choose pick want would like i go to let us please can
-    could you and what okay yes hmm thanks expand explain on of them those these in just
+    could you and what okay yes hmm thanks expand explain on of them in just
     """
 )
 # What a list is of: "the third way" is one of its items.

@@ -35,7 +35,8 @@ PREPOSITIONS = word_set(
     """
 )
 
-ONE_TO_TEN = word_set("one two three four five six seven eight nine ten")
+COUNTING = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+ONE_TO_TEN = frozenset(COUNTING)
 LARGER_NUMBERS = word_set(
     """
     eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty
