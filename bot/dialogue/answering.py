@@ -19,7 +19,7 @@ from bot.values.settings import DEFAULTS, Settings
 from corpus.index import PassageIndex
 
 
-def answer(
+def answer(  # noqa: PLR0913  the public function; options are given by name
     question: str,
     index: PassageIndex,
     conversation: Conversation | None = None,
