@@ -20,7 +20,7 @@ __all__ = ["bot", "corpus", "web"]
 settings.register_profile("verbatim", deadline=None)  # a busy machine is no reason to fail
 settings.load_profile("verbatim")
 
-_ROUNDS = 5
+_ROUNDS = 20
 _SURELY_LINEAR = 7  # times as long for four times as much
 
 
@@ -55,7 +55,7 @@ def growth() -> Callable[[Callable[[str], object], str, str], float]:
     """Return how many times as long a function takes for a text that is four times as long.
 
     For what `steps` cannot see. Only the time that this thread has the processor counts, of either
-    text the shortest of up to five; so many are taken where the first do not look linear.
+    text the shortest of up to twenty; so many are taken where the first do not look linear.
     """
 
     def measured(function: Callable[[str], object], small: str, large: str) -> float:
