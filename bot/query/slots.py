@@ -26,9 +26,9 @@ from corpus.terms import STOP_WORDS, Term, terms_of
 
 # Words that name nothing, or nothing that anybody would correct.
 _UNNAMED = STOP_WORDS | FUNCTION_WORDS | IDLE_WORDS | FILLERS | {"take", "takes", "took", "taking"}
-_BE = BE | OTHER_FORMS_OF_BE
+_BE = BE | (OTHER_FORMS_OF_BE - {"being"})
 _SUBJECTS = SUBJECT_PRONOUNS | DEMONSTRATIVES | {"one", "people"}
-_POINTING = THIRD_PERSON | DEMONSTRATIVES
+_POINTING = (THIRD_PERSON - word_set("hers herself himself theirs")) | DEMONSTRATIVES
 # Verbs between two names without a word that parts them: "how do stem cells help people".
 _VERBS = word_set(
     """

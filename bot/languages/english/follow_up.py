@@ -2,11 +2,8 @@
 
 from bot.languages.english.word_classes import (
     BE,
-    COURTESIES,
     DEMONSTRATIVES,
     DO,
-    MODALS,
-    PREPOSITIONS,
     QUESTION_WORDS,
     THIRD_PERSON,
     word_set,
@@ -27,9 +24,16 @@ POINTING = THIRD_PERSON | word_set(
 POINTING_AT_WHAT_FOLLOWS = DEMONSTRATIVES - {"that"}
 _ASKING_HOW = QUESTION_WORDS - word_set("who whom whose which")
 # "that" points back at the start and after one of these; elsewhere it opens a clause.
-BEFORE_THAT = BE | DO | MODALS | PREPOSITIONS | _ASKING_HOW | {"and", "than"}
+BEFORE_THAT = (
+    BE
+    | DO
+    | _ASKING_HOW
+    | word_set(
+        "of about with for to in on from and like than can could will would after before by at"
+    )
+)
 EXISTING = BE | word_set("be been exist exists")
-FILLERS = COURTESIES | word_set("so great interesting")
+FILLERS = word_set("ok okay so well hmm yes no great thanks interesting oh")
 OPENERS = word_set("and also or but then")
 OPENING_PREPOSITIONS = word_set("for in with without after before during")
 ASKING_WHICH = QUESTION_WORDS - word_set("who when where why")  # "in which year ..." is whole

@@ -3,12 +3,11 @@
 from bot.languages.english.word_classes import (
     COURTESIES,
     ONE_TO_TEN,
-    PREPOSITIONS,
     word_set,
 )
 
 # Words that ask rather than say what about, and words of a chat.
-ALWAYS_IDLE = COURTESIES | word_set(
+ALWAYS_IDLE = (COURTESIES - {"ah", "thanx"}) | word_set(
     """
     mean means meant meaning stand stands explain explained describe described define defined
     definition list mention mentioned say says said state stated article text author passage happen
@@ -29,8 +28,9 @@ AMOUNTS = MEASURES | {"many", "much"}
 WORKING = word_set("work works working")  # after any other "how": "how does it work"
 IDLE_WORDS = ALWAYS_IDLE | MEASURES | WORKING
 # Adverbs, conjunctions and prepositions that say nothing of a topic, stop words or not.
-FUNCTION_WORDS = PREPOSITIONS | word_set(
+FUNCTION_WORDS = word_set(
     """
+    across along among around behind beyond due near onto toward towards within
     afterwards ago almost alongside already although always amid away beforehand beneath beside
     besides considerably despite else enough especially even ever every everywhere except fairly
     finally furthermore hence highly however immediately indeed instead largely later least less
@@ -43,7 +43,7 @@ FUNCTION_WORDS = PREPOSITIONS | word_set(
     maybe according
     """
 )
-CHATTING = COURTESIES | word_set(
+CHATTING = (COURTESIES - word_set("hm please pls plz thx uh um")) | word_set(
     """
     tell know sure maybe great good nice cool interesting interested right fine sorry want like need
     help give show talk talking think thing things something anything everything nothing someone

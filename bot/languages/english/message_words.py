@@ -106,7 +106,8 @@ _CLOSED_CLASSES = (
     | COURTESIES
     | (QUESTION_WORDS - {"whom", "whose"})
 )
-FILLERS = _CLOSED_CLASSES | word_set(
+_UNUSUAL = word_set("ok ours ourselves pls plz thanx thx yep yourselves")  # in a message spelt out
+FILLERS = (_CLOSED_CLASSES - _UNUSUAL) | word_set(
     """
     and or but so if as such because than of on in at to for from by with about it its there here
     done having shall ought not alright right all great good perfect awesome cool nice fine

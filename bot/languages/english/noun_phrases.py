@@ -17,7 +17,6 @@ from bot.languages.english.word_classes import (
     PREPOSITIONS,
     PRONOUNS,
     QUESTION_WORDS,
-    TIME_UNITS,
     word_set,
 )
 
@@ -29,15 +28,14 @@ WORD = re.compile(r"[^\W_](?:[\w.’'/–-]*[^\W_])?")
 # Prepositions that a subject may hold; after others it is unclear what belongs to what.
 _WITHIN_SUBJECT = word_set("of for in between against")
 # Words that never stand in a subject that can be understood by itself.
-DANGLING = (
-    PRONOUNS
-    | DEMONSTRATIVES
-    | QUESTION_WORDS
-    | OTHER_FORMS_OF_BE
-    | DO
-    | ONE_TO_TEN
-    | word_set(
-        """
+_CLOSED_CLASSES = PRONOUNS | DEMONSTRATIVES | QUESTION_WORDS | OTHER_FORMS_OF_BE | DO | ONE_TO_TEN
+_NEVER_IN_A_SUBJECT = word_set("me mine myself ours ourselves") | {
+    "yours",
+    "yourself",
+    "yourselves",
+}
+DANGLING = (_CLOSED_CLASSES - _NEVER_IN_A_SUBJECT) | word_set(
+    """
     such while whether if unless although though because since as than so not no nor but yet there
     here then thus however hence therefore both either neither each every any another other others
     same former latter following above below previous aforementioned respective said some several
@@ -51,7 +49,6 @@ DANGLING = (
     remains remained seem seems seemed appear appears appeared tend tends goes go went came behave
     behaves works worked help helps helped die provided based compared author
     """
-    )
 )
 # Adjectives that point at something said before where nothing else says what is meant.
 _POINTING = word_set(
@@ -64,9 +61,10 @@ _POINTING = word_set(
     """
 )
 # Nouns that say too little alone.
-VAGUE = TIME_UNITS | word_set(
+VAGUE = word_set(
     """
-    example examples result results finding findings study studies reason reasons fact facts problem
+    year years day days month months example examples result results finding findings study studies
+    reason reasons fact facts problem
     problems issue issues case cases way ways thing things part parts type types kind kinds form
     forms number numbers lot majority group groups section figure table chapter author authors data
     analysis analyses method methods approach approaches process processes step steps paper article
