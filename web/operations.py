@@ -93,5 +93,5 @@ def operations_of(app: Flask) -> Iterator[Operation]:
     for rule in app.url_map.iter_rules():
         told = vars(app.view_functions[rule.endpoint]).get(_CARRIED)
         if told is not None:
-            (method,) = (rule.methods or set()) - {"HEAD", "OPTIONS"}
-            yield told(method=method, path=_PARAMETER.sub(r"{\1}", rule.rule))
+            for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
+                yield told(method=method, path=_PARAMETER.sub(r"{\1}", rule.rule))

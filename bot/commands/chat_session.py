@@ -215,7 +215,7 @@ class Chat:
     def _explained(self, shown: Asked, question: Asked) -> Mapping[str, str]:
         """Return why each passage that was found for a question was, by its id."""
         shower = self.transcript.shown_by(shown)
-        by_itself = shower is not None and shower.takes_up_another_reading
+        by_itself = shower is not None and shower.takes_up_another_interpretation
         given = self._answer(
             question.text,
             question.before,

@@ -22,7 +22,8 @@ from corpus.errors import CorpusError
 # NumPy starts a thread a core for linear algebra that is never done here: 100 ms of CPU at start.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-# Where each command is, which is loaded when it is called.
+# Where each command is: a module beside this one, and its function. It is loaded when called, as
+# `verbatim ask` should not wait for what `verbatim eval` needs.
 _OURS = {
     "ask": "ask.ask_command",
     "chat": "chat.chat_command",

@@ -44,7 +44,7 @@ def ask(turn: Turn, question: Question, act: Act = Act.QUESTION) -> Answer:
         sources=sources,
         offer=_offered(others[0]) if others else None,
         suggestions=suggestions,
-        notices=_foreign(question) if status is Status.NOT_IN_ARTICLE else (),
+        notices=_of_another_language(question) if status is Status.NOT_IN_ARTICLE else (),
     )
 
 
@@ -83,7 +83,7 @@ def _offered(other: Interpretation) -> str:
     return f"By itself, your question would lead to: “{_short(sentence)}” Show that?"
 
 
-def _foreign(question: Question) -> tuple[str, ...]:
+def _of_another_language(question: Question) -> tuple[str, ...]:
     language = language_of(question.text, question.words)
     if language is None:
         return ()

@@ -43,7 +43,7 @@ def interpreted(turn: Turn, question: Question) -> list[Interpretation]:
         return [by_itself]
     ranking = rank_on(alone, found, turn.index, depth)
     together = Interpretation(ranking, _together(judge(question, ranking), ranking, by_itself))
-    if not found.openly and (_is_foreign(by_itself) or _refuses_more(together, by_itself)):
+    if not found.openly and (_is_out_of_domain(by_itself) or _refuses_more(together, by_itself)):
         return [by_itself]
     # Where the two lead to different passages, the question carried on was right 67 times and by
     # itself once (SQuAD questions on one topic, in pairs; where the topic changed, 2 times and 5).
@@ -63,7 +63,7 @@ def _plain(question: str) -> str:
     return " ".join(question.casefold().split()).rstrip("?!. ")
 
 
-def _is_foreign(found: Interpretation) -> bool:
+def _is_out_of_domain(found: Interpretation) -> bool:
     """Tell whether the question is refused and no passage has a word of its topic."""
     refused = found.confidence.status is Status.NOT_IN_ARTICLE
     return refused and not found.ranking.evidence.best_bm

@@ -1,4 +1,4 @@
-"""The JSON forms of answers, passages and searches, as types; `bot.values.answers` makes them.
+"""The JSON forms of answers, passages and searches, as types; `answer_json` makes them.
 
 The same types check what is made (mypy) and describe it to programs (JSON Schema). Offsets count
 characters from 0, end excluded.

@@ -31,7 +31,7 @@ class Asked(NamedTuple):
         return bool(asked) and asked[-1].turn == self.number
 
     @property
-    def takes_up_another_reading(self) -> bool:
+    def takes_up_another_interpretation(self) -> bool:
         """Tell whether it shows what the question before it finds by itself, as was offered."""
         offer, view = self.before.offer, self.answer.conversation.view
         if offer is None or view is None or not offer.shown:

@@ -19,8 +19,11 @@ MESSAGES = [
     "Hi, what are autoimmune diseases? Thanks!",
     "And its risks?",
     "What is the capital of France?",
-    "thank you so much",
+    "many thanks for all of it",
     "tell me more",
+    "the second one please",
+    "no, I meant lupus",
+    "Who has the most to gain?",
 ]
 
 
@@ -48,9 +51,11 @@ def readings_of(message: str, ask: Callable[[], object]) -> Counter[str]:
 def test_a_message_is_tokenised_once(index: PassageIndex, message: str) -> None:
     before = answer("What is an allogeneic transplant?", index).conversation
     for conversation in (None, before):
-        made = readings_of(message, lambda c=conversation: answer(message, index, c))
+        made = readings_of(message, lambda c=conversation: answer(message, index, c, explain=True))
         assert made["tokenised"] == 1
-        assert made["made a question"] == (2 if message.startswith("Hi") else 1)
+        assert made["made a question"] == (
+            2 if message.startswith(("Hi", "no")) else 1
+        )  # and its part that asks
         answer("What is HSCT?", index)  # so that nothing is kept of the message
 
 

@@ -94,5 +94,5 @@ def test_what_a_question_finds_by_itself_is_told_from_the_rest_of_a_section(
     assert said.on_screen is not None
     shower = said.shown_by(said.on_screen)
     assert shower is said.turns[1]
-    assert shower.takes_up_another_reading == expected
+    assert shower.takes_up_another_interpretation == expected
     assert said.question_on_screen == TOPIC

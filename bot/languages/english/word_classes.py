@@ -1,6 +1,6 @@
-"""The closed classes of English words: each word stands in one of them, and nowhere else.
+"""The closed classes of English words, each listed once.
 
-Other lists are unions of these by name with the few words that only they have.
+Other lists are made of these by name, and of the words that only they have.
 """
 
 
