@@ -1,12 +1,9 @@
 """Questions to go on with after a turn."""
 
 from bot.dialogue.turn import Turn
-from bot.query.question import read_question
 from bot.suggesting.suggester import suggestions
 from bot.values.answers import Source
 from corpus.passages import Passage
-
-_LONGEST = 10_000  # characters; a conversation keeps far fewer
 
 
 def questions_after(
@@ -16,12 +13,11 @@ def questions_after(
 
     `near` is a source that is shown, `about` a passage that is not but comes close.
     """
-    earlier = [read_question(asked.text, _LONGEST) for asked in turn.conversation.asked]
     return suggestions(
         turn.index,
         near.passage if near else None,
         turn.options.within,
-        asked=[turn.message.question, *earlier],
+        asked=[turn.message.question, *turn.earlier],
         about=about,
         scale=turn.scale,
     )

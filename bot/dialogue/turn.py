@@ -4,11 +4,14 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from bot.query.message import Message
+from bot.query.question import Question, read_question
 from bot.values.conversation import Conversation, Shown, View
 from bot.values.options import AS_USUAL, Options
 from bot.values.scale import SCALE, Scale
 from bot.values.settings import DEFAULTS, Settings
 from corpus.index import PassageIndex
+
+_LONGEST = 10_000  # characters; a conversation keeps far fewer
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,12 @@ class Turn:
     def top_k(self) -> int:
         """Return how many passages to show."""
         return self.options.top_k or self.settings.top_k
+
+    @cached_property
+    def earlier(self) -> tuple[Question, ...]:
+        """Return the questions asked before, read once for all that looks at them."""
+        asked = self.conversation.asked
+        return tuple(read_question(one.text, _LONGEST) for one in asked)
 
     @cached_property
     def seen(self) -> Conversation:

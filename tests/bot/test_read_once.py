@@ -23,6 +23,7 @@ MESSAGES = [
     "tell me more",
     "the second one please",
     "no, I meant lupus",
+    "the last one",
     "Who has the most to gain?",
 ]
 
@@ -57,6 +58,15 @@ def test_a_message_is_tokenised_once(index: PassageIndex, message: str) -> None:
             2 if message.startswith(("Hi", "no")) else 1
         )  # and its part that asks
         answer("What is HSCT?", index)  # so that nothing is kept of the message
+
+
+@pytest.mark.parametrize("message", ["How long does mobilizatoin take?", "no, I meant luups"])
+def test_a_mistyped_message_is_tokenised_once(index: PassageIndex, message: str) -> None:
+    before = answer("What is an allogeneic transplant?", index).conversation
+    for conversation in (None, before):
+        made = readings_of(message, lambda c=conversation: answer(message, index, c, explain=True))
+        assert made["tokenised"] == 1
+        answer("What is HSCT?", index)
 
 
 def test_what_is_not_the_message_is_not_counted(index: PassageIndex) -> None:

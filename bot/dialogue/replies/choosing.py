@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import TypeVar
 
 from bot.dialogue.asking import ask
@@ -65,7 +66,7 @@ def chosen(turn: Turn) -> Answer:
         offer = turn.conversation.offer
         if offer and (question := _nth(offer.questions, number)):
             return _asked(turn, question).with_notice(_taken_for(question))
-    has_figure = any(character.isdigit() for character in turn.text)
+    has_figure = any(map(str.isdigit, chain.from_iterable(turn.message.words)))
     if not (names_a_passage or has_figure) and (item := _item(turn, number)):
         return item
     if names_an_item:
