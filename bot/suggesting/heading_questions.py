@@ -20,19 +20,20 @@ from bot.languages.english.noun_phrases import (
 from bot.languages.english.verbs import ACTIVE, FINITE
 from bot.languages.english.word_classes import (
     ARTICLES,
+    AUXILIARIES,
     BE,
     DEMONSTRATIVES,
     MODALS,
+    QUESTION_WORDS,
     THIRD_PERSON,
+    one_of,
     word_set,
 )
 from bot.suggesting.clauses import clause_of
 from bot.suggesting.made import LONGEST_READ, Kind, Made, if_short
 
-_QUESTION_WORD = r"(?:who|whom|whose|what|which|when|where|why|how)"
-_AUXILIARY = (
-    r"(?:is|are|was|were|do|does|did|can|could|should|will|would|may|might|must|has|have|had)"
-)
+_QUESTION_WORD = one_of(sorted(QUESTION_WORDS))
+_AUXILIARY = one_of(sorted(AUXILIARIES - {"am"}))
 _IS_QUESTION = rf"(?i:(?:[\w’'-]+ ){{0,2}}{_QUESTION_WORD}\b|{_AUXILIARY} .* )"
 # A title often leaves the question mark out; the order of its words tells ("How can stem cells").
 _ASKS = (

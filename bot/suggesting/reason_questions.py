@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from bot.languages.english.noun_phrases import DANGLING, WORD
-from bot.languages.english.verbs import ACTIVE, ADVERBS, HAVE, asked_with
+from bot.languages.english.verbs import ACTIVE, ADVERBS, ASKING_FOR_HAVE, asked_with
 from bot.languages.english.word_classes import ARTICLES, BE, MODALS, PREPOSITIONS, word_set
 from bot.suggesting.being_questions import is_asked_of
 from bot.suggesting.clauses import Clause
@@ -21,11 +21,11 @@ def why(clause: Clause) -> Iterator[tuple[Kind, str]]:
     if not said or not all(WORD.fullmatch(word) for word in said):
         return
     verb, subject = clause.verb, clause.subject
-    has_to = verb in HAVE and said[0] == "to" and len(said) > 1
+    has_to = verb in ASKING_FOR_HAVE and said[0] == "to" and len(said) > 1
     clear = said[1:] if has_to else said
     if clear[0] == "be" and (has_to or verb in MODALS):
         clear = clear[1:]
-    if not clear or not (DANGLING | BE | MODALS | HAVE.keys()).isdisjoint(clear):
+    if not clear or not (DANGLING | BE | MODALS | ASKING_FOR_HAVE.keys()).isdisjoint(clear):
         return
     if clear[-1] in PREPOSITIONS | ARTICLES | {"and", "or"}:
         return
@@ -34,7 +34,7 @@ def why(clause: Clause) -> Iterator[tuple[Kind, str]]:
         if not is_asked_of(clause) and said[0] not in ARTICLES:
             yield Kind.FACT, f"Why {verb} {subject} {words}?"
     elif has_to:
-        yield Kind.FACT, f"Why {HAVE[verb]} {subject} have {words}?"
+        yield Kind.FACT, f"Why {ASKING_FOR_HAVE[verb]} {subject} have {words}?"
     elif verb in ACTIVE and takes(ACTIVE[verb].base, clause.rest):
         yield Kind.FACT, f"{asked_with('Why', ACTIVE[verb], subject)[:-1]} {words}?"
 

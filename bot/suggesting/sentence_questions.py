@@ -13,9 +13,9 @@ from bot.languages.english.noun_phrases import Casing, is_plural
 from bot.languages.english.verbs import (
     ACTIVE,
     AIMING,
+    ASKING_FOR_HAVE,
     COSTING,
     HAPPENING,
-    HAVE,
     LASTING,
     PARTICIPLES,
     PHRASAL,
@@ -87,7 +87,7 @@ def _asked(clause: Clause, is_dated: bool) -> Iterator[tuple[Kind, str]]:
         yield from asked_of_be(clause, is_dated)
     elif clause.verb in MODALS:
         yield from _asked_of_modal(clause)
-    elif clause.verb in HAVE:
+    elif clause.verb in ASKING_FOR_HAVE:
         yield from _asked_of_have(clause)
     else:
         yield from _asked_of_verb(clause, is_dated)
@@ -117,7 +117,7 @@ def _asked_of_have(clause: Clause) -> Iterator[tuple[Kind, str]]:
     if re.match(r"an? (?:estimated |total )?(population|area) of", text):
         noun = "population" if "population" in text[:25] else "area"
         yield Kind.FACT, f"What {'was' if verb == 'had' else 'is'} the {noun} of {subject}?"
-    yield from _how_many(text, f"{HAVE[verb]} {subject} have")
+    yield from _how_many(text, f"{ASKING_FOR_HAVE[verb]} {subject} have")
     is_perfect = rest[0] in PARTICIPLES and rest[1:] and rest[1] in ARTICLES
     if is_perfect and takes(ACTIVE[rest[0]].base, rest[1:]):
         yield Kind.DOING, f"What {verb} {subject} {rest[0]}?"

@@ -3,8 +3,10 @@
 They are kept as text: `re` compiles one when it is first needed, not at the start.
 """
 
+from bot.languages.english.word_classes import COUNTING, MONTHS, one_of
+
 _NUMBER = (
-    r"(?:\d[\d,.]*(?:[-–]\d+)?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    rf"(?:\d[\d,.]*(?:[-–]\d+)?|{one_of(COUNTING[1:])}|eleven|twelve"
     r"|fifteen|twenty|thirty|forty|fifty|sixty|several|many|a few)(?: (?:hundred|thousand|million"
     r"|billion))?"
 )
@@ -14,9 +16,7 @@ ABOUT = (
 )
 _TIME_UNIT = r"(?:second|minute|hour|day|night|week|month|year|decade|century|centurie)s?\b"
 DURATION = rf"{ABOUT}(?:{_NUMBER}|an?|half an?)(?: (?:to|or|and) {_NUMBER})?(?: full)? {_TIME_UNIT}"
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-)
+_MONTH = one_of(sorted(month.title() for month in MONTHS))
 DATE = (
     rf"(?:[Ii]n|[Oo]n|around|about|circa)(?: early| late| mid)?(?: \d\d?)?(?: {_MONTH})?"
     r"(?: \d\d?,)? (?:1\d{3}|20\d\d)(?![\d,]*\d)"

@@ -95,8 +95,9 @@ PARTICIPLES = frozenset(
     form for form, verb in ACTIVE.items() if verb.auxiliary == "did" and form.endswith("ed")
 )
 
-HAVE = {"has": "does", "have": "do", "had": "did"}
-FINITE = BE | MODALS | HAVE.keys() | set().union(*TABLES)
+# What asks for a form of "have": "What does it have?".
+ASKING_FOR_HAVE = {"has": "does", "have": "do", "had": "did"}
+FINITE = BE | MODALS | ASKING_FOR_HAVE.keys() | set().union(*TABLES)
 
 # Left out of questions, where they stand before or after the first verb.
 ADVERBS = word_set(

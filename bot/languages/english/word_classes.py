@@ -3,10 +3,21 @@
 Other lists are made of these by name, and of the words that only they have.
 """
 
+from collections.abc import Iterable
+
 
 def word_set(text: str) -> frozenset[str]:
     """Return the words of a list that is written as running text."""
     return frozenset(text.split())
+
+
+def one_of(words: Iterable[str]) -> str:
+    """Return a pattern of any of these words; where one begins another, the first one is tried.
+
+    >>> one_of(["who", "what"])
+    '(?:who|what)'
+    """
+    return f"(?:{'|'.join(words)})"
 
 
 ARTICLES = word_set("a an the")
