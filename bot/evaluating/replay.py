@@ -103,12 +103,12 @@ def _alone(
 ) -> Outcome:
     """Return what a text gets that is asked at the beginning of a conversation."""
     try:
-        reading = _interpreted(text, index, new, settings)
+        found = _interpreted(text, index, new, settings)
     except QuestionError:
         return _missed(turn)
-    found = [ranked.passage.id in turn.gold_passages for ranked in reading.ranking.passages]
+    right = [ranked.passage.id in turn.gold_passages for ranked in found.ranking.passages]
     return Outcome(
-        turn, rank_of_first(found[:DEPTH]), None, reading.confidence.value, took_ms=0.0, returned=""
+        turn, rank_of_first(right[:DEPTH]), None, found.confidence.value, took_ms=0.0, returned=""
     )
 
 

@@ -49,19 +49,19 @@ class Example(NamedTuple):
 
 
 class Measures(NamedTuple):
-    """The evidence of a set's own questions and of questions of other articles."""
+    """The evidence of in-domain questions and of out-of-domain ones."""
 
-    own: Array
-    foreign: Array
+    in_domain: Array
+    out_of_domain: Array
 
 
 def examples(questions: QuestionSet) -> list[Example]:
     """Return what a set teaches about scoring."""
     found = []
-    for index, own in indexes(questions.documents, questions.questions):
+    for index, asked_here in indexes(questions.documents, questions.questions):
         prepared = prepare(index)
         nothing = np.zeros(len(prepared.sentences))
-        for known in own:
+        for known in asked_here:
             measured = measured_for(known, index)
             matrix = np.stack([measured.get(f, nothing) for f in FITTED], axis=1)
             right = [passage.id in known.gold_passages for passage, _ in prepared.sentences]
@@ -96,15 +96,15 @@ def fit_listwise(sets: Sequence[Sequence[Example]], names: Sequence[str]) -> dic
 
 
 def measures(questions: QuestionSet) -> Measures:
-    """Return the evidence of own and foreign questions, as many of each."""
-    own_rows, foreign_rows = [], []
-    for index, own in indexes(questions.documents, questions.questions):
-        asked = {q.article_id for q in own}
+    """Return the evidence of in-domain and out-of-domain questions, as many of each."""
+    inside, outside = [], []
+    for index, asked_here in indexes(questions.documents, questions.questions):
+        asked = {q.article_id for q in asked_here}
         others = [q for q in questions.questions if q.article_id not in asked]
-        drawn = random.Random(SEED).sample(others, min(len(own), len(others)))
-        own_rows += [evidence(q.text, index) for q in own]
-        foreign_rows += [evidence(q.text, index) for q in drawn]
-    return Measures(np.array(own_rows), np.array(foreign_rows))
+        drawn = random.Random(SEED).sample(others, min(len(asked_here), len(others)))
+        inside += [evidence(q.text, index) for q in asked_here]
+        outside += [evidence(q.text, index) for q in drawn]
+    return Measures(np.array(inside), np.array(outside))
 
 
 def evidence(text: str, index: PassageIndex) -> list[float]:
@@ -116,7 +116,9 @@ def evidence(text: str, index: PassageIndex) -> list[float]:
 def fit_logistic(sets: Sequence[Measures]) -> tuple[float, Array]:
     """Return intercept and weights; every set and both classes count the same."""
     rows = np.concatenate([np.concatenate(s) for s in sets])
-    labels = np.concatenate([np.repeat([1.0, 0.0], [len(s.own), len(s.foreign)]) for s in sets])
+    labels = np.concatenate(
+        [np.repeat([1.0, 0.0], [len(s.in_domain), len(s.out_of_domain)]) for s in sets]
+    )
     share = np.concatenate([np.concatenate([np.full(len(c), 1 / len(c)) for c in s]) for s in sets])
     share *= len(rows) / share.sum()
     mean, deviation = rows.mean(axis=0), rows.std(axis=0)
@@ -157,10 +159,10 @@ def main(paths: Sequence[str]) -> None:
     for name, train in [("all", seen), *((s.name, [m]) for s, m in zip(sets, seen, strict=True))]:
         fitted_here = fit_logistic(train)
         for other, measured in zip(sets, seen, strict=True):
-            own, foreign = (predict(fitted_here, rows) for rows in measured)
+            inside, outside = (predict(fitted_here, rows) for rows in measured)
             print(
-                f"{name} -> {other.name}: {auroc(own, foreign):.3f}, "
-                f"{rejected(own, foreign, 0.95):.3f}, {calibration_error(own, foreign):.3f}"
+                f"{name} -> {other.name}: {auroc(inside, outside):.3f}, "
+                f"{rejected(inside, outside, 0.95):.3f}, {calibration_error(inside, outside):.3f}"
             )
 
 

@@ -72,7 +72,7 @@ def _respelt(turn: Turn, meant: Question) -> Question:
 
 
 def _likeliest(turn: Turn, meant: Question) -> _Correction:
-    """Return the reading that the articles answer best; of equally good ones, the first."""
+    """Return the correction that the articles answer best; of equally good ones, the first."""
     longest = turn.settings.longest_question
     found = [r for r in _corrections(turn.conversation, meant) if len(r.question) <= longest]
 
