@@ -2,8 +2,6 @@
 
 import hashlib
 from collections.abc import Callable
-from functools import cache
-from importlib.metadata import version
 
 import msgspec
 from flask import Blueprint, Response, g, request
@@ -18,7 +16,7 @@ from bot.values.settings import DEFAULTS, Settings
 from bot.values.token import seal
 from corpus.article import ArticleReference
 from corpus.index import PassageIndex
-from web import DISTRIBUTION
+from web import product_version
 from web.answering import answered
 from web.forms import (
     AnswerRequest,
@@ -37,8 +35,6 @@ from web.outline import headings
 from web.pinning import pin
 from web.requests import body_as, chosen_article, parameters_as
 from web.served import here
-
-product_version = cache(version)
 
 _ANSWER = """
 Answers a question with the best passages: `answer` is the answering sentence, verbatim, and
@@ -191,7 +187,7 @@ def _kept(asked: msgspec.Struct, make: Callable[[], object]) -> Response:
     the document, so it need not be made to say that it is the same.
     """
     made_of = (
-        product_version(DISTRIBUTION),
+        product_version(),
         here().index.stats().generation,
         repr(here().settings),
         request.path,

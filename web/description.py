@@ -3,6 +3,7 @@
 Every example reply is one that was made for the example request, over the bundled article.
 """
 
+import re
 from collections.abc import Mapping
 from inspect import cleandoc
 from typing import Any
@@ -13,8 +14,7 @@ from flask import Flask
 from bot.values.settings import Settings
 from corpus.index import PassageIndex
 from corpus.opening import open_index
-from web import DISTRIBUTION
-from web.api import product_version
+from web import product_version
 from web.failures import TITLES
 from web.forms import Problem
 from web.openai_failures import FailureReply
@@ -69,7 +69,7 @@ def openapi_document(settings: Settings, app: Flask) -> Schema:
         "openapi": "3.1.0",
         "info": {
             "title": "Verbatim",
-            "version": product_version(DISTRIBUTION),
+            "version": product_version(),
             "summary": "Questions about an article, answered in its own words",
             "description": cleandoc(_ABOUT),
             "license": {"name": "MIT", "identifier": "MIT"},
@@ -106,7 +106,7 @@ def _operation(operation: Operation, schemas: Schema, index: PassageIndex) -> Sc
         "description": operation.description,
     }
     form = schemas[operation.form.__name__]
-    parameters = [_in_path(name) for name in _IN_PATHS if f"{{{name}}}" in operation.path]
+    parameters = [_in_path(name) for name in re.findall(r"{(\w+)}", operation.path)]
     if operation.has_body:
         described["requestBody"] = {
             "required": True,

@@ -17,8 +17,10 @@ from bot.journal.journal import Journal
 from bot.values.settings import Settings
 from corpus.index import PassageIndex
 from web.app import create_app
+from web.description import openapi_document
 from web.forms import Problem
 from web.operations import Operation, operations_of
+from web.operations import operation as told_of
 
 # What people look at, and what describes itself.
 PAGES = re.compile(r"/(static/.*|library|read/.*|turn|export|docs.*|widget.*|openapi.json|)")
@@ -73,6 +75,21 @@ def test_every_address_for_programs_is_described_and_no_other(
         for method in methods
     }
     assert told == served
+
+
+def test_a_view_of_two_methods_is_two_operations() -> None:
+    app = Flask(__name__)
+    app.add_url_rule("/a", view_func=told_of("Ask")(lambda: ""), methods=["GET", "POST"])
+    assert [(told.method, told.path) for told in operations_of(app)] == [
+        ("GET", "/a"),
+        ("POST", "/a"),
+    ]
+
+
+def test_a_part_of_an_address_that_nothing_is_known_of_is_not_left_out(app: Flask) -> None:
+    app.add_url_rule("/api/years/<year>", view_func=told_of("Ask")(lambda year: year))
+    with pytest.raises(KeyError, match="year"):
+        openapi_document(Settings(), app)
 
 
 def test_every_reference_leads_somewhere(document: dict[str, Any]) -> None:
