@@ -22,8 +22,8 @@ from corpus.errors import CorpusError
 # NumPy starts a thread a core for linear algebra that is never done here: 100 ms of CPU at start.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-# Where each command is: a module beside this one, and its function. It is loaded when called, as
-# `verbatim ask` should not wait for what `verbatim eval` needs.
+# Where each command is: a module beside this one, and its function. Only named, and loaded when
+# called, as `verbatim ask` should not wait for what `verbatim eval` needs. A test loads them all.
 _OURS = {
     "ask": "ask.ask_command",
     "chat": "chat.chat_command",

@@ -1,7 +1,6 @@
 """Answer quality on the sets that the scoring is tuned with, where somebody has them.
 
-They are looked for in the folder that VERBATIM_QUALITY_DATA names, or in `shared/data` in or above
-the current one.
+They are looked for in the folder that VERBATIM_QUALITY_DATA names.
 """
 
 import os
@@ -16,7 +15,6 @@ from bot.evaluating.question_sets import read_question_set
 from bot.values.settings import DEFAULTS
 
 VARIABLE = "VERBATIM_QUALITY_DATA"
-PLACE = Path("shared", "data")
 
 # What is measured now, less its noise: about the standard error of a share over so many questions
 # (1,299, 3,051 and 793). A change that costs more is no accident.
@@ -47,13 +45,9 @@ LARGEST_CALIBRATION_ERROR = 0.05
 
 def folder() -> Path:
     """Return where the sets are."""
-    if VARIABLE in os.environ:
-        return Path(os.environ[VARIABLE])
-    above = (parent / PLACE for parent in (Path.cwd(), *Path.cwd().parents))
-    found = next((path for path in above if path.is_dir()), None)
-    if found is None:
-        pytest.skip(f"no {PLACE} above the current folder, and {VARIABLE} is not set")
-    return found
+    if VARIABLE not in os.environ:
+        pytest.skip(f"{VARIABLE} names no folder")
+    return Path(os.environ[VARIABLE])
 
 
 @pytest.fixture(scope="module", params=FLOORS)
