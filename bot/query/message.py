@@ -2,8 +2,9 @@
 
 What steers a conversation is told by lists (`bot.languages.english.acts`): a message is that act
 if it holds a trigger and nothing else that matters, every other word being a filler or one that
-belongs to the act. Small talk is told by fitted weights (`bot.query.small_talk`). One word
-that the article holds, and that is not among those said in such small talk, makes it a question.
+belongs to the act. Small talk is told by fitted weights (`bot.query.small_talk`), after insults
+and acknowledgements by lists. One word that the article holds, and that is not among those said in
+such small talk, makes it a question, as does a "you" that means anybody ("what should you bring").
 What is missed here becomes a question without an answer, which does little harm; a question taken
 for an act does more.
 """
@@ -48,6 +49,8 @@ _SAID = frozenset(
     }
 )  # fmt: skip
 _BESIDE_AN_ORDINAL = steering.BESIDE_AN_ORDINAL | steering.LISTED
+_NOTHING: frozenset[str] = frozenset()
+_SAID_ONLY = _SAID - {Act.REPEAT}  # "can it be repeated?" is asked
 _ANSWERS = frozenset({Act.YES, Act.NO})
 # These ask about whoever is spoken to.
 _ASKED_OF_THE_BOT = frozenset({Act.ABOUT_BOT, Act.CAPABILITIES})
@@ -306,13 +309,26 @@ def _act(words: Sequence[Word], held: Held) -> Act | None:
 def _small_talk(words: Sequence[Word], held: Held) -> Act | None:
     """Return what small talk words are, unless the article holds what they may be about."""
     told = small_talk_of([stem(word.word) for word in words])
-    if told is None:
+    if told is None or _is_asked_of_anybody(words):
+        return None
+    said, asks = {word.word for word in words}, words[0].word in QUESTION_WORDS
+    if asks and told.act in _SAID_ONLY:
         return None
     idle, own = common.FILLERS, told.words
-    if told.act in _ASKED_OF_THE_BOT and SECOND_PERSON.isdisjoint(w.word for w in words):
-        idle, own = idle - common.BOT_NAMES, frozenset()  # of anybody: "who invented ai"
+    if (asks or told.act in _ASKED_OF_THE_BOT) and said.isdisjoint(SECOND_PERSON):
+        idle, own = _NOTHING, _NOTHING  # of anybody: "who invented ai"
     topics = [w for w in words if w.word not in idle and stem(w.word) not in own]
     return None if _holds_any(topics, held) else told.act
+
+
+def _is_asked_of_anybody(words: Sequence[Word]) -> bool:
+    """Return whether a question says "you", and nowhere means the bot by it."""
+    if words[0].word not in QUESTION_WORDS and words[0].word not in AUXILIARIES:
+        return False
+    before = [""] + [word.word for word in words[:-1]]
+    said = [b for b, word in zip(before, words, strict=True) if word.word in SECOND_PERSON]
+    yours = any(word.word in SECOND_PERSON and word.word != "you" for word in words)
+    return bool(said) and not yours and all(word in common.ANYBODY_AFTER for word in said)
 
 
 def _matches(words: Sequence[Word]) -> Iterator[_Match]:

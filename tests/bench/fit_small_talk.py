@@ -1,10 +1,10 @@
 """Fit the weights that small talk is told by, say how well they do, and write them.
 
-Run: python tests/bench/fit_small_talk.py FOLDER   (needs nothing but numpy; a minute)
+Usage: python tests/bench/fit_small_talk.py FOLDER   (needs nothing but numpy; a minute)
 
 FOLDER holds acts.jsonl, a message a line with `text`, `act` and `intent` (the 17 social intents of
 CLINC150, CC BY 3.0), and the questions that are no small talk: squad_dev.json, covidqa.json,
-squad_test/, conversations in abgcoqa/ and cast21/, and everyday/turns.jsonl.
+squad_test/, and conversations in abgcoqa/ and cast21/.
 
 Multinomial logistic regression over words and word pairs (`features`), with L-BFGS; the largest
 weights are kept and fitted once more, then rounded to one decimal. A feature counts if two messages
@@ -47,7 +47,7 @@ L2 = 0.6
 WEIGHTS = 4900
 LEAN = 1.0  # how much less a question needs
 LEAST = 2  # messages that have a feature
-TALKED = ("abgcoqa", "cast21", "everyday")
+TALKED = ("abgcoqa", "cast21")
 SHOWN = 20
 SHARE_HELD_BACK = 0.3
 ALIKE = 0.75
@@ -77,6 +77,15 @@ until when do you have to decide | can you work from home | who do you report it
 what can you do about it | what can you do against it | what is it used for | can it help you
 what kind of help can you get | how can you help a child with it | how old are the oldest ones
 stop smoking | stop the bleeding | cancel a contract | quit drinking | repeat infections
+what do you need to do | what do you need | what information do you need | what can you learn
+what can you eat | where can you eat | who will take care of you | what can you see there
+how can you learn it | where do you go | when can you go home | what do you wear | how can you pay
+what can you drink | how do you take it | what do you have to bring | what can you choose
+where can you sleep | what documents do you need | which form do you need | what can you wear
+what kind of food can you eat | how will you feel after it | how can you feel better
+when can you work again | what language do you need | when do you take it | where can you go
+what work can you do | what should you avoid | how many years will you live
+how many years do you live on average | how many days do you live without it
 how many years can you keep it | how many years do you live | how long do you live after it
 how many years do you get | how old do you get | how old can you be | when are you born too early
 thanks to whom was it built | thanks to what does it float
@@ -163,8 +172,6 @@ def questions(folder: Path) -> dict[str, list[str]]:
     for name in ("abgcoqa", "cast21"):
         turns = [t for row in lines(folder / name / "conversations.jsonl") for t in row["turns"]]
         found[name] = [turn["question"] for turn in turns]
-    everyday = lines(folder / "everyday/turns.jsonl")
-    found["everyday"] = [row["user"] for row in everyday if row["kind"] != "act"]
     return found
 
 
@@ -388,4 +395,6 @@ def main(folder: Path) -> None:
 
 
 if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
     main(Path(sys.argv[1]))

@@ -70,10 +70,13 @@ def all_held(stems: Collection[str]) -> Collection[str]:
         (Act.GREETING, "hi | Hello! | hey bot | good morning to you | How's it going, mate? | sup"),
         (Act.THANKS, "thx | ty | Thank you so much for that! | cheers | great!"
          " | thanks, that helps a lot | ok that helps"),
-        (Act.GOODBYE, "bye | See ya later! | i gotta go now | have a good day | that's all, bye"),
-        (Act.CAPABILITIES, "help | what can you do? | which topics can i ask you about | help me"),
-        (Act.ABOUT_BOT, "who r u | what's your name | are you an AI? | who built you"
-         " | do you have pets | do you sleep | where were you born | how old are you anyway"),
+        (Act.GOODBYE, "bye | See ya soon, mate! | i gotta go now | have a good day"
+         " | that's all then, bye"),
+        (Act.CAPABILITIES, "help | what can you do here? | which topics can i ask you about"
+         " | help me"),
+        (Act.ABOUT_BOT, "who r u | and what's your name | are you an AI? | so who built you"
+         " | have you got any pets | do you sleep | where were you born, bot"
+         " | how old are you anyway"),
         (Act.MORE, "more | Tell me more, please | continue | next | anything else? | what else?"),
         (Act.NEXT, "and then? | what comes next | What happens after that? | go on reading"),
         (Act.BACK, "back | go back please | the previous answer"),
@@ -91,10 +94,10 @@ def all_held(stems: Collection[str]) -> Collection[str]:
          " | can you translate this"),
         (Act.ACKNOWLEDGEMENT, "i see | got it | Interesting! | hmm | lol | hahaha"
          " | oh | sorry | wow | wait | hold on | one second"),
-        (Act.YES, "yes | yep, that's right | ok | sure, go ahead | yes please"),
-        (Act.NO, "no | nope | that's wrong | none of them | i don't think so | no thanks"
+        (Act.YES, "yes | yep, that's all right | ok | sure, go ahead | yes please"),
+        (Act.NO, "no | nope | that's wrong | none of them | i really don't think so | no thanks"
          " | nothing else | done"),
-        (Act.DONT_KNOW, "maybe | idk | no idea | I'm not sure | it depends"
+        (Act.DONT_KNOW, "maybe | idk | no idea | I'm not so sure | it depends"
          " | tell me something interesting"),
         (Act.INSULT, "you are useless | this is total garbage | ur so dumb"),
         (Act.COMPLAINT, "that's not what i asked | you didn't answer my question | not helpful"
@@ -111,7 +114,7 @@ def test_what_people_type_is_told_apart(act: Act, messages: str, read: Read) -> 
     [
         ("THANK YOU", Act.THANKS),
         ("whats ur name", Act.ABOUT_BOT),
-        ("what’s your name", Act.ABOUT_BOT),
+        ("what’s your name then", Act.ABOUT_BOT),
         ("dont know", Act.DONT_KNOW),
         ("didnt hear you", Act.REPEAT),
         ("summarize", Act.SUMMARY),
@@ -135,11 +138,11 @@ def test_spelling_and_marks_do_not_matter(message: str, act: Act, read: Read) ->
         ("thanks, bye", Act.GOODBYE),
         ("yes, tell me more", Act.MORE),
         ("no, go back", Act.BACK),
-        ("hello, how are you?", Act.GREETING),
+        ("hello bot, how are you now?", Act.GREETING),
         ("hi, who are you?", Act.ABOUT_BOT),
         ("thanks but that is not what I asked", Act.COMPLAINT),
         ("no, I want to go back", Act.BACK),
-        ("that is not true", Act.NO),
+        ("that is just not true", Act.NO),
         ("can you say that again, thanks", Act.REPEAT),
     ],
 )
@@ -297,7 +300,7 @@ def test_what_the_bot_is_asked_of_itself_can_be_asked_of_an_article(
 def test_an_article_about_ai_is_asked_about_its_ai() -> None:
     assert told("who invented ai", none_held).act is Act.ABOUT_BOT
     assert told("who invented ai", all_held).act is Act.QUESTION
-    assert told("who invented you", all_held).act is Act.ABOUT_BOT
+    assert told("so who invented you", all_held).act is Act.ABOUT_BOT
 
 
 def test_the_article_is_asked_at_most_twice_for_all_unknown_words() -> None:

@@ -16,8 +16,8 @@ MESSAGES = [
     ("hi there", "greeting", "hello"),
     ("good morning", "greeting", "hello"),
     ("hi, what is HSCT?", "greeting", "hello"),  # a question
-    ("how are you?", "greeting", "small talk"),
-    ("thanks a lot", "thanks", "thanks"),
+    ("how are you now?", "greeting", "small talk"),
+    ("thanks a lot then", "thanks", "thanks"),
     ("marrow marrow marrow", "goodbye", "goodbye"),  # a question
     ("What is HSCT?", "question", "question"),
     ("How long does it take?", "question", "question"),

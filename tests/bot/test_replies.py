@@ -31,7 +31,7 @@ SAID = {
     Act.GREETING: "hello",
     Act.THANKS: "thanks",
     Act.GOODBYE: "bye",
-    Act.CAPABILITIES: "what can you do?",
+    Act.CAPABILITIES: "what can you do here?",
     Act.ABOUT_BOT: "who are you?",
     Act.INSULT: "you are useless",
     Act.DONT_KNOW: "no idea",
@@ -86,7 +86,7 @@ def test_what_is_said_is_no_answer_of_the_article(
 
 
 def test_lines_name_the_article(chat: Chat) -> None:
-    for message in ("hello", "what can you do?", "who are you?", "you are useless", "no idea"):
+    for message in ("hello", "what can you do here?", "who are you?", "you are useless", "no idea"):
         reply = chat(message)[-1].reply
         assert reply is not None
         assert "“How stem cells can help people with autoimmune diseases”" in reply
@@ -99,7 +99,7 @@ def test_of_several_articles_their_number_is_named(index_of: IndexOf) -> None:
 
 
 def test_who_does_not_know_what_to_ask_gets_questions_that_the_article_answers(chat: Chat) -> None:
-    for message in ("hello", "what can you do?", "no idea", "you are useless", "new topic"):
+    for message in ("hello", "what can you do here?", "no idea", "you are useless", "new topic"):
         given = chat(message)[-1]
         assert given.suggestions
         assert all(chat(question)[0].status is Status.ANSWERED for question in given.suggestions)
@@ -343,7 +343,7 @@ def test_back_to_a_question_without_an_answer_says_so(chat: Chat) -> None:
 
 
 def test_repeat_shows_the_last_passages_again(chat: Chat) -> None:
-    first, again, third = chat(RISKS, "repeat that", "say it again")
+    first, again, third = chat(RISKS, "repeat that", "now say it again")
     assert same_quotes(first, again)
     assert same_quotes(first, third)
     assert (again.act, again.status) == (Act.REPEAT, first.status)

@@ -15,19 +15,23 @@ SAID = {
     " | hey, what's up? | it is nice to meet you",
     Act.THANKS: "thanks a million | thank you so very much, that was kind | many thanks to you"
     " | i really appreciate that",
-    Act.GOODBYE: "goodbye for now | see you soon | i have to go now, bye"
-    " | talk to you later | bye bye and have a nice evening",
-    Act.CAPABILITIES: "what are you able to help me with? | what sort of things can i ask you?"
-    " | which questions can you answer | how can you help me?",
-    Act.ABOUT_BOT: "what is your full name | what should i call you? | who was it that made you?"
-    " | what country do you live in | are you a real person or a machine | how old are you exactly"
-    " | what do you like to do for fun | do you have a cat | which company do you work for",
-    Act.YES: "yes that is true | yeah, that's right | i think so, yes",
-    Act.NO: "no, that's not right | that is false | i don't think that is true",
+    Act.GOODBYE: "goodbye for now | see you soon, my bot | i have to go now, bye"
+    " | i will talk to you later on | bye bye and have a nice evening",
+    Act.CAPABILITIES: "what are you able to help me with today?"
+    " | what sort of things can i ask you?"
+    " | what topics can i ask you about | how can you help me?",
+    Act.ABOUT_BOT: "what is your full name, please"
+    " | what should i call you? | who was it that made you?"
+    " | what country do you live in | are you a real person or a machine"
+    " | and how old are you exactly"
+    " | so what do you like to do for fun | do you have a cat | which company do you work for",
+    Act.YES: "yes that is quite true | yeah, i say that's right | i think so, yes",
+    Act.NO: "no, that's not right | that is just false | i don't think that is true",
     Act.REPEAT: "could you please repeat that for me? | say that one more time please"
     " | sorry, i didn't hear what you said | what was that you just said?",
-    Act.DONT_KNOW: "i'm really not sure | i have no idea at all | maybe, maybe not | i do not know",
-    Act.RESET: "please stop doing that | cancel that please | never mind, forget it",
+    Act.DONT_KNOW: "i'm really not so sure | i have no idea at all"
+    " | well maybe, or maybe not | i do not know",
+    Act.RESET: "please stop doing that now | cancel that please | never mind, forget it",
 }
 
 
@@ -90,8 +94,36 @@ def test_one_word_of_the_article_vetoes(message: str) -> None:
 
 
 def test_what_is_known_of_small_talk_does_not_veto() -> None:
-    for message in ("what is your name", "do you have pets", "thank you so much for your help"):
+    for message in ("what is your name", "do you have pets now", "thank you so much for your help"):
         assert act(message, all_held) is act(message, none_held) is not Act.QUESTION
+
+
+ANYBODY = """
+what should you bring along | when must you leave the house | where can you park | how do you pay
+how long should you soak it | what do you need to bring | when do you have to tell them
+who should you ask first | how much can you carry | what must you not forget | can you freeze it
+should you rinse it first | must you sign it | what happens if you miss it | who must you pay
+what do you put in it | when can you begin again | how often should you check | do you need tools
+where should you put the lid | what can you bring with you | how do you lock it
+what should you fill in
+why must you hurry | which form do you send | how soon must you answer | where should you go
+what else can you bake in it | what will you need later | when may you go home | what can you win
+do you have to register | how do you know when it is ready | until when can you stay
+what should you wear | how many guests may you bring | what do you get for it
+when do you turn it over | what should you not touch | who do you send it to
+"""
+
+
+@pytest.mark.parametrize("question", ANYBODY.strip().replace("\n", " | ").split(" | "))
+def test_what_is_asked_of_anybody_stays_a_question(question: str, index: PassageIndex) -> None:
+    assert act(question, held_by_article(index)) is Act.QUESTION
+    assert act(question, all_held) is Act.QUESTION
+
+
+@pytest.mark.parametrize("word", "ai bot robot life program good device assistant".split())
+def test_what_asks_of_a_thing_is_asked_of_the_article_that_has_it(word: str) -> None:
+    for question in (f"what is {word}?", f"what is the {word}?", f"who made the {word}?"):
+        assert act(question, all_held) is Act.QUESTION
 
 
 def test_what_is_put_to_nobody_is_asked_of_an_article_that_has_the_word() -> None:

@@ -366,7 +366,7 @@ def messages(tmp_path: Path) -> str:
     (tmp_path / "messages.jsonl").write_text(
         lines(
             {"text": "hello there", "act": "greeting"},
-            {"text": "thank you so much", "act": "thanks", "intent": "thank_you"},
+            {"text": "thank you so much indeed", "act": "thanks", "intent": "thank_you"},
             {"text": "cheers", "act": "thanks", "intent": "thank_you"},
             {"text": "tell me of the weather in Rome", "act": "thanks", "intent": "weather"},
             {"text": "What is a stem cell?", "act": "question"},

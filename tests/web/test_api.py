@@ -547,7 +547,7 @@ def test_a_conversation_that_lacks_a_part_begins_anew(client: FlaskClient) -> No
         ("hello", "greeting", "reply"),
         ("thanks!", "thanks", "reply"),
         ("bye", "goodbye", "reply"),
-        ("what can you do?", "capabilities", "reply"),
+        ("what can you do here?", "capabilities", "reply"),
         ("who are you?", "about_bot", "reply"),
         ("you are stupid", "insult", "reply"),
         ("new topic", "reset", "reply"),

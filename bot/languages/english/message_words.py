@@ -93,6 +93,8 @@ BEFORE_IS = (QUESTION_WORDS - word_set("whom whose which")) | word_set(
 IMPERATIVES = word_set("tell explain describe give show list define name find compare please")
 # What a statement is about: "no, it does".
 SUBJECTS = SUBJECT_PRONOUNS | DEMONSTRATIVES | {"there"}
+# "you" after one of these is anybody: "how old must you be", "if you are born in May".
+ANYBODY_AFTER = word_set("should must may might if when unless before after because once until")
 # Names for the bot, as long as the article does not speak of them.
 BOT_NAMES = word_set("ai bot robot chatbot assistant siri alexa device program al")
 
