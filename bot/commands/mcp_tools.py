@@ -23,7 +23,6 @@ from bot.showing.wording import place
 from bot.values.answers import Source
 from bot.values.conversation import ARTICLES_CHANGED, Conversation
 from bot.values.errors import BadArgument
-from bot.values.form_errors import misfit
 from bot.values.kinds import Act
 from bot.values.settings import DEFAULTS, LARGEST_TOP_K
 from corpus.article import ArticleReference
@@ -278,10 +277,7 @@ def _read(arguments: Mapping[str, Any], form: type[_Form]) -> _Form:
     try:
         return msgspec.convert(arguments, form)
     except msgspec.ValidationError as error:
-        wrong = misfit(error)
-        place = f"{wrong.place}: " if wrong.place else ""
-        message = f"the arguments are wrong: {place}{wrong.told}; look at the tool's schema"
-        raise BadArgument(message) from error
+        raise BadArgument(f"the arguments are wrong: {error}; look at the tool's schema") from error
 
 
 def _schema(described: type) -> dict[str, Any]:
