@@ -312,6 +312,8 @@ def _small_talk(words: Sequence[Word], held: Held) -> Act | None:
     if told is None or _is_asked_of_anybody(words):
         return None
     said, asks = {word.word for word in words}, words[0].word in QUESTION_WORDS
+    if len(words) > 1 and words[0].word in AUXILIARIES and words[1].word in common.SUBJECTS:
+        asks = asks or told.act != Act.RESET  # "can you stop"
     if asks and told.act in _SAID_ONLY:
         return None
     idle, own = common.FILLERS, told.words

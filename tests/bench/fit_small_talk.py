@@ -4,7 +4,7 @@ Usage: python tests/bench/fit_small_talk.py FOLDER   (needs nothing but numpy; a
 
 FOLDER holds acts.jsonl, a message a line with `text`, `act` and `intent` (the 17 social intents of
 CLINC150, CC BY 3.0), and the questions that are no small talk: squad_dev.json, covidqa.json,
-squad_test/, and conversations in abgcoqa/ and cast21/.
+squad_test/, conversations in abgcoqa/ and cast21/, and everyday/turns.jsonl.
 
 Multinomial logistic regression over words and word pairs (`features`), with L-BFGS; the largest
 weights are kept and fitted once more, then rounded to one decimal. A feature counts if two messages
@@ -47,7 +47,7 @@ L2 = 0.6
 WEIGHTS = 4900
 LEAN = 1.0  # how much less a question needs
 LEAST = 2  # messages that have a feature
-TALKED = ("abgcoqa", "cast21")
+TALKED = ("abgcoqa", "cast21", "everyday")
 SHOWN = 20
 SHARE_HELD_BACK = 0.3
 ALIKE = 0.75
@@ -172,6 +172,8 @@ def questions(folder: Path) -> dict[str, list[str]]:
     for name in ("abgcoqa", "cast21"):
         turns = [t for row in lines(folder / name / "conversations.jsonl") for t in row["turns"]]
         found[name] = [turn["question"] for turn in turns]
+    everyday = lines(folder / "everyday/turns.jsonl")
+    found["everyday"] = [row["user"] for row in everyday if row["kind"] != "act"]
     return found
 
 
