@@ -70,9 +70,3 @@ def test_what_a_text_holds_does_not_act(tmp_path: Path) -> None:
     told = tools.call("answer", {"question": "Which note is here?"})
     assert "<U+001B>[31m [seen]\\(http://example.org/seen.png) \\<img src=x>" in told.text
     assert told.document["sources"][0]["text"] == text
-
-
-def test_wrong_arguments_are_told_in_words() -> None:
-    wrong = {"question": "What is HSCT?", "top_k": "three"}
-    with pytest.raises(BadArgument, match="top_k: expected a whole number or null, got text"):
-        Tools(open_index()).call("search", wrong)
