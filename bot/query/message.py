@@ -311,9 +311,7 @@ def _small_talk(words: Sequence[Word], held: Held) -> Act | None:
     told = small_talk_of([stem(word.word) for word in words])
     if told is None or _is_asked_of_anybody(words):
         return None
-    said, asks = {word.word for word in words}, words[0].word in QUESTION_WORDS
-    if len(words) > 1 and words[0].word in AUXILIARIES and words[1].word in common.SUBJECTS:
-        asks = asks or told.act != Act.RESET  # "can you stop"
+    said, asks = {word.word for word in words}, _asks_in_form(words, told.act)
     if asks and told.act in _SAID_ONLY:
         return None
     idle, own = common.FILLERS, told.words
@@ -321,6 +319,14 @@ def _small_talk(words: Sequence[Word], held: Held) -> Act | None:
         idle, own = _NOTHING, _NOTHING  # of anybody: "who invented ai"
     topics = [w for w in words if w.word not in idle and stem(w.word) not in own]
     return None if _holds_any(topics, held) else told.act
+
+
+def _asks_in_form(words: Sequence[Word], act: Act) -> bool:
+    """Return whether a question word, or a verb with its subject, stands in front."""
+    if words[0].word in QUESTION_WORDS:
+        return True
+    is_turned = words[0].word in AUXILIARIES and words[1:] and words[1].word in common.SUBJECTS
+    return bool(is_turned) and act is not Act.RESET  # "can you stop"
 
 
 def _is_asked_of_anybody(words: Sequence[Word]) -> bool:

@@ -120,6 +120,19 @@ def test_what_is_asked_of_anybody_stays_a_question(question: str, index: Passage
     assert act(question, all_held) is Act.QUESTION
 
 
+@pytest.mark.parametrize(
+    "question",
+    ["will i go lame", "can i swim soon", "am i too tall", "is that edible", "do they go sour"],
+)
+def test_a_verb_with_its_subject_in_front_is_no_yes_and_no_thanks(question: str) -> None:
+    assert act(question) is Act.QUESTION
+
+
+def test_a_request_to_stop_may_have_a_verb_with_its_subject_in_front() -> None:
+    assert act("can you stop") is Act.RESET
+    assert act("can we start over") is Act.RESET
+
+
 @pytest.mark.parametrize("word", "ai bot robot life program good device assistant".split())
 def test_what_asks_of_a_thing_is_asked_of_the_article_that_has_it(word: str) -> None:
     for question in (f"what is {word}?", f"what is the {word}?", f"who made the {word}?"):
