@@ -1,14 +1,12 @@
 """A heading makes a question only where it is clear by itself what is asked."""
 
-from collections.abc import Callable
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.languages.english.noun_phrases import Casing
 from bot.suggesting.heading_questions import from_heading, from_title
-from bot.suggesting.made import LONGEST, LONGEST_READ, Kind
+from bot.suggesting.made import LONGEST, Kind
 
 # What stands around: it tells names from words that have a capital for where they stand.
 TEXT = (
@@ -68,18 +66,3 @@ def test_any_line_makes_whole_questions_or_none(text: str) -> None:
     for _, question in [*from_heading(text, casing), *from_title(text, casing)]:
         assert question.endswith("?")
         assert len(question) <= LONGEST
-
-
-@pytest.mark.parametrize("unit", ["(", "is ", "called a ", "A", "x "])
-def test_the_work_grows_with_the_length_of_a_line_and_no_faster(
-    unit: str, steps: Callable[..., int], growth: Callable[..., float]
-) -> None:
-    def read(line: str) -> None:
-        for _ in range(20):
-            list(from_heading(line, CASING))
-
-    line = f"In {unit * LONGEST_READ}"
-    quarter, half, whole = (line[: LONGEST_READ // part] for part in (4, 2, 1))
-    assert steps(lambda: read(whole)) < 3 * steps(lambda: read(half))  # 4 if quadratic
-    assert growth(read, quarter, whole) < 10  # 16 if quadratic
-    assert steps(lambda: read(line * 9)) < 100  # what is longer is not read

@@ -1,13 +1,14 @@
 """A sentence makes a question only where it is clear what is asked."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.languages.english.noun_phrases import Casing
-from bot.suggesting.made import LONGEST, LONGEST_READ
+from bot.suggesting.heading_questions import from_heading
+from bot.suggesting.made import LONGEST, LONGEST_READ, Made
 from bot.suggesting.sentence_questions import from_sentence
 
 # What stands around: it tells names from words that have a capital for where they stand.
@@ -144,13 +145,17 @@ def test_any_words_make_whole_questions_or_none(text: str) -> None:
         assert question[0].isupper()
 
 
+@pytest.mark.parametrize("made_from", [from_heading, from_sentence])
 @pytest.mark.parametrize("unit", ["(", "is ", "called a ", "A", "x "])
 def test_the_work_grows_with_the_length_of_a_line_and_no_faster(
-    unit: str, steps: Callable[..., int], growth: Callable[..., float]
+    made_from: Callable[[str, Casing], Iterable[Made]],
+    unit: str,
+    steps: Callable[..., int],
+    growth: Callable[..., float],
 ) -> None:
     def read(line: str) -> None:
         for _ in range(20):
-            list(from_sentence(line, CASING))
+            list(made_from(line, CASING))
 
     line = f"In {unit * LONGEST_READ}"
     quarter, half, whole = (line[: LONGEST_READ // part] for part in (4, 2, 1))
