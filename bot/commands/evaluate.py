@@ -11,7 +11,7 @@ from bot.showing.printable import visible
 from bot.values.settings import DEFAULTS
 
 if TYPE_CHECKING:
-    from bot.evaluating.evaluation import Evaluation
+    from bot.evaluating.evaluation import Evaluation, Outcome
     from bot.evaluating.question_sets import QuestionSet
     from corpus.index import PassageIndex
 
@@ -71,6 +71,19 @@ def eval_command(
         _evaluate_acts(path, asked, as_json)
         return
     questions = read_question_set(path)
+    measured = _measured(questions, asked, one_index=one_index, foreign=foreign)
+    if run_file:
+        _write_run(run_file, measured, questions)
+    if as_json:
+        missed = [_miss(outcome) for outcome in measured.misses(misses)]
+        print_json(measured.figures() | ({"misses": missed} if misses else {}))
+    else:
+        click.echo(visible(evaluation_report(measured, misses)))
+
+
+def _measured(
+    questions: "QuestionSet", asked: "PassageIndex | None", *, one_index: bool, foreign: bool
+) -> "Evaluation":
     if questions.conversations:
         if asked:
             raise click.UsageError("Conversations bring their own corpus; leave --library out.")
@@ -78,35 +91,28 @@ def eval_command(
 
         turns = sum(len(known.turns) for known in questions.conversations)
         with progress_bar(turns) as progress:
-            measured = replayed(questions, DEFAULTS, one_index=one_index, progress=progress)
-    else:
-        from bot.evaluating.evaluation import evaluate
+            return replayed(questions, DEFAULTS, one_index=one_index, progress=progress)
+    from bot.evaluating.evaluation import evaluate
 
-        asked_in_all = len(questions.questions) + len(questions.unanswerable)
-        with progress_bar(asked_in_all) as progress:
-            measured = evaluate(
-                questions,
-                DEFAULTS,
-                one_index=one_index,
-                out_of_domain=foreign,
-                library=asked,
-                progress=progress,
-            )
-    if run_file:
-        _write_run(run_file, measured, questions)
-    if as_json:
-        missed = [
-            {
-                "question": outcome.question.text,
-                "passage_rank": outcome.passage_rank,
-                "confidence": outcome.confidence,
-                "returned": outcome.returned,
-            }
-            for outcome in measured.misses(misses)
-        ]
-        print_json(measured.figures() | ({"misses": missed} if misses else {}))
-    else:
-        click.echo(visible(evaluation_report(measured, misses)))
+    count = len(questions.questions) + len(questions.unanswerable)
+    with progress_bar(count) as progress:
+        return evaluate(
+            questions,
+            DEFAULTS,
+            one_index=one_index,
+            out_of_domain=foreign,
+            library=asked,
+            progress=progress,
+        )
+
+
+def _miss(outcome: "Outcome") -> dict[str, object]:
+    return {
+        "question": outcome.question.text,
+        "passage_rank": outcome.passage_rank,
+        "confidence": outcome.confidence,
+        "returned": outcome.returned,
+    }
 
 
 def _refuse_run(file: Path, questions: Path, library: Path | None) -> None:
