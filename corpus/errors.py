@@ -14,7 +14,8 @@ CorpusError
 │   ├── LibraryFull
 │   ├── LibraryUnreadable
 │   ├── LibraryDamaged
-│   └── LibraryOutdated
+│   ├── LibraryOutdated
+│   └── LibraryOfOtherModel
 ├── ModelError             a model of meanings that cannot be used; carries its path
 │   ├── ModelDamaged
 │   ├── ModelMissing
@@ -84,9 +85,14 @@ class LibraryError(CorpusError):
 def _made_anew(directory: str) -> str:
     """Return how to make a library anew that keeps its questions, and what that costs."""
     return (
-        "remove library.json and passages in it (articles that were uploaded are only there), "
+        "remove library.json and passages* in it (articles that were uploaded are only there), "
         f"then make it anew with: verbatim index --library {directory!r} ARTICLES"
     )
+
+
+def _rebuilt(directory: str) -> str:
+    """Return how to make a library anew from what it holds."""
+    return f"make it anew with: verbatim index --rebuild --library {directory!r}"
 
 
 class LibraryNotFound(LibraryError):
@@ -154,25 +160,46 @@ class LibraryUnreadable(LibraryError):
 
 
 class LibraryDamaged(LibraryError):
-    """A file of the library is not as it was written; `file` names it within the directory."""
+    """A file of the library is not as it was written; `file` names it within the directory.
 
-    def __init__(self, directory: str, file: str, reason: str) -> None:
+    Where the passages are whole, the library can be rebuilt.
+    """
+
+    def __init__(
+        self, directory: str, file: str, reason: str, *, can_be_rebuilt: bool = False
+    ) -> None:
+        advice = _rebuilt(directory) if can_be_rebuilt else _made_anew(directory)
         super().__init__(
-            directory,
-            f"the library at {directory!r} is damaged: {file}: {reason}; {_made_anew(directory)}",
+            directory, f"the library at {directory!r} is damaged: {file}: {reason}; {advice}"
         )
         self.file = file
 
 
 class LibraryOutdated(LibraryError):
-    """The library was made by another version, whose terms or files are different."""
+    """The library was made by another version, whose terms or files are different.
 
-    def __init__(self, directory: str, found: str) -> None:
+    It can be rebuilt unless that version is too new to read its files.
+    """
+
+    def __init__(self, directory: str, found: str, *, can_be_rebuilt: bool = True) -> None:
+        advice = _rebuilt(directory) if can_be_rebuilt else _made_anew(directory)
         super().__init__(
             directory,
             f"the library at {directory!r} was made by another version of Verbatim "
-            f"({found}); {_made_anew(directory)}",
+            f"({found}); {advice}",
         )
+
+
+class LibraryOfOtherModel(LibraryError):
+    """What is to be added would need vectors of a model that is not at hand; `model` names it."""
+
+    def __init__(self, directory: str, model: str) -> None:
+        super().__init__(
+            directory,
+            f"the library at {directory!r} keeps vectors of the model {model}, which is not "
+            f"installed here; install it, or {_rebuilt(directory)}",
+        )
+        self.model = model
 
 
 class ModelError(CorpusError):

@@ -1,7 +1,8 @@
 """What an index of passages can do, whichever engine stands behind it.
 
-Engines know terms and passages; sentences, answers and conversations are not theirs. They store
-the verbatim passages: an article is its passages in order, there is no second truth.
+Engines know terms, passages and the vectors of their sentences; answers and conversations are not
+theirs. They store the verbatim passages: an article is its passages in order, there is no second
+truth.
 """
 
 from collections import Counter
@@ -11,6 +12,7 @@ from itertools import chain
 from typing import NamedTuple, Protocol
 
 from corpus.article import Article, ArticleReference
+from corpus.meaning.encoder import Encoder, Vectors
 from corpus.passages import Passage
 from corpus.terms import content_stems, content_words, words_of
 
@@ -34,17 +36,27 @@ class Stats(NamedTuple):
 
     `analysis` names the analysis that made its terms; `generation` is the same as long as the
     committed passages are the same, in whichever order they came and wherever they are stored. It
-    is comparable between indexes of one engine.
+    is comparable between indexes of one engine. `model` is the id of the model whose vectors are
+    kept, whether or not that model is at hand; None if there are no vectors.
     """
 
     articles: int
     passages: int
     analysis: str
     generation: str
+    model: str | None = None
 
 
 class PassageIndex(Protocol):
     """An index of passages, as those see it who ask it."""
+
+    @property
+    def encoder(self) -> Encoder | None:
+        """Return what made the vectors, to make those of questions by; it may be loaded only now.
+
+        It is None where no vectors are kept, or where they are of a model that is not at hand.
+        """
+        ...
 
     def search(
         self, terms: Mapping[str, float], k: int, *, within: Collection[str] | None = None
@@ -53,6 +65,25 @@ class PassageIndex(Protocol):
 
         Equal scores keep reading order (article id, ordinal). `within` names the articles to
         search; counts (idf, lengths) are always those of the whole index.
+        """
+        ...
+
+    def nearest(
+        self, vector: Vectors, k: int, *, within: Collection[str] | None = None
+    ) -> list[Hit]:
+        """Return the k passages whose mean sentence vector has the largest cosine with a vector.
+
+        The score of a hit is that cosine. `vector` has one axis, (dimensions,), and length 1.
+        Equal scores keep reading order, passages of which the model knows nothing are left out,
+        and nothing is found where `encoder` is None. Of many passages those are found that are
+        the nearest by the signs of their numbers, which are nearly always the same ones.
+        """
+        ...
+
+    def vectors(self, passages: Sequence[Passage]) -> list[Vectors]:
+        """Return the vectors of each passage's sentences, (sentences, dimensions), of length 1.
+
+        They have no numbers, (sentences, 0), where `encoder` is None.
         """
         ...
 

@@ -1,7 +1,17 @@
-"""The file that makes a folder a library: it names the format, and the analysis of the terms."""
+"""The file that makes a folder a library: its format, and what its terms and vectors were made by.
+
+    format     1: passages alone; 2: the vectors of their sentences too, where there is a model
+    analysis   what made the terms
+    model      the id of the model that made the vectors, or null
+    dimensions how many numbers each of them has, or 0
+    passages   the folder with the index, of which there may be another for a while
+
+Whoever replaces this file replaces the library at once.
+"""
 
 import json
 import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -16,16 +26,35 @@ from corpus.errors import (
 )
 from corpus.terms import ANALYSIS
 
-FORMAT = 1
+FORMAT = 2
 MANIFEST = "library.json"
+PASSAGES = "passages"
+
+_OLDEST = 1  # of the formats whose passages can still be read, to be made anew
+_FOLDER = re.compile(rf"{PASSAGES}(-\d+)?")
 
 
-def write_manifest(directory: Path) -> None:
+class Manifest(msgspec.Struct, frozen=True):
+    """What a library says of itself."""
+
+    format: int = FORMAT
+    analysis: str = ANALYSIS
+    model: str | None = None
+    dimensions: int = 0
+    passages: str = PASSAGES
+
+    @property
+    def is_current(self) -> bool:
+        """Tell whether it is what this version makes, whichever its model is."""
+        return self.format == FORMAT and self.analysis == ANALYSIS
+
+
+def write_manifest(directory: Path, manifest: Manifest) -> None:
     """Say that a library is in this directory, all at once."""
-    manifest = {"product": "verbatim", "format": FORMAT, "analysis": ANALYSIS}
+    told = {"product": "verbatim", **msgspec.structs.asdict(manifest)}
     temporary = directory / f"{MANIFEST}.tmp"
     with temporary.open("w", encoding="utf-8") as file:
-        json.dump(manifest, file)
+        json.dump(told, file)
         file.flush()
         os.fsync(file.fileno())
     temporary.replace(directory / MANIFEST)
@@ -37,8 +66,11 @@ def write_manifest(directory: Path) -> None:
             os.close(opened)
 
 
-def check_manifest(directory: Path) -> None:
-    """Raise LibraryError unless there is a library that this version can read."""
+def read_manifest(directory: Path) -> Manifest:
+    """Return what a library says of itself, if its passages can be read, as those of old ones can.
+
+    Raises LibraryNotFound, LibraryUnreadable, LibraryDamaged or LibraryOutdated.
+    """
     path = directory / MANIFEST
     try:
         data = path.read_bytes()
@@ -47,17 +79,33 @@ def check_manifest(directory: Path) -> None:
     except OSError as error:
         raise unread(directory, MANIFEST, error) from error
     try:
-        manifest = msgspec.json.decode(data, type=dict[str, Any])
+        told = msgspec.json.decode(data, type=dict[str, Any])
     except msgspec.DecodeError as error:
         raise LibraryDamaged(str(directory), MANIFEST, str(error)) from error
-    if manifest.get("product") != "verbatim":
+    if told.get("product") != "verbatim":
         raise LibraryNotFound(str(directory))
-    if manifest.get("format") != FORMAT:
-        found = f"format {manifest.get('format')}, where this version has {FORMAT}"
+    if told.get("format") not in range(_OLDEST, FORMAT + 1):
+        found = f"format {told.get('format')}, where this version has {FORMAT}"
+        raise LibraryOutdated(str(directory), found, can_be_rebuilt=False)
+    try:
+        manifest = msgspec.convert(told, Manifest)
+    except msgspec.ValidationError as error:
+        raise LibraryDamaged(str(directory), MANIFEST, str(error)) from error
+    if not _FOLDER.fullmatch(manifest.passages):
+        raise LibraryDamaged(str(directory), MANIFEST, f"no folder of ours: {manifest.passages!r}")
+    return manifest
+
+
+def check_manifest(directory: Path) -> Manifest:
+    """Return what a library says of itself; raises LibraryError unless it is of this version."""
+    manifest = read_manifest(directory)
+    if manifest.format != FORMAT:
+        found = f"format {manifest.format}, where this version has {FORMAT}"
         raise LibraryOutdated(str(directory), found)
-    if manifest.get("analysis") != ANALYSIS:
-        found = f"analysis {manifest.get('analysis')!r}, where this version has {ANALYSIS!r}"
+    if manifest.analysis != ANALYSIS:
+        found = f"analysis {manifest.analysis!r}, where this version has {ANALYSIS!r}"
         raise LibraryOutdated(str(directory), found)
+    return manifest
 
 
 def is_library(directory: Path) -> bool:

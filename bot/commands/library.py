@@ -140,13 +140,14 @@ def status_command(library: Path | None, articles: bool, check: bool) -> None:
     if library is None:
         raise _NoLibrary
     from corpus.engines.disk import DiskIndex
-    from corpus.engines.disk_format import PASSAGES
+    from corpus.engines.disk_format import META
+    from corpus.manifest import read_manifest
 
     opened = DiskIndex.open(library)
     stats = opened.stats()
-    passages = library / PASSAGES
+    passages = library / read_manifest(library).passages
     # Whoever opens a library writes lock files beside it.
-    changed = datetime.fromtimestamp((passages / "meta.json").stat().st_mtime)
+    changed = datetime.fromtimestamp((passages / META).stat().st_mtime)
     for name, value in (
         ("articles", f"{stats.articles:,}"),
         ("passages", f"{stats.passages:,}"),

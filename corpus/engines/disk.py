@@ -19,19 +19,24 @@ from typing import TypeVar
 import tantivy
 
 from corpus.article import Article, ArticleReference
+from corpus.engines.disk_documents import documents_of
 from corpus.engines.disk_format import (
-    DIGEST_FIELDS,
     KEPT_BESIDE,
-    PASSAGES,
+    META,
     ArticleRecord,
     check_files,
     check_there,
-    digest,
     key,
-    keys,
-    pack,
-    pack_record,
     schema,
+)
+from corpus.engines.disk_signs import (
+    SIGNS,
+    Signs,
+    SignsDamaged,
+    Words,
+    add_signs,
+    begin_signs,
+    sign_rows,
 )
 from corpus.engines.disk_snapshot import Snapshot
 from corpus.engines.pinning import Pin
@@ -42,13 +47,23 @@ from corpus.errors import (
     LibraryFull,
     LibraryInTheWay,
     LibraryLocked,
+    LibraryOfOtherModel,
     LibraryReadOnly,
     UnknownArticle,
 )
-from corpus.index import Hit, Stats, TermStatistics, index_terms
-from corpus.manifest import MANIFEST, check_manifest, write_manifest
+from corpus.index import Hit, Stats, TermStatistics
+from corpus.manifest import (
+    MANIFEST,
+    PASSAGES,
+    Manifest,
+    check_manifest,
+    read_manifest,
+    write_manifest,
+)
+from corpus.meaning.encoder import Encoder, Vectors
+from corpus.meaning.finding import encoder_of
 from corpus.passages import Passage
-from corpus.terms import ANALYSIS
+from corpus.vectors import mean_vectors, no_vectors, sentence_vectors
 
 # What the writer collects before it writes a part of the index to the disk, in bytes. Larger
 # makes indexing no faster: Python cuts and stems more slowly than one thread of tantivy's writes.
@@ -57,34 +72,54 @@ _HEAP = 64_000_000
 # Where no directory can be, whoever asks for it.
 _NO_PLACE = (errno.ENOENT, errno.ENAMETOOLONG, errno.ELOOP)
 
+# So few rows of signs are never worth a new file.
+_FEW_ROWS = 1000
+
 _Read = TypeVar("_Read")
-_Signature = tuple[int, int, int]
+_Signature = tuple[int, ...]
 
 
 class DiskIndex:
     """A `WritableIndex` in a directory. Threads may share one."""
 
-    def __init__(self, directory: Path, *, writing: bool = False) -> None:
-        """Open a library; `create` and `open` say it in words."""
-        check_manifest(directory)
+    def __init__(
+        self,
+        directory: Path,
+        *,
+        writing: bool = False,
+        manifest: Manifest | None = None,
+        encoders: Callable[[str], Encoder | None] = encoder_of,
+    ) -> None:
+        """Open a library; `create` and `open` say it in words.
+
+        `manifest` is another one than that in the directory, which only a rebuild has.
+        """
         self._directory = directory
         self._may_write = writing
+        self._encoders = encoders
+        self._encoder_of: dict[str, Encoder | None] = {}
         self._writer: tantivy.IndexWriter | None = None
         self._pending: dict[str, int | None] = {}  # passages of an article, None: deleted
+        self._rows: list[Words] = []  # the signs of what is pending
+        self._next_row = 0
         self._lock = threading.RLock()
         self._links: tempfile.TemporaryDirectory[str] | None = None
-        self._signature = self._read_signature()
-        self._index = self._open()
-        self._current = Snapshot(self._index)
         self._pin = Pin[Snapshot]()
         self._damage: tuple[Snapshot, LibraryDamaged] | None = None
+        self._signature: _Signature = ()
+        self._manifest = manifest or check_manifest(directory)
+        self._signature = self._read_signature()
+        self._open()
 
     @classmethod
-    def create(cls, directory: Path) -> "DiskIndex":
-        """Make an empty library and open it for writing.
+    def create(cls, directory: Path, encoder: Encoder | None = None) -> "DiskIndex":
+        """Make an empty library, with vectors if there is an encoder, and open it for writing.
 
         Raises LibraryInTheWay unless the directory is new or empty, but for what servers kept.
         """
+        manifest = Manifest()
+        if encoder:
+            manifest = Manifest(model=encoder.model_id, dimensions=encoder.dimensions)
         try:
             directory.mkdir(parents=True, exist_ok=True)
             # What an interrupted `create` left behind is no library yet.
@@ -93,24 +128,41 @@ class DiskIndex:
                 raise LibraryInTheWay(str(directory), "a library is there already")
             if any(path.name not in left for path in directory.iterdir()):
                 raise LibraryInTheWay(str(directory), "the directory is not empty")
-            (directory / PASSAGES).mkdir(exist_ok=True)
-            tantivy.Index(schema(), str(directory / PASSAGES))
-            write_manifest(directory)
+            try:
+                make_folder(directory, manifest)
+            except ValueError as error:
+                if "schema" not in str(error):
+                    raise
+                found = "passages of another version are there"
+                raise LibraryInTheWay(str(directory), found) from error
+            write_manifest(directory, manifest)
         except (FileExistsError, NotADirectoryError) as error:
             raise LibraryInTheWay(str(directory), "a file is there") from error
         except (OSError, ValueError) as error:
             if isinstance(error, OSError) and error.errno in _NO_PLACE:
                 raise LibraryInTheWay(str(directory), os.strerror(error.errno).lower()) from error
             raise _not_writable(directory, error) from error
-        return cls(directory, writing=True)
+        return cls(directory, writing=True, encoders=lambda _: encoder)
 
     @classmethod
-    def open(cls, directory: Path, *, writing: bool = False) -> "DiskIndex":
+    def open(
+        cls,
+        directory: Path,
+        *,
+        writing: bool = False,
+        encoders: Callable[[str], Encoder | None] = encoder_of,
+    ) -> "DiskIndex":
         """Open a library. For writing it is locked from the first change on, not before.
 
+        `encoders` finds a model by its id, if it is at hand; it is asked when vectors are needed.
         Raises LibraryNotFound, LibraryOutdated, LibraryUnreadable or LibraryDamaged.
         """
-        return cls(directory, writing=writing)
+        return cls(directory, writing=writing, encoders=encoders)
+
+    @classmethod
+    def of_any_version(cls, directory: Path) -> "DiskIndex":
+        """Open a library of any format whose passages can be read, to make it anew from them."""
+        return cls(directory, writing=True, manifest=read_manifest(directory))
 
     # Changes
 
@@ -122,24 +174,37 @@ class DiskIndex:
         origin: str | None = None,
         fingerprint: str | None = None,
     ) -> None:
-        """Add or replace one article; its record keeps `origin` and `fingerprint`."""
+        """Add or replace one article; its record keeps `origin` and `fingerprint`.
+
+        Raises LibraryOfOtherModel if its vectors cannot be made here.
+        """
         listed = list(passages)
         record = ArticleRecord(
             *article.reference, article.content_hash, len(listed), origin, fingerprint
         )
-        documents = list(_documents(record, listed))
+        self.put(record, listed)
+
+    def put(self, record: ArticleRecord, passages: Sequence[Passage]) -> None:
+        """Add or replace one article, all of whose record is known."""
+        if self._manifest.model and self.encoder is None:
+            raise LibraryOfOtherModel(str(self._directory), self._manifest.model)
         with self._lock:
             writer = self._writing()
-            is_held = article.id in self._pending or self._current.holds(article.id)
+            vectors, rows = self._vectors_and_rows(record.id, passages)
+            documents = list(documents_of(record, passages, vectors, self._next_row))
+            is_held = record.id in self._pending or self._current.holds(record.id)
 
             def change() -> None:
                 if is_held:
-                    writer.delete_documents_by_term("article", key(article.id))
+                    writer.delete_documents_by_term("article", key(record.id))
                 for document in documents:
                     writer.add_document(document)
 
             self._write(change)
-            self._pending[article.id] = len(listed)
+            self._pending[record.id] = len(passages)
+            if rows is not None:
+                self._rows.append(rows)
+                self._next_row += len(rows)
 
     def delete(self, article_id: str) -> int:
         """Remove one article."""
@@ -164,9 +229,17 @@ class DiskIndex:
             if not self._pending:
                 return
             writer = self._writing()
-            self._write(writer.commit)
+
+            def change() -> None:
+                # First the signs: those of passages that were not committed do no harm.
+                if self._rows:
+                    add_signs(self._place / SIGNS, self._rows)
+                writer.commit()
+
+            self._write(change)
             self._pending.clear()
-            self._read(lambda _: None)
+            self._rows.clear()
+            self._snapshot()
 
     # Questions
 
@@ -175,6 +248,42 @@ class DiskIndex:
     ) -> list[Hit]:
         """Return the k best passages."""
         return self._read(lambda held: held.search(terms, k, within))
+
+    @property
+    def model(self) -> str | None:
+        """Return the id of the model whose vectors are kept."""
+        return self._read(lambda held: held.manifest.model)
+
+    @property
+    def encoder(self) -> Encoder | None:
+        """Return what made the vectors, if it is at hand."""
+        model = self.model
+        if model is None:
+            return None
+        with self._lock:
+            if model not in self._encoder_of:
+                self._encoder_of[model] = self._encoders(model)
+            return self._encoder_of[model]
+
+    def nearest(
+        self, vector: Vectors, k: int, *, within: Collection[str] | None = None
+    ) -> list[Hit]:
+        """Return the k passages that are nearest in meaning."""
+        if self.encoder is None or k < 1:
+            return []
+        return self._read(lambda held: held.nearest(vector, k, within))
+
+    def vectors(self, passages: Sequence[Passage]) -> list[Vectors]:
+        """Return the vectors of each passage's sentences."""
+        encoder = self.encoder
+        if encoder is None:
+            return [no_vectors(len(passage.sentences)) for passage in passages]
+        kept = self._read(lambda held: held.vectors(passages))
+        # What is of another state than the one that is seen has none there.
+        return [
+            sentence_vectors(encoder, [passage])[0] if vectors is None else vectors
+            for passage, vectors in zip(passages, kept, strict=True)
+        ]
 
     def passages(self, ids: Sequence[str]) -> list[Passage]:
         """Return the passages with these ids."""
@@ -216,8 +325,10 @@ class DiskIndex:
 
     def stats(self) -> Stats:
         """Return what the index holds."""
-        counts = self._read(lambda held: held.counts)
-        return Stats(counts.articles, counts.passages, ANALYSIS, counts.generation)
+        counts, manifest = self._read(lambda held: (held.counts, held.manifest))
+        return Stats(
+            counts.articles, counts.passages, manifest.analysis, counts.generation, manifest.model
+        )
 
     def check_ready(self) -> None:
         """Raise LibraryError unless whoever opens the library now could read it.
@@ -230,6 +341,17 @@ class DiskIndex:
     def check(self) -> None:
         """Read every file and compare its checksum; raises LibraryDamaged for the first bad one."""
         check_files(self._directory)
+        self._read(lambda held: held.meaning.check(held.counts.passages))
+
+    def mend(self) -> None:
+        """Make the signs of the vectors anew if they are damaged and the vectors are not."""
+        if self.model is None:
+            return
+        with self._lock:
+            try:
+                self._signs()
+            except SignsDamaged:
+                self._writing()
 
     def release(self) -> None:
         """Let the writer finish its merges and give up the lock; uncommitted changes are lost."""
@@ -238,7 +360,8 @@ class DiskIndex:
             if writer:
                 if self._pending:
                     writer.rollback()
-                    self._pending.clear()
+                self._forget()
+                self._tidy()
                 writer.wait_merging_threads()
 
     def close(self) -> None:
@@ -266,11 +389,16 @@ class DiskIndex:
 
     def _damaged(self, error: BaseException) -> LibraryDamaged:
         """Return which file is damaged; that takes a look at all of them, once for a commit."""
+        folder = self._manifest.passages
+        if isinstance(error, SignsDamaged):
+            return LibraryDamaged(
+                str(self._directory), f"{folder}/{SIGNS}", str(error), can_be_rebuilt=True
+            )
         with self._lock:
             if self._damage is None or self._damage[0] is not self._current:
                 try:
                     check_files(self._directory)
-                    damage = LibraryDamaged(str(self._directory), PASSAGES, str(error))
+                    damage = LibraryDamaged(str(self._directory), folder, str(error))
                 except LibraryDamaged as named:
                     damage = named
                 self._damage = self._current, damage
@@ -282,34 +410,59 @@ class DiskIndex:
             with self._lock:
                 signature = self._read_signature()
                 if signature != self._signature:
-                    if self._links:
-                        self._index = self._open()
-                    else:
-                        self._index.reload()
-                    self._current = Snapshot(self._index)
-                    self._signature = signature
+                    self._take(signature)
         return self._current
 
-    def _read_signature(self) -> _Signature | None:
-        """Return what changes with every commit: tantivy puts a new file in place of this one."""
-        try:
-            found = (self._directory / PASSAGES / "meta.json").stat()
-        except OSError:
-            # Whoever asks goes on with what is held open; whoever opens is told by tantivy.
-            return getattr(self, "_signature", None)
-        return found.st_ino, found.st_mtime_ns, found.st_size
+    def _take(self, signature: _Signature) -> None:
+        """See what is there now: passages that were committed, or a library that was rebuilt."""
+        is_rebuilt = signature[:3] != self._signature[:3]
+        if is_rebuilt:
+            self._manifest = check_manifest(self._directory)
+            signature = self._read_signature()
+        if is_rebuilt or self._links:
+            self._open()
+        else:
+            self._index.reload()
+            self._current = Snapshot(self._index, self._place, self._manifest)
+        self._signature = signature
 
-    def _open(self) -> tantivy.Index:
-        place = self._directory / PASSAGES
+    def _read_signature(self) -> _Signature:
+        """Return what changes with the manifest, and what with every commit.
+
+        A new file is put in the place of the one or the other.
+        """
+        before = self._signature
+        # Whoever asks goes on with what is held open; whoever opens is told by tantivy.
+        manifest = _state(self._directory / MANIFEST) or before[:3]
+        return manifest + (_state(self._place / META) or before[3:])
+
+    @property
+    def _place(self) -> Path:
+        return self._directory / self._manifest.passages
+
+    def _open(self) -> None:
+        """Open the index, and see what was committed last."""
+        while True:
+            try:
+                self._index = self._opened()
+                break
+            except LibraryError:
+                # Another process may have rebuilt the library, and removed what it was.
+                if read_manifest(self._directory).passages == self._manifest.passages:
+                    raise
+                self._manifest = check_manifest(self._directory)
+        self._current = Snapshot(self._index, self._place, self._manifest)
+
+    def _opened(self) -> tantivy.Index:
         try:
             try:
-                index = tantivy.Index.open(str(place))
+                index = tantivy.Index.open(str(self._place))
             except ValueError as error:
                 if "Lockfile" not in str(error):
                     raise
                 # tantivy writes a lock file even to read. Where it may not, it is given a
                 # directory of its own with links to the files.
-                index = self._open_links(place)
+                index = self._open_links(self._place)
             # The default would be a thread that watches the directory.
             index.config_reader("manual")
             index.reload()
@@ -317,7 +470,8 @@ class DiskIndex:
             if not _is_tantivys(error):
                 raise
             check_files(self._directory)
-            raise LibraryDamaged(str(self._directory), PASSAGES, str(error)) from error
+            folder = self._manifest.passages
+            raise LibraryDamaged(str(self._directory), folder, str(error)) from error
         return index
 
     def _open_links(self, place: Path) -> tantivy.Index:
@@ -342,30 +496,92 @@ class DiskIndex:
     # Writing
 
     def _writing(self) -> tantivy.IndexWriter:
-        if self._writer is None:
-            directory = str(self._directory)
+        """Return the writer, of a library whose signs are whole."""
+        writer = self.lock()
+        if self._manifest.model and not self._next_row:
+            self._next_row = 1 + self._whole_signs(writer).last
+        return writer
+
+    def lock(self) -> tantivy.IndexWriter:
+        """Keep all others from changing the library; return what it is changed by.
+
+        Raises LibraryLocked or LibraryReadOnly.
+        """
+        directory = str(self._directory)
+        while self._writer is None:
             if not self._may_write:
                 raise LibraryReadOnly(directory, "it was opened for reading")
             if self._links:
                 raise LibraryReadOnly(directory, "permission denied")
+            folder = self._manifest.passages
             try:
                 self._writer = self._index.writer(_HEAP, 1)
                 # A writer that was killed may have left a file that the next would give the same
                 # name to, and then not write.
                 self._writer.garbage_collect_files()
             except ValueError as error:
-                if "LockBusy" in str(error):
-                    raise LibraryLocked(directory) from error
-                raise _not_writable(self._directory, error) from error
+                self._writer = None
+                self._snapshot()
+                if self._manifest.passages == folder:
+                    if "LockBusy" in str(error):
+                        raise LibraryLocked(directory) from error
+                    raise _not_writable(self._directory, error) from error
             self._snapshot()  # another process may have written until now
+            if self._writer and self._manifest.passages != folder:  # or rebuilt all
+                self._writer = None
         return self._writer
+
+    def _whole_signs(self, writer: tantivy.IndexWriter) -> Signs:
+        """Return the signs; make them anew of the vectors if they are damaged."""
+        try:
+            return self._signs()
+        except SignsDamaged:
+            rows = self._read(lambda held: list(held.meaning.rows()))
+
+            def change() -> None:
+                begin_signs(self._place / SIGNS, self._manifest.dimensions, rows)
+                writer.commit()  # so that others look again
+
+            self._write(change)
+            return self._signs()
+
+    def _signs(self) -> Signs:
+        """Return the signs of what was committed last; raises SignsDamaged."""
+        held = self._snapshot()
+        return held.meaning.signs_of(held.counts.passages)
+
+    def _tidy(self) -> None:
+        """Leave out the signs of passages that are gone, if they are more than a third."""
+        if not self._manifest.model:
+            return
+        with suppress(SignsDamaged, OSError):  # where the file is in use, another time will do
+            signs, held = Signs(self._place / SIGNS), self._current.meaning.row_numbers()
+            if len(signs) - len(held) > max(_FEW_ROWS, len(signs) // 3):
+                begin_signs(self._place / SIGNS, signs.dimensions, [signs.chosen(held)])
+
+    def _vectors_and_rows(
+        self, article_id: str, passages: Sequence[Passage]
+    ) -> tuple[list[Vectors] | None, Words | None]:
+        """Return the vectors of an article's sentences, and the rows of their signs."""
+        encoder = self.encoder
+        if encoder is None:
+            return None, None
+        vectors = sentence_vectors(encoder, passages)
+        means = mean_vectors(vectors, encoder.dimensions)
+        return vectors, sign_rows(self._next_row, article_id, means)
+
+    def _forget(self) -> None:
+        """Forget the changes that were not committed."""
+        self._pending.clear()
+        self._rows.clear()
+        self._next_row = 0
 
     def _write(self, change: Callable[[], object]) -> None:
         """Change something; if that breaks off, for whatever reason, go back to the last commit."""
         try:
             change()
         except BaseException as error:
-            self._pending.clear()
+            self._forget()
             writer, self._writer = self._writer, None
             if writer:
                 # Gives up the lock. What was written meanwhile is swept away by the next writer.
@@ -376,25 +592,22 @@ class DiskIndex:
             raise _not_writable(self._directory, error) from error
 
 
-def _documents(record: ArticleRecord, passages: Sequence[Passage]) -> Iterator[tantivy.Document]:
-    """Yield an article as documents: one for each passage, or one for the article alone."""
-    pieces = digest(record, passages)
-    every: Sequence[Passage | None] = passages or [None]
-    for passage in every:
-        document = tantivy.Document()
-        document.add_text("article", key(record.id))
-        if passage:
-            terms = index_terms(passage)
-            document.add_unsigned("ordinal", passage.ordinal)
-            document.add_text("terms", keys(terms))
-            document.add_unsigned("length", len(terms))
-            document.add_bytes("passage", pack(passage))
-        if passage is every[0]:
-            document.add_boolean("first", True)
-            document.add_bytes("record", pack_record(record))
-            for name, piece in zip(DIGEST_FIELDS, pieces, strict=True):
-                document.add_unsigned(name, piece)
-        yield document
+def make_folder(directory: Path, manifest: Manifest) -> None:
+    """Make what holds a library's passages, still empty."""
+    place = directory / manifest.passages
+    place.mkdir(exist_ok=True)
+    tantivy.Index(schema(), str(place))
+    if manifest.model:
+        begin_signs(place / SIGNS, manifest.dimensions)
+
+
+def _state(path: Path) -> _Signature:
+    """Return what changes when a file is put in the place of this one; nothing if there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return ()
+    return found.st_ino, found.st_mtime_ns, found.st_size
 
 
 def _is_tantivys(error: BaseException) -> bool:

@@ -1,7 +1,8 @@
 """What a library on disk is made of: its directory, its fields, and the bytes of what it stores.
 
-    library.json   the format and the analysis that its terms were made by
+    library.json   the format, and what its terms and vectors were made by
     passages/      an index of tantivy, where all of the library is
+    passages/signs the signs of its vectors, to find the nearest by
 
 A passage is stored as MessagePack with a checksum before it, so that a damaged disk can never
 change an article's words unnoticed.
@@ -20,10 +21,9 @@ import tantivy
 
 from corpus.article import ArticleReference, Span
 from corpus.errors import LibraryDamaged, LibraryError
-from corpus.manifest import check_manifest, unread
+from corpus.manifest import check_manifest, read_manifest, unread
 from corpus.passages import Passage
 
-PASSAGES = "passages"
 # What servers keep in the directory.
 KEPT_BESIDE = frozenset({"secret", *(f"questions.sqlite{end}" for end in ("", "-wal", "-shm"))})
 
@@ -61,7 +61,8 @@ def schema() -> tantivy.Schema:
     """Return the fields; tantivy analyses none of them.
 
     `record` and the digest stand in the first passage of an article. An article without passages
-    is one document that has nothing else.
+    is one document that has nothing else. `vectors` are those of the passage's sentences, and
+    `row` is the number of its signs; both are left out where there is no model.
     """
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("article", tokenizer_name="raw", index_option="basic")
@@ -69,6 +70,8 @@ def schema() -> tantivy.Schema:
     builder.add_text_field("terms", tokenizer_name="whitespace", index_option="freq")
     builder.add_unsigned_field("length", fast=True)
     builder.add_bytes_field("passage", stored=True)
+    builder.add_bytes_field("vectors", stored=True)
+    builder.add_unsigned_field("row", indexed=True, fast=True)
     builder.add_boolean_field("first", indexed=True)
     builder.add_bytes_field("record", stored=True)
     for name in DIGEST_FIELDS:
@@ -209,6 +212,14 @@ def unpack_record(data: bytes) -> ArticleRecord:
     )
 
 
+def stored(document: tantivy.Document, field: str) -> bytes:
+    """Return the bytes in a field; raises ValueError if there are none."""
+    data = document.get_first(field)
+    if not isinstance(data, bytes):
+        raise ValueError(f"a document without its {field}")
+    return data
+
+
 def _sealed(packed: object) -> bytes:
     data = _encode(packed)
     return zlib.crc32(data).to_bytes(4, "big") + data
@@ -227,30 +238,32 @@ _END = struct.Struct("<II")
 _END_MARK = 1337
 _PARTS = ("fieldnorm", "term", "idx", "pos", "fast", "store")
 _CHUNK = 1 << 20
-_META = f"{PASSAGES}/meta.json"
+META = "meta.json"
 
 
 def check_files(directory: Path) -> None:
-    """Read all of a library's files.
+    """Read all files of a library's passages.
 
     Raises LibraryDamaged for the first that is not whole, LibraryUnreadable if one may not be read.
     """
-    check_manifest(directory)
-    while damaged := _first_damaged(directory, before := _meta(directory)):
-        # A writer removes files that are needed no more, and says so in another meta.json.
-        if _meta(directory) == before:
+    folder = read_manifest(directory).passages
+    while damaged := _first_damaged(directory, folder, before := _meta(directory, folder)):
+        # A writer removes files that are needed no more, and says so in another meta.json, or
+        # puts other passages in the place of all.
+        now = read_manifest(directory).passages
+        if now == folder and _meta(directory, folder) == before:
             raise damaged
+        folder = now
 
 
 def check_there(directory: Path) -> None:
     """Raise LibraryError unless a library that this version can read is there; reads little."""
-    check_manifest(directory)
-    _meta(directory)
+    _meta(directory, check_manifest(directory).passages)
 
 
-def _first_damaged(directory: Path, meta: bytes) -> LibraryError | None:
-    for name in _files(directory, meta):
-        file = f"{PASSAGES}/{name}"
+def _first_damaged(directory: Path, folder: str, meta: bytes) -> LibraryError | None:
+    for name in _files(directory, folder, meta):
+        file = f"{folder}/{name}"
         try:
             reason = _damage(directory / file)
         except OSError as error:
@@ -260,14 +273,14 @@ def _first_damaged(directory: Path, meta: bytes) -> LibraryError | None:
     return None
 
 
-def _meta(directory: Path) -> bytes:
+def _meta(directory: Path, folder: str) -> bytes:
     try:
-        return (directory / _META).read_bytes()
+        return (directory / folder / META).read_bytes()
     except OSError as error:
-        raise unread(directory, _META, error) from error
+        raise unread(directory, f"{folder}/{META}", error) from error
 
 
-def _files(directory: Path, meta: bytes) -> list[str]:
+def _files(directory: Path, folder: str, meta: bytes) -> list[str]:
     """Return the names of the files that are in use."""
     names = []
     try:
@@ -277,7 +290,7 @@ def _files(directory: Path, meta: bytes) -> list[str]:
             if deletes := segment["deletes"]:
                 names.append(f"{stem}.{deletes['opstamp']}.del")
     except (msgspec.DecodeError, LookupError, TypeError, AttributeError) as error:
-        raise LibraryDamaged(str(directory), _META, str(error)) from error
+        raise LibraryDamaged(str(directory), f"{folder}/{META}", str(error)) from error
     return names
 
 

@@ -10,6 +10,7 @@ import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice, pairwise
+from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
@@ -19,11 +20,15 @@ from corpus.engines.disk_format import (
     DIGEST_FIELDS,
     ArticleRecord,
     key,
+    stored,
     unpack,
     unpack_record,
 )
+from corpus.engines.disk_meaning import Meaning, reading_order
 from corpus.errors import UnknownArticle, UnknownPassage
 from corpus.index import Hit, index_counts
+from corpus.manifest import Manifest
+from corpus.meaning.encoder import Vectors
 from corpus.passages import Passage, PassageId
 from corpus.ranking import K1, B, idf, stored_length
 
@@ -37,6 +42,8 @@ _SAME = 1e-7
 _MORE = 16
 # Records are read in groups of so many articles.
 _GROUP = 1000
+# Of so many passages it is known where they are kept, once they were loaded.
+_PLACES_KNOWN = 10_000
 
 _Address = tantivy.DocAddress
 _Must, _Should = tantivy.Occur.Must, tantivy.Occur.Should
@@ -61,9 +68,12 @@ class _Believed(NamedTuple):
 class Snapshot:
     """A committed state; it never changes, so threads share it without a lock."""
 
-    def __init__(self, index: tantivy.Index) -> None:
+    def __init__(self, index: tantivy.Index, place: Path, manifest: Manifest) -> None:
+        self.manifest = manifest
+        self.meaning = Meaning(index, place, manifest)
         self._searcher = index.searcher()
         self._schema = index.schema
+        self._places: dict[str, _Address] = {}
         self._passages_with: dict[str, int] = {}
         self._believed: _Believed | None = None
 
@@ -116,6 +126,13 @@ class Snapshot:
 
     # Search
 
+    def nearest(self, vector: Vectors, k: int, within: Collection[str] | None) -> list[Hit]:
+        """Return the k passages that are nearest in meaning."""
+        found = self.meaning.nearest(vector, k, within, self.counts.passages)
+        for hit, address in found:
+            self._know(hit.passage, address)
+        return [hit for hit, _ in found]
+
     def search(
         self, terms: Mapping[str, float], k: int, within: Collection[str] | None
     ) -> list[Hit]:
@@ -141,7 +158,7 @@ class Snapshot:
                 if not batch:
                     return ranking.settled(hits)[:k]
                 hits += ranking.scored(batch)
-                hits.sort(key=_place)
+                hits.sort(key=reading_order)
                 looked_at = min(until, len(proposed))
             if len(proposed) < limit:
                 return ranking.settled(hits)[:k]
@@ -202,6 +219,20 @@ class Snapshot:
         for _, address in self._searcher.search(query, len(ordinals), count=False).hits:
             yield self._load(address)
 
+    def vectors(self, passages: Sequence[Passage]) -> list[Vectors | None]:
+        """Return the vectors of each passage's sentences; None for one that is not held."""
+        return self.meaning.vectors(passages, self._addresses_of(passages))
+
+    def _addresses_of(self, passages: Sequence[Passage]) -> list[_Address | None]:
+        """Return where passages with these ids are kept, for those that are."""
+        wanted: dict[str, list[int]] = {}
+        for passage in passages:
+            if passage.id not in self._places:
+                wanted.setdefault(passage.article.id, []).append(passage.ordinal)
+        for article_id, ordinals in wanted.items():
+            list(self._of_article(article_id, ordinals))
+        return [self._places.get(passage.id) for passage in passages]
+
     def article(self, article_id: str) -> list[Passage]:
         """Return the passages of an article."""
         loaded = [
@@ -237,7 +268,7 @@ class Snapshot:
             ]
         )
         for _, address in self._searcher.search(query, len(keys), count=False).hits:
-            yield unpack_record(_stored(self._searcher, address, "record"))
+            yield unpack_record(stored(self._searcher.doc(address), "record"))
 
     # Helpers
 
@@ -246,7 +277,14 @@ class Snapshot:
         return [address for _, address in self._searcher.search(query, most, count=False).hits]
 
     def _load(self, address: _Address) -> Passage:
-        return unpack(_stored(self._searcher, address, "passage"))
+        passage = unpack(stored(self._searcher.doc(address), "passage"))
+        self._know(passage, address)
+        return passage
+
+    def _know(self, passage: Passage, address: _Address) -> None:
+        if len(self._places) >= _PLACES_KNOWN:
+            self._places.clear()
+        self._places[passage.id] = address
 
     def _term(self, term: str) -> tantivy.Query:
         return self._equal("terms", key(term), "freq")
@@ -290,7 +328,7 @@ class _Ranking:
         apart = [True, *apart, True]  # before and after each hit
         settled = [hit for n, hit in enumerate(hits) if apart[n] and apart[n + 1]]
         near = [hit.passage for n, hit in enumerate(hits) if not (apart[n] and apart[n + 1])]
-        return sorted(settled + self._truly(near), key=_place)
+        return sorted(settled + self._truly(near), key=reading_order)
 
     def _truly(self, passages: Sequence[Passage]) -> list[Hit]:
         held = index_counts(passages, self._terms)
@@ -313,17 +351,6 @@ def _tantivys_idf(passages_with_term: int, passages: float) -> float:
     half, one = np.float32(0.5), np.float32(1)
     counted = np.float32(passages_with_term)
     return float(np.log(one + (np.float32(passages - counted) + half) / (counted + half)))
-
-
-def _stored(searcher: tantivy.Searcher, address: _Address, field: str) -> bytes:
-    data = searcher.doc(address).get_first(field)
-    if not isinstance(data, bytes):
-        raise ValueError(f"a document without its {field}")
-    return data
-
-
-def _place(hit: Hit) -> tuple[float, str, int]:
-    return -hit.score, hit.passage.article.id, hit.passage.ordinal
 
 
 def _descriptions(explained: dict[str, object]) -> Iterator[tuple[str, float]]:

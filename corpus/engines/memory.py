@@ -1,6 +1,7 @@
 """The engine for one article or a few: everything in memory, ranked by rank_bm25's machinery."""
 
 import hashlib
+import threading
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from itertools import islice
@@ -11,19 +12,30 @@ from corpus.article import Article, ArticleReference
 from corpus.engines.pinning import Pin
 from corpus.errors import UnknownArticle, UnknownPassage
 from corpus.index import Hit, Stats, TermStatistics, index_terms
+from corpus.meaning.encoder import Encoder, Vectors
 from corpus.passages import Passage
 from corpus.ranking import LuceneBM25
 from corpus.terms import ANALYSIS
+from corpus.vectors import (
+    Progress,
+    cosines,
+    in_turn,
+    mean_vectors,
+    no_vectors,
+    sentence_vectors,
+    untold,
+)
 
 
 class _Stored:
-    """An article's passages, their terms and the hash of its content."""
+    """An article's passages, their terms, the hash of its content, and its vectors once made."""
 
     def __init__(self, article: Article, passages: Iterable[Passage]) -> None:
         self.reference = article.reference
         self.content_hash = article.content_hash
         self.passages = tuple(passages)
         self.terms = [index_terms(passage) for passage in self.passages]
+        self.vectors: list[Vectors] | None = None
 
 
 class _Snapshot:
@@ -38,6 +50,7 @@ class _Snapshot:
         )
         self.ranking = LuceneBM25([t for a in self.stored.values() for t in a.terms])
         self.generation = self._digest()
+        self.means: Vectors | None = None  # (passages, dimensions), once made
 
     def _digest(self) -> str:
         digest = hashlib.sha256(ANALYSIS.encode())
@@ -48,12 +61,25 @@ class _Snapshot:
 
 
 class MemoryIndex:
-    """A `WritableIndex` in memory."""
+    """A `WritableIndex` in memory.
 
-    def __init__(self) -> None:
+    With an encoder all vectors are made when the first of them is asked for, once; whoever asks
+    meanwhile waits. Those of an article are kept until it is replaced. `progress` is told how far
+    that is if it takes over a second.
+    """
+
+    def __init__(self, encoder: Encoder | None = None, progress: Progress = untold) -> None:
+        self._encoder = encoder
+        self._progress = progress
+        self._encoding = threading.Lock()
         self._pending: dict[str, _Stored] = {}
         self._committed = _Snapshot({})
         self._pin = Pin[_Snapshot]()
+
+    @property
+    def encoder(self) -> Encoder | None:
+        """Return what makes the vectors."""
+        return self._encoder
 
     @property
     def _seen(self) -> _Snapshot:
@@ -87,6 +113,51 @@ class MemoryIndex:
             scores = np.where(np.array(chosen, dtype=bool)[snapshot.article_of], scores, 0)
         best = np.argsort(-scores, kind="stable")[: max(k, 0)]
         return [Hit(snapshot.passages[n], float(scores[n])) for n in best if scores[n] > 0]
+
+    def nearest(
+        self, vector: Vectors, k: int, *, within: Collection[str] | None = None
+    ) -> list[Hit]:
+        """Return the k passages that are nearest in meaning."""
+        snapshot = self._seen
+        if self._encoder is None or k < 1:
+            return []
+        means = self._means(snapshot, self._encoder)
+        scores = np.where(means.any(axis=1), cosines(means, vector), -np.inf)
+        if within is not None:
+            chosen = [article_id in within for article_id in snapshot.stored]
+            scores = np.where(np.array(chosen, dtype=bool)[snapshot.article_of], scores, -np.inf)
+        best = np.argsort(-scores, kind="stable")[:k]
+        return [Hit(snapshot.passages[n], float(scores[n])) for n in best if scores[n] > -np.inf]
+
+    def vectors(self, passages: Sequence[Passage]) -> list[Vectors]:
+        """Return the vectors of each passage's sentences."""
+        if self._encoder is None:
+            return [no_vectors(len(passage.sentences)) for passage in passages]
+        snapshot = self._seen
+        self._means(snapshot, self._encoder)
+        return [self._vectors(passage, snapshot, self._encoder) for passage in passages]
+
+    def _vectors(self, passage: Passage, snapshot: _Snapshot, encoder: Encoder) -> Vectors:
+        stored = snapshot.stored.get(passage.article.id)
+        kept = stored.vectors if stored else None
+        number = passage.ordinal - 1
+        if stored and kept and number < len(kept) and stored.passages[number] == passage:
+            return kept[number]
+        return sentence_vectors(encoder, [passage])[0]  # it is of another state than that one
+
+    def _means(self, snapshot: _Snapshot, encoder: Encoder) -> Vectors:
+        """Return the vectors of a state's passages; make what is lacking of them."""
+        if snapshot.means is None:
+            with self._encoding:
+                if snapshot.means is not None:
+                    return snapshot.means
+                lacking = [a for a in snapshot.stored.values() if a.vectors is None]
+                made = in_turn(encoder, [a.passages for a in lacking], self._progress)
+                for article, vectors in zip(lacking, made, strict=True):
+                    article.vectors = vectors
+                every = [v for a in snapshot.stored.values() for v in a.vectors or ()]
+                snapshot.means = mean_vectors(every, encoder.dimensions)
+        return snapshot.means
 
     def passages(self, ids: Sequence[str]) -> list[Passage]:
         """Return the passages with these ids."""
@@ -124,7 +195,13 @@ class MemoryIndex:
     def stats(self) -> Stats:
         """Return what is held."""
         snapshot = self._seen
-        return Stats(len(snapshot.stored), len(snapshot.passages), ANALYSIS, snapshot.generation)
+        return Stats(
+            len(snapshot.stored),
+            len(snapshot.passages),
+            ANALYSIS,
+            snapshot.generation,
+            self._encoder.model_id if self._encoder else None,
+        )
 
     def check_ready(self) -> None:
         """Do nothing: what is in memory is there."""

@@ -5,5 +5,5 @@ from pathlib import Path
 
 import pytest
 
-pytest.register_assert_rewrite("contract")
+pytest.register_assert_rewrite("contract", "hashing")
 sys.path.append(str(Path(__file__).parent))

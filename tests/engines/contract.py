@@ -10,12 +10,14 @@ The index comes empty. Scores are compared to a millionth: engines add 32-bit fl
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
+import numpy as np
 import pytest
+from hashing import HASHES, hashed
 
 from corpus.article import Article, ArticleBuilder, Span
 from corpus.errors import UnknownPassage
 from corpus.index import Hit, PassageIndex
-from corpus.passages import Passage
+from corpus.passages import Passage, cut
 from corpus.terms import ANALYSIS
 
 Written = tuple[Article, list[Passage]]
@@ -33,6 +35,16 @@ def written(article_id: str, *texts: str, heading: tuple[str, ...] = ()) -> Writ
         for n, (b, text) in enumerate(zip(builder.blocks, texts, strict=True), start=1)
     ]
     return article, passages
+
+
+def article_of(article_id: str, *paragraphs: str) -> Written:
+    """Return an article that is cut into passages and sentences, each heading one of its own."""
+    builder = ArticleBuilder()
+    for number, text in enumerate(paragraphs):
+        builder.add(text, heading=(f"Part {number}",))
+    source = f"{article_id}.txt"
+    article = Article(article_id, "Title", source, builder.text, tuple(builder.blocks))
+    return article, cut(article)
 
 
 def fill(index: PassageIndex, *articles: Written) -> None:
@@ -73,6 +85,12 @@ class IndexContract:
         """Return an index of two articles."""
         fill(index, CELLS, ROSES)
         return index
+
+    def test_without_an_encoder_there_are_no_vectors(self, filled: PassageIndex) -> None:
+        assert filled.encoder is None
+        assert filled.stats().model is None
+        assert filled.nearest(hashed("a cell"), 10) == []
+        assert [v.shape for v in filled.vectors(CELLS[1])] == [(1, 0), (1, 0), (1, 0)]
 
     # Changes and when they are seen
 
@@ -350,3 +368,118 @@ class IndexContract:
         assert len({one, two, three}) == 3
         fill(filled, CELLS, ROSES)
         assert filled.stats().generation == one
+
+
+def near(index: PassageIndex, text: str, k: int = 10) -> list[str]:
+    """Return the ids of the passages that are nearest to a text."""
+    return [hit.passage.id for hit in index.nearest(hashed(text), k)]
+
+
+class MeaningContract:
+    """The same with vectors; `index` is empty and has `HASHES` for its encoder."""
+
+    @pytest.fixture
+    def index(self) -> Iterator[PassageIndex]:
+        """Return an empty index, and close it afterwards."""
+        raise NotImplementedError
+
+    @pytest.fixture
+    def filled(self, index: PassageIndex) -> PassageIndex:
+        """Return an index of two articles."""
+        fill(index, CELLS, ROSES)
+        return index
+
+    def test_an_index_names_the_model_of_its_vectors(self, filled: PassageIndex) -> None:
+        assert filled.encoder is HASHES
+        assert filled.stats().model == HASHES.model_id
+
+    def test_each_sentence_has_a_vector_in_its_place(self, index: PassageIndex) -> None:
+        article = article_of("a", "One cell grows. Two cells rest.", "Is it?", "A rose.")
+        fill(index, article)
+        passages = article[1]
+        found = index.vectors(passages)
+        assert [vectors.shape for vectors in found] == [(2, 96), (1, 96), (1, 96)]
+        expected = [HASHES.encode([p.text[slice(*s)] for s in p.sentences]) for p in passages]
+        for vectors, right in zip(found, expected, strict=True):
+            np.testing.assert_allclose(vectors, right, atol=0.005)
+        assert not found[1].any()
+
+    def test_vectors_come_in_the_order_asked(self, filled: PassageIndex) -> None:
+        one, two = filled.vectors([ROSES[1][1], CELLS[1][0]])
+        np.testing.assert_allclose(one, HASHES.encode([ROSES[1][1].text]), atol=0.005)
+        np.testing.assert_allclose(two, HASHES.encode([CELLS[1][0].text]), atol=0.005)
+        assert filled.vectors([]) == []
+
+    def test_a_passage_that_is_not_there_has_vectors_too(self, filled: PassageIndex) -> None:
+        strange = written("peas", "Peas grow in the garden.")[1]
+        before = filled.article("cells")
+        fill(filled, written("cells", "Nothing remains."))
+        for passages in (strange, before[:1]):
+            (vectors,) = filled.vectors(passages)
+            np.testing.assert_allclose(vectors, HASHES.encode([passages[0].text]), atol=0.005)
+
+    def test_the_nearest_come_first_with_their_cosines(self, filled: PassageIndex) -> None:
+        vector = hashed("A graft makes cells and roses.")
+        hits = filled.nearest(vector, 10)
+        every = CELLS[1] + ROSES[1]
+        cosines = {p.id: float(HASHES.encode([p.text])[0] @ vector) for p in every}
+        assert [hit.passage.id for hit in hits] == sorted(cosines, key=lambda i: -cosines[i])
+        assert [hit.score for hit in hits] == pytest.approx(
+            sorted(cosines.values(), reverse=True), abs=0.005
+        )
+        assert hits[0].passage in every
+
+    def test_a_passage_is_as_near_as_the_mean_of_its_sentences(self, index: PassageIndex) -> None:
+        fill(index, article_of("a", "A cell grows. A rose rests."))
+        (hit,) = index.nearest(hashed("cell grows"), 1)
+        mean = HASHES.encode(["A cell grows.", "A rose rests."]).sum(axis=0)
+        expected = float(mean @ hashed("cell grows")) / float(np.linalg.norm(mean))
+        assert hit.score == pytest.approx(expected, abs=0.005)
+
+    @pytest.mark.parametrize("k", [0, 1, 2, 4, 100])
+    def test_k_limits_the_nearest(self, filled: PassageIndex, k: int) -> None:
+        vector = hashed("roses and cells")
+        assert_same(filled.nearest(vector, k), filled.nearest(vector, 10)[:k])
+
+    def test_equally_near_passages_keep_reading_order(self, index: PassageIndex) -> None:
+        texts = ["The same words.", "A rose."] * 12
+        fill(index, written("b", *texts), written("a10", *texts), written("a", *texts))
+        order = [f"{a}:{n}" for a in ("a", "a10", "b") for n in range(1, 25, 2)]
+        assert near(index, "same words", k=36) == order
+        assert near(index, "same words", k=20) == order[:20]
+
+    def test_a_passage_of_which_the_model_knows_nothing_is_near_to_nothing(
+        self, index: PassageIndex
+    ) -> None:
+        fill(index, written("a", "What is it?", "A cell."))
+        assert near(index, "a rose") == ["a:2"]
+
+    def test_an_empty_index_has_nothing_near(self, index: PassageIndex) -> None:
+        assert near(index, "a rose") == []
+
+    def test_within_limits_the_articles_that_are_near(self, filled: PassageIndex) -> None:
+        vector = hashed("a graft of cells in the garden")
+        inside = filled.nearest(vector, 10, within=["roses", "tulips"])
+        everywhere = filled.nearest(vector, 10)
+        assert_same(inside, [hit for hit in everywhere if hit.passage.article.id == "roses"])
+        assert [h.passage.id for h in filled.nearest(vector, 1, within=["cells"])] == ["cells:2"]
+        assert filled.nearest(vector, 10, within=[]) == []
+
+    def test_what_is_near_changes_with_a_commit(self, filled: PassageIndex) -> None:
+        filled.replace(*written("cells", "Peas grow.", "Peas rest."))
+        assert near(filled, "a graft of cells")[0] == "cells:2"
+        with filled.pinned():
+            filled.commit()
+            assert near(filled, "a graft of cells")[0] == "cells:2"
+        assert near(filled, "peas grow")[:2] == ["cells:1", "cells:2"]
+        assert set(near(filled, "a graft of cells")) == {"cells:1", "cells:2", "roses:1", "roses:2"}
+        filled.delete("cells")
+        filled.commit()
+        assert sorted(near(filled, "peas grow")) == ["roses:1", "roses:2"]
+
+    def test_the_generation_does_not_depend_on_the_vectors(self, filled: PassageIndex) -> None:
+        before = filled.stats()
+        filled.delete("cells")
+        filled.commit()
+        fill(filled, CELLS)
+        assert filled.stats() == before

@@ -9,7 +9,18 @@ from itertools import accumulate
 from pathlib import Path
 
 import pytest
-from contract import CELLS, ROSES, IndexContract, Written, assert_same, fill, found, written
+from contract import (
+    CELLS,
+    ROSES,
+    IndexContract,
+    MeaningContract,
+    Written,
+    assert_same,
+    fill,
+    found,
+    written,
+)
+from hashing import HASHES
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -34,6 +45,14 @@ class TestDiskIndex(IndexContract):
     @pytest.fixture
     def index(self, library: DiskIndex) -> PassageIndex:
         return library
+
+
+class TestMeaningOnDisk(MeaningContract):
+    @pytest.fixture
+    def index(self, tmp_path: Path) -> Iterator[PassageIndex]:
+        index = DiskIndex.create(tmp_path / "library", HASHES)
+        yield index
+        index.close()
 
 
 def sentence(chance: random.Random, words: int) -> str:

@@ -1,0 +1,53 @@
+"""An article becomes documents of tantivy: one for each passage, or one for the article alone."""
+
+from collections.abc import Iterator, Sequence
+
+import tantivy
+
+from corpus.engines.disk_format import (
+    DIGEST_FIELDS,
+    ArticleRecord,
+    digest,
+    key,
+    keys,
+    pack,
+    pack_record,
+)
+from corpus.engines.disk_vectors import packed_vectors
+from corpus.index import index_terms
+from corpus.meaning.encoder import Vectors
+from corpus.passages import Passage
+
+
+def documents_of(
+    record: ArticleRecord,
+    passages: Sequence[Passage],
+    vectors: Sequence[Vectors] | None,
+    first_row: int,
+) -> Iterator[tantivy.Document]:
+    """Yield an article's documents.
+
+    `vectors` are those of each passage's sentences, if any are kept; the rows of the passages'
+    signs are numbered from `first_row` on.
+    """
+    pieces = digest(record, passages)
+    packed = None if vectors is None else packed_vectors(vectors)
+    every: Sequence[Passage | None] = passages or [None]
+    for number, passage in enumerate(every):
+        document = tantivy.Document()
+        document.add_text("article", key(record.id))
+        if passage:
+            terms = index_terms(passage)
+            document.add_unsigned("ordinal", passage.ordinal)
+            document.add_text("terms", keys(terms))
+            document.add_unsigned("length", len(terms))
+            document.add_bytes("passage", pack(passage))
+            if packed is not None:
+                document.add_bytes("vectors", packed[number])
+                document.add_unsigned("row", first_row + number)
+        if passage is every[0]:
+            document.add_boolean("first", True)
+            document.add_bytes("record", pack_record(record))
+            for name, piece in zip(DIGEST_FIELDS, pieces, strict=True):
+                document.add_unsigned(name, piece)
+        yield document

@@ -1,0 +1,93 @@
+"""Passages become vectors: one for each sentence, and of a passage the mean of those.
+
+What is made here is what the engines keep; by which model is the encoder's business.
+"""
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.meaning.encoder import Encoder, Vectors
+from corpus.passages import Passage
+
+# Told how many sentences are done, and of how many.
+Progress = Callable[[int, int], object]
+
+# Sentences given to a model at once; the slowest takes a second for so many.
+_TOGETHER = 256
+# Seconds; what is done sooner needs no progress to be shown.
+_SOON = 1.0
+
+
+def untold(done: int, of: int) -> None:
+    """Tell nobody how far one is."""
+
+
+def sentences_of(passage: Passage) -> list[str]:
+    """Return the texts of a passage's sentences."""
+    return [passage.text[start:end] for start, end in passage.sentences]
+
+
+def sentence_vectors(encoder: Encoder, passages: Sequence[Passage]) -> list[Vectors]:
+    """Return the vectors of the sentences of each passage, (sentences, dimensions)."""
+    sentences = list(chain.from_iterable(map(sentences_of, passages)))
+    vectors = encoder.encode(sentences)
+    ends = np.cumsum([len(passage.sentences) for passage in passages])
+    return np.split(vectors, ends[:-1]) if len(passages) else []
+
+
+def in_turn(
+    encoder: Encoder, articles: Sequence[Sequence[Passage]], progress: Progress = untold
+) -> Iterator[list[Vectors]]:
+    """Yield the `sentence_vectors` of one article after the other.
+
+    Few sentences are encoded at a time, so that `progress` is told often; it is not told at all
+    if all is done within a second.
+    """
+    total = sum(len(p.sentences) for passages in articles for p in passages)
+    done, began = 0, time.monotonic()
+    for passages in articles:
+        sentences = list(chain.from_iterable(map(sentences_of, passages)))
+        encoded: list[Vectors] = []
+        for first in range(0, len(sentences), _TOGETHER):
+            encoded.append(encoder.encode(sentences[first : first + _TOGETHER]))
+            done += len(encoded[-1])
+            if time.monotonic() - began > _SOON:
+                progress(done, total)
+        vectors = np.concatenate(encoded) if encoded else no_vectors(0, encoder.dimensions)
+        ends = np.cumsum([len(passage.sentences) for passage in passages])
+        yield np.split(vectors, ends[:-1]) if len(passages) else []
+
+
+def no_vectors(sentences: int, dimensions: int = 0) -> Vectors:
+    """Return what stands for the vectors of some sentences where there are none."""
+    return np.zeros((sentences, dimensions), np.float32)
+
+
+def mean_vectors(vectors: Sequence[Vectors], dimensions: int) -> Vectors:
+    """Return of each passage the mean of its sentences' vectors, of length 1 or 0.
+
+    It comes out the same for a passage alone and among others.
+    """
+    means = np.zeros((len(vectors), dimensions), np.float32)
+    lengths = np.array([len(some) for some in vectors], np.intp)
+    if (filled := lengths > 0).any():
+        starts = (np.cumsum(lengths) - lengths)[filled]
+        means[filled] = np.add.reduceat(np.concatenate(vectors), starts, axis=0)
+    return unit(means)
+
+
+def unit(vectors: NDArray[np.floating]) -> Vectors:
+    """Return vectors with the length 1, but for those that are all zeros."""
+    lengths = np.sqrt((vectors * vectors).sum(axis=-1, keepdims=True))
+    made = np.zeros(vectors.shape, np.float32)
+    np.divide(vectors, lengths, out=made, where=lengths > 0)
+    return made
+
+
+def cosines(means: Vectors, vector: Vectors) -> Vectors:
+    """Return the cosine of each vector with one, to six places: equal vectors have equal ones."""
+    return np.asarray(np.round(means @ vector.astype(np.float32), 6), np.float32)

@@ -1,0 +1,25 @@
+"""Which encoder has an id."""
+
+from corpus.meaning.finding import encoder_of, is_at_hand
+from corpus.meaning.installed import MODEL_ID
+from corpus.meaning.table import TableEncoder
+
+
+def test_the_table_is_found_by_its_id() -> None:
+    table = TableEncoder()
+    found = encoder_of(table.model_id)
+    assert found is not None
+    assert found.model_id == table.model_id
+    assert is_at_hand(table.model_id)
+
+
+def test_what_is_not_there_is_not_found() -> None:
+    for unknown in ("", "table-00000000", "bge-small"):
+        assert encoder_of(unknown) is None
+        assert not is_at_hand(unknown)
+
+
+def test_the_installed_model_is_found_by_its_id_if_there_is_one() -> None:
+    found = encoder_of(MODEL_ID)
+    assert is_at_hand(MODEL_ID) == (found is not None)
+    assert found is None or found.model_id == MODEL_ID
