@@ -5,7 +5,7 @@ compared one by one. Whatever cannot be read is refused with its reason and leav
 """
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -18,6 +18,7 @@ from corpus.passages import cut
 from corpus.reading import read_article, read_articles
 from corpus.reading.folders import BULK, Found, find, full
 from corpus.reading.folders import fingerprint as fingerprint_of
+from corpus.vectors import Progress, untold
 
 # Passages between commits: what a kill can cost is half a minute of work.
 _COMMITTED_TOGETHER = 20_000
@@ -53,26 +54,27 @@ def update(
     paths: Sequence[Path],
     *,
     prune: bool = False,
-    progress: Callable[[], object] = lambda: None,
+    progress: Progress = untold,
 ) -> Summary:
     """Make a library hold what the files hold; return what was done.
 
     `prune` removes the articles of files that are gone from under `paths`, but for folders that
-    cannot be looked into. `progress` is told of each file. Raises ArticleNotFound for a
-    path with nothing there, and LibraryError.
+    cannot be looked into. `progress` is told how many bytes of the files are done, and of how
+    many. Raises ArticleNotFound for a path with nothing there, and LibraryError.
     """
+    library.mend()
     if prune:  # what is gone is what is to be pruned
         existing = [path for path in paths if path.exists()]
         found = find(existing)
     else:
         found = find(paths)
-    work = _Update(library, Summary(passed_over=found.others))
+    work = _Update(library, Summary(passed_over=found.others), _Done(found.files, progress))
     for folder, reason in found.closed.items():
         refusal = f"cannot look into it: {reason}; check its permissions"
         work.summary.refused.append(Refused(str(folder), refusal))
     for file in found.files:
         work.take(file)
-        progress()
+        work.done.file()
     if prune:
         work.prune([full(path) for path in paths], found)
     library.commit()
@@ -84,12 +86,43 @@ class _Known(NamedTuple):
     fingerprint: str
 
 
+class _Done:
+    """How far the files are done, in bytes; a file that is not done by its characters."""
+
+    def __init__(self, files: Sequence[Path], progress: Progress) -> None:
+        self._sizes = iter(sizes := [_size(file) for file in files])
+        self._progress = progress
+        self._all = sum(sizes)
+        self._before = 0
+        self._of_file = 0
+        self._size = next(self._sizes, 0)
+
+    def text(self, characters: int) -> None:
+        """Tell that some text of the file is done."""
+        self._of_file = min(self._of_file + characters, self._size)
+        self._progress(self._before + self._of_file, self._all)
+
+    def file(self) -> None:
+        """Tell that the file is done, and go on to the next."""
+        self._before += self._size
+        self._of_file, self._size = 0, next(self._sizes, 0)
+        self._progress(self._before, self._all)
+
+
+def _size(file: Path) -> int:
+    try:
+        return file.stat().st_size
+    except OSError:  # whoever takes it will say so
+        return 0
+
+
 class _Update:
     """One pass over some files."""
 
-    def __init__(self, library: DiskIndex, summary: Summary) -> None:
+    def __init__(self, library: DiskIndex, summary: Summary, done: _Done) -> None:
         self.library = library
         self.summary = summary
+        self.done = done
         self.known: dict[str, _Known] = {}
         self.origin_of: dict[str, str] = {}  # by fingerprint
         for record in library.records():
@@ -164,6 +197,7 @@ class _Update:
     def _put(self, article: Article, origin: str, fingerprint: str | None, is_new: bool) -> None:
         passages = cut(article)
         self.library.replace(article, passages, origin=origin, fingerprint=fingerprint)
+        self.done.text(len(article.text))
         self.put[article.id] = origin
         self.uncommitted += len(passages)
         if is_new:

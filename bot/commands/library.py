@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from bot.commands.options import library_named, library_option
-from bot.commands.output import counted, progress_bar
+from bot.commands.output import counted, telling
 from bot.showing.printable import visible
 from corpus.errors import ArticleError, ArticleNotFound, LibraryLocked, LibraryNotFound
 
 if TYPE_CHECKING:
     from corpus.engines.disk import DiskIndex
     from corpus.library import Summary
+    from corpus.meaning.encoder import Encoder
 
 
 class _NoLibrary(click.UsageError):
@@ -24,33 +25,92 @@ class _NoLibrary(click.UsageError):
         super().__init__("Name a library: --library DIR, or set VERBATIM_LIBRARY.")
 
 
+class _OtherVectors(click.UsageError):
+    def __init__(self, library: Path, model: str | None, meaning: bool) -> None:
+        kept = f"vectors of {model}" if model else "no vectors"
+        option = "--meaning" if meaning else "--no-meaning"
+        super().__init__(
+            f"The library keeps {kept}; make it anew with: "
+            f"verbatim index --rebuild {option} -l {library}"
+        )
+
+
 @click.command("index")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @library_named("Library to add to, made if it is not there")
 @click.option("--prune", is_flag=True, help="Remove articles whose files are gone.")
 @click.option("--watch", is_flag=True, help="Go on following the files until Ctrl-C.")
-def index_command(paths: tuple[Path, ...], library: Path | None, prune: bool, watch: bool) -> None:
+@click.option(
+    "--meaning/--no-meaning",
+    default=None,
+    help="Tell what means the same by the installed model (slow, better), or by the table.",
+)
+@click.option(
+    "--rebuild",
+    is_flag=True,
+    help="Make the library anew from what it holds; PATHS may be left out.",
+)
+def index_command(
+    paths: tuple[Path, ...],
+    library: Path | None,
+    prune: bool,
+    watch: bool,
+    meaning: bool | None,
+    rebuild: bool,
+) -> None:
     """Add the articles at PATHS, files and folders, to a library.
 
     Files that have not changed are skipped, others replace what they gave before. A .jsonl file
-    holds an article a line: {"_id": ..., "title": ..., "text": ...}.
+    holds an article a line: {"_id": ..., "title": ..., "text": ...}. A library of an earlier
+    version, or with vectors of another model, is made anew by --rebuild, without those files.
 
     \b
     verbatim index ~/articles -l my-library
     verbatim index ~/articles -l my-library --prune --watch
+    verbatim index --rebuild -l my-library
 
     Exit status: 0, or 2 if a file was refused.
     """
     if library is None:
         raise _NoLibrary
+    if not paths and not rebuild:
+        raise click.MissingParameter(param_hint="'PATHS...'", param_type="argument")
+    if rebuild:
+        _rebuild(library, meaning)
+        if not paths:
+            return
     if watch:
-        _watch(library, paths, prune)
-    summary = _updated(library, paths, prune)
+        _watch(library, paths, prune, meaning)
+    summary = _updated(library, paths, prune, meaning)
     _tell(summary)
     sys.exit(2 if summary.refused else 0)
 
 
-def _watch(library: Path, paths: tuple[Path, ...], prune: bool) -> NoReturn:
+def _rebuild(library: Path, meaning: bool | None) -> None:
+    """Make a library anew, with vectors of the model that it had unless another is wanted."""
+    from corpus.engines.disk_rebuild import rebuild
+    from corpus.manifest import read_manifest
+    from corpus.meaning.finding import encoder_of
+
+    model = read_manifest(library).model
+    encoder = encoder_of(model) if model and meaning is None else None
+    with telling("Making anew") as progress:
+        articles = rebuild(library, encoder or _encoder(meaning), progress)
+    click.echo(f"made anew {counted(articles, 'article')}")
+
+
+def _encoder(meaning: bool | None) -> "Encoder":
+    """Return the installed model, or the table that comes with the product."""
+    if meaning:
+        from corpus.meaning.installed import installed_encoder
+
+        return installed_encoder()
+    from corpus.meaning.table import TableEncoder
+
+    return TableEncoder()
+
+
+def _watch(library: Path, paths: tuple[Path, ...], prune: bool, meaning: bool | None) -> NoReturn:
     """Follow the files until the user stops it."""
     from corpus.reading.folders import looks
 
@@ -62,7 +122,8 @@ def _watch(library: Path, paths: tuple[Path, ...], prune: bool) -> NoReturn:
             continue
         is_strict = prune or number == 0
         try:
-            summary = _updated(library, paths if is_strict else _there(paths, gone), prune)
+            there = paths if is_strict else _there(paths, gone)
+            summary = _updated(library, there, prune, meaning)
         except (ArticleError, LibraryLocked) as error:  # of the moment; the next look may do
             if number == 0:
                 raise
@@ -86,23 +147,25 @@ def _there(paths: Sequence[Path], gone: set[Path]) -> list[Path]:
     return [path for path in paths if path not in missing]
 
 
-def _updated(library: Path, paths: Sequence[Path], prune: bool) -> "Summary":
+def _updated(library: Path, paths: Sequence[Path], prune: bool, meaning: bool | None) -> "Summary":
     from corpus.library import update
-    from corpus.reading.folders import find
 
-    with contextlib.closing(_open(library)) as opened:
-        existing = [path for path in paths if path.exists()] if prune else paths
-        with progress_bar(len(find(existing).files), "Reading") as progress:
-            return update(opened, paths, prune=prune, progress=progress)
+    with contextlib.closing(_open(library, meaning)) as opened, telling("Reading") as progress:
+        return update(opened, paths, prune=prune, progress=progress)
 
 
-def _open(library: Path) -> "DiskIndex":
+def _open(library: Path, meaning: bool | None) -> "DiskIndex":
+    """Return a library to write to, with the model that it has."""
     from corpus.engines.disk import DiskIndex
 
     try:
-        return DiskIndex.open(library, writing=True)
+        opened = DiskIndex.open(library, writing=True)
     except LibraryNotFound:
-        return DiskIndex.create(library)
+        return DiskIndex.create(library, _encoder(meaning))
+    model = opened.stats().model
+    if meaning is not None and model != _encoder(meaning).model_id:
+        raise _OtherVectors(library, model, meaning)
+    return opened
 
 
 def _tell(summary: "Summary") -> None:
@@ -152,6 +215,7 @@ def status_command(library: Path | None, articles: bool, check: bool) -> None:
         ("articles", f"{stats.articles:,}"),
         ("passages", f"{stats.passages:,}"),
         ("analysis", stats.analysis),
+        ("meaning", stats.model or "no vectors"),
         ("size", f"{sum(_sizes(passages)) / 1e6:,.1f} MB"),
         ("last change", f"{changed:%Y-%m-%d %H:%M}"),
     ):

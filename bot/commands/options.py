@@ -102,10 +102,10 @@ def open_asked(articles: Sequence[Path], library: Path | None) -> Opened:
     """
     from corpus.opening import open_index
 
+    notes = lambda message: click.echo(visible(message), err=True)  # noqa: E731
     if library is None or not _is_asked(library, articles):
-        notes = lambda message: click.echo(visible(message), err=True)  # noqa: E731
         return Opened(open_index(articles, note=notes))
-    index = open_index(library=library)
+    index = open_index(library=library, note=notes)
     for article in articles:
         try:
             index.reference(str(article))

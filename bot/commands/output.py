@@ -3,6 +3,7 @@
 import contextlib
 import json
 import sys
+import time
 from collections.abc import Callable, Iterator
 
 import click
@@ -16,6 +17,44 @@ def progress_bar(length: int, label: str = "Asking") -> Iterator[Callable[[], ob
         return
     with click.progressbar(length=length, label=label, file=sys.stderr) as bar:
         yield lambda: bar.update(1)
+
+
+# Seconds between two lines that tell how far one is, where there is no terminal.
+_A_LINE = 30
+
+
+@contextlib.contextmanager
+def telling(label: str) -> Iterator[Callable[[int, int], object]]:
+    """Tell on stderr how much is done, of how much, and how long the rest may take.
+
+    That is a progress bar at a terminal, and elsewhere a line now and then.
+    """
+    if not sys.stderr.isatty():
+        yield _Lines(label).tell
+        return
+    with click.progressbar(length=1, label=label, file=sys.stderr) as bar:
+
+        def tell(done: int, of: int) -> None:
+            bar.length = max(1, of)
+            bar.update(done - bar.pos)
+
+        yield tell
+
+
+class _Lines:
+    """How far something is, in a line now and then."""
+
+    def __init__(self, label: str) -> None:
+        self._label = label
+        self._began = self._told = time.monotonic()
+
+    def tell(self, done: int, of: int) -> None:
+        now = time.monotonic()
+        if done and now - self._told >= _A_LINE:
+            self._told = now
+            left = (now - self._began) * (of - done) / done / 60
+            told = f"{self._label}: {done / of:.0%}, about {counted(round(left) or 1, 'minute')}"
+            click.echo(f"{told} left", err=True)
 
 
 def counted(count: int, what: str) -> str:

@@ -106,12 +106,20 @@ def test_a_file_may_be_named_itself(library: DiskIndex, write: Write) -> None:
     assert counts(update(library, [path, path])) == {"added": 1}
 
 
-def test_progress_is_told_of_each_file(library: DiskIndex, folder: Path, write: Write) -> None:
-    write("tea.md", TEA)
+def test_progress_is_told_of_each_article_and_file(
+    library: DiskIndex, folder: Path, write: Write
+) -> None:
+    write("a.jsonl", ONE, TWO)
     write("empty.txt")
-    told: list[None] = []
-    update(library, [folder], progress=lambda: told.append(None))
-    assert len(told) == 2
+    write("tea.md", TEA)
+    told: list[tuple[int, int]] = []
+    update(library, [folder], progress=lambda *so_far: told.append(so_far))
+    lines, tea = (folder / "a.jsonl").stat().st_size, (folder / "tea.md").stat().st_size
+    assert len(told) == 6
+    assert told == sorted(told)
+    assert {of for _, of in told} == {lines + tea}
+    assert told[2][0] == told[3][0] == lines
+    assert told[-1][0] == lines + tea
 
 
 def test_a_library_is_changed_only_where_an_article_is_another(

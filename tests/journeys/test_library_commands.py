@@ -13,6 +13,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
@@ -603,3 +604,91 @@ def test_use_completes_the_articles_of_a_library(
     child.expect(PROMPT)
     child.send("/use cof\t\n")
     child.expect("Asking only: coffee.")
+
+
+# Made anew
+
+
+def outdated(library: Path) -> None:
+    """Make a library that of an earlier version, whose analysis was another."""
+    manifest = library / "library.json"
+    manifest.write_text(json.dumps(json.loads(manifest.read_text()) | {"analysis": "of old"}))
+
+
+def test_a_library_of_another_version_says_how_it_is_made_anew(
+    run: Run, library: Path, articles: Path
+) -> None:
+    outdated(library)
+    for command in (["ask", "How long?"], ["status"], ["index", "articles"]):
+        told = refusal(run(*command, "-l", "drinks"))
+        assert "make it anew with: verbatim index --rebuild --library 'drinks'" in told
+    shutil.move(articles, articles.with_name("away"))
+    assert said(run("index", "--rebuild", "--library", "drinks")) == "made anew 2 articles\n"
+    assert f">> {TEA} <<" in said(run("ask", "-l", "drinks", HOW_LONG))
+    said(run("status", "-l", "drinks", "--check"))
+
+
+def test_a_library_that_was_made_anew_still_knows_its_files(
+    run: Run, library: Path, articles: Path
+) -> None:
+    (articles / "cocoa.txt").write_text(COCOA)
+    assert said(run("index", "articles", "--rebuild", "-l", "drinks")) == (
+        "made anew 2 articles\nadded 1, replaced 0, unchanged 2, removed 0, refused 0\n"
+    )
+
+
+def test_paths_may_be_left_out_only_where_a_library_is_made_anew(run: Run, library: Path) -> None:
+    assert "Missing argument 'PATHS...'" in refusal(run("index", "-l", "drinks"))
+    assert "no library at 'nowhere'" in refusal(run("index", "--rebuild", "-l", "nowhere"))
+
+
+def test_a_server_goes_on_with_a_library_that_is_made_anew(
+    run: Run, serve: Serve, library: Path
+) -> None:
+    address, _ = serve("--port", "0", "-l", str(library))
+    before = answer(address, HOW_LONG)
+    assert said(run("index", "--rebuild", "-l", "drinks")) == "made anew 2 articles\n"
+    follow_up = answer(address, "and coffee?", conversation=str(before["conversation"]))
+    assert follow_up["answer"] == COFFEE
+    assert not follow_up.get("notices")
+    assert get(address, "/readyz")[0] == 200
+
+
+def test_a_library_says_whose_vectors_it_keeps(run: Run, library: Path) -> None:
+    assert re.search(r"^meaning +table-[0-9a-f]{8}$", said(run("status", "-l", "drinks")), re.M)
+
+
+def test_a_library_with_vectors_of_a_model_that_is_not_there_is_asked_by_words(
+    run: Run, library: Path, articles: Path
+) -> None:
+    manifest = library / "library.json"
+    manifest.write_text(json.dumps(json.loads(manifest.read_text()) | {"model": "of-another"}))
+    asked = run("ask", "-l", "drinks", HOW_LONG)
+    assert asked.returncode == 0
+    assert TEA in asked.stdout
+    assert "asked by words alone" in asked.stderr
+    assert "verbatim index --rebuild --library 'drinks'" in asked.stderr
+    (articles / "cocoa.txt").write_text(COCOA)
+    assert "keeps vectors of the model of-another" in refusal(
+        run("index", "articles", "-l", "drinks")
+    )
+    said(run("index", "articles", "--rebuild", "-l", "drinks"))
+    assert COCOA in said(run("ask", "-l", "drinks", "How long is cocoa stirred?"))
+
+
+@pytest.mark.skipif(find_spec("onnxruntime") is None, reason="needs the extra meaning")
+def test_a_library_gets_the_vectors_of_the_installed_model_where_that_is_asked(
+    run: Run, library: Path, articles: Path
+) -> None:
+    other = refusal(run("index", "articles", "-l", "drinks", "--meaning"))
+    assert "verbatim index --rebuild --meaning -l drinks" in other
+    said(run("index", "--rebuild", "--meaning", "-l", "drinks"))
+    assert re.search(r"^meaning +all-MiniLM", said(run("status", "-l", "drinks")), re.M)
+    (articles / "cocoa.txt").write_text(COCOA)
+    assert "added 1" in said(run("index", "articles", "-l", "drinks"))
+    said(run("index", "--rebuild", "-l", "drinks"))
+    assert re.search(r"^meaning +all-MiniLM", said(run("status", "-l", "drinks")), re.M)
+    said(run("index", "--rebuild", "--no-meaning", "-l", "drinks"))
+    assert re.search(r"^meaning +table-", said(run("status", "-l", "drinks")), re.M)
+    assert "added 3" in said(run("index", "articles", "-l", "new", "--meaning"))
+    assert re.search(r"^meaning +all-MiniLM", said(run("status", "-l", "new")), re.M)

@@ -1,0 +1,87 @@
+"""A library is made anew from the passages that it holds, whichever version or model made it.
+
+The files that it was made from are not needed. All of it is made beside what is there, and takes
+its place at once; whatever breaks that off leaves the library as it was.
+"""
+
+import contextlib
+import shutil
+from pathlib import Path
+
+from corpus.engines.disk import DiskIndex, make_folder
+from corpus.errors import LibraryDamaged
+from corpus.manifest import PASSAGES, Manifest, read_manifest, write_manifest
+from corpus.meaning.encoder import Encoder
+from corpus.vectors import Progress, untold
+
+# Passages between commits.
+_COMMITTED_TOGETHER = 20_000
+
+
+def rebuild(directory: Path, encoder: Encoder | None, progress: Progress = untold) -> int:
+    """Make a library anew with the vectors of an encoder; return how many articles it has.
+
+    Articles keep their ids, files and fingerprints, and passages all they are. `progress` is told
+    how many passages are done, and of how many. Raises LibraryError.
+    """
+    with contextlib.closing(DiskIndex.of_any_version(directory)) as old:
+        old.lock()
+        manifest = read_manifest(directory)  # of which nobody else makes another one now
+        _sweep(directory, manifest)
+        made = Manifest(
+            model=encoder.model_id if encoder else None,
+            dimensions=encoder.dimensions if encoder else 0,
+            passages=_next(manifest.passages),
+        )
+        try:
+            articles = _copy(old, directory, made, encoder, progress)
+            write_manifest(directory, made)
+        except BaseException:
+            shutil.rmtree(directory / made.passages, ignore_errors=True)
+            raise
+    _sweep(directory, made)
+    return articles
+
+
+def _copy(
+    old: DiskIndex, directory: Path, made: Manifest, encoder: Encoder | None, progress: Progress
+) -> int:
+    """Put all articles into a new folder; return how many."""
+    before = old.stats()
+    done = uncommitted = 0
+    make_folder(directory, made)
+    new = DiskIndex(directory, writing=True, manifest=made, encoders=lambda _: encoder)
+    with contextlib.closing(new):
+        for record in old.records():
+            passages = old.article(record.id)
+            if len(passages) != record.passages:
+                raise _not_whole(directory)
+            new.put(record, passages)
+            done += record.passages
+            uncommitted += record.passages
+            if uncommitted >= _COMMITTED_TOGETHER:
+                new.commit()
+                uncommitted = 0
+            progress(done, before.passages)
+        new.commit()
+        after = new.stats()
+    if (after.articles, after.passages) != (before.articles, before.passages):
+        raise _not_whole(directory)
+    return after.articles
+
+
+def _not_whole(directory: Path) -> LibraryDamaged:
+    return LibraryDamaged(str(directory), PASSAGES, "not all passages in it can be read")
+
+
+def _next(folder: str) -> str:
+    """Return the name of the next folder: `passages-1` after `passages`."""
+    number = folder.removeprefix(PASSAGES).removeprefix("-")
+    return f"{PASSAGES}-{int(number or 0) + 1}"
+
+
+def _sweep(directory: Path, manifest: Manifest) -> None:
+    """Remove passages that are no longer the library's, as far as nobody holds them open."""
+    for path in directory.glob(f"{PASSAGES}*"):
+        if path.name != manifest.passages:
+            shutil.rmtree(path, ignore_errors=True)
