@@ -1,4 +1,4 @@
-"""How fast a library is: indexing, opening, candidates for a question, and the room it takes.
+"""How fast a library is: indexing, opening, candidates by words and by meaning, the room it takes.
 
 Run: python tests/bench/bench_library.py 10000 100000 [--real FILE]
 
@@ -21,9 +21,13 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from corpus.article import Article, ArticleBuilder
 from corpus.terms import STOP_WORDS
+
+if TYPE_CHECKING:
+    from corpus.meaning.encoder import Encoder
 
 WORDS = 100  # in a passage
 AN_ARTICLE = 20  # passages
@@ -148,13 +152,25 @@ def size_of(directory: Path) -> int:
 
 
 def index(corpus: Path, place: Path) -> dict[str, float]:
-    """Text of articles to committed passages."""
+    """Text of articles to committed passages with the vectors of the table."""
+    from corpus.meaning.table import TableEncoder
+
+    return indexed(corpus, place, TableEncoder())
+
+
+def index_alone(corpus: Path, place: Path) -> dict[str, float]:
+    """The same without vectors."""
+    found = indexed(corpus, place, None)
+    return {f"without vectors, {name}": found[name] for name in list(found)[:2]}
+
+
+def indexed(corpus: Path, place: Path, encoder: "Encoder | None") -> dict[str, float]:
     from corpus.engines.disk import DiskIndex
     from corpus.passages import cut
 
     began, began_wall, passages = cpu(), time.perf_counter(), 0
     own: list[float] = []
-    made = DiskIndex.create(place)
+    made = DiskIndex.create(place, encoder)
     parts = {"cut": 0.0, "replace": 0.0}
     for number, article in enumerate(articles(corpus), start=1):
         start = time.thread_time()
@@ -242,6 +258,35 @@ def ask(corpus: Path, place: Path) -> dict[str, float]:
 
     library = DiskIndex.open(place)
     return percentiles("candidates", lambda terms: library.search(terms, HITS), corpus)
+
+
+def nearest(corpus: Path, place: Path) -> dict[str, float]:
+    """The 30 passages that are nearest to a question in meaning, its vector made, vectors read."""
+    from corpus.engines.disk import DiskIndex
+
+    library = DiskIndex.open(place)
+    began = cpu()
+    encoder = library.encoder
+    assert encoder is not None
+    loaded = (cpu() - began) * 1000
+
+    def ask(terms: dict[str, float]) -> object:
+        hits = library.nearest(encoder.encode([" ".join(terms)])[0], 30)
+        return library.vectors([hit.passage for hit in hits])
+
+    began = cpu()
+    ask({"cell": 1.0})
+    first = (cpu() - began) * 1000
+    candidates = asked(corpus)[0]
+    passages = [hit.passage for hit in library.search(candidates, HITS)]
+    began = cpu()
+    library.vectors(passages)
+    return {
+        "model loaded CPU ms": loaded,
+        "first nearest CPU ms": first,
+        "vectors of 20 candidates ms": (cpu() - began) * 1000,
+        **percentiles("nearest", ask, corpus, 100),
+    }
 
 
 def answered(corpus: Path, place: Path) -> dict[str, float]:
@@ -354,7 +399,10 @@ def okapi(corpus: Path, place: Path) -> dict[str, float]:
     }
 
 
-TASKS = {task.__name__: task for task in (index, opened, ask, answered, tantivy_alone, okapi)}
+TASKS = {
+    task.__name__: task
+    for task in (index, index_alone, opened, ask, nearest, answered, tantivy_alone, okapi)
+}
 
 
 def run(task: str, corpus: Path, place: Path) -> dict[str, float]:
@@ -387,11 +435,12 @@ def main() -> None:
                     task == "answered" and not questions
                 ):
                     continue
-                alone = where / f"{passages}-alone"
-                for name, figure in run(task, corpus, alone if "alone" in task else place).items():
+                where_made = where / f"{passages}-{task}" if "alone" in task else place
+                for name, figure in run(task, corpus, where_made).items():
                     print(f"  {name:28} {figure:12,.2f}", flush=True)
-                if task == "index":
-                    print(f"  {'disk / text':28} {size_of(place) / text:12.2f}", flush=True)
+                if task in ("index", "index_alone"):
+                    told = "disk / text" if task == "index" else "without vectors, disk / text"
+                    print(f"  {told:28} {size_of(where_made) / text:12.2f}", flush=True)
 
 
 if __name__ == "__main__":
