@@ -7,7 +7,6 @@ was not committed is gone when a process ends, however it ends.
 
 import errno
 import os
-import shutil
 import tempfile
 import threading
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -20,6 +19,7 @@ import tantivy
 
 from corpus.article import Article, ArticleReference
 from corpus.engines.disk_documents import documents_of
+from corpus.engines.disk_failures import is_tantivys, not_writable
 from corpus.engines.disk_format import (
     KEPT_BESIDE,
     META,
@@ -44,7 +44,6 @@ from corpus.errors import (
     CorpusError,
     LibraryDamaged,
     LibraryError,
-    LibraryFull,
     LibraryInTheWay,
     LibraryLocked,
     LibraryOfOtherModel,
@@ -141,7 +140,7 @@ class DiskIndex:
         except (OSError, ValueError) as error:
             if isinstance(error, OSError) and error.errno in _NO_PLACE:
                 raise LibraryInTheWay(str(directory), os.strerror(error.errno).lower()) from error
-            raise _not_writable(directory, error) from error
+            raise not_writable(directory, error) from error
         return cls(directory, writing=True, encoders=lambda _: encoder)
 
     @classmethod
@@ -186,8 +185,7 @@ class DiskIndex:
 
     def put(self, record: ArticleRecord, passages: Sequence[Passage]) -> None:
         """Add or replace one article, all of whose record is known."""
-        if self._manifest.model and self.encoder is None:
-            raise LibraryOfOtherModel(str(self._directory), self._manifest.model)
+        self._encoder_to_write()  # before others are kept from writing
         with self._lock:
             writer = self._writing()
             vectors, rows = self._vectors_and_rows(record.id, passages)
@@ -257,7 +255,9 @@ class DiskIndex:
     @property
     def encoder(self) -> Encoder | None:
         """Return what made the vectors, if it is at hand."""
-        model = self.model
+        return self._found(self.model)
+
+    def _found(self, model: str | None) -> Encoder | None:
         if model is None:
             return None
         with self._lock:
@@ -383,7 +383,7 @@ class DiskIndex:
         except CorpusError:
             raise
         except BaseException as error:
-            if not _is_tantivys(error):
+            if not is_tantivys(error):
                 raise
             raise self._damaged(error) from error
 
@@ -467,7 +467,7 @@ class DiskIndex:
             index.config_reader("manual")
             index.reload()
         except BaseException as error:
-            if not _is_tantivys(error):
+            if not is_tantivys(error):
                 raise
             check_files(self._directory)
             folder = self._manifest.passages
@@ -525,7 +525,7 @@ class DiskIndex:
                 if self._manifest.passages == folder:
                     if "LockBusy" in str(error):
                         raise LibraryLocked(directory) from error
-                    raise _not_writable(self._directory, error) from error
+                    raise not_writable(self._directory, error) from error
             self._snapshot()  # another process may have written until now
             if self._writer and self._manifest.passages != folder:  # or rebuilt all
                 self._writer = None
@@ -563,12 +563,20 @@ class DiskIndex:
         self, article_id: str, passages: Sequence[Passage]
     ) -> tuple[list[Vectors] | None, Words | None]:
         """Return the vectors of an article's sentences, and the rows of their signs."""
-        encoder = self.encoder
+        encoder = self._encoder_to_write()
         if encoder is None:
             return None, None
         vectors = sentence_vectors(encoder, passages)
         means = mean_vectors(vectors, encoder.dimensions)
         return vectors, sign_rows(self._next_row, article_id, means)
+
+    def _encoder_to_write(self) -> Encoder | None:
+        """Return what makes the library's vectors; raises LibraryOfOtherModel."""
+        model = self._manifest.model
+        encoder = self._found(model)
+        if model and encoder is None:
+            raise LibraryOfOtherModel(str(self._directory), model)
+        return encoder
 
     def _forget(self) -> None:
         """Forget the changes that were not committed."""
@@ -587,9 +595,9 @@ class DiskIndex:
                 # Gives up the lock. What was written meanwhile is swept away by the next writer.
                 with suppress(ValueError):
                     writer.wait_merging_threads()
-            if not _is_tantivys(error):
+            if not is_tantivys(error):
                 raise
-            raise _not_writable(self._directory, error) from error
+            raise not_writable(self._directory, error) from error
 
 
 def make_folder(directory: Path, manifest: Manifest) -> None:
@@ -608,25 +616,3 @@ def _state(path: Path) -> _Signature:
     except OSError:
         return ()
     return found.st_ino, found.st_mtime_ns, found.st_size
-
-
-def _is_tantivys(error: BaseException) -> bool:
-    """Return whether an error is one that tantivy makes: it has no classes of its own.
-
-    A panic is no `Exception`, and cannot be imported.
-    """
-    return isinstance(error, ValueError | OSError) or type(error).__name__ == "PanicException"
-
-
-def _not_writable(directory: Path, error: BaseException) -> LibraryError:
-    """Return what a failure to write means, as far as it can be told."""
-    told = str(error)
-    if isinstance(error, PermissionError) or "PermissionDenied" in told or "ReadOnly" in told:
-        return LibraryReadOnly(str(directory), "permission denied")
-    if "StorageFull" in told or shutil.disk_usage(directory).free < _HEAP:
-        return LibraryFull(str(directory), "no space left on the disk")
-    try:
-        check_files(directory)
-    except LibraryError as found:
-        return found
-    return LibraryFull(str(directory), told)
