@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from bot.languages.english.idle_words import ALWAYS_IDLE, AMOUNTS, FUNCTION_WORDS, MEASURES, WORKING
 from bot.values.errors import QuestionEmpty, QuestionTooLong, QuestionUnreadable
-from corpus.terms import Term, fold, terms_of
+from corpus.terms import Term, fold, terms_and_compounds
 
 # Times its length that a text may have in letters when it is matched. A syllable of Korean is up to
 # three letters; "ﷺ" is eighteen, and two thousand of them would take a tenth of a second.
@@ -23,10 +23,11 @@ _BLANK_LETTERS = "\u115f\u1160\u3164\uffa0\u2800"
 
 @dataclass(frozen=True)
 class Question:
-    """A question as it was typed, with its terms."""
+    """A question as it was typed, with its terms, and those that join two of them ("e-mail")."""
 
     text: str
     terms: tuple[Term, ...]
+    compounds: tuple[Term, ...] = ()
 
     def part(self, start: int, end: int | None = None) -> "Question":
         """Return the question in a slice of the text, which no word is read anew for.
@@ -36,12 +37,15 @@ class Question:
         ('what is HSCT?', Span(start=0, end=4))
         """
         text = self.text[start:end]
-        kept = (
-            term for term in self.terms if start <= term.start and term.end <= start + len(text)
+        terms, compounds = (
+            tuple(
+                term._replace(start=term.start - start, end=term.end - start)
+                for term in found
+                if start <= term.start and term.end <= start + len(text)
+            )
+            for found in (self.terms, self.compounds)
         )
-        return Question(
-            text, tuple(t._replace(start=t.start - start, end=t.end - start) for t in kept)
-        )
+        return Question(text, terms, compounds)
 
     @cached_property
     def words(self) -> list[str]:
@@ -83,6 +87,7 @@ class Question:
 def idle_stems(found: Sequence[Term]) -> Iterator[str]:
     """Yield the stems of those terms of a question that, where they stand, only help to ask.
 
+    >>> from corpus.terms import terms_of
     >>> list(idle_stems(terms_of("how long until I can work")))
     ['long']
     """
@@ -110,7 +115,8 @@ def read_question(text: str, longest: int) -> Question:
     if not text.isascii() and (written_out := len(fold(text))) > _MOST_WRITTEN_OUT * longest:
         limit = _MOST_WRITTEN_OUT * longest
         raise QuestionTooLong(written_out, limit, "letters when its characters are written out")
-    return Question(text, tuple(terms_of(text)))
+    terms, compounds = terms_and_compounds(text)
+    return Question(text, tuple(terms), tuple(compounds))
 
 
 def _is_visible(character: str) -> bool:

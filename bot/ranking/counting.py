@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from corpus.irregular_forms import BASE_OF
 from corpus.ranking import B, LuceneBM25
-from corpus.terms import STOP_WORDS, stems, words_of
+from corpus.terms import STOP_WORDS, joins, stems, words_of
 
 # Sentences differ little in length, and a long one is no worse.
 SENTENCE_B = 0.3
@@ -115,7 +115,8 @@ def count(read: Read) -> Counts:
     """Return the counts of everything."""
     raw = [stems(sentence) for sentence in read.sentences]
     content = [[word for word in s if word not in STOP_WORDS] for s in read.sentences]
-    groups = {word: letter_groups(word) for word in set(chain.from_iterable(content))}
+    spelt = [_spelt(sentence) for sentence in read.sentences]
+    groups = {word: letter_groups(word) for word in set(chain.from_iterable(spelt))}
     passages = [
         stems(heading) + list(chain(*raw[first:last]))
         for heading, (first, last) in zip(read.headings, pairwise(read.first_sentence), strict=True)
@@ -124,9 +125,16 @@ def count(read: Read) -> Counts:
         LuceneBM25(passages, b=B),
         LuceneBM25(raw, b=SENTENCE_B),
         LuceneBM25([bigrams(sentence) for sentence in raw], b=SENTENCE_B),
-        LuceneBM25([[g for word in s for g in groups[word]] for s in content], b=SENTENCE_B),
+        LuceneBM25([[g for word in s for g in groups[word]] for s in spelt], b=SENTENCE_B),
         _neighbourhoods([set(stems(sentence)) for sentence in content], read.first_sentence),
     )
+
+
+def _spelt(sentence: Sequence[str]) -> list[str]:
+    """Return the content words whose letters count: what joins two has those of its parts."""
+    return [
+        word for n, word in enumerate(sentence) if word not in STOP_WORDS and not joins(sentence, n)
+    ]
 
 
 def _neighbourhoods(
@@ -204,10 +212,13 @@ class _Wanting:
 
     def _of_letters(self) -> LuceneBM25:
         numbers, size = _numbers_of_groups(), len(self.lengths)
-        content = list(compress(self.words, self.is_content))
+        joining = [n for n in range(len(self.words)) if joins(self.words, n)]
+        spelt = self.is_content.copy()
+        spelt[joining] = False
+        content = list(compress(self.words, spelt))
         each = [numbers[word] for word in content]
         of_each = np.fromiter(map(len, each), np.int64, len(each))
-        units = np.repeat(self.sentence_of[self.is_content], of_each)
+        units = np.repeat(self.sentence_of[spelt], of_each)
         asked = list(self.wanted.letter_groups)
         known = [numbers.of_group.get(group, -1) for group in asked]
         row = np.full(len(numbers.of_group) + 1, -1)  # the last is that of groups nobody has

@@ -60,8 +60,8 @@ def prepare() -> dict[str, Any]:
     markdown = (_FOLDER / f"{_ID}.md").read_text("utf-8")
     article = read_markdown(markdown, _ID, _SOURCE, _ID)
     headings = {heading for block in article.blocks for heading in block.heading}
-    vocabulary = set(words(" ".join([article.text, article.title, *headings]))) | STOP_WORDS
-    vocabulary |= _ASKING
+    texts = (article.text, article.title, *headings)
+    vocabulary = STOP_WORDS.union(_ASKING, *map(words, texts))
     return {
         "analysis": ANALYSIS,
         "title": article.title,

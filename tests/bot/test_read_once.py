@@ -10,9 +10,9 @@ import pytest
 from bot import Conversation, answer
 from bot.query.question import Question
 from corpus.index import PassageIndex
-from corpus.terms import content_words, terms_of, words
+from corpus.terms import content_words, terms_and_compounds, words
 
-TOKENISERS = {function.__code__ for function in (terms_of, words, content_words)}
+TOKENISERS = {function.__code__ for function in (terms_and_compounds, words, content_words)}
 MESSAGES = [
     "How long does this mobilization go on?",
     "What is the immune system?",

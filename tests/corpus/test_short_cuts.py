@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus import sentences, terms
+from corpus import sentences, terms, writings
 from corpus.nltk_modules import nltk_module
 
 PIECES = [
@@ -35,10 +35,18 @@ def test_sentences_are_cut_where_nltk_cuts_them(text: str, plain_punkt) -> None:
 @settings(max_examples=500)
 @given(text=texts)
 def test_words_are_those_that_one_pattern_finds(text: str) -> None:
-    pattern = re.compile(r"('s\b|[^\W_]+(?:[.,](?=\d)[^\W_]+)*)")
-    found = [w.replace(",", "") for w in pattern.findall(terms.fold(text)) if w != "'s"]
-    assert terms.words(text) == found
+    for piece in writings.pieces_of(text):
+        assert writings.words_in(piece) == tuple(t.word for t in writings.tokens(piece))
+    found = terms.words(text)
     assert terms.content_stems(text) == terms.stems(w for w in found if w not in terms.STOP_WORDS)
+
+
+@settings(max_examples=500)
+@given(text=texts)
+def test_pieces_are_those_that_are_found_with_their_places(text: str) -> None:
+    placed = writings.placed_pieces(text)
+    assert [piece for piece, _ in placed] == writings.pieces_of(text)
+    assert all(text[start : start + len(piece)] == piece for piece, start in placed)
 
 
 @settings(max_examples=300)

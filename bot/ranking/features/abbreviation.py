@@ -10,7 +10,7 @@ from bot.languages.english.abbreviations import definitions
 from bot.query.question import Question
 from bot.ranking.features.answer_type import NOTHING, AnswerType
 from bot.ranking.prepared import Scores
-from corpus.terms import words
+from corpus.terms import terms_of
 
 _ASKS = re.compile(
     r"\bstands? for\b|\bshort for\b|\babbreviat|\bacronym\b|\bmeans?\b|\bmeaning\b|\bdefin"
@@ -34,13 +34,14 @@ class _Abbreviation(AnswerType):
 
     def fits(self, question: Question, marked: Sequence[frozenset[str]]) -> list[float]:
         asked = {form for word in question.words for form in (word, word.removesuffix("s"))}
-        return [
-            1.0 if any(asked.issuperset(words(short)) for short in found) else 0.0
-            for found in marked
-        ]
+        return [float(any(_is_among(asked, short) for short in found)) for found in marked]
 
     def admits(self, values: Scores) -> NDArray[np.bool_]:
         return values > 0  # "MSCs" is what "MSC" stands for, and another word
+
+
+def _is_among(asked: set[str], short: str) -> bool:
+    return asked.issuperset(term.word for term in terms_of(short))
 
 
 ABBREVIATION = _Abbreviation()

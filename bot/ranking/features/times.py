@@ -7,6 +7,7 @@ from bot.languages.english.word_classes import MONTHS, TIME_UNITS, WEEKDAYS, wor
 from bot.ranking.features.answer_type import NOTHING, SOMETHING, AskedType
 
 _YEAR = re.compile(r"1\d{3}|20\d\d")
+_MONTHS = MONTHS - {"may"} | {"May"}  # as `corpus.surroundings` tells it from the verb
 _TIME_WORDS = WEEKDAYS | TIME_UNITS | word_set("daily weekly annually")
 
 
@@ -25,8 +26,8 @@ class _Time(AskedType):
             return SOMETHING
         if any(_YEAR.fullmatch(word) and word in sentence for word in words):  # 1,018 is no year
             return SOMETHING
-        dated = not MONTHS.isdisjoint(words) and any(
-            (a in MONTHS and b[0].isdigit()) or (b in MONTHS and a.isdigit())
+        dated = not _MONTHS.isdisjoint(words) and any(
+            (a in _MONTHS and b[0].isdigit()) or (b in _MONTHS and a.isdigit())
             for a, b in zip(words, words[1:], strict=False)
         )
         return SOMETHING if dated else NOTHING
