@@ -8,8 +8,10 @@ from bot.dialogue.interpretations import Interpretation, interpreted
 from bot.dialogue.read_as import as_meant, how_read
 from bot.dialogue.sources import distinct, ranked_source, shown_of
 from bot.dialogue.turn import Turn
+from bot.languages.english.idle_words import FUNCTION_WORDS
 from bot.languages.identification import language_of
 from bot.query.question import Question
+from bot.ranking.candidates import Candidates
 from bot.ranking.explanation import explain
 from bot.ranking.ranking import RankedPassage, Ranking
 from bot.values.answers import Answer, Source
@@ -17,6 +19,10 @@ from bot.values.conversation import Offer, View
 from bot.values.kinds import Act, Status
 
 _SHORT = 90  # characters of a quote within a sentence of ours
+_NOTHING_TO_LOOK_UP = (
+    "There is no word in this that could be looked up: all of them only help to ask. "
+    "Name what you want to know about."
+)
 
 
 def ask(turn: Turn, question: Question, act: Act = Act.QUESTION) -> Answer:
@@ -44,6 +50,7 @@ def ask(turn: Turn, question: Question, act: Act = Act.QUESTION) -> Answer:
         sources=sources,
         offer=_offered(others[0]) if others else None,
         suggestions=suggestions,
+        reply=_NOTHING_TO_LOOK_UP if not sources and _only_asks(ranking.candidates) else None,
         notices=_of_another_language(question) if status is Status.NOT_IN_ARTICLE else (),
     )
 
@@ -54,6 +61,15 @@ def _sources(turn: Turn, ranking: Ranking, shown: Sequence[RankedPassage]) -> tu
     return tuple(
         ranked_source(n, passage, found, explanation)
         for n, (passage, explanation) in enumerate(zip(shown, explanations, strict=False), start=1)
+    )
+
+
+def _only_asks(found: Candidates) -> bool:
+    """Tell whether no word says what a question is about, nor any that it is carried on by."""
+    question = found.question
+    return not found.carried.terms and all(
+        not term.is_content or term.stem in question.idle or term.word in FUNCTION_WORDS
+        for term in question.terms
     )
 
 

@@ -24,7 +24,7 @@ def how_read(
     replaced: dict[str, Replacement] = {}
     for term, word in found.respellings:
         replaced.setdefault(term.word, Replacement(text[slice(*term.span)], word))
-    return ReadAs((*own, *earlier), tuple(replaced.values()))
+    return ReadAs((*dict.fromkeys(own), *earlier), tuple(replaced.values()))
 
 
 def _is_held(

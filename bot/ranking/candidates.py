@@ -11,6 +11,7 @@ import numpy as np
 
 from bot.query.question import Question
 from bot.query.spelling import Respelling
+from bot.query.writing import as_written
 from bot.ranking.matching import Matches, context_terms, question_terms, wanted_by_context
 from bot.ranking.prepared import Prepared, Scores, prepare
 from bot.ranking.rarity import weighted_rarity
@@ -82,6 +83,7 @@ def candidates_for(
     scale: Scale = SCALE,
 ) -> Candidates:
     """Return the passages to choose k from: all of a small index, or the engine's best."""
+    question = as_written(question, index, within)
     counts = index.statistics(question.content)
     topic = question.topic(counts.passages_with_term)
     whole = scale.is_whole(counts.passages)
