@@ -1,11 +1,13 @@
 """A word that the article lacks becomes a word it has, where the two differ by a slip of typing.
 
 A slip is a letter too many, missing, wrong, or two neighbours swapped; a word of eight letters or
-more may have two. Replacements are always shown and can be switched off: at times both words are
-real ones ("decreased", "increased"). A small word that is mistyped ("waht", "dont") is read as what
-it was meant to be, and nothing is said of it: it is not searched for.
+more may have two. A common word is no mistake, however close the article has another one
+("decreased", "increased"), and what is capitalised like a name may have one slip, no more.
+Replacements are always shown and can be switched off. A small word that is mistyped ("waht",
+"dont") is read as what it was meant to be, and nothing is said of it: it is not searched for.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -14,6 +16,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.languages.english.common_words import is_common
 from bot.languages.english.idle_words import FUNCTION_WORDS, IDLE_WORDS
 from bot.languages.english.small_words import small_word
 from bot.query.question import Question
@@ -21,8 +24,11 @@ from corpus.terms import Term, stem
 
 _SHORTEST = 4  # letters of a word worth replacing; shorter ones are alike by chance
 _TWO_SLIPS_FROM = 8  # letters
+_MOST_SLIPS = 2
 _SHORTEST_KNOWN = 5  # so a word of four letters lost one of five
 _MOST_MISTYPED = 8  # words; in a message with more, they are names or another language
+_CAMEL = re.compile(r"[a-z][A-Z]")
+_LOWER_WORD = re.compile(r"\b[a-z]")
 _KEPT = 1_000  # answers of a vocabulary
 
 _Sets = NDArray[np.uint64]
@@ -40,7 +46,7 @@ class Vocabulary:
 
     def __init__(self, words: Iterable[str]) -> None:
         self._counts = Counter(words)
-        self._found: dict[str, str | None] = {}
+        self._found: dict[tuple[str, int], str | None] = {}
 
     @cached_property
     def _by_length(self) -> dict[int, "_Alike"]:
@@ -50,8 +56,10 @@ class Vocabulary:
                 found.setdefault(len(word), []).append(word)
         return {length: _Alike(words) for length, words in found.items()}
 
-    def closest(self, word: str) -> str | None:
+    def closest(self, word: str, most: int = _MOST_SLIPS) -> str | None:
         """Return the word that differs by the fewest slips, None if all differ by too many.
+
+        There may be `most`, and never more than one in a short word.
 
         A wrong first letter counts half a slip more, and rules out a word of one slip: "tower" is
         hardly a "lower" mistyped. Of equally close words the commonest is meant.
@@ -59,21 +67,23 @@ class Vocabulary:
         >>> Vocabulary(["disease", "diseases", "decrease"]).closest("desease")
         'disease'
         """
-        if word not in self._found:
+        most = 1 if len(word) < _TWO_SLIPS_FROM else most
+        if (word, most) not in self._found:
             if len(self._found) >= _KEPT:
                 self._found.clear()
-            close = min(self._close(word), default=None)
-            self._found[word] = close and close[-1]
-        return self._found[word]
+            close = min(self._close(word, most), default=None)
+            self._found[word, most] = close and close[-1]
+        return self._found[word, most]
 
-    def _close(self, word: str) -> Iterator[tuple[float, int, str]]:
+    def _close(self, word: str, most: int) -> Iterator[tuple[float, int, str]]:
         """Yield the words that may be meant, each after what puts it in order."""
-        most = 1 if len(word) < _TWO_SLIPS_FROM else 2
         for length in range(len(word) - most, len(word) + most + 1):
             alike = self._by_length.get(length)
             for known in alike.to(word, most) if alike else ():
                 wrong_start = known[0] != word[0]
-                if (most > 1 or not wrong_start) and (apart := slips(word, known, most)) <= most:
+                if wrong_start and len(word) < _TWO_SLIPS_FROM:
+                    continue
+                if (apart := slips(word, known, most)) <= most:
                     yield apart + 0.5 * wrong_start, -self._counts[known], known
 
 
@@ -168,7 +178,7 @@ def respelled(
     """
     unknown = {term.word for term in suspected}
     small = {word: small for word in unknown if (small := small_word(word))}
-    found = _closest(unknown - small.keys(), vocabulary)
+    found = _closest(question, unknown - small.keys(), vocabulary)
     if not found and not small:
         return question, ()
     words = small | found
@@ -180,12 +190,37 @@ def respelled(
     return Question(question.text, terms), tuple(replaced)
 
 
-def _closest(words: Iterable[str], vocabulary: Vocabulary) -> dict[str, str]:
+def _closest(question: Question, words: Iterable[str], vocabulary: Vocabulary) -> dict[str, str]:
     """Return the word that is meant by each that is mistyped; none where too many are unknown."""
-    tried = [word for word in words if _may_be_mistyped(word)]
+    tried = {word for word in words if _may_be_mistyped(word)}
     if len(tried) > _MOST_MISTYPED:
         return {}
-    return {word: closest for word in tried if (closest := vocabulary.closest(word))}
+    found: dict[str, str] = {}
+    for term in question.terms:
+        if term.word in tried and not is_common(term.word):
+            most = 1 if is_written_as_name(question, term) else _MOST_SLIPS
+            if meant := vocabulary.closest(term.word, most):
+                found[term.word] = meant
+    return found
+
+
+def is_written_as_name(question: Question, term: Term) -> bool:
+    """Tell whether a word is capitalised where no sentence begins, or within ("ImageNet").
+
+    A question that is in capitals all over says nothing of its words.
+
+    >>> from bot.query.question import read_question
+    >>> asked = read_question("Who was Julius?", 2_000)
+    >>> [is_written_as_name(asked, term) for term in asked.terms]
+    [False, False, True]
+    """
+    written = question.text[slice(*term.span)]
+    if _CAMEL.search(written):
+        return True
+    if not written[0].isupper() or not _LOWER_WORD.search(question.text):
+        return False
+    before = question.text[: term.start].rstrip(" \"'“‘(")
+    return bool(before) and before[-1] not in ".?!:"
 
 
 def _sets(words: Sequence[str]) -> tuple[_Sets, _Sets]:

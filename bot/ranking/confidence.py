@@ -11,9 +11,11 @@ import math
 from typing import NamedTuple
 
 from bot.query.question import Question
+from bot.ranking.candidates import Candidates
 from bot.ranking.evidence import Evidence
 from bot.ranking.ranking import Ranking
 from bot.values.kinds import Status
+from corpus.terms import stem
 
 # Fitted by `tests/bench/fit_weights.py`.
 INTERCEPT = 1.09
@@ -28,7 +30,9 @@ ANSWERED_FROM = 0.5
 # Below it .6, .4 and .3 % of the own questions are refused, and 64, 68 and 47 % of the foreign
 # ones. A paraphrase that shares a word or two with the text lies above.
 UNSURE_FROM = 0.03
-_MOST_WITHOUT_TOPIC = ANSWERED_FROM - 0.01
+_MOST_UNSURE = ANSWERED_FROM - 0.01
+# Of the rarity of a question's terms; from here on words put in for mistyped ones carry it.
+_CARRYING = 0.5
 
 
 class Confidence(NamedTuple):
@@ -45,8 +49,18 @@ def judge(question: Question, ranking: Ranking) -> Confidence:
     value = probability(ranking.evidence)
     if not ranking.candidates.rarity:
         # "Why?": all that speaks for the passage was said before, by others.
-        value = min(value, _MOST_WITHOUT_TOPIC)
+        value = min(value, _MOST_UNSURE)
+    elif _is_carried_by_respellings(ranking.candidates):
+        # The article speaks of what was put in, and perhaps not of what was asked.
+        value = min(value, _MOST_UNSURE)
     return Confidence(status_at(value), value)
+
+
+def _is_carried_by_respellings(found: Candidates) -> bool:
+    """Tell whether most of what is asked about are words put in for mistyped ones."""
+    put_in = {stem(respelling.word) for respelling in found.respellings}
+    carrying = sum(rarity for term, rarity in found.rarity.items() if term in put_in)
+    return bool(put_in) and carrying >= _CARRYING * sum(found.rarity.values())
 
 
 def status_at(probability: float) -> Status:

@@ -28,13 +28,18 @@ def evidence(answer: Answer) -> str:
 
 
 def replaced(answer: Answer) -> str:
-    """Return which words were searched for instead of those typed; empty where none were."""
+    """Return which words were searched for instead of those typed; empty where none were.
+
+    Where the answer is unsure, it may be so because they were, and they are asked about.
+    """
     if not answer.read_as.replaced:
         return ""
     searched = " and ".join(
         f"“{found.searched}” instead of “{found.typed}”" for found in answer.read_as.replaced
     )
-    return f"Searched for {searched}."
+    meant = tuple(dict.fromkeys(found.searched for found in answer.read_as.replaced))
+    asks = f"Did you mean {_listed(meant, 'and')}? " if answer.status is Status.UNSURE else ""
+    return f"{asks}Searched for {searched}."
 
 
 def carried_over(answer: Answer) -> str:

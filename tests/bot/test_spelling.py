@@ -11,6 +11,7 @@ from bot.dialogue.answering import answer
 from bot.languages.english.small_words import small_word
 from bot.query.question import Question, read_question
 from bot.query.spelling import Vocabulary, respelled, slips, suspects
+from bot.showing.wording import replaced
 from bot.values.answers import Answer, Replacement
 from bot.values.kinds import Status
 from corpus.index import PassageIndex
@@ -147,11 +148,11 @@ def test_only_long_words_that_no_passage_holds_are_suspected() -> None:
 
 def test_every_place_of_a_mistyped_word_is_replaced() -> None:
     question = read("Desease, what desease?")
-    meant, replaced = respelled(question, question.content.values(), Vocabulary(["disease"]))
+    meant, put_in = respelled(question, question.content.values(), Vocabulary(["disease"]))
     assert [term.word for term in meant.terms] == ["disease", "what", "disease"]
     assert [term.span for term in meant.terms] == [term.span for term in question.terms]
     assert list(meant.content) == ["diseas"]
-    assert [typed.span for typed, _ in replaced] == [(0, 7), (14, 21)]
+    assert [typed.span for typed, _ in put_in] == [(0, 7), (14, 21)]
 
 
 def test_a_question_without_a_mistake_stays_itself() -> None:
@@ -193,9 +194,9 @@ def test_no_small_word_is_taken_for_another() -> None:
 def test_a_small_word_is_replaced_and_nothing_is_said_of_it() -> None:
     question = read("Waht dont zebras need?")
     unknown = suspects(question, dict.fromkeys(question.content, 0))
-    meant, replaced = respelled(question, unknown, Vocabulary([]))
+    meant, put_in = respelled(question, unknown, Vocabulary([]))
     assert [term.word for term in meant.terms] == ["what", "do", "zebras", "need"]
-    assert replaced == ()
+    assert put_in == ()
 
 
 @pytest.mark.parametrize(
@@ -302,3 +303,36 @@ def test_exact_searches_for_what_was_typed(ask: Ask) -> None:
 def test_a_stop_word_is_never_taken_for_a_mistyped_word() -> None:
     question = read("How many are there?")
     assert suspects(question, dict.fromkeys(question.content, 0)) == []
+
+
+# What is no mistake
+
+
+@pytest.mark.parametrize("word", ["decreased", "imagined", "nations", "contented"])
+def test_a_common_word_is_never_repaired(index_of: IndexOf, word: str) -> None:
+    index = index_of(a=["The increased image of the ration is contended; it is imagines."])
+    given = answer(f"What is {word}?", index)
+    assert given.read_as.replaced == ()
+
+
+def test_a_name_is_repaired_by_one_slip_at_most(index_of: IndexOf) -> None:
+    index = index_of(a=["Hypertrophy was imagined by Archimedes in the bath."])
+    assert answer("What is ImageNet?", index).read_as.replaced == ()
+    assert answer("Who was Archemedas?", index).read_as.replaced == ()
+    assert answer("Who was Archemedes?", index).read_as.replaced
+    assert answer("who was archemedas?", index).read_as.replaced
+
+
+def test_a_repaired_word_that_carries_the_question_is_asked_about(ask: Ask) -> None:
+    given = ask("What is a desease?")
+    assert given.status is Status.UNSURE
+    assert replaced(given) == (
+        "Did you mean “disease”? Searched for “disease” instead of “desease”."
+    )
+
+
+def test_a_repaired_word_beside_others_leaves_the_answer_as_sure(ask: Ask) -> None:
+    given = ask("What does an allogeneic transplnat of stem cells from a donor need?")
+    assert given.read_as.replaced == (Replacement("transplnat", "transplant"),)
+    assert given.status is Status.ANSWERED
+    assert replaced(given) == "Searched for “transplant” instead of “transplnat”."
