@@ -28,7 +28,15 @@ def interpreted(turn: Turn, question: Question) -> list[Interpretation]:
     There is a second way only if it is about as good and leads to another passage.
     """
     options, depth = turn.options, max(turn.scale.candidates, turn.top_k)
-    alone = rank(question, turn.index, depth, options.within, exact=options.exact, scale=turn.scale)
+    alone = rank(
+        question,
+        turn.index,
+        depth,
+        options.within,
+        exact=options.exact,
+        scale=turn.scale,
+        own_words=turn.settings.own_words,
+    )
     by_itself = Interpretation(alone, judge(question, alone))
     if options.follow_up is FollowUp.OFF or _is_offered(turn, question.text):
         return [by_itself]

@@ -1,9 +1,10 @@
-"""How a question was read: the terms searched for, and the words that were replaced."""
+"""How a question was read: the terms searched for, and the words they were searched for as."""
 
 from collections.abc import Collection
+from itertools import groupby
 
 from bot.ranking.candidates import Candidates
-from bot.values.answers import ReadAs, ReadTerm, Replacement
+from bot.values.answers import Equivalent, ReadAs, ReadTerm, Replacement
 from corpus.index import PassageIndex
 from corpus.terms import Term
 
@@ -13,9 +14,15 @@ def how_read(
 ) -> ReadAs:
     """Return how a question was read to find its candidates in the articles that were asked."""
     text, content = found.question.text, found.question.content
+    asked = [(content[stem], n) for stem, n in found.passages_with_term.items()]
     own = [
-        ReadTerm(text[slice(*term.span)], 1.0, found=_is_held(term, n, index, within))
-        for term, n in ((content[stem], n) for stem, n in found.passages_with_term.items())
+        # Several words may be searched for in the place of one.
+        ReadTerm(
+            text[slice(*span)],
+            1.0,
+            found=all(_is_held(term, n, index, within) for term, n in in_its_place),
+        )
+        for span, in_its_place in groupby(asked, key=lambda one: one[0].span)
     ]
     earlier = [
         ReadTerm(term.text, term.weight, found=True, origin=term.origin)
@@ -24,7 +31,11 @@ def how_read(
     replaced: dict[str, Replacement] = {}
     for term, word in found.respellings:
         replaced.setdefault(term.word, Replacement(text[slice(*term.span)], word))
-    return ReadAs((*dict.fromkeys(own), *earlier), tuple(replaced.values()))
+    same: dict[tuple[str, str], Equivalent] = {}
+    for one in found.equivalents:
+        typed = text[one.start : one.end]
+        same.setdefault((typed.casefold(), one.words), Equivalent(typed, one.words, one.by))
+    return ReadAs((*dict.fromkeys(own), *earlier), tuple(replaced.values()), tuple(same.values()))
 
 
 def _is_held(
@@ -38,8 +49,10 @@ def _is_held(
 
 
 def as_meant(found: Candidates) -> str:
-    """Return the question with its mistyped words replaced."""
+    """Return the question with the words in it that were searched for instead of those typed."""
+    replaced = [(r.term.start, r.term.end, r.word) for r in found.respellings]
+    replaced += [(one.start, one.end, one.words) for one in found.equivalents]
     text = found.question.text
-    for respelling in reversed(found.respellings):
-        text = text[: respelling.term.start] + respelling.word + text[respelling.term.end :]
+    for start, end, word in sorted(replaced, reverse=True):
+        text = text[:start] + word + text[end:]
     return text

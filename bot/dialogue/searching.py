@@ -41,7 +41,8 @@ def search(
     began = time.perf_counter()
     asked = read_question(question, settings.longest_question)
     with index.pinned():
-        ranking = rank(asked, index, passages_to_show(top_k, settings), within)
+        k = passages_to_show(top_k, settings)
+        ranking = rank(asked, index, k, within, own_words=settings.own_words)
         sources = tuple(
             ranked_source(n, passage, ranking.candidates)
             for n, passage in enumerate(ranking.passages, start=1)

@@ -9,6 +9,7 @@ from functools import cached_property
 
 import numpy as np
 
+from bot.query.equivalents import Equivalence
 from bot.query.question import Question
 from bot.query.spelling import Respelling
 from bot.query.writing import as_written
@@ -29,8 +30,9 @@ _SHOWN_AGAIN = 0.6
 class Candidates:
     """The passages to choose from for a question: all that a feature may look at.
 
-    `question` is the one that was asked, mistyped words replaced; `carried` what it is carried on
-    by; `own` and `context` are what the terms of either give, `within` the articles that are asked.
+    `question` is the one that was asked, mistyped words replaced and those that stand for others;
+    `carried` is what it is carried on by; `own` and `context` are what the terms of either give,
+    `within` the articles that are asked.
     """
 
     question: Question
@@ -38,6 +40,7 @@ class Candidates:
     own: Matches
     within: Collection[str] | None = None
     respellings: tuple[Respelling, ...] = ()
+    equivalents: tuple[Equivalence, ...] = ()
     carried: Carried = NOTHING_CARRIED
     context: Matches | None = None
     scale: Scale = SCALE
@@ -66,9 +69,11 @@ class Candidates:
                 shares[self.prepared.numbers[passage_id]] = _SHOWN_AGAIN**times
         return shares
 
-    def respelled(self, respellings: tuple[Respelling, ...]) -> "Candidates":
-        """Return the candidates with the mistyped words that were replaced for them."""
-        return replace(self, respellings=respellings)
+    def read_as(
+        self, respellings: tuple[Respelling, ...], equivalents: tuple[Equivalence, ...]
+    ) -> "Candidates":
+        """Return the candidates with the words that were replaced for them, and why."""
+        return replace(self, respellings=respellings, equivalents=equivalents)
 
     def as_if_new(self) -> "Candidates":
         """Return the candidates as they were if none had been shown before."""

@@ -30,15 +30,15 @@ def _explained(found: Candidates, ranked: RankedPassage, engine: "_EngineScores"
     )
     at = _place(found, ranked, engine)
     shares = [feature.shares(found, at) for feature in ranked.measured]
-    of_stems = defaultdict[str, float](float)
-    for stem, share in chain.from_iterable(given.items() for given in shares if given):
-        of_stems[stem] += share
     words = _words(found)
+    of_words = defaultdict[str, float](float)
+    for stem, share in chain.from_iterable(given.items() for given in shares if given):
+        of_words[words[stem]] += share
     return Explanation(
         features,
         words=tuple(
-            WordShare(words[stem], share)
-            for stem, share in sorted(of_stems.items(), key=lambda item: -item[1])
+            WordShare(word, share)
+            for word, share in sorted(of_words.items(), key=lambda item: -item[1])
             if share > 0
         ),
         kind=sum(f.score for f, given in zip(features, shares, strict=True) if given is None),
@@ -55,7 +55,10 @@ def _place(found: Candidates, ranked: RankedPassage, engine: "_EngineScores") ->
 
 
 def _words(found: Candidates) -> dict[str, str]:
-    """Return how each stem was first written, in the question or before."""
+    """Return how each stem was first written, in the question or before.
+
+    Several stems may be searched for in the place of one word.
+    """
     text = found.question.text
     words = {term.stem: term.text for term in found.carried.terms}
     return words | {term.stem: text[slice(*term.span)] for term in reversed(found.question.terms)}

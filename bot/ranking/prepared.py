@@ -12,6 +12,7 @@ from typing import Any, Protocol, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.query.naming import Naming
 from bot.query.spelling import Vocabulary
 from bot.ranking.counting import Read, Wanted, count, count_wanted
 from corpus.index import PassageIndex
@@ -73,6 +74,12 @@ class Prepared:
             for word in chain.from_iterable([*self.words, *self._headings])
             if word not in STOP_WORDS
         )
+
+    @cached_property
+    def naming(self) -> Naming:
+        """Return what the passages, and the headings above them, call things by."""
+        headings = dict.fromkeys(chain.from_iterable(passage.heading for passage in self.passages))
+        return Naming([*self.texts, *headings])
 
     def content(self, sentence: int) -> list[str]:
         """Return the content stems of a sentence."""

@@ -3,7 +3,7 @@
 A passage is worth what its best sentence is.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import reduce
 from itertools import islice
 from operator import or_
@@ -11,6 +11,14 @@ from typing import NamedTuple
 
 import numpy as np
 
+from bot.query.equivalents import (
+    Count,
+    Equivalence,
+    equivalents,
+    lacking,
+    own_readings,
+    read_with,
+)
 from bot.query.question import Question
 from bot.query.spelling import respelled, suspects
 from bot.ranking.candidates import Candidates, candidates_for, carried_on
@@ -21,6 +29,7 @@ from bot.ranking.features.bm25 import BM25
 from bot.ranking.prepared import Prepared, Scores, prepare
 from bot.ranking.scores import Measured, measure, weighted
 from bot.values.context_terms import Carried
+from bot.values.own_words import NO_WORDS, OwnWords
 from bot.values.scale import SCALE, Scale
 from corpus.article import Span
 from corpus.index import PassageIndex
@@ -75,17 +84,43 @@ def rank(
     *,
     exact: bool = False,
     scale: Scale = SCALE,
+    own_words: OwnWords = NO_WORDS,
 ) -> Ranking:
     """Return the k best passages and sentences; equal scores keep reading order.
 
-    `exact` searches for the words as they were typed.
+    `exact` searches for the words as they were typed. Of several ways to read a question with a
+    person's own words, that counts which finds the best sentence; of equally good ones, the first.
     """
     found = candidates_for(question, index, within, k, scale)
-    if not exact and (unknown := suspects(question, found.passages_with_term)):
-        meant, respellings = respelled(question, unknown, found.prepared.vocabulary)
-        if meant is not question:
-            found = candidates_for(meant, index, within, k, scale).respelled(respellings)
-    return _ranked(found, k)
+    if exact:
+        return _ranked(found, k)
+    ways = own_readings(question, own_words, found.passages_with_term, _count_in(index))
+    ranked = (_ranked(_as_meant(found, way, index, k), k) for way in ways)
+    return max(ranked, key=lambda ranking: ranking.evidence.score)
+
+
+def _as_meant(
+    typed: Candidates, own: Sequence[Equivalence], index: PassageIndex, k: int
+) -> Candidates:
+    """Return the candidates for a question with the words in it that were meant."""
+    lacked = lacking(typed.question, typed.passages_with_term)
+    if not lacked and not own:
+        return typed
+    replaced = {term.stem for one in own for term in one.terms}
+    lacked = [term for term in lacked if term.stem not in replaced]
+    found = equivalents(typed.question, lacked, lambda: typed.prepared.naming, _count_in(index))
+    same = sorted([*own, *found], key=lambda one: one.start)
+    question = read_with(typed.question, same)
+    unknown = suspects(question, typed.passages_with_term)
+    meant, respellings = respelled(question, unknown, typed.prepared.vocabulary)
+    if meant is typed.question:
+        return typed
+    anew = candidates_for(meant, index, typed.within, k, typed.scale)
+    return anew.read_as(respellings, tuple(same))
+
+
+def _count_in(index: PassageIndex) -> Count:
+    return lambda stems: index.statistics(stems).passages_with_term
 
 
 def rank_on(alone: Ranking, carried: Carried, index: PassageIndex, k: int) -> Ranking:

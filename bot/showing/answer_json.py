@@ -38,6 +38,9 @@ def read_as_json(read_as: ReadAs) -> ReadAsDocument:
     return {
         "terms": [_term_as_json(term) for term in read_as.terms],
         "replaced": [{"from": r.typed, "to": r.searched} for r in read_as.replaced],
+        "equivalents": [
+            {"from": one.typed, "to": one.searched, "by": one.by} for one in read_as.equivalents
+        ],
     }
 
 

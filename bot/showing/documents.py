@@ -6,7 +6,7 @@ characters from 0, end excluded.
 
 from typing import NotRequired, TypedDict
 
-from bot.values.kinds import Act, Status
+from bot.values.kinds import Act, EquivalentBy, Status
 
 
 class SpanDocument(TypedDict):
@@ -82,12 +82,18 @@ TermDocument.__doc__ = "A word that was searched for; `from` says where it was c
 ReplacementDocument = TypedDict("ReplacementDocument", {"from": str, "to": str})
 ReplacementDocument.__doc__ = "A word that was searched for instead of the one typed."
 
+EquivalentDocument = TypedDict("EquivalentDocument", {"from": str, "to": str, "by": EquivalentBy})
+EquivalentDocument.__doc__ = (
+    "Words of the article that words of the question were taken to stand for; `by` says why."
+)
+
 
 class ReadAsDocument(TypedDict):
     """How a question was read."""
 
     terms: list[TermDocument]
     replaced: list[ReplacementDocument]
+    equivalents: list[EquivalentDocument]
 
 
 class AnswerDocument(TypedDict):

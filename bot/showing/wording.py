@@ -28,18 +28,29 @@ def evidence(answer: Answer) -> str:
 
 
 def replaced(answer: Answer) -> str:
-    """Return which words were searched for instead of those typed; empty where none were.
+    """Return which words were read as others, or searched for instead of those typed.
 
-    Where the answer is unsure, it may be so because they were, and they are asked about.
+    Empty where none were. Where the answer is unsure, it may be so because words were searched
+    for instead of the typed ones, and they are asked about.
     """
-    if not answer.read_as.replaced:
-        return ""
+    read = " and ".join(
+        f"“{found.typed}” as “{found.searched}”" for found in answer.read_as.equivalents
+    )
     searched = " and ".join(
         f"“{found.searched}” instead of “{found.typed}”" for found in answer.read_as.replaced
     )
     meant = tuple(dict.fromkeys(found.searched for found in answer.read_as.replaced))
-    asks = f"Did you mean {_listed(meant, 'and')}? " if answer.status is Status.UNSURE else ""
-    return f"{asks}Searched for {searched}."
+    asks = f"Did you mean {_listed(meant, 'and')}?" if _asks_back(answer) else ""
+    said = (
+        f"Read {read}." if read else "",
+        asks,
+        f"Searched for {searched}." if searched else "",
+    )
+    return " ".join(filter(None, said))
+
+
+def _asks_back(answer: Answer) -> bool:
+    return bool(answer.read_as.replaced) and answer.status is Status.UNSURE
 
 
 def carried_over(answer: Answer) -> str:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from bot.values.conversation import Conversation
-from bot.values.kinds import Act, Status
+from bot.values.kinds import Act, EquivalentBy, Status
 from corpus.article import Span
 from corpus.passages import Passage
 
@@ -37,11 +37,21 @@ class Replacement:
 
 
 @dataclass(frozen=True)
+class Equivalent:
+    """Words of the article that words of the question were taken to stand for, and by what."""
+
+    typed: str
+    searched: str
+    by: EquivalentBy
+
+
+@dataclass(frozen=True)
 class ReadAs:
     """How the question was read."""
 
     terms: tuple[ReadTerm, ...]
     replaced: tuple[Replacement, ...] = ()
+    equivalents: tuple[Equivalent, ...] = ()
 
     @property
     def carried(self) -> tuple[ReadTerm, ...]:

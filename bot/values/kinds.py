@@ -38,3 +38,12 @@ class Status(StrEnum):
     UNSURE = "unsure"  # the closest passages, shown as such
     NOT_IN_ARTICLE = "not_in_article"
     REPLY = "reply"
+
+
+class EquivalentBy(StrEnum):
+    """What tells that words of a question stand for other words of the article."""
+
+    INITIALS = "initials"  # "MS": multiple sclerosis
+    SHORT_FORM = "short form"  # "chemo": chemotherapy
+    FAMILY = "family"  # "died": death
+    OWN_WORDS = "your words"  # what a person has written down

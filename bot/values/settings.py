@@ -5,6 +5,8 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.values.own_words import NO_WORDS, OwnWords
+
 LARGEST_TOP_K = 50  # passages; more than this is no answer but the article
 
 
@@ -53,6 +55,8 @@ class Settings:
     keep_questions: bool = True
     # Long enough to compare with the season before.
     kept_days: int = 90
+    # What is typed and what the articles say instead, as a person has written it down.
+    own_words: OwnWords = NO_WORDS
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Settings":

@@ -251,7 +251,7 @@ def test_the_json_form_has_exactly_the_documented_fields(ask: Ask) -> None:
     assert " ".join(source) == (
         "n passage article text start end heading page url sentence highlights score"
     )
-    assert list(form["read_as"]) == ["terms", "replaced"]
+    assert list(form["read_as"]) == ["terms", "replaced", "equivalents"]
     assert list(form["read_as"]["terms"][0]) == ["text", "weight", "found"]
     assert list(source["article"]) == ["id", "title", "source"]
     assert list(source["sentence"]) == list(source["highlights"][0]) == ["start", "end"]
@@ -283,6 +283,7 @@ def test_the_json_form_tells_where_a_word_came_from_and_what_was_replaced(ask: A
     assert form["read_as"] == {
         "terms": [{"text": "stem", "weight": 0.4, "found": True, "from": "turn 1"}],
         "replaced": [{"from": "desease", "to": "disease"}],
+        "equivalents": [],
     }
 
 

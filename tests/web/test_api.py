@@ -55,7 +55,7 @@ def test_an_answer_has_the_documented_fields_and_no_others(client: FlaskClient) 
         "question act status confidence answer reply read_as sources offer suggestions notices "
         "conversation took_ms"
     )
-    assert set(given["read_as"]) == {"terms", "replaced"}
+    assert set(given["read_as"]) == {"terms", "replaced", "equivalents"}
     for term in given["read_as"]["terms"]:
         assert {"text", "weight", "found"} <= set(term) <= {"text", "weight", "found", "from"}
 

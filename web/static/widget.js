@@ -183,9 +183,9 @@ function rendered(answer, asked) {
     say(`${done} ${words.join(" and ")}.`);
     shown.append(choices([label], { ...asked, ...change }));
   };
-  answer.notices.map((notice) => say(notice));
-  tell("Searched for", read.replaced.map((word) => `“${word.to}” instead of “${word.from}”`), "Search as typed", { exact: true });
-  tell("Read together with", read.terms.flatMap((word) => word.from ? `“${word.text}”` : []), "Only my words", { follow_up: "off" });
+  answer.notices.map((n) => say(n));
+  tell("Searched for", [...read.replaced, ...read.equivalents].map((w) => `“${w.to}” instead of “${w.from}”`), "Search as typed", { exact: true });
+  tell("Read together with", read.terms.flatMap((w) => w.from ? `“${w.text}”` : []), "Only my words", { follow_up: "off" });
   say(answer.reply ?? LEADS[status], "lead");
   if (/unsure|not_in/.test(status)) say(evidence(read.terms));
   const summary = act === "summary";

@@ -60,8 +60,15 @@ def _is_question(meant: Question) -> bool:
 
 def _respelt(turn: Turn, meant: Question) -> Question:
     """Return what was meant without mistyped words and marks around it."""
-    exact = turn.options.exact
-    found = rank(meant, turn.index, 1, turn.options.within, exact=exact, scale=turn.scale)
+    found = rank(
+        meant,
+        turn.index,
+        1,
+        turn.options.within,
+        exact=turn.options.exact,
+        scale=turn.scale,
+        own_words=turn.settings.own_words,
+    )
     if found.candidates.respellings:
         text = as_meant(found.candidates).strip(_MARKS)
         return read_question(text, len(text))
