@@ -20,7 +20,8 @@ import click
 import waitress
 
 from bot.commands.keys import own_settings, settings_option
-from bot.commands.options import article_options, is_of_environment, open_asked
+from bot.commands.options import article_options, is_of_environment, open_asked, words_option
+from bot.commands.own_words_file import own_words_beside
 from bot.commands.secret import kept_secret
 from bot.commands.settings_file import read_settings
 from bot.journal.journal import Journal, journal_place
@@ -76,6 +77,7 @@ class KeyNeeded(click.ClickException):
 @click.option("--allow-upload", is_flag=True, help="Let the page add articles.")
 @click.option("--no-log", is_flag=True, help="Keep no questions and no feedback.")
 @settings_option
+@words_option
 @click.option(
     "--browser/--no-browser",
     default=None,
@@ -90,6 +92,7 @@ def serve_articles(
     allow_upload: bool,
     no_log: bool,
     settings_file: Path | None,
+    words_file: Path | None,
     browser: bool | None,
 ) -> None:
     """Serve the chat page and the answer endpoint.
@@ -114,6 +117,9 @@ def serve_articles(
         library = None
     if library and articles:
         raise click.UsageError("A library is served whole; its articles are chosen on the page.")
+    if words_file or not settings.own_words:
+        own_words = own_words_beside(articles, library, words_file)
+        settings = replace(settings, own_words=own_words)
     index = _opened(articles, library, settings.allow_upload)
     if not settings.secret:
         kept_in = library or Path(click.get_app_dir("verbatim"))
@@ -136,6 +142,8 @@ def serve_articles(
     _set_up_log(settings)
     signal.signal(signal.SIGTERM, _stop)
     page = _greet(address, listening.getsockname()[1])
+    if settings.own_words:
+        click.echo(f"It knows {_counted(len(settings.own_words.pairs))} of your own words")
     if browser or (browser is None and _has_desktop()):
         webbrowser.open(page)
     with contextlib.closing(journal) if journal else contextlib.nullcontext():
@@ -200,6 +208,10 @@ def _greet(address: Address, port: int) -> str:
     if address.is_unspecified:
         click.echo(f"Others ask at http://{socket.gethostname()}:{port}/")
     return page
+
+
+def _counted(pairs: int) -> str:
+    return f"{pairs:,} pairs" if pairs > 1 else "1 pair"
 
 
 def _has_desktop() -> bool:

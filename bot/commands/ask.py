@@ -7,7 +7,13 @@ from pathlib import Path
 
 import click
 
-from bot.commands.options import article_options, exact_option, open_asked, top_k_option
+from bot.commands.options import (
+    article_options,
+    exact_option,
+    open_asked,
+    top_k_option,
+    words_option,
+)
 from bot.commands.output import print_json
 from bot.values.settings import Settings
 
@@ -17,6 +23,7 @@ from bot.values.settings import Settings
 @article_options
 @top_k_option
 @exact_option
+@words_option
 @click.option("--explain", is_flag=True, help="Show what each word and feature gave to a score.")
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON.")
 def ask_command(
@@ -25,6 +32,7 @@ def ask_command(
     library: Path | None,
     top_k: int,
     exact: bool,
+    words_file: Path | None,
     explain: bool,
     as_json: bool,
 ) -> None:
@@ -38,17 +46,19 @@ def ask_command(
     Exit status: 0 answered or unsure, 1 not in the article, 2 wrong use or unreadable input.
     """
     gc.disable()  # one answer is over before there is garbage worth the 20 ms of looking for it
+    from bot.commands.own_words_file import own_words_beside
     from bot.commands.terminal import Style, answer_text
     from bot.dialogue.answering import answer
     from bot.showing.answer_json import as_json as to_json
     from bot.values.kinds import Status
 
     text = " ".join(question) if question and question != ("-",) else _question_from_stdin()
+    own_words = own_words_beside(articles, library, words_file)
     asked = open_asked(articles, library)
     given = answer(
         text,
         asked.index,
-        settings=Settings(top_k=top_k),
+        settings=Settings(top_k=top_k, own_words=own_words),
         within=asked.within,
         exact=exact,
         explain=explain,

@@ -6,7 +6,13 @@ from pathlib import Path
 
 import click
 
-from bot.commands.options import article_options, exact_option, open_asked, top_k_option
+from bot.commands.options import (
+    article_options,
+    exact_option,
+    open_asked,
+    top_k_option,
+    words_option,
+)
 from bot.values.settings import Settings
 
 
@@ -14,6 +20,7 @@ from bot.values.settings import Settings
 @article_options
 @top_k_option
 @exact_option
+@words_option
 @click.option(
     "--no-follow-up", is_flag=True, help="Read every question by itself, not with those before."
 )
@@ -22,6 +29,7 @@ def chat_command(
     library: Path | None,
     top_k: int,
     exact: bool,
+    words_file: Path | None,
     no_follow_up: bool,
 ) -> None:
     """Ask one question after another; /help tells the commands.
@@ -33,10 +41,12 @@ def chat_command(
     verbatim chat -l my-library
     """
     from bot.commands.chat_session import Chat
+    from bot.commands.own_words_file import own_words_beside
     from bot.commands.terminal import Style
     from bot.values.options import FollowUp
 
     follow_up = FollowUp.OFF if no_follow_up else FollowUp.AUTO
     style = Style(sys.stdout, os.environ)
+    settings = Settings(top_k=top_k, own_words=own_words_beside(articles, library, words_file))
     asked = open_asked(articles, library)
-    Chat(asked.index, Settings(top_k=top_k), style, exact, follow_up, asked.within).run()
+    Chat(asked.index, settings, style, exact, follow_up, asked.within).run()

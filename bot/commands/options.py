@@ -140,6 +140,16 @@ def is_of_environment(parameter: str) -> bool:
     return source is click.core.ParameterSource.ENVIRONMENT
 
 
+words_option = click.option(
+    "--words",
+    "words_file",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Your own words, a line each: chemo = chemotherapy. By default verbatim-words.txt beside "
+    "the first article, or in the library.",
+)
+
+
 top_k_option = click.option(
     "-k",
     "--top-k",

@@ -18,8 +18,10 @@ import msgspec
 from msgspec import Meta, Struct
 from msgspec.inspect import IntType, StructType, type_info
 
+from bot.commands.own_words_file import read_own_words
 from bot.values.errors import BotError
 from bot.values.form_errors import Misfit, misfit
+from bot.values.own_words import NO_WORDS
 from bot.values.settings import DEFAULTS, LARGEST_TOP_K, Key, Settings
 
 # What a question may be at most so that its request fits what a server reads of one.
@@ -51,6 +53,7 @@ class _File(Struct, forbid_unknown_fields=True):
     log_requests: bool = DEFAULTS.log_requests
     keep_questions: bool = DEFAULTS.keep_questions
     kept_days: Annotated[int, Meta(ge=1, le=36_500)] = DEFAULTS.kept_days
+    own_words: str = ""
 
 
 # What the types of TOML are called.
@@ -113,6 +116,7 @@ def settings_of(path: Path, text: str) -> Settings:
         "keys": tuple(Key(key.name, key.sha256, key.made) for key in file.keys),
         "allowed_origins": _checked(path, "allowed_origins", file.allowed_origins, _origin),
         "allowed_hosts": _checked(path, "allowed_hosts", file.allowed_hosts, _host),
+        "own_words": read_own_words(path.parent / file.own_words) if file.own_words else NO_WORDS,
     }
     return Settings(**set_there)
 

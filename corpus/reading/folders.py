@@ -13,6 +13,7 @@ from corpus.manifest import is_library
 from corpus.reading.formats import is_readable
 
 BULK = ".jsonl"
+OWN_WORDS = "verbatim-words.txt"  # a person's own words, which are no article
 _LOOKED_AFTER = 2.0  # seconds between two looks at watched files
 
 
@@ -30,7 +31,8 @@ class Found(NamedTuple):
 def find(paths: Sequence[Path]) -> Found:
     """Return the files named, and of folders all that can be read, in order, none twice.
 
-    Hidden files and folders and libraries are left out, and links to folders are not followed.
+    Hidden files and folders, libraries and files of own words are left out, and links to folders
+    are not followed.
     Raises ArticleNotFound for a path with nothing there.
     """
     files: dict[Path, None] = {}
@@ -67,7 +69,7 @@ def _below(folder: Path, closed: dict[Path, str]) -> Iterator[Path]:
         closed[folder] = (error.strerror or str(error)).lower()
         return
     for path, is_folder in inside:
-        if path.name.startswith("."):
+        if path.name.startswith(".") or path.name == OWN_WORDS:
             continue
         if is_folder:
             if not path.is_symlink():

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.commands.settings_file import SettingsError, read_settings
+from bot.values.own_words import OwnWords, Pair
 from bot.values.settings import DEFAULTS, LARGEST_TOP_K, Key, Settings
 
 
@@ -68,11 +69,13 @@ def test_a_file_may_set_everything(tmp_path: Path) -> None:
         log_requests = true
         keep_questions = false
         kept_days = 7
+        own_words = "words.txt"
         [[keys]]
         name = "anna"
         sha256 = "{"ab" * 32}"
         made = 2026-01-31
     """
+    (tmp_path / "words.txt").write_text("GF = general fund", "utf-8")
     settings = read(tmp_path, text)
     assert settings == Settings(
         top_k=5,
@@ -89,6 +92,7 @@ def test_a_file_may_set_everything(tmp_path: Path) -> None:
         log_requests=True,
         keep_questions=False,
         kept_days=7,
+        own_words=OwnWords((Pair("GF", ("general fund",)),)),
     )
     unset = [f.name for f in dataclasses.fields(Settings) if f.name not in text]
     assert unset == []
