@@ -5,6 +5,7 @@ switched off. Looked at are only words that the article lacks: initials ("MS"), 
 ("chemo"), words of the same family ("died"); and whatever a person has written down.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby, islice, product
 from typing import NamedTuple
@@ -90,7 +91,7 @@ def _stands_for(
     """Return what a word of the question that the article lacks stands for."""
     if small_word(term.word):
         return None
-    typed = question.text[term.start : term.end]
+    typed = _unless_joined(term, question.text)
     shouts = question.text.isupper()  # then capitals tell nothing
     for initials in _initials_in(typed.lower() if shouts else typed):
         if found := _of_initials(initials, naming, count):
@@ -102,6 +103,13 @@ def _stands_for(
         return relative, EquivalentBy.FAMILY
     cut = _may_be_cut(term.word, is_known) and naming().beginning_with(term.word)
     return (cut, EquivalentBy.SHORT_FORM) if cut else None
+
+
+def _unless_joined(term: Term, text: str) -> str:
+    """Return a word as it was typed; nothing of one that is a part of a name: "DC-SIGNR"."""
+    before, after = text[: term.start], text[term.end :]
+    joined = re.search(r"[^\W_]-$", before) or re.match(r"-\w*[A-Z0-9]", after)
+    return "" if joined else text[term.start : term.end]
 
 
 def _initials_in(typed: str) -> Iterator[str]:

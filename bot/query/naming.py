@@ -19,13 +19,14 @@ from corpus.terms import STOP_WORDS, content_stems, fold, stem, words
 _OFTEN = 2
 _BELONG_TOGETHER = 0.3
 _SURELY_TOGETHER = 0.5
-# From so many letters on, once is enough.
+# From so many letters on once is enough, if the words are joined or written as a name is.
 _SURE_FROM = 4
+_PARTED_FROM = 3  # letters; any two words may have a small one between them
 _KEPT = 1_000  # answers
 _LEFT_OUT = 3  # letters at least that a word was cut short by; fewer are an ending
 
 _NEXT = r"(?:[-\u2010\u2011\u2013]|\s)"
-_BETWEEN = _NEXT + r"(?:(?:of|and|the|for|in|to|on|with|by|at|de)\s)?(?:the\s)?"
+_BETWEEN = _NEXT + r"(?:(?:of|and|for|in|to|on|with|by|at)\s(?:the\s)?)?"
 _REST = r"[^\W_]*"
 _WRITTEN = re.compile(r"(?<![^\W_])[A-Z]{2,6}(?=s?(?![^\W_]))")
 
@@ -89,7 +90,8 @@ class Naming:
         return self._phrases[asked]
 
     def _phrases_of(self, initials: str, surely: bool) -> Iterator[_Phrase]:
-        beginning_so = (_NEXT if surely else _BETWEEN).join(letter + _REST for letter in initials)
+        parted = not surely and len(initials) >= _PARTED_FROM
+        beginning_so = (_BETWEEN if parted else _NEXT).join(letter + _REST for letter in initials)
         pattern = re.compile(r"(?<![^\W_])" + beginning_so, re.IGNORECASE)
         counts, written = Counter[tuple[str, ...]](), dict[tuple[str, ...], str]()
         for text, letters in zip(self._texts, self._initials, strict=True):
@@ -102,7 +104,7 @@ class Naming:
             together = count / (min((self._stem_counts[s] for s in phrase), default=0) or 1)
             least = _SURELY_TOGETHER if surely else _BELONG_TOGETHER
             often = count >= _OFTEN and together >= least
-            if len(phrase) == len(initials) and (often or len(initials) >= _SURE_FROM):
+            if len(phrase) == len(initials) and (often or _is_name(written[phrase])):
                 yield _Phrase(count, " ".join(written[phrase].split()))
 
     def beginning_with(self, word: str) -> str | None:
@@ -115,3 +117,15 @@ class Naming:
         longer = takewhile(lambda w: w.startswith(word), self._in_order[start:])
         cut = [w for w in longer if len(w) >= len(word) + _LEFT_OUT]
         return min(cut, default=None, key=lambda w: (-self._stem_counts[stem(w)], -self._counts[w]))
+
+
+def _is_name(phrase: str) -> bool:
+    """Tell whether words are joined by hyphens or written with capitals, and enough of them.
+
+    >>> _is_name("graft-versus-host disease"), _is_name("shows that cells divide")
+    (True, False)
+    """
+    parts = re.split(_NEXT, phrase)
+    written = [part for part in parts if part not in STOP_WORDS]
+    capitals = all(part[0].isupper() for part in written)
+    return len(written) >= _SURE_FROM and (capitals or len(phrase.split()) < len(parts) - 1)

@@ -117,9 +117,20 @@ def test_what_is_a_word_a_numeral_or_a_unit_is_no_initials(
 def test_initials_are_of_words_that_belong_together() -> None:
     assert Naming(["Many studies failed."]).phrase_of("ms") is None
     assert Naming(["Lupus, multiple sclerosis"] * 2).phrase_of("lm") is None
-    text = "The Department of Defense pays. The Department of Defense builds."
-    assert Naming([text]).phrase_of("dd") == "Department of Defense"
-    assert Naming([text]).phrase_of("dd", surely=True) is None
+    text = "The bureau of public defense pays. The bureau of public defense builds."
+    assert Naming([text]).phrase_of("bpd") == "bureau of public defense"
+    assert Naming([text]).phrase_of("bpd", surely=True) is None
+    assert Naming(["The bureau of defense pays."] * 2).phrase_of("bd") is None
+
+
+def test_what_is_written_once_is_a_name_or_no_phrase_at_all() -> None:
+    assert Naming(["The World Wildlife Fund Office pays."]).phrase_of("wwfo")
+    assert Naming(["They suggest alphavirus replicon systems."]).phrase_of("sars") is None
+
+
+def test_a_part_of_a_joined_name_is_no_initials(clinic: PassageIndex) -> None:
+    assert answer("What is MS-LAMP?", clinic).read_as.equivalents == ()
+    assert answer("Is yoga MS-related?", clinic).read_as.equivalents
 
 
 def test_a_later_question_leans_on_the_words_it_stood_for(clinic: PassageIndex) -> None:
