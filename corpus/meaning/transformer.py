@@ -5,6 +5,7 @@ process: int8 models scale their numbers by what else is in a batch. Where a mod
 come from is `installed`'s and `folder`'s to know.
 """
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -80,11 +81,13 @@ class TransformerEncoder:
 
 
 def _session(path: str, model: bytes) -> Any:  # onnxruntime has no types
+    # It writes an id of this machine into the home folder, and sends events with it, if it can.
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     try:
         import onnxruntime
     except (ImportError, OSError) as error:  # OSError: a library of the system that it needs
         raise ModelUnusable(path, _first_line(error)) from error
-    onnxruntime.disable_telemetry_events()  # which its builds for Windows would send
+    onnxruntime.disable_telemetry_events()  # by the way of earlier versions
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL

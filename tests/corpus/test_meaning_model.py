@@ -84,6 +84,16 @@ def test_another_process_makes_the_same_bytes(encoder: Encoder) -> None:
     assert done.stdout == encoder.encode(TEXTS).tobytes()
 
 
+def test_the_library_that_runs_it_leaves_nothing_behind(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", PRINTED, *TEXTS],
+        capture_output=True,
+        check=True,
+        env={"HOME": str(tmp_path), "PATH": os.environ["PATH"]},
+    )
+    assert (done.stderr, list(tmp_path.iterdir())) == (b"", [])
+
+
 def test_other_words_for_the_same_lie_closer_than_another_topic(encoder: Encoder) -> None:
     cost, price, _, safe, _ = encoder.encode(TEXTS)
     assert cost @ price > 0.5 > 0.3 > cost @ safe
