@@ -5,8 +5,8 @@ Words are folded to lower case without accents and brought into one form of thos
 written in (`corpus.writings`, `corpus.surroundings`); stems are Snowball's.
 """
 
-from collections.abc import Collection, Container, Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -25,6 +25,10 @@ ANALYSIS = "english-snowball-3"
 _LONGEST_STEMMED = 64  # letters; what is longer is no word of a language
 _STEMS_KEPT = 1_000_000
 _PIECES_KEPT = 200_000
+_TEXTS_KEPT = 512  # some 20 MB of passages
+
+# A piece of a text, where it begins, and its words.
+_Placed = tuple[str, int, tuple[str, ...]]
 
 
 class Term(NamedTuple):
@@ -207,19 +211,38 @@ def terms_and_compounds(text: str) -> tuple[list[Term], list[Term]]:
 
 
 def _terms(text: str) -> Iterator[tuple[Term, bool]]:
+    for placed in _placed(text):
+        yield from _terms_in(*placed)
+
+
+def _placed(text: str) -> Iterator[_Placed]:
+    """Yield the pieces of a text, where each begins, and its words."""
     placed = placed_pieces(text)
     pieces = [piece for piece, _ in placed]
     in_context = dict(_in_place(text, pieces))
     for number, (piece, start) in enumerate(placed):
-        found = tokens(piece)
-        for token, word in zip(found, in_context.get(number, _words[piece]), strict=True):
-            name = word if token.word in STOP_WORDS and word not in STOP_WORDS else ""
-            plain = token.word if name else word
-            span = start + token.start, start + token.end
-            yield Term(plain, _stems[plain], *span, name), token.is_joined
+        yield piece, start, in_context.get(number) or _words[piece]
 
 
-def places(text: str, wanted: Container[str]) -> list[Span]:
+@lru_cache(maxsize=_TEXTS_KEPT)
+def _pieces_by_stem(text: str) -> dict[str, list[_Placed]]:
+    """Return in which pieces of a text each stem stands: the same passages are shown again."""
+    holding: dict[str, list[_Placed]] = {}
+    for placed in _placed(text):
+        for word in placed[2]:
+            holding.setdefault(_stems[word], []).append(placed)
+    return holding
+
+
+def _terms_in(piece: str, start: int, found: tuple[str, ...]) -> Iterator[tuple[Term, bool]]:
+    for token, word in zip(tokens(piece), found, strict=True):
+        name = word if token.word in STOP_WORDS and word not in STOP_WORDS else ""
+        plain = token.word if name else word
+        span = start + token.start, start + token.end
+        yield Term(plain, _stems[plain], *span, name), token.is_joined
+
+
+def places(text: str, wanted: Collection[str]) -> list[Span]:
     """Return where the words with one of these stems stand; those that overlap as one place.
 
     >>> places("A cell and cells", {"cell"})
@@ -227,7 +250,14 @@ def places(text: str, wanted: Container[str]) -> list[Span]:
     >>> places("An e-mail", {"mail", "email"})
     [Span(start=3, end=9)]
     """
-    spans = {term.span for term, _ in _terms(text) if _stems[term.name or term.word] in wanted}
+    holding = _pieces_by_stem(text)
+    pieces = {piece for stem in wanted for piece in holding.get(stem, ())}
+    spans = {
+        term.span
+        for piece in pieces
+        for term, _ in _terms_in(*piece)
+        if _stems[term.name or term.word] in wanted
+    }
     found: list[Span] = []
     for start, end in sorted(spans):
         if found and start < found[-1].end:

@@ -53,7 +53,8 @@ def test_every_word_of_any_text_survives_in_a_page(text: str, tag: str) -> None:
     article = read(f"<!DOCTYPE html><title>x</title><body><{tag}>{escape(text)}</{tag}>")
     passages = cut(article)
     kept = [article.title, *(h for p in passages for h in p.heading), *(p.text for p in passages)]
-    assert set(words(text.replace("\0", "\ufffd"))) <= set(words("\n".join(kept)))
+    written = words(text.replace("\0", "\ufffd").lower())  # a name is told by where it stands
+    assert set(written) <= set(words("\n".join(kept).lower()))
 
 
 @pytest.mark.parametrize(
