@@ -15,6 +15,9 @@ from urllib.parse import urlsplit
 # White space that only lays text out. No-break spaces are left alone: they belong to the words.
 _LAYOUT_SPACE = re.compile(r"[^\S\u00a0\u2007\u202f]+")
 
+# A file beside articles that is none: a person's own words.
+OWN_WORDS = "verbatim-words.txt"
+
 
 class Span(NamedTuple):
     """A slice of a text."""

@@ -197,7 +197,7 @@ class LibraryOfOtherModel(LibraryError):
         super().__init__(
             directory,
             f"the library at {directory!r} keeps vectors of the model {model}, which is not "
-            f"installed here; install it, or {_rebuilt(directory)}",
+            f"installed here; install it, name its folder with --model, or {_rebuilt(directory)}",
         )
         self.model = model
 

@@ -83,7 +83,15 @@ class PassageIndex(Protocol):
     def vectors(self, passages: Sequence[Passage]) -> list[Vectors]:
         """Return the vectors of each passage's sentences, (sentences, dimensions), of length 1.
 
-        They have no numbers, (sentences, 0), where `encoder` is None.
+        They have no numbers, (sentences, 0), where `encoder` is None, or where they are still
+        being made and the index was told not to have anybody wait for that.
+        """
+        ...
+
+    def make_vectors(self) -> None:
+        """Load the encoder and make what vectors are lacking, however long that takes.
+
+        Otherwise the first question that needs them waits for it.
         """
         ...
 

@@ -13,21 +13,16 @@ _Made = TypeVar("_Made")
 def kept_for_each_commit(make: Callable[[PassageIndex], _Made]) -> Callable[[PassageIndex], _Made]:
     """Return a function that makes something of an index once for each of its generations.
 
-    It is made anew too when other vectors are kept beside the same passages.
-
     What is made must not hold the index, under which it is kept for as long as that lives.
     """
-    kept: WeakKeyDictionary[PassageIndex, tuple[tuple[str, str | None], _Made]] = (
-        WeakKeyDictionary()
-    )
+    kept: WeakKeyDictionary[PassageIndex, tuple[str, _Made]] = WeakKeyDictionary()
 
     @wraps(make)
     def kept_or_made(index: PassageIndex) -> _Made:
-        stats = index.stats()
-        state = stats.generation, stats.model
+        generation = index.stats().generation
         found = kept.get(index)
-        if found is None or found[0] != state:
-            found = kept[index] = (state, make(index))
+        if found is None or found[0] != generation:
+            found = kept[index] = (generation, make(index))
         return found[1]
 
     return kept_or_made

@@ -6,10 +6,15 @@ new process waits for.
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from corpus.index import WritableIndex
-from corpus.meaning.encoder import Encoder
+from corpus.meaning.choosing import usual_encoder
+from corpus.meaning.encoder import Encoder, Opener
 from corpus.vectors import Progress, untold
+
+if TYPE_CHECKING:
+    from corpus.engines.disk import DiskIndex
 
 
 def open_index(
@@ -17,35 +22,27 @@ def open_index(
     note: Callable[[str], None] | None = None,
     *,
     library: Path | None = None,
-    encoder: Encoder | None = None,
+    encoder: Opener = usual_encoder,
     progress: Progress = untold,
+    patience: float | None = None,
 ) -> WritableIndex:
     """Return the index of a library, or one in memory of the articles at these paths.
 
     With neither it is one of the bundled article. `note` is told what the user should know of a
     file that was read, such as an encoding other than UTF-8. `encoder` makes the vectors of an
-    index in memory, and `progress` is told how far it is; a library has its own, and `note` is told
-    if that is not at hand. Raises ArticleError for the first path that cannot be read, and
-    LibraryError.
+    index in memory, when a question first needs them, and `progress` is told how far it is;
+    `patience` is for how many seconds a question waits, for as long as it takes by default.
+    `no_encoder` has the index asked by words alone. A library is asked as `open_library` says.
+    Raises ArticleError for the first path that cannot be read, and LibraryError.
     """
     if library is not None:
-        from corpus.engines.disk import DiskIndex
-        from corpus.meaning.finding import is_at_hand
-
-        opened = DiskIndex.open(library)
-        if note and opened.model and not is_at_hand(opened.model):
-            note(
-                f"the vectors in {str(library)!r} are of the model {opened.model}, which is not "
-                "installed here, so it is asked by words alone; install it, or make them anew "
-                f"with: verbatim index --rebuild --library {str(library)!r}"
-            )
-        return opened
+        return open_library(library, note)
     from corpus.articles import bundled
     from corpus.engines.memory import MemoryIndex
     from corpus.passages import cut
     from corpus.reading import read_article
 
-    index = MemoryIndex(encoder, progress)
+    index = MemoryIndex(encoder, progress, patience)
     if not articles:
         index.replace(*bundled())
     taken: set[str] = set()
@@ -57,3 +54,30 @@ def open_index(
         index.replace(article, cut(article))
     index.commit()
     return index
+
+
+def open_library(
+    library: Path,
+    note: Callable[[str], None] | None = None,
+    *,
+    named: Encoder | None = None,
+    writing: bool = False,
+) -> "DiskIndex":
+    """Return the index of a library, asked by the model that made its vectors.
+
+    That may be the `named` one, of somebody's folder; `note` is told if it is not at hand. Raises
+    LibraryError.
+    """
+    from corpus.engines.disk import DiskIndex
+    from corpus.meaning.finding import finder, is_at_hand
+
+    opened = DiskIndex.open(library, writing=writing, encoders=finder(named))
+    model = opened.model
+    if note and model and not (named and named.model_id == model) and not is_at_hand(model):
+        note(
+            f"the vectors in {str(library)!r} are of the model {model}, which is not "
+            "installed here, so it is asked by words alone; install it, name its folder with "
+            "--model, or make them anew with: "
+            f"verbatim index --rebuild --library {str(library)!r}"
+        )
+    return opened

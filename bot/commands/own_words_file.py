@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bot.values.errors import BotError
 from bot.values.own_words import NO_WORDS, OwnWords, Pair
-from corpus.reading.folders import OWN_WORDS
+from corpus.article import OWN_WORDS
 from corpus.terms import words
 
 # As many as an index of a handbook has; each is looked at when a question is read.

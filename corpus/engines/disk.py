@@ -187,8 +187,16 @@ class DiskIndex:
         """Add or replace one article, all of whose record is known."""
         self._encoder_to_write()  # before others are kept from writing
         with self._lock:
+            self._writing()
+        encoder = self._encoder_to_write()
+        # Those who ask meanwhile need not wait for them.
+        vectors = sentence_vectors(encoder, passages) if encoder else None
+        with self._lock:
             writer = self._writing()
-            vectors, rows = self._vectors_and_rows(record.id, passages)
+            rows = None
+            if encoder and vectors is not None:
+                means = mean_vectors(vectors, encoder.dimensions)
+                rows = sign_rows(self._next_row, record.id, means)
             documents = list(documents_of(record, passages, vectors, self._next_row))
             is_held = record.id in self._pending or self._current.holds(record.id)
 
@@ -284,6 +292,10 @@ class DiskIndex:
             sentence_vectors(encoder, [passage])[0] if vectors is None else vectors
             for passage, vectors in zip(passages, kept, strict=True)
         ]
+
+    def make_vectors(self) -> None:
+        """Load the encoder; the vectors are there."""
+        self.encoder  # noqa: B018  kept from now on
 
     def passages(self, ids: Sequence[str]) -> list[Passage]:
         """Return the passages with these ids."""
@@ -558,17 +570,6 @@ class DiskIndex:
             signs, held = Signs(self._place / SIGNS), self._current.meaning.row_numbers()
             if len(signs) - len(held) > max(_FEW_ROWS, len(signs) // 3):
                 begin_signs(self._place / SIGNS, signs.dimensions, [signs.chosen(held)])
-
-    def _vectors_and_rows(
-        self, article_id: str, passages: Sequence[Passage]
-    ) -> tuple[list[Vectors] | None, Words | None]:
-        """Return the vectors of an article's sentences, and the rows of their signs."""
-        encoder = self._encoder_to_write()
-        if encoder is None:
-            return None, None
-        vectors = sentence_vectors(encoder, passages)
-        means = mean_vectors(vectors, encoder.dimensions)
-        return vectors, sign_rows(self._next_row, article_id, means)
 
     def _encoder_to_write(self) -> Encoder | None:
         """Return what makes the library's vectors; raises LibraryOfOtherModel."""

@@ -2,8 +2,10 @@
 
 import hashlib
 import threading
-from collections.abc import Collection, Iterable, Mapping, Sequence
+import time
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
+from functools import cache
 from itertools import islice
 
 import numpy as np
@@ -12,7 +14,7 @@ from corpus.article import Article, ArticleReference
 from corpus.engines.pinning import Pin
 from corpus.errors import UnknownArticle, UnknownPassage
 from corpus.index import Hit, Stats, TermStatistics, index_terms
-from corpus.meaning.encoder import Encoder, Vectors
+from corpus.meaning.encoder import Encoder, Opener, Vectors, no_encoder
 from corpus.passages import Passage
 from corpus.ranking import LuceneBM25
 from corpus.terms import ANALYSIS
@@ -51,6 +53,7 @@ class _Snapshot:
         self.ranking = LuceneBM25([t for a in self.stored.values() for t in a.terms])
         self.generation = self._digest()
         self.means: Vectors | None = None  # (passages, dimensions), once made
+        self.making: _Making | None = None
 
     def _digest(self) -> str:
         digest = hashlib.sha256(ANALYSIS.encode())
@@ -60,18 +63,40 @@ class _Snapshot:
         return digest.hexdigest()[:16]
 
 
+class _Making:
+    """Vectors that a thread of their own makes; those who ask wait for them until some time."""
+
+    def __init__(self, make: Callable[[], object], patience: float) -> None:
+        self._until = time.monotonic() + patience
+        self._thread = threading.Thread(target=make, name="verbatim-vectors", daemon=True)
+        self._thread.start()
+
+    def wait(self) -> None:
+        self._thread.join(max(0.0, self._until - time.monotonic()))
+
+
 class MemoryIndex:
     """A `WritableIndex` in memory.
 
-    With an encoder all vectors are made when the first of them is asked for, once; whoever asks
-    meanwhile waits. Those of an article are kept until it is replaced. `progress` is told how far
-    that is if it takes over a second.
+    The encoder is opened and all vectors are made when the first of them is asked for, once;
+    whoever asks meanwhile waits. Those of an article are kept until it is replaced. `progress` is
+    told how far that is if it takes over a second.
+
+    With `patience`, a thread makes them from then on, and for so many seconds those who ask wait;
+    after that, and until they are all made, there are none.
     """
 
-    def __init__(self, encoder: Encoder | None = None, progress: Progress = untold) -> None:
-        self._encoder = encoder
+    def __init__(
+        self,
+        encoder: Opener = no_encoder,
+        progress: Progress = untold,
+        patience: float | None = None,
+    ) -> None:
+        self._open = cache(encoder)
         self._progress = progress
+        self._patience = patience
         self._encoding = threading.Lock()
+        self._starting = threading.Lock()
         self._pending: dict[str, _Stored] = {}
         self._committed = _Snapshot({})
         self._pin = Pin[_Snapshot]()
@@ -79,7 +104,7 @@ class MemoryIndex:
     @property
     def encoder(self) -> Encoder | None:
         """Return what makes the vectors."""
-        return self._encoder
+        return self._open()
 
     @property
     def _seen(self) -> _Snapshot:
@@ -119,9 +144,11 @@ class MemoryIndex:
     ) -> list[Hit]:
         """Return the k passages that are nearest in meaning."""
         snapshot = self._seen
-        if self._encoder is None or k < 1:
+        if self.encoder is None or k < 1:
             return []
-        means = self._means(snapshot, self._encoder)
+        means = self._means(snapshot, self.encoder)
+        if means is None:
+            return []
         scores = np.where(means.any(axis=1), cosines(means, vector), -np.inf)
         if within is not None:
             chosen = [article_id in within for article_id in snapshot.stored]
@@ -131,11 +158,11 @@ class MemoryIndex:
 
     def vectors(self, passages: Sequence[Passage]) -> list[Vectors]:
         """Return the vectors of each passage's sentences."""
-        if self._encoder is None:
-            return [no_vectors(len(passage.sentences)) for passage in passages]
+        encoder = self.encoder
         snapshot = self._seen
-        self._means(snapshot, self._encoder)
-        return [self._vectors(passage, snapshot, self._encoder) for passage in passages]
+        if encoder is None or self._means(snapshot, encoder) is None:
+            return [no_vectors(len(passage.sentences)) for passage in passages]
+        return [self._vectors(passage, snapshot, encoder) for passage in passages]
 
     def _vectors(self, passage: Passage, snapshot: _Snapshot, encoder: Encoder) -> Vectors:
         stored = snapshot.stored.get(passage.article.id)
@@ -145,19 +172,38 @@ class MemoryIndex:
             return kept[number]
         return sentence_vectors(encoder, [passage])[0]  # it is of another state than that one
 
-    def _means(self, snapshot: _Snapshot, encoder: Encoder) -> Vectors:
-        """Return the vectors of a state's passages; make what is lacking of them."""
+    def make_vectors(self) -> None:
+        """Make the vectors that are lacking, however long that takes."""
+        if self.encoder is not None:
+            self._make(self._seen, self.encoder)
+
+    def _means(self, snapshot: _Snapshot, encoder: Encoder) -> Vectors | None:
+        """Return the vectors of a state's passages; None where they are not made in time."""
+        if snapshot.means is None:
+            if self._patience is None:
+                self._make(snapshot, encoder)
+            else:
+                self._making(snapshot, encoder, self._patience).wait()
+        return snapshot.means
+
+    def _making(self, snapshot: _Snapshot, encoder: Encoder, patience: float) -> _Making:
+        with self._starting:
+            if snapshot.making is None:
+                snapshot.making = _Making(lambda: self._make(snapshot, encoder), patience)
+            return snapshot.making
+
+    def _make(self, snapshot: _Snapshot, encoder: Encoder) -> None:
+        """Make what is lacking of the vectors of a state's passages."""
         if snapshot.means is None:
             with self._encoding:
                 if snapshot.means is not None:
-                    return snapshot.means
+                    return
                 lacking = [a for a in snapshot.stored.values() if a.vectors is None]
                 made = in_turn(encoder, [a.passages for a in lacking], self._progress)
                 for article, vectors in zip(lacking, made, strict=True):
                     article.vectors = vectors
                 every = [v for a in snapshot.stored.values() for v in a.vectors or ()]
                 snapshot.means = mean_vectors(every, encoder.dimensions)
-        return snapshot.means
 
     def passages(self, ids: Sequence[str]) -> list[Passage]:
         """Return the passages with these ids."""
@@ -200,8 +246,13 @@ class MemoryIndex:
             len(snapshot.passages),
             ANALYSIS,
             snapshot.generation,
-            self._encoder.model_id if self._encoder else None,
+            self._model(snapshot),
         )
+
+    def _model(self, snapshot: _Snapshot) -> str | None:
+        """Return the id of the model whose vectors there are by now."""
+        encoder = None if snapshot.means is None else self.encoder
+        return encoder.model_id if encoder else None
 
     def check_ready(self) -> None:
         """Do nothing: what is in memory is there."""

@@ -4,11 +4,11 @@ Nothing heavy is imported before it is known to be there.
 """
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 from corpus.errors import ModelError, ModelMissing
 from corpus.meaning.encoder import Encoder
-from corpus.meaning.table import TableEncoder
 
 
 def open_encoder(
@@ -33,4 +33,15 @@ def open_encoder(
         pass
     except ModelError as error:
         note(f"{error}; until then the table of words that comes with Verbatim serves")
+    from corpus.meaning.table import TableEncoder
+
     return TableEncoder()
+
+
+@cache
+def usual_encoder() -> Encoder:
+    """Return the best encoder there is, opened once in a process.
+
+    Raises ModelError where the table is damaged.
+    """
+    return open_encoder()

@@ -1,6 +1,6 @@
 """What makes vectors of texts, whichever model stands behind it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 import numpy as np
@@ -32,3 +32,11 @@ class Encoder(Protocol):
         are questions: some models read a question otherwise than what may answer it.
         """
         ...
+
+
+# Opens an encoder when it is first needed; none where texts are to be compared by words alone.
+Opener = Callable[[], Encoder | None]
+
+
+def no_encoder() -> None:
+    """Open no encoder."""

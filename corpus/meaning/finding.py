@@ -3,6 +3,7 @@
 What keeps vectors names the model that made them; those of another one say nothing about them.
 """
 
+from collections.abc import Callable
 from contextlib import suppress
 
 from corpus.errors import ModelError
@@ -10,6 +11,9 @@ from corpus.meaning.encoder import Encoder
 from corpus.meaning.table import CHECKSUM, TableEncoder
 
 _TABLE_ID = f"table-{CHECKSUM:08x}"
+
+# Finds the encoder with an id, if it is at hand.
+Finder = Callable[[str], Encoder | None]
 
 
 def encoder_of(model_id: str) -> Encoder | None:
@@ -26,6 +30,13 @@ def encoder_of(model_id: str) -> Encoder | None:
         if model_id == MODEL_ID:
             return installed_encoder()
     return None
+
+
+def finder(named: Encoder | None) -> Finder:
+    """Return what finds encoders: also the one of a folder that somebody named."""
+    if named is None:
+        return encoder_of
+    return lambda model_id: named if model_id == named.model_id else encoder_of(model_id)
 
 
 def is_at_hand(model_id: str) -> bool:

@@ -8,12 +8,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from corpus.article import OWN_WORDS
 from corpus.errors import ArticleError, ArticleNotFound
 from corpus.manifest import is_library
 from corpus.reading.formats import is_readable
 
 BULK = ".jsonl"
-OWN_WORDS = "verbatim-words.txt"  # a person's own words, which are no article
 _LOOKED_AFTER = 2.0  # seconds between two looks at watched files
 
 

@@ -1,8 +1,11 @@
 """Which encoder has an id."""
 
-from corpus.meaning.finding import encoder_of, is_at_hand
+from corpus.meaning.choosing import usual_encoder
+from corpus.meaning.encoder import no_encoder
+from corpus.meaning.finding import encoder_of, finder, is_at_hand
 from corpus.meaning.installed import MODEL_ID
 from corpus.meaning.table import TableEncoder
+from corpus.opening import open_index
 
 
 def test_the_table_is_found_by_its_id() -> None:
@@ -23,3 +26,20 @@ def test_the_installed_model_is_found_by_its_id_if_there_is_one() -> None:
     found = encoder_of(MODEL_ID)
     assert is_at_hand(MODEL_ID) == (found is not None)
     assert found is None or found.model_id == MODEL_ID
+
+
+def test_a_model_that_was_named_is_found_by_its_id_beside_the_others() -> None:
+    named = TableEncoder()
+    named.model_id = "mine-1"
+    find = finder(named)
+    assert find("mine-1") is named
+    assert find("mine-2") is None
+    found = find(TableEncoder().model_id)
+    assert found is not None
+    assert found.model_id != "mine-1"
+    assert finder(None) is encoder_of
+
+
+def test_an_index_compares_meaning_by_the_usual_encoder_unless_told_otherwise() -> None:
+    assert open_index().encoder is usual_encoder() is open_index().encoder
+    assert open_index(encoder=no_encoder).encoder is None

@@ -391,6 +391,7 @@ class MeaningContract:
 
     def test_an_index_names_the_model_of_its_vectors(self, filled: PassageIndex) -> None:
         assert filled.encoder is HASHES
+        filled.make_vectors()
         assert filled.stats().model == HASHES.model_id
 
     def test_each_sentence_has_a_vector_in_its_place(self, index: PassageIndex) -> None:

@@ -4,6 +4,7 @@ Texts that share words lie close together, which is all that tests of engines ne
 """
 
 import random
+import threading
 import zlib
 from collections.abc import Sequence
 from functools import cache
@@ -13,6 +14,8 @@ import numpy as np
 from corpus.meaning.encoder import Vectors
 from corpus.terms import STOP_WORDS, words
 from corpus.vectors import unit
+
+WAIT = 30  # seconds; long enough for a busy machine, and nobody waits for it otherwise
 
 
 @cache
@@ -37,6 +40,20 @@ class HashEncoder:
                 if word not in STOP_WORDS:
                     vector += vector_of(word, self.dimensions)
         return unit(vectors)
+
+
+class HeldEncoder(HashEncoder):
+    """Makes no vector until it is let go."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.begun = threading.Event()
+        self.go = threading.Event()
+
+    def encode(self, texts: Sequence[str], *, asked: bool = False) -> Vectors:
+        self.begun.set()
+        self.go.wait(WAIT)
+        return super().encode(texts)
 
 
 HASHES = HashEncoder()

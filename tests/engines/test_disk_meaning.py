@@ -2,6 +2,7 @@
 
 import random
 import signal
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from contract import CELLS, ROSES, fill, near, written
-from hashing import HASHES, HashEncoder, hashed
+from hashing import HASHES, WAIT, HashEncoder, HeldEncoder, hashed
 from test_disk_safety import A_COMMIT, ARTICLES, child, on_unix, state
 
 from corpus.engines import disk
@@ -86,7 +87,7 @@ def test_the_rows_with_the_most_signs_in_common_come_first(tmp_path: Path, dimen
 
 def test_of_many_passages_nearly_the_same_are_nearest_as_in_memory(tmp_path: Path) -> None:
     chance = random.Random(1)
-    index, memory = DiskIndex.create(tmp_path / "library", HASHES), MemoryIndex(HASHES)
+    index, memory = DiskIndex.create(tmp_path / "library", HASHES), MemoryIndex(lambda: HASHES)
     for n in range(60):
         texts = [" ".join(chance.choices(WORDS, k=12)) for _ in range(30)]
         for engine in (index, memory):
@@ -287,3 +288,27 @@ def test_vectors_of_kept_passages_are_not_made_again(library: Path) -> None:
     index.vectors(index.article("cells"))
     index.nearest(hashed("a cell"), 10)
     assert encoder.encoded == 0
+
+
+# While vectors are made
+
+
+def test_nobody_who_asks_waits_for_the_vectors_of_what_is_added(library: Path) -> None:
+    held = HeldEncoder()
+    held.model_id = HASHES.model_id
+    index = DiskIndex.open(library, writing=True, encoders=lambda _: held)
+    adding = threading.Thread(target=index.replace, args=written("peas", "Peas grow."))
+    adding.start()
+    try:
+        assert held.begun.wait(WAIT)
+        asking = threading.Thread(target=index.nearest, args=(hashed("cell"), 1))
+        asking.start()
+        asking.join(WAIT)
+        assert not asking.is_alive()
+        assert adding.is_alive()
+    finally:
+        held.go.set()
+    adding.join(WAIT)
+    index.commit()
+    assert near(index, "peas")[0] == "peas:1"
+    index.close()

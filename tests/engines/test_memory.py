@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import pytest
 from contract import CELLS, ROSES, IndexContract, MeaningContract, fill, near, written
-from hashing import HASHES, HashEncoder, hashed
+from hashing import HASHES, WAIT, HashEncoder, HeldEncoder, hashed
 
 from corpus.engines.memory import MemoryIndex
 from corpus.index import PassageIndex
@@ -24,7 +24,7 @@ class TestMemoryIndex(IndexContract):
 class TestMeaningInMemory(MeaningContract):
     @pytest.fixture
     def index(self) -> PassageIndex:
-        return MemoryIndex(HASHES)
+        return MemoryIndex(lambda: HASHES)
 
 
 class SlowEncoder(HashEncoder):
@@ -39,7 +39,7 @@ class SlowEncoder(HashEncoder):
 
 def test_vectors_are_made_when_first_asked_for_and_kept_for_unchanged_articles() -> None:
     encoder = HashEncoder()
-    index = MemoryIndex(encoder)
+    index = MemoryIndex(lambda: encoder)
     fill(index, CELLS, ROSES)
     index.search({"cell": 1.0}, 10)
     assert encoder.encoded == 0
@@ -53,7 +53,7 @@ def test_vectors_are_made_when_first_asked_for_and_kept_for_unchanged_articles()
 
 def test_two_threads_that_ask_first_make_the_vectors_once() -> None:
     encoder = SlowEncoder()
-    index = MemoryIndex(encoder)
+    index = MemoryIndex(lambda: encoder)
     fill(index, CELLS, ROSES)
     asking = [threading.Thread(target=index.nearest, args=(hashed("cell"), 1)) for _ in range(4)]
     for thread in asking:
@@ -66,7 +66,7 @@ def test_two_threads_that_ask_first_make_the_vectors_once() -> None:
 def test_progress_is_told_only_of_what_takes_long() -> None:
     told: list[tuple[int, int]] = []
     encoder = SlowEncoder()
-    index = MemoryIndex(encoder, lambda *so_far: told.append(so_far))
+    index = MemoryIndex(lambda: encoder, lambda *so_far: told.append(so_far))
     fill(index, CELLS, ROSES)
     near(index, "a cell")
     assert told == []
@@ -74,3 +74,36 @@ def test_progress_is_told_only_of_what_takes_long() -> None:
     fill(index, *[written(f"a{n}", "A cell.", "A rose.") for n in range(3)])
     near(index, "a cell")
     assert told == [(4, 6), (6, 6)]
+
+
+def test_nobody_waits_for_vectors_beyond_the_patience() -> None:
+    encoder = HeldEncoder()
+    index = MemoryIndex(lambda: encoder, patience=0.01)
+    fill(index, CELLS, ROSES)
+    try:
+        assert index.nearest(hashed("cell"), 1) == []
+        assert [vectors.shape[1] for vectors in index.vectors(CELLS[1])] == [0, 0, 0]
+        assert index.stats().model is None
+        assert [thread.name for thread in threading.enumerate()].count("verbatim-vectors") == 1
+    finally:
+        encoder.go.set()
+    index.make_vectors()
+    assert near(index, "a cell")
+    assert encoder.encoded == 5
+
+
+def test_with_patience_the_vectors_that_are_made_in_time_are_there() -> None:
+    encoder = HashEncoder()
+    index = MemoryIndex(lambda: encoder, patience=WAIT)
+    fill(index, CELLS, ROSES)
+    assert near(index, "a cell")
+    assert encoder.encoded == 5
+
+
+def test_an_index_that_is_to_make_its_vectors_makes_them_however_long_it_takes() -> None:
+    encoder = SlowEncoder()
+    index = MemoryIndex(lambda: encoder, patience=0)
+    fill(index, CELLS)
+    index.make_vectors()
+    assert index.vectors(CELLS[1])[0].any()
+    MemoryIndex(patience=0).make_vectors()
