@@ -40,8 +40,10 @@ _ANSWER = """
 Answers a question with the best passages: `answer` is the answering sentence, verbatim, and
 `sources` are the passages that it and what is near it stand in. `status` tells what to make of it:
 `answered`; `unsure`, where the passages are only the closest ones; `not_in_article`, where the
-articles do not say and nothing is cited; or `reply`, to a greeting and the like. Send the
-`conversation` of the reply with the next question, so that "And its risks?" is understood.
+articles do not say and nothing is cited; or `reply`, to a greeting and the like. With `by_meaning`
+the words alone find nothing, and what is `unsure` is the closest in meaning. `wording` has the
+lines that people read with the passages. Send the `conversation` of the reply with the next
+question, so that "And its risks?" is understood.
 """
 _SEARCH = """
 Returns the passages that are closest to a question, the best first, in the same order as an answer

@@ -61,7 +61,7 @@ class AnswerRequest(Struct, forbid_unknown_fields=True, kw_only=True):
         Literal["auto", "off"],
         Meta(description="Whether earlier questions may carry this one on, as in “And its risks?”"),
     ] = "auto"
-    # As many as are ever carried over, and as long as any word of a question is.
+    # More than are ever carried over, and as long as any word of a question is.
     without: Annotated[
         tuple[Annotated[str, Meta(max_length=DEFAULTS.longest_question)], ...],
         Meta(max_length=20, description="Words that are not to be carried over from before."),

@@ -19,18 +19,21 @@ from typing import NoReturn
 import click
 import waitress
 
-from bot.commands.keys import own_settings, settings_option
-from bot.commands.options import article_options, is_of_environment, open_asked, words_option
-from bot.commands.own_words_file import own_words_beside
+from bot.commands.options import (
+    article_options,
+    is_of_environment,
+    model_option,
+    open_asked,
+    words_option,
+)
 from bot.commands.secret import kept_secret
-from bot.commands.settings_file import read_settings
+from bot.commands.settings_in_use import settings_for, settings_option, with_own_words
 from bot.journal.journal import Journal, journal_place
 from bot.ranking.ranking import warm_up
 from bot.showing.printable import visible
 from bot.suggesting.suggester import complete
 from bot.values.errors import JournalError
 from bot.values.settings import Settings
-from corpus.index import WritableIndex
 from web import exporting
 from web.app import create_app
 from web.library import LARGEST_UPLOAD
@@ -42,6 +45,9 @@ _THREADS = 8
 _SPARE_THREADS = 4
 # Waitress stops accepting at its own default of 100, which idle browsers alone can hold open.
 _CONNECTIONS = 1000
+# Seconds that a question waits for the vectors of an article that was added; then it is answered by
+# words alone, as nobody looks at a page for longer.
+_PATIENCE = 2.0
 _AROUND_IT = 64 * 1024  # bytes that a form puts around a file
 
 
@@ -78,6 +84,7 @@ class KeyNeeded(click.ClickException):
 @click.option("--no-log", is_flag=True, help="Keep no questions and no feedback.")
 @settings_option
 @words_option
+@model_option
 @click.option(
     "--browser/--no-browser",
     default=None,
@@ -93,6 +100,7 @@ def serve_articles(
     no_log: bool,
     settings_file: Path | None,
     words_file: Path | None,
+    model: Path | None,
     browser: bool | None,
 ) -> None:
     """Serve the chat page and the answer endpoint.
@@ -101,7 +109,7 @@ def serve_articles(
     key (`verbatim key new`), counts requests, and writes a line for each. Ctrl-C stops it.
     """
     address = address_of(host)
-    settings = _settings(settings_file)
+    settings = settings_for(settings_file, model=model)
     settings = replace(
         settings,
         allow_upload=allow_upload or settings.allow_upload,
@@ -117,10 +125,10 @@ def serve_articles(
         library = None
     if library and articles:
         raise click.UsageError("A library is served whole; its articles are chosen on the page.")
-    if words_file or not settings.own_words:
-        own_words = own_words_beside(articles, library, words_file)
-        settings = replace(settings, own_words=own_words)
-    index = _opened(articles, library, settings.allow_upload)
+    settings = with_own_words(settings, articles, library, words_file)
+    index = open_asked(
+        articles, library, settings, patience=_PATIENCE, writing=settings.allow_upload
+    ).index
     if not settings.secret:
         kept_in = library or Path(click.get_app_dir("verbatim"))
         settings = replace(settings, secret=kept_secret(kept_in))
@@ -156,24 +164,10 @@ def _largest_body(settings: Settings) -> int:
     return largest + _AROUND_IT
 
 
-def _settings(file: Path | None) -> Settings:
-    """Return the settings of a file, of the user's own if none is named."""
-    place = file or own_settings()
-    return read_settings(place) if file or place.exists() else Settings.from_environment()
-
-
 def _own_names(host: str) -> tuple[str, ...]:
     """Return by which names others may call this machine."""
     machine = socket.gethostname().lower()
     return host.lower(), machine, f"{machine}.local"
-
-
-def _opened(articles: tuple[Path, ...], library: Path | None, writing: bool) -> WritableIndex:
-    if library and writing:
-        from corpus.engines.disk import DiskIndex
-
-        return DiskIndex.open(library, writing=True)
-    return open_asked(articles, library).index
 
 
 def _journal(

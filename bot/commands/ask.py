@@ -10,12 +10,13 @@ import click
 from bot.commands.options import (
     article_options,
     exact_option,
+    model_option,
     open_asked,
     top_k_option,
     words_option,
 )
 from bot.commands.output import print_json
-from bot.values.settings import Settings
+from bot.commands.settings_in_use import settings_for, settings_option, with_own_words
 
 
 @click.command("ask")
@@ -24,15 +25,19 @@ from bot.values.settings import Settings
 @top_k_option
 @exact_option
 @words_option
+@model_option
+@settings_option
 @click.option("--explain", is_flag=True, help="Show what each word and feature gave to a score.")
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON.")
 def ask_command(
     question: tuple[str, ...],
     articles: tuple[Path, ...],
     library: Path | None,
-    top_k: int,
+    top_k: int | None,
     exact: bool,
     words_file: Path | None,
+    model: Path | None,
+    settings_file: Path | None,
     explain: bool,
     as_json: bool,
 ) -> None:
@@ -46,19 +51,19 @@ def ask_command(
     Exit status: 0 answered or unsure, 1 not in the article, 2 wrong use or unreadable input.
     """
     gc.disable()  # one answer is over before there is garbage worth the 20 ms of looking for it
-    from bot.commands.own_words_file import own_words_beside
     from bot.commands.terminal import Style, answer_text
     from bot.dialogue.answering import answer
     from bot.showing.answer_json import as_json as to_json
     from bot.values.kinds import Status
 
     text = " ".join(question) if question and question != ("-",) else _question_from_stdin()
-    own_words = own_words_beside(articles, library, words_file)
-    asked = open_asked(articles, library)
+    settings = settings_for(settings_file, model=model, top_k=top_k)
+    settings = with_own_words(settings, articles, library, words_file)
+    asked = open_asked(articles, library, settings)
     given = answer(
         text,
         asked.index,
-        settings=Settings(top_k=top_k, own_words=own_words),
+        settings=settings,
         within=asked.within,
         exact=exact,
         explain=explain,

@@ -9,11 +9,12 @@ import click
 from bot.commands.options import (
     article_options,
     exact_option,
+    model_option,
     open_asked,
     top_k_option,
     words_option,
 )
-from bot.values.settings import Settings
+from bot.commands.settings_in_use import settings_for, settings_option, with_own_words
 
 
 @click.command("chat")
@@ -21,15 +22,19 @@ from bot.values.settings import Settings
 @top_k_option
 @exact_option
 @words_option
+@model_option
+@settings_option
 @click.option(
     "--no-follow-up", is_flag=True, help="Read every question by itself, not with those before."
 )
 def chat_command(
     articles: tuple[Path, ...],
     library: Path | None,
-    top_k: int,
+    top_k: int | None,
     exact: bool,
     words_file: Path | None,
+    model: Path | None,
+    settings_file: Path | None,
     no_follow_up: bool,
 ) -> None:
     """Ask one question after another; /help tells the commands.
@@ -41,12 +46,12 @@ def chat_command(
     verbatim chat -l my-library
     """
     from bot.commands.chat_session import Chat
-    from bot.commands.own_words_file import own_words_beside
     from bot.commands.terminal import Style
     from bot.values.options import FollowUp
 
     follow_up = FollowUp.OFF if no_follow_up else FollowUp.AUTO
     style = Style(sys.stdout, os.environ)
-    settings = Settings(top_k=top_k, own_words=own_words_beside(articles, library, words_file))
-    asked = open_asked(articles, library)
+    settings = settings_for(settings_file, model=model, top_k=top_k)
+    settings = with_own_words(settings, articles, library, words_file)
+    asked = open_asked(articles, library, settings)
     Chat(asked.index, settings, style, exact, follow_up, asked.within).run()

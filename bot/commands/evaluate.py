@@ -5,20 +5,24 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.commands.options import library_option, open_asked
+from bot.commands.encoders import opener_for
+from bot.commands.options import library_option, model_option, open_asked
 from bot.commands.output import print_json, progress_bar
+from bot.commands.settings_in_use import settings_for, settings_option
 from bot.showing.printable import visible
-from bot.values.settings import DEFAULTS
 
 if TYPE_CHECKING:
     from bot.evaluating.evaluation import Evaluation, Outcome
     from bot.evaluating.question_sets import QuestionSet
+    from bot.values.settings import Settings
     from corpus.index import PassageIndex
 
 
 @click.command("eval")
 @click.argument("path", type=click.Path(path_type=Path))
 @library_option
+@model_option
+@settings_option
 @click.option("--one-index", is_flag=True, help="Ask all articles at once, not each its own.")
 @click.option(
     "--foreign", is_flag=True, help="Also ask out-of-domain questions: those of other articles."
@@ -42,6 +46,8 @@ if TYPE_CHECKING:
 def eval_command(
     path: Path,
     library: Path | None,
+    model: Path | None,
+    settings_file: Path | None,
     one_index: bool,
     foreign: bool,
     misses: int,
@@ -66,12 +72,13 @@ def eval_command(
 
     if run_file:
         _refuse_run(run_file, path, library)
-    asked = open_asked((), library).index if library else None
+    settings = settings_for(settings_file, model=model)
+    asked = open_asked((), library, settings).index if library else None
     if path.suffix == ".jsonl":
         _evaluate_acts(path, asked, as_json)
         return
     questions = read_question_set(path)
-    measured = _measured(questions, asked, one_index=one_index, foreign=foreign)
+    measured = _measured(questions, asked, settings, one_index=one_index, foreign=foreign)
     if run_file:
         _write_run(run_file, measured, questions)
     if as_json:
@@ -82,7 +89,12 @@ def eval_command(
 
 
 def _measured(
-    questions: "QuestionSet", asked: "PassageIndex | None", *, one_index: bool, foreign: bool
+    questions: "QuestionSet",
+    asked: "PassageIndex | None",
+    settings: "Settings",
+    *,
+    one_index: bool,
+    foreign: bool,
 ) -> "Evaluation":
     if questions.conversations:
         if asked:
@@ -91,17 +103,24 @@ def _measured(
 
         turns = sum(len(known.turns) for known in questions.conversations)
         with progress_bar(turns) as progress:
-            return replayed(questions, DEFAULTS, one_index=one_index, progress=progress)
+            return replayed(
+                questions,
+                settings,
+                one_index=one_index,
+                encoder=opener_for(settings),
+                progress=progress,
+            )
     from bot.evaluating.evaluation import evaluate
 
     count = len(questions.questions) + len(questions.unanswerable)
     with progress_bar(count) as progress:
         return evaluate(
             questions,
-            DEFAULTS,
+            settings,
             one_index=one_index,
             out_of_domain=foreign,
             library=asked,
+            encoder=opener_for(settings),
             progress=progress,
         )
 

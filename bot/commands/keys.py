@@ -7,38 +7,18 @@ import datetime
 import hashlib
 import re
 import secrets
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
 
 import click
 
 from bot.commands.key_tables import add_key, remove_key
 from bot.commands.settings_file import read_settings
+from bot.commands.settings_in_use import own_settings, settings_option
 from bot.showing.printable import visible
 from bot.values.settings import Key
 
-_Command = TypeVar("_Command", bound=Callable[..., Any])
 _NAME = re.compile("[A-Za-z0-9._-]{1,64}")
 _BYTES = 32
-
-
-def settings_option(command: _Command) -> _Command:
-    """Add `--settings FILE` to a command; without it the file is that of `own_settings`."""
-    return click.option(
-        "--settings",
-        "settings_file",
-        metavar="FILE",
-        envvar="VERBATIM_SETTINGS",
-        type=click.Path(path_type=Path),
-        help="Settings file (TOML); also VERBATIM_SETTINGS. By default settings.toml in the "
-        f"folder {click.get_app_dir('verbatim')}, if it is there.",
-    )(command)
-
-
-def own_settings() -> Path:
-    """Return where the settings of whoever runs the command are."""
-    return Path(click.get_app_dir("verbatim")) / "settings.toml"
 
 
 @click.group("key")

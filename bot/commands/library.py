@@ -4,12 +4,13 @@ import contextlib
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from bot.commands.options import library_named, library_option
+from bot.commands.options import library_named, library_option, model_option
 from bot.commands.output import counted, telling
 from bot.showing.printable import visible
 from corpus.errors import ArticleError, ArticleNotFound, LibraryLocked, LibraryNotFound
@@ -26,9 +27,11 @@ class _NoLibrary(click.UsageError):
 
 
 class _OtherVectors(click.UsageError):
-    def __init__(self, library: Path, model: str | None, meaning: bool) -> None:
-        kept = f"vectors of {model}" if model else "no vectors"
-        option = "--meaning" if meaning else "--no-meaning"
+    def __init__(self, library: Path, kept_model: str | None, wanted: "_Wanted") -> None:
+        kept = f"vectors of {kept_model}" if kept_model else "no vectors"
+        option = "--meaning" if wanted.meaning else "--no-meaning"
+        if wanted.model:
+            option = f"--model {wanted.model}"
         super().__init__(
             f"The library keeps {kept}; make it anew with: "
             f"verbatim index --rebuild {option} -l {library}"
@@ -45,6 +48,7 @@ class _OtherVectors(click.UsageError):
     default=None,
     help="Tell what means the same by the installed model (slow, better), or by the table.",
 )
+@model_option
 @click.option(
     "--rebuild",
     is_flag=True,
@@ -56,6 +60,7 @@ def index_command(
     prune: bool,
     watch: bool,
     meaning: bool | None,
+    model: Path | None,
     rebuild: bool,
 ) -> None:
     """Add the articles at PATHS, files and folders, to a library.
@@ -75,42 +80,62 @@ def index_command(
         raise _NoLibrary
     if not paths and not rebuild:
         raise click.MissingParameter(param_hint="'PATHS...'", param_type="argument")
+    if model and meaning is not None:
+        raise click.UsageError("--model names another model than --meaning; leave one out.")
+    wanted = _Wanted(meaning, model)
     if rebuild:
-        _rebuild(library, meaning)
+        _rebuild(library, wanted)
         if not paths:
             return
     if watch:
-        _watch(library, paths, prune, meaning)
-    summary = _updated(library, paths, prune, meaning)
+        _watch(library, paths, prune, wanted)
+    summary = _updated(library, paths, prune, wanted)
     _tell(summary)
     sys.exit(2 if summary.refused else 0)
 
 
-def _rebuild(library: Path, meaning: bool | None) -> None:
+class _Wanted:
+    """Whose vectors a library is to keep: those of one model or the other, if any is named."""
+
+    def __init__(self, meaning: bool | None, model: Path | None) -> None:
+        self.meaning = meaning
+        self.model = model
+
+    @property
+    def is_named(self) -> bool:
+        """Tell whether it has to be this model."""
+        return self.model is not None or self.meaning is not None
+
+    @cached_property
+    def encoder(self) -> "Encoder":
+        """Return the model that is named, the table by default."""
+        if self.model:
+            from corpus.meaning.folder import encoder_in
+
+            return encoder_in(self.model)
+        if self.meaning:
+            from corpus.meaning.installed import installed_encoder
+
+            return installed_encoder()
+        from corpus.meaning.table import TableEncoder
+
+        return TableEncoder()
+
+
+def _rebuild(library: Path, wanted: _Wanted) -> None:
     """Make a library anew, with vectors of the model that it had unless another is wanted."""
     from corpus.engines.disk_rebuild import rebuild
     from corpus.manifest import read_manifest
     from corpus.meaning.finding import encoder_of
 
     model = read_manifest(library).model
-    encoder = encoder_of(model) if model and meaning is None else None
+    encoder = encoder_of(model) if model and not wanted.is_named else None
     with telling("Making anew") as progress:
-        articles = rebuild(library, encoder or _encoder(meaning), progress)
+        articles = rebuild(library, encoder or wanted.encoder, progress)
     click.echo(f"made anew {counted(articles, 'article')}")
 
 
-def _encoder(meaning: bool | None) -> "Encoder":
-    """Return the installed model, or the table that comes with the product."""
-    if meaning:
-        from corpus.meaning.installed import installed_encoder
-
-        return installed_encoder()
-    from corpus.meaning.table import TableEncoder
-
-    return TableEncoder()
-
-
-def _watch(library: Path, paths: tuple[Path, ...], prune: bool, meaning: bool | None) -> NoReturn:
+def _watch(library: Path, paths: tuple[Path, ...], prune: bool, wanted: _Wanted) -> NoReturn:
     """Follow the files until the user stops it."""
     from corpus.reading.folders import looks
 
@@ -123,7 +148,7 @@ def _watch(library: Path, paths: tuple[Path, ...], prune: bool, meaning: bool | 
         is_strict = prune or number == 0
         try:
             there = paths if is_strict else _there(paths, gone)
-            summary = _updated(library, there, prune, meaning)
+            summary = _updated(library, there, prune, wanted)
         except (ArticleError, LibraryLocked) as error:  # of the moment; the next look may do
             if number == 0:
                 raise
@@ -147,24 +172,26 @@ def _there(paths: Sequence[Path], gone: set[Path]) -> list[Path]:
     return [path for path in paths if path not in missing]
 
 
-def _updated(library: Path, paths: Sequence[Path], prune: bool, meaning: bool | None) -> "Summary":
+def _updated(library: Path, paths: Sequence[Path], prune: bool, wanted: _Wanted) -> "Summary":
     from corpus.library import update
 
-    with contextlib.closing(_open(library, meaning)) as opened, telling("Reading") as progress:
+    with contextlib.closing(_open(library, wanted)) as opened, telling("Reading") as progress:
         return update(opened, paths, prune=prune, progress=progress)
 
 
-def _open(library: Path, meaning: bool | None) -> "DiskIndex":
+def _open(library: Path, wanted: _Wanted) -> "DiskIndex":
     """Return a library to write to, with the model that it has."""
     from corpus.engines.disk import DiskIndex
+    from corpus.meaning.finding import finder
 
+    named = wanted.encoder if wanted.model else None
     try:
-        opened = DiskIndex.open(library, writing=True)
+        opened = DiskIndex.open(library, writing=True, encoders=finder(named))
     except LibraryNotFound:
-        return DiskIndex.create(library, _encoder(meaning))
+        return DiskIndex.create(library, wanted.encoder)
     model = opened.stats().model
-    if meaning is not None and model != _encoder(meaning).model_id:
-        raise _OtherVectors(library, model, meaning)
+    if wanted.is_named and model != wanted.encoder.model_id:
+        raise _OtherVectors(library, model, wanted)
     return opened
 
 

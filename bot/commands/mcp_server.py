@@ -16,8 +16,10 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from bot.commands.installation import DISTRIBUTION
-from bot.commands.options import article_options, open_asked
+from bot.commands.options import article_options, model_option, open_asked
+from bot.commands.settings_in_use import settings_for, settings_option
 from bot.values.errors import BotError
+from bot.values.settings import DEFAULTS
 from corpus.errors import CorpusError
 
 if TYPE_CHECKING:
@@ -44,7 +46,14 @@ class _SdkMissing(click.ClickException):
 
 @click.command("mcp")
 @article_options
-def mcp_command(articles: tuple[Path, ...], library: Path | None) -> None:
+@model_option
+@settings_option
+def mcp_command(
+    articles: tuple[Path, ...],
+    library: Path | None,
+    model: Path | None,
+    settings_file: Path | None,
+) -> None:
     """Answer language models on stdin and stdout (MCP).
 
     Name this command in the settings of the program that runs the model. It ends with its input.
@@ -61,11 +70,12 @@ def mcp_command(articles: tuple[Path, ...], library: Path | None) -> None:
 
         from bot.commands.mcp_tools import Tools
 
-        asked = open_asked(articles, library)
+        settings = settings_for(settings_file, model=model, top_k=DEFAULTS.top_k)
+        asked = open_asked(articles, library, settings)
         at_the_end.callback(asked.index.close)
         if sys.stdin.isatty():
             click.echo("Waiting for an MCP client on stdin (Ctrl-C ends it)", err=True)
-        anyio.run(_serve, Tools(asked.index, asked.within))
+        anyio.run(_serve, Tools(asked.index, asked.within, settings))
 
 
 def _end_quietly_on_signals(at_the_end: contextlib.ExitStack) -> None:

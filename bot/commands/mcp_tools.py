@@ -24,7 +24,7 @@ from bot.values.answers import Source
 from bot.values.conversation import ARTICLES_CHANGED, Conversation
 from bot.values.errors import BadArgument
 from bot.values.kinds import Act
-from bot.values.settings import DEFAULTS, LARGEST_TOP_K
+from bot.values.settings import DEFAULTS, LARGEST_TOP_K, Settings
 from corpus.article import ArticleReference
 from corpus.errors import UnknownArticle, UnknownPassage
 from corpus.index import PassageIndex
@@ -105,9 +105,15 @@ class Told(NamedTuple):
 class Tools:
     """The tools over an index, of which only the articles `within` are asked; None for all."""
 
-    def __init__(self, index: PassageIndex, within: tuple[str, ...] | None = None) -> None:
+    def __init__(
+        self,
+        index: PassageIndex,
+        within: tuple[str, ...] | None = None,
+        settings: Settings = DEFAULTS,
+    ) -> None:
         self._index = index
         self._within = within
+        self._settings = settings
         self._conversations: dict[str, Conversation] = {}
         self._numbers = count(1)
 
@@ -162,6 +168,7 @@ class Tools:
             asked.question,
             self._index,
             conversation,
+            self._settings,
             top_k=asked.top_k,
             within=self._asked_within(asked.article),
         )
@@ -177,6 +184,7 @@ class Tools:
         found = search(
             asked.question,
             self._index,
+            self._settings,
             top_k=asked.top_k or _MOST_FOUND,
             within=self._asked_within(asked.article),
         )

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 from click.shell_completion import CompletionItem
 
-from bot.showing.printable import visible
-from bot.values.settings import DEFAULTS, LARGEST_TOP_K
+from bot.commands.encoders import note_calibration, noted, opener_for
+from bot.commands.output import progress_when_told
+from bot.values.settings import DEFAULTS, LARGEST_TOP_K, Settings
 from corpus.errors import CorpusError, UnknownArticle
 
 if TYPE_CHECKING:
@@ -94,18 +95,43 @@ def _named_folder(
 library_option = library_named("Library to ask, made with `verbatim index`")
 
 
-def open_asked(articles: Sequence[Path], library: Path | None) -> Opened:
-    """Return what is to be asked; say on stderr what was read in another encoding.
+def open_asked(
+    articles: Sequence[Path],
+    library: Path | None,
+    settings: Settings = DEFAULTS,
+    *,
+    patience: float | None = None,
+    writing: bool = False,
+) -> Opened:
+    """Return what is to be asked, by the encoder of the settings or the best there is.
 
-    Articles named beside a library are ids of its articles; files too, if the library is only the
-    one of the environment.
+    What was read in another encoding is said on stderr, and which model a library lacks here. How
+    long a question waits for vectors is the `patience`. Articles named beside a library are ids of
+    its articles; files too, if the library is only the one of the environment.
     """
-    from corpus.opening import open_index
+    from corpus.meaning.choosing import open_encoder
+    from corpus.opening import open_index, open_library
 
-    notes = lambda message: click.echo(visible(message), err=True)  # noqa: E731
     if library is None or not _is_asked(library, articles):
-        return Opened(open_index(articles, note=notes))
-    index = open_index(library=library, note=notes)
+        return Opened(
+            open_index(
+                articles,
+                noted,
+                encoder=opener_for(settings),
+                progress=progress_when_told("Reading for meaning"),
+                patience=patience,
+            )
+        )
+    named = open_encoder(settings.model) if settings.model else None
+    index = open_library(library, noted, named=named, writing=writing)
+    if index.model:
+        note_calibration(settings.calibration, index.model)
+    if named and named.model_id != index.model and click.get_current_context().params.get("model"):
+        noted(
+            f"the library keeps {index.model or 'no'} vectors, and is not asked by the model in "
+            f"{str(settings.model)!r}; make it anew for that with: verbatim index --rebuild "
+            f"--model {settings.model} -l {library}"
+        )
     for article in articles:
         try:
             index.reference(str(article))
@@ -155,9 +181,16 @@ top_k_option = click.option(
     "--top-k",
     type=click.IntRange(1, LARGEST_TOP_K),
     metavar="N",
-    default=DEFAULTS.top_k,
-    show_default=True,
-    help="Number of passages to show.",
+    help=f"Number of passages to show; that of the settings by default, else {DEFAULTS.top_k}.",
+)
+
+
+model_option = click.option(
+    "--model",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    shell_complete=complete_folder,
+    help="Folder with a sentence encoder of your own (ONNX).",
 )
 
 

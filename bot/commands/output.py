@@ -41,6 +41,22 @@ def telling(label: str) -> Iterator[Callable[[int, int], object]]:
         yield tell
 
 
+def progress_when_told(label: str) -> Callable[[int, int], object]:
+    """Return what tells how far something is as `telling` does, from when it is first called."""
+    stack = contextlib.ExitStack()
+    told: list[Callable[[int, int], object]] = []
+
+    def tell(done: int, of: int) -> None:
+        if not told:
+            told.append(stack.enter_context(telling(label)))
+        told[0](done, of)
+        if done >= of:
+            told.clear()
+            stack.close()
+
+    return tell
+
+
 class _Lines:
     """How far something is, in a line now and then."""
 

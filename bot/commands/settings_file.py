@@ -16,13 +16,14 @@ from urllib.parse import urlsplit
 
 import msgspec
 from msgspec import Meta, Struct
-from msgspec.inspect import IntType, StructType, type_info
+from msgspec.inspect import FloatType, IntType, StructType, UnionType, type_info
 
 from bot.commands.own_words_file import read_own_words
 from bot.values.errors import BotError
 from bot.values.form_errors import Misfit, misfit
 from bot.values.own_words import NO_WORDS
 from bot.values.settings import DEFAULTS, LARGEST_TOP_K, Key, Settings
+from bot.values.tuning import AS_SHIPPED, LEAST_ANSWERED_FROM, Calibration, Relatedness, Tuning
 
 # What a question may be at most so that its request fits what a server reads of one.
 _LONGEST_QUESTION = 10_000
@@ -34,6 +35,30 @@ class _KeyTable(Struct, forbid_unknown_fields=True):
     name: str
     sha256: Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z")]
     made: datetime.date | None = None
+
+
+# What a weight of a regression can be, with much room around those that were ever found.
+_Weight = Annotated[float, Meta(ge=-1000, le=1000)]
+
+
+class _RelatednessTable(Struct, forbid_unknown_fields=True):
+    """What tells a question on an article's topic from others."""
+
+    intercept: _Weight
+    cosine: _Weight
+    words: _Weight
+    names: _Weight
+    uncommon: _Weight
+
+
+class _CalibrationTable(Struct, forbid_unknown_fields=True):
+    """What `verbatim calibrate` writes; all of a tuning is there, or nothing."""
+
+    answered_from: Annotated[float, Meta(ge=LEAST_ANSWERED_FROM, le=1)] = AS_SHIPPED.answered_from
+    model: str | None = None
+    constant: Annotated[float, Meta(ge=0, le=1000)] | None = None
+    by_lack: Annotated[float, Meta(ge=0, le=1000)] | None = None
+    relatedness: _RelatednessTable | None = None
 
 
 class _File(Struct, forbid_unknown_fields=True):
@@ -54,6 +79,8 @@ class _File(Struct, forbid_unknown_fields=True):
     keep_questions: bool = DEFAULTS.keep_questions
     kept_days: Annotated[int, Meta(ge=1, le=36_500)] = DEFAULTS.kept_days
     own_words: str = ""
+    model: str = ""
+    calibration: _CalibrationTable = msgspec.field(default_factory=_CalibrationTable)
 
 
 # What the types of TOML are called.
@@ -62,11 +89,23 @@ _KINDS = {
     "str": "a text in quotes",
     "array": 'a list such as ["..."]',
     "object": "a table with name and sha256",
+    "int": "a whole number",
+    "float": "a number",
+    "null": "nothing",
 }
 # What a setting of this name can be; of whole numbers, the form tells it.
 _HINTS = {
     "sha256": "a SHA-256 in 64 small hexadecimal digits; make a key with: verbatim key new NAME",
     "made": "a date such as 2026-01-31",
+    "calibration": "a table; make it with: verbatim calibrate FILE",
+    "relatedness": f"a table with {', '.join(_RelatednessTable.__struct_fields__)}",
+}
+# The forms of the tables, by their names.
+_TABLES: Mapping[str, type[Struct]] = {
+    "": _File,
+    "keys": _KeyTable,
+    "calibration": _CalibrationTable,
+    "relatedness": _RelatednessTable,
 }
 _HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\]")
 _PORTS = {"http": 80, "https": 443}
@@ -117,30 +156,56 @@ def settings_of(path: Path, text: str) -> Settings:
         "allowed_origins": _checked(path, "allowed_origins", file.allowed_origins, _origin),
         "allowed_hosts": _checked(path, "allowed_hosts", file.allowed_hosts, _host),
         "own_words": read_own_words(path.parent / file.own_words) if file.own_words else NO_WORDS,
+        "model": path.parent / file.model if file.model else None,
+        "calibration": _calibration(path, file.calibration),
     }
     return Settings(**set_there)
 
 
+def _calibration(path: Path, table: _CalibrationTable) -> Calibration:
+    """Return what was calibrated; raises SettingsError for a part of a tuning."""
+    parts = (table.model, table.constant, table.by_lack, table.relatedness)
+    model, constant, by_lack, relatedness = parts
+    if constant is None and by_lack is None and relatedness is None:
+        return Calibration(table.answered_from, model)
+    if model is None or constant is None or by_lack is None or relatedness is None:
+        raise SettingsError(
+            path,
+            "calibration: model, constant, by_lack and relatedness belong together; make them "
+            "with: verbatim calibrate FILE",
+        )
+    weights = Relatedness(*(getattr(relatedness, name) for name in Relatedness._fields))
+    return Calibration(table.answered_from, model, Tuning(constant, by_lack, weights))
+
+
 def _in_words(found: Misfit) -> str:
+    table = re.sub(r"\[\d+\]", "", found.place)
     if found.name is None:
         told = re.sub("^expected (.*?)(, got .*)?$", r"must be \1", found.told)
-        hint = _HINTS.get(found.field) or _range_of(found.field)
+        hint = _HINTS.get(found.field) or _range_of(table.rpartition(".")[0], found.field)
         return f"{found.place}: {f'must be {hint}' if hint else told}"
     place = f"{found.place}.{found.name}" if found.place else found.name
     if found.is_missing:
         return f"{place}: is missing"
-    known = ", ".join((_KeyTable if found.place else _File).__struct_fields__)
-    # What is written at the end of the file belongs to the last key.
-    above = "; settings stand above the first [[keys]]" if found.place else ""
+    known = ", ".join(_TABLES[table.rpartition(".")[2]].__struct_fields__)
+    # What is written at the end of the file belongs to the last table.
+    first = "[[keys]]" if table == "keys" else "[calibration]"
+    above = f"; settings stand above the first {first}" if found.place else ""
     return f"there is no setting {place}; there are: {known}{above}"
 
 
-def _range_of(name: str) -> str | None:
-    """Return which whole numbers a setting can be, None where it is something else."""
-    form = type_info(_File)
+def _range_of(table: str, name: str) -> str | None:
+    """Return which numbers a setting can be, None where it is something else."""
+    form = type_info(_TABLES[table.rpartition(".")[2]])
     assert isinstance(form, StructType)
     kind = next((field.type for field in form.fields if field.name == name), None)
-    return f"a whole number from {kind.ge} to {kind.le}" if isinstance(kind, IntType) else None
+    kinds = kind.types if isinstance(kind, UnionType) else (kind,)
+    for kind in kinds:
+        if isinstance(kind, IntType):
+            return f"a whole number from {kind.ge} to {kind.le}"
+        if isinstance(kind, FloatType):
+            return f"a number from {kind.ge:g} to {kind.le:g}"
+    return None
 
 
 def _checked(

@@ -90,8 +90,7 @@ def answer_text(answer: Answer, style: Style, *, goes_on: bool = False) -> str:
         parts.append(style.wrapped(visible(replaced(answer)) + " (--exact searches as typed.)"))
     parts.append(style.strong(style.wrapped(visible(headline(answer)))))
     parts += _sources(answer, style)
-    if answer.status in (Status.UNSURE, Status.NOT_IN_ARTICLE):
-        parts.append(style.wrapped(visible(evidence(answer))))
+    parts.append(style.wrapped(visible(evidence(answer))))
     if answer.sources:
         parts.append(style.faint(style.wrapped(visible(carried_over(answer)))))
     parts.append(style.wrapped(visible(offered(answer))))
@@ -178,8 +177,7 @@ def _explanation(score: float, explanation: Explanation, style: Style) -> str:
         for found in explanation.features
     ]
     words = [(found.score, found.text) for found in explanation.words]
-    if explanation.kind:
-        words.append((explanation.kind, "(the kind of answer)"))
+    words += [(found.score, f"({found.text})") for found in explanation.beyond]
     return "\n".join([*_rows(rows, style), "  and by word", *_rows(words, style)])
 
 

@@ -43,6 +43,7 @@ def ask(turn: Turn, question: Question, act: Act = Act.QUESTION) -> Answer:
         act=act,
         status=status,
         confidence=confidence.value,
+        doubt=confidence.doubt,
         conversation=turn.conversation.after_question(
             meant, view, offer, alone=not ranking.candidates.carried.terms
         ),

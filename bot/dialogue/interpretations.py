@@ -28,15 +28,7 @@ def interpreted(turn: Turn, question: Question) -> list[Interpretation]:
     There is a second way only if it is about as good and leads to another passage.
     """
     options, depth = turn.options, max(turn.scale.candidates, turn.top_k)
-    alone = rank(
-        question,
-        turn.index,
-        depth,
-        options.within,
-        exact=options.exact,
-        scale=turn.scale,
-        own_words=turn.settings.own_words,
-    )
+    alone = rank(question, turn.index, depth, turn.search)
     by_itself = Interpretation(alone, judge(question, alone))
     if options.follow_up is FollowUp.OFF or _is_offered(turn, question.text):
         return [by_itself]
@@ -51,7 +43,7 @@ def interpreted(turn: Turn, question: Question) -> list[Interpretation]:
         return [by_itself]
     ranking = rank_on(alone, found, turn.index, depth)
     together = Interpretation(ranking, _together(judge(question, ranking), ranking, by_itself))
-    if not found.openly and (_is_out_of_domain(by_itself) or _refuses_more(together, by_itself)):
+    if not found.openly and (_is_refused(by_itself) or _is_refused(together)):
         return [by_itself]
     # Where the two lead to different passages, the question carried on was right 67 times and by
     # itself once (SQuAD questions on one topic, in pairs; where the topic changed, 2 times and 5).
@@ -71,22 +63,14 @@ def _plain(question: str) -> str:
     return " ".join(question.casefold().split()).rstrip("?!. ")
 
 
-def _is_out_of_domain(found: Interpretation) -> bool:
-    """Tell whether the question is refused and no passage has a word of its topic."""
-    refused = found.confidence.status is Status.NOT_IN_ARTICLE
-    return refused and not found.ranking.evidence.best_bm
-
-
-def _refuses_more(found: Interpretation, than: Interpretation) -> bool:
-    refused = Status.NOT_IN_ARTICLE
-    return found.confidence.status is refused and than.confidence.status is not refused
+def _is_refused(found: Interpretation) -> bool:
+    return found.confidence.status is Status.NOT_IN_ARTICLE
 
 
 def _alone(by_itself: Interpretation) -> Alone:
     found = by_itself.ranking.passages
     best = found[0].passage if found else None
-    lead = 1 - found[1].score / found[0].score if len(found) > 1 and found[0].score > 0 else 1.0
-    return Alone(best, lead, by_itself.confidence.value)
+    return Alone(best, by_itself.ranking.lead, by_itself.confidence.value)
 
 
 def is_worth_offering(other: Interpretation, best: Interpretation) -> bool:

@@ -1,9 +1,11 @@
 """A question and what was said before become the terms that it is carried on by.
 
 "What are its risks?" leans on earlier turns, and nothing in it says on which words. So the question
-stays as it is, and a few terms of earlier questions and of the passage shown last are searched for
-beside it, with weights: how openly it leans on them, how long ago they came up and how rare they
-are. A question that stands by itself carries nothing.
+stays as it is, and at most two terms are searched for beside it: of the last question that has any
+which the articles have, or of a passage that was chosen ("the fifth one"). Each has a weight: how
+openly the question leans on it, whether it is a name, and how rare it is. What was shown last goes
+along by its place, for the ranking to prefer what stands by it. A question that stands by itself
+carries nothing.
 
 Every number below was measured in replayed conversations: pairs of SQuAD questions with a pronoun,
 a dropped name or a change of topic, Abg-CoQA, and runs of unrelated questions (of SQuAD and
@@ -27,6 +29,7 @@ from bot.languages.english.follow_up import (
     POINTING_AT_WHAT_FOLLOWS,
 )
 from bot.languages.english.idle_words import CHATTING, FUNCTION_WORDS, IDLE_WORDS, LIGHT_WORDS
+from bot.languages.english.word_classes import AUXILIARIES, PREPOSITIONS
 from bot.query.question import Question
 from bot.ranking.rarity import rarity_of
 from bot.values.context_terms import NOTHING_CARRIED, Carried, CarriedTerm
@@ -38,29 +41,26 @@ from corpus.terms import STOP_WORDS, Term, stems, terms_of, words
 # What a carried term weighs at most, beside 1 for a term of the question.
 _BARE = 0.6  # the question has no topic of its own: "why?"
 _OPEN = 0.4  # it points back: "its", "that one", "what about ..."
-_SOFT = 0.32  # it may have left something out: "who was the leader?"
+_SOFT = 0.25  # it may have left something out: "who was the leader?"
 _COVERED = 0.5  # and half of that if the best passage holds all of its words
 # It stands by itself if the article surely answers it, or if the best passage holds all of its
-# words and is better than the second by a quarter. Costs pairs with a dropped name .8 points of
-# hit@1, and of 30 questions on the bundled article asked after ten others 27 get the very same
-# three passages, not 18.
+# words and is better than the second by a quarter. Costs pairs with a dropped name .4 points of
+# hit@1, and of 28 questions on the bundled article asked after ten others 25 get the very same
+# three passages, not 19.
 _SURE = 0.99
 _LEAD = 0.25
-_FEW = 2
+_FEW = 2  # words that tell whether another article is meant
 
-_DECAY = 0.3  # a turn
-_FLOOR = 0.9  # for the question that set the topic; without, CAsT loses 7 points of hit@1
-_RARITY_EXPONENT = 0.5
+_MOST_TERMS = 2
+_RARITY_EXPONENT = 0.1
 _NAMED = 1.3  # for a capitalised word
-_PASSAGE = 0.88  # for the terms of the passage shown last
-_OPENED = 1.6  # of one that was chosen ("the fifth one"), which is what is spoken of then
+_OPENED = 1.6  # for a term of a passage that was chosen: it is spoken of then
+_MARKED = 1.2  # and for one of its marked sentence
 _PASSAGE_SATURATION = 1.2
-_PASSAGE_TERMS = 4
-_MARKED = 1.2  # and for those of its marked sentence
-_MOST_TERMS = 6
+_PASSAGE_TERMS = 4  # are looked at, as the question may have some itself
 
-CHAT_WORDS = IDLE_WORDS | CHATTING
-_SAYS_NOTHING = STOP_WORDS | FUNCTION_WORDS | CHAT_WORDS | LIGHT_WORDS
+_CHAT_WORDS = IDLE_WORDS | CHATTING
+_SAYS_NOTHING = STOP_WORDS | FUNCTION_WORDS | _CHAT_WORDS | LIGHT_WORDS
 _WITHOUT_TOPIC = STOP_WORDS | FUNCTION_WORDS | CHATTING
 
 
@@ -86,18 +86,16 @@ def carried(
     """
     if not conversation.asked and conversation.showing is None:
         return NOTHING_CARRIED
-    lean = _lean(asked, alone, _article_shown(conversation))
+    last = conversation.showing.shown[0] if conversation.showing else None
+    lean = _lean(asked, alone, last.article_id if last else None)
     if not lean:
         return NOTHING_CARRIED
-    shown = _shown_last(conversation, index)
-    earlier = [(asked_in, terms_of(asked_in.text)) for asked_in in conversation.asked]
-    met = {term.stem for _, found in earlier for term in found if _is_topical(term.word)}
-    counts = index.statistics(met.union(shown.repeated if shown else ()))
-    salient = _of_questions(earlier, counts, opened=conversation.has_opened)
-    for term in _of_passage(shown, counts, asked.content) if shown else ():
-        if term.stem not in salient or term.weight > salient[term.stem].weight:
-            salient[term.stem] = term
-    kept = [term for term in salient.values() if term.weight and term.stem not in asked.content]
+    opened = _opened(conversation, index)
+    earlier = [_Earlier(one, terms_of(one.text)) for one in conversation.asked]
+    met = {term.stem for one in earlier for term in one.terms if _is_topical(term.word)}
+    counts = index.statistics(met.union(opened.repeated if opened else ()))
+    found = list(_of_passage(opened, counts)) if opened else _of_questions(earlier, counts)
+    kept = [term for term in found if term.stem not in asked.content]
     kept.sort(key=lambda term: (-term.weight, term.stem))
     excluded = {term.stem for word in without for term in terms_of(word)}
     return Carried(
@@ -109,26 +107,32 @@ def carried(
         Counter(conversation.first_shown),
         openly=lean > _SOFT,
         lean=lean,
-        article=_article_shown(conversation),
+        last=last,
+        question=conversation.asked[-1].text if conversation.asked else None,
     )
 
 
-class _ShownLast(NamedTuple):
-    """What the passage shown last is about: stems it repeats, or has in its marked sentence.
+class _Earlier(NamedTuple):
+    """A question asked before, and its terms."""
 
-    `repeated` has how often each stands there, in reading order; `words` the first word of each;
-    `opened` tells that the passage was chosen, not asked for.
+    asked: Asked
+    terms: list[Term]
+
+
+class _Opened(NamedTuple):
+    """What a passage that was chosen is about: stems it repeats, or has in its marked sentence.
+
+    `repeated` has how often each stands there, in reading order; `words` the first word of each.
     """
 
     passage: Passage
     repeated: Mapping[str, int]
     marked: Collection[str]
     words: Mapping[str, str]
-    opened: bool
 
 
-def _shown_last(conversation: Conversation, index: PassageIndex) -> _ShownLast | None:
-    if conversation.showing is None:
+def _opened(conversation: Conversation, index: PassageIndex) -> _Opened | None:
+    if conversation.showing is None or not conversation.has_opened:
         return None
     shown = conversation.showing.shown[0]
     passage = index.passages([shown.passage])[0]
@@ -138,16 +142,11 @@ def _shown_last(conversation: Conversation, index: PassageIndex) -> _ShownLast |
     found = stems(read)
     repeated = {stem: n for stem, n in Counter(found).items() if n > 1 or stem in marked}
     first = dict(zip(reversed(found), reversed(read), strict=True))
-    return _ShownLast(passage, repeated, marked, first, conversation.has_opened)
+    return _Opened(passage, repeated, marked, first)
 
 
 def _words_about(text: str) -> list[str]:
     return [word for word in words(text) if _is_about(word)]
-
-
-def _article_shown(conversation: Conversation) -> str | None:
-    showing = conversation.showing
-    return showing.shown[0].article_id if showing else None
 
 
 def _lean(asked: Question, alone: Alone, article: str | None) -> float:
@@ -168,7 +167,7 @@ def _lean(asked: Question, alone: Alone, article: str | None) -> float:
 
 
 def _is_topical(word: str) -> bool:
-    return len(word) > 1 and word not in _WITHOUT_TOPIC and word not in CHAT_WORDS
+    return len(word) > 1 and word not in _WITHOUT_TOPIC and word not in _CHAT_WORDS
 
 
 def _is_about(word: str) -> bool:
@@ -196,6 +195,8 @@ def _points_back(found: Sequence[str]) -> bool:
         return True
     if first in OPENING_PREPOSITIONS and second not in ASKING_WHICH:
         return True
+    if first in PREPOSITIONS and second in ASKING_WHICH and AUXILIARIES.isdisjoint(found[start:]):
+        return True
     padded = ["", *found, "", "", ""]
     return any(
         _stands_for_something(padded[n - 1], word, padded[n + 1 : n + 4])
@@ -219,34 +220,24 @@ def _stands_for_something(before: str, word: str, after: Sequence[str]) -> bool:
     return word in POINTING
 
 
-def _of_questions(
-    earlier: Sequence[tuple[Asked, list[Term]]], counts: TermStatistics, *, opened: bool
-) -> dict[str, CarriedTerm]:
-    """Return the terms of earlier questions with their salience as weight."""
-    salient: dict[str, CarriedTerm] = {}
-    topic = _turn_of_topic([asked for asked, _ in earlier])
-    for age, (asked, found) in enumerate(reversed(earlier), start=opened):
-        recency = _recency(age, asked.turn, topic)
-        for term in found:
-            if not _is_topical(term.word):
-                continue
-            text = asked.text[slice(*term.span)]
-            named = _NAMED if text[:1].isupper() and not _begins_sentence(asked.text, term) else 1
-            weight = recency * named * _rarity(term.stem, counts) ** _RARITY_EXPONENT
-            if term.stem not in salient or weight > salient[term.stem].weight:
-                origin = f"turn {asked.turn}"
-                salient[term.stem] = CarriedTerm(text, term.word, term.stem, weight, origin)
-    return salient
+def _of_questions(earlier: Sequence[_Earlier], counts: TermStatistics) -> list[CarriedTerm]:
+    """Return the terms of the last question that has any which the articles have."""
+    for asked, found in reversed(earlier):
+        if terms := list(_of_question(asked, found, counts)):
+            return terms
+    return []
 
 
-def _turn_of_topic(earlier: Sequence[Asked]) -> int:
-    """Return the turn that set the topic: the last one that stood by itself, else the first."""
-    first = earlier[0].turn if earlier else 0
-    return max((asked.turn for asked in earlier if asked.alone), default=first)
-
-
-def _recency(age: int, turn: int, topic: int) -> float:
-    return max(_DECAY**age, _FLOOR if turn == topic else 0.0)
+def _of_question(
+    asked: Asked, found: Sequence[Term], counts: TermStatistics
+) -> Iterator[CarriedTerm]:
+    """Yield the terms of a question that say what about and that the articles have."""
+    for term in {term.stem: term for term in reversed(found) if _is_topical(term.word)}.values():
+        text = asked.text[slice(*term.span)]
+        is_named = text[:1].isupper() and not _begins_sentence(asked.text, term)
+        weight = (_NAMED if is_named else 1.0) * _rarity(term.stem, counts) ** _RARITY_EXPONENT
+        if weight:
+            yield CarriedTerm(text, term.word, term.stem, weight, f"turn {asked.turn}")
 
 
 def _begins_sentence(text: str, term: Term) -> bool:
@@ -254,23 +245,20 @@ def _begins_sentence(text: str, term: Term) -> bool:
     return not before or before[-1] in ".?!"
 
 
-def _of_passage(
-    last: _ShownLast, counts: TermStatistics, asked: Collection[str]
-) -> Iterator[CarriedTerm]:
-    """Yield the terms that the passage shown last is about with their salience as weight."""
-    most = _OPENED if last.opened else _PASSAGE
+def _of_passage(opened: _Opened, counts: TermStatistics) -> Iterator[CarriedTerm]:
+    """Yield the terms that a chosen passage is about with their salience as weight."""
     salience = {
-        found: (_MARKED if found in last.marked else 1)
-        * most
+        found: (_MARKED if found in opened.marked else 1)
+        * _OPENED
         * (n / (n + _PASSAGE_SATURATION))
         * _rarity(found, counts)
-        for found, n in last.repeated.items()
-        if found not in asked
+        for found, n in opened.repeated.items()
     }
     for found in sorted(salience, key=lambda s: -salience[s])[:_PASSAGE_TERMS]:
-        word = last.words[found]
-        written = _as_written(word, last.passage.text)
-        yield CarriedTerm(written, word, found, salience[found], last.passage.id)
+        word = opened.words[found]
+        written = _as_written(word, opened.passage.text)
+        if salience[found]:
+            yield CarriedTerm(written, word, found, salience[found], opened.passage.id)
 
 
 def _as_written(word: str, text: str) -> str:

@@ -50,9 +50,4 @@ def _is_held(
 
 def as_meant(found: Candidates) -> str:
     """Return the question with the words in it that were searched for instead of those typed."""
-    replaced = [(r.term.start, r.term.end, r.word) for r in found.respellings]
-    replaced += [(one.start, one.end, one.words) for one in found.equivalents]
-    text = found.question.text
-    for start, end, word in sorted(replaced, reverse=True):
-        text = text[:start] + word + text[end:]
-    return text
+    return found.text_meant()

@@ -16,6 +16,7 @@ from bot.showing.answer_json import read_as_json, source_as_json
 from bot.showing.documents import SearchDocument
 from bot.values.answers import ReadAs, Source
 from bot.values.options import passages_to_show
+from bot.values.search import Search
 from bot.values.settings import DEFAULTS, Settings
 from corpus.index import PassageIndex
 
@@ -42,7 +43,7 @@ def search(
     asked = read_question(question, settings.longest_question)
     with index.pinned():
         k = passages_to_show(top_k, settings)
-        ranking = rank(asked, index, k, within, own_words=settings.own_words)
+        ranking = rank(asked, index, k, Search.by(settings, within))
         sources = tuple(
             ranked_source(n, passage, ranking.candidates)
             for n, passage in enumerate(ranking.passages, start=1)

@@ -8,6 +8,7 @@ from bot.query.question import Question, read_question
 from bot.values.conversation import Conversation, Shown, View
 from bot.values.options import AS_USUAL, Options
 from bot.values.scale import SCALE, Scale
+from bot.values.search import Search
 from bot.values.settings import DEFAULTS, Settings
 from corpus.index import PassageIndex
 
@@ -34,6 +35,12 @@ class Turn:
     def top_k(self) -> int:
         """Return how many passages to show."""
         return self.options.top_k or self.settings.top_k
+
+    @cached_property
+    def search(self) -> Search:
+        """Return how passages are searched for."""
+        options = self.options
+        return Search.by(self.settings, options.within, exact=options.exact, scale=self.scale)
 
     @cached_property
     def earlier(self) -> tuple[Question, ...]:

@@ -30,14 +30,16 @@ from bot.evaluating.measures import (
 )
 from bot.evaluating.question_sets import Document, KnownConversation, KnownQuestion, QuestionSet
 from bot.query.question import read_question
-from bot.ranking.confidence import judge, status_at
+from bot.ranking.confidence import Confidence, judge
 from bot.ranking.ranking import Ranking, rank, warm_up
 from bot.values.errors import QuestionError
 from bot.values.kinds import Act, Status
+from bot.values.search import Search
 from bot.values.settings import Settings
 from corpus.article import plain
 from corpus.engines.memory import MemoryIndex
 from corpus.index import PassageIndex
+from corpus.meaning.encoder import Opener, no_encoder
 from corpus.passages import Passage
 
 DEPTH = 10  # passages looked at, as MRR@10 has it
@@ -61,6 +63,7 @@ class Outcome:
     took_ms: float
     returned: str
     act: Act = Act.QUESTION
+    status: Status = Status.NOT_IN_ARTICLE
     found: tuple[str, ...] = ()
 
 
@@ -75,8 +78,8 @@ class Evaluation:
     name: str
     knows_sentences: bool
     outcomes: list[Outcome] = field(default_factory=list)
-    out_of_domain: list[float] = field(default_factory=list)
-    unanswerable: list[float] = field(default_factory=list)
+    out_of_domain: list[Confidence] = field(default_factory=list)
+    unanswerable: list[Confidence] = field(default_factory=list)
     others: dict[str, list[Outcome]] = field(default_factory=dict)
 
     def figures(self) -> dict[str, Any]:
@@ -87,7 +90,7 @@ class Evaluation:
             known = self.knows_sentences and sentences
             found[f"sentence_hit@{k}"] = hit(sentences, k) if known else None
         inside = [outcome.confidence for outcome in self.outcomes]
-        outside = self.out_of_domain
+        outside = [found.value for found in self.out_of_domain]
         return found | {
             "foreign_auroc": auroc(inside, outside) if outside else None,
             "foreign_rejected@95": rejected(inside, outside, _KEPT) if outside else None,
@@ -96,9 +99,9 @@ class Evaluation:
             "questions": len(self.outcomes),
             "false_alarms": _share([o.act is not Act.QUESTION for o in self.outcomes]),
             "states": {
-                "own": _states(inside),
-                "foreign": _states(outside),
-                "unanswerable": _states(self.unanswerable),
+                "own": _states([outcome.status for outcome in self.outcomes]),
+                "foreign": _states([found.status for found in self.out_of_domain]),
+                "unanswerable": _states([found.status for found in self.unanswerable]),
             },
             **{name: _passage_figures(outcomes) for name, outcomes in self.others.items()},
         }
@@ -159,6 +162,7 @@ def evaluate(
     one_index: bool = False,
     out_of_domain: bool = False,
     library: PassageIndex | None = None,
+    encoder: Opener = no_encoder,
     progress: Callable[[], object] = lambda: None,
 ) -> Evaluation:
     """Ask every question and return what came of it; `progress` is told of each question.
@@ -171,7 +175,7 @@ def evaluate(
     evaluation = Evaluation(questions.name, questions.knows_sentences)
     every = (*questions.questions, *questions.unanswerable)
     unanswerable = set(questions.unanswerable)
-    for index, asked in indexes(questions.documents, every, one_index):
+    for index, asked in indexes(questions.documents, every, one_index, encoder):
         in_domain = [question for question in asked if question not in unanswerable]
         for question in asked:
             if question in unanswerable:
@@ -180,16 +184,25 @@ def evaluate(
                 evaluation.outcomes.append(_outcome(question, index, settings))
             progress()
         if out_of_domain and not one_index:
-            articles = {q.article_id for q in in_domain}
-            others = [q for q in questions.questions if q.article_id not in articles]
-            most = min(len(in_domain), len(others))
-            drawn = random.Random(_SEED).sample(others, most)  # noqa: S311
+            drawn = of_other_articles(in_domain, questions.questions)
             evaluation.out_of_domain += [_confidence(q.text, index, settings) for q in drawn]
     return evaluation
 
 
+def of_other_articles(
+    in_domain: Sequence[KnownQuestion], every: Sequence[KnownQuestion]
+) -> list[KnownQuestion]:
+    """Return as many out-of-domain questions as there are in-domain ones, if there are so many."""
+    articles = {known.article_id for known in in_domain}
+    others = [known for known in every if known.article_id not in articles]
+    return random.Random(_SEED).sample(others, min(len(in_domain), len(others)))  # noqa: S311
+
+
 def indexes(
-    documents: Sequence[Document], asked: Sequence[_Asked], one_index: bool = False
+    documents: Sequence[Document],
+    asked: Sequence[_Asked],
+    one_index: bool = False,
+    encoder: Opener = no_encoder,
 ) -> Iterator[tuple[PassageIndex, list[_Asked]]]:
     """Yield indexes with what to ask of each: one an article, or one of all."""
     if one_index or any(known.article_id is None for known in asked):
@@ -197,7 +210,7 @@ def indexes(
     else:
         groups = [([d], [a for a in asked if a.article_id == d.article.id]) for d in documents]
     for chosen, asked_here in groups:
-        index = MemoryIndex()
+        index = MemoryIndex(encoder)
         for document in chosen:
             index.replace(document.article, document.passages)
         index.commit()
@@ -226,14 +239,16 @@ def _asked(
 ) -> Outcome:
     given = answer(known.text, index, settings=settings)
     question = read_question(known.text, settings.longest_question)
-    ranking = rank(question, index, DEPTH)
+    ranking = rank(question, index, DEPTH, Search.by(settings))
+    confidence = judge(question, ranking)
     return Outcome(
         known,
         passage_rank=rank_of_first([is_right(ranked.passage) for ranked in ranking.passages]),
         sentence_rank=rank_of_first(
             [sentence in known.gold_sentences for sentence in _sentences(ranking)]
         ),
-        confidence=judge(question, ranking).value,
+        confidence=confidence.value,
+        status=confidence.status,
         took_ms=given.took_ms,
         returned=_quote(ranking),
         act=given.act,
@@ -252,18 +267,17 @@ def _quote(ranking: Ranking) -> str:
     return first.passage.text[first.sentence.start : first.sentence.end]
 
 
-def _confidence(text: str, index: PassageIndex, settings: Settings) -> float:
+def _confidence(text: str, index: PassageIndex, settings: Settings) -> Confidence:
     try:
         question = read_question(text, settings.longest_question)
     except QuestionError:
-        return 0.0
-    return judge(question, rank(question, index, DEPTH)).value
+        return Confidence(Status.NOT_IN_ARTICLE, 0.0)
+    return judge(question, rank(question, index, DEPTH, Search.by(settings)))
 
 
-def _states(confidences: Sequence[float]) -> dict[str, float] | None:
+def _states(found: Sequence[Status]) -> dict[str, float] | None:
     """Return the share of the questions that each status gets; None of none."""
-    if not confidences:
+    if not found:
         return None
-    found = [status_at(value) for value in confidences]
     judged = [status for status in Status if status is not Status.REPLY]
     return {status.value: mean([float(s is status) for s in found]) for status in judged}

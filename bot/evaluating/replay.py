@@ -22,6 +22,7 @@ from bot.values.errors import QuestionError
 from bot.values.kinds import Act
 from bot.values.settings import Settings
 from corpus.index import PassageIndex
+from corpus.meaning.encoder import Opener, no_encoder
 
 _RAW, _WHOLE_HISTORY = "raw", "whole_history"
 
@@ -31,6 +32,7 @@ def replayed(
     settings: Settings,
     *,
     one_index: bool = False,
+    encoder: Opener = no_encoder,
     progress: Callable[[], object] = lambda: None,
 ) -> Evaluation:
     """Hold every conversation and return what came of it; `progress` is told of each turn."""
@@ -38,7 +40,8 @@ def replayed(
         questions.name, knows_sentences=False, others={_RAW: [], _WHOLE_HISTORY: []}
     )
     history = replace(settings, longest_question=1_000_000)
-    for index, conversations in indexes(questions.documents, questions.conversations, one_index):
+    known = questions.conversations
+    for index, conversations in indexes(questions.documents, known, one_index, encoder):
         new = Conversation(index.stats().generation)
         for conversation in conversations:
             for number, (turn, outcome) in enumerate(_held(conversation, index, settings)):

@@ -61,7 +61,7 @@ def lacking(question: Question, passages_with_term: Mapping[str, int]) -> list[T
     ]
 
 
-def equivalents(
+def equivalences(
     question: Question,
     lacked: Sequence[Term],
     naming: Callable[[], Naming],

@@ -80,8 +80,15 @@ class Question:
             if n or not (stem in self.idle or self.content[stem].word in FUNCTION_WORDS)
         }
         if leans:
-            return {stem: n for stem, n in held.items() if self.content[stem].is_content}
+            return {
+                stem: n
+                for stem, n in held.items()
+                if self.content[stem].is_content and not self._is_how_it_works(stem)
+            }
         return held or dict(passages_with_term)
+
+    def _is_how_it_works(self, stem: str) -> bool:
+        return stem in self.idle and self.content[stem].word in WORKING
 
 
 def idle_stems(found: Sequence[Term]) -> Iterator[str]:

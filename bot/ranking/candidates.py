@@ -14,10 +14,11 @@ from bot.query.question import Question
 from bot.query.spelling import Respelling
 from bot.query.writing import as_written
 from bot.ranking.matching import Matches, context_terms, question_terms, wanted_by_context
+from bot.ranking.meaning import Meaning
 from bot.ranking.prepared import Prepared, Scores, prepare
 from bot.ranking.rarity import weighted_rarity
 from bot.values.context_terms import NOTHING_CARRIED, Carried
-from bot.values.scale import SCALE, Scale
+from bot.values.search import EVERYWHERE, Search
 from corpus.index import Hit, PassageIndex
 from corpus.passages import Passage
 
@@ -31,19 +32,18 @@ class Candidates:
     """The passages to choose from for a question: all that a feature may look at.
 
     `question` is the one that was asked, mistyped words replaced and those that stand for others;
-    `carried` is what it is carried on by; `own` and `context` are what the terms of either give,
-    `within` the articles that are asked.
+    `carried` is what it is carried on by; `own` and `context` are what the terms of either give.
     """
 
     question: Question
     passages_with_term: Mapping[str, int]
     own: Matches
-    within: Collection[str] | None = None
+    search: Search = EVERYWHERE
     respellings: tuple[Respelling, ...] = ()
     equivalents: tuple[Equivalence, ...] = ()
     carried: Carried = NOTHING_CARRIED
     context: Matches | None = None
-    scale: Scale = SCALE
+    meaning: Meaning | None = None
 
     @property
     def prepared(self) -> Prepared:
@@ -69,6 +69,15 @@ class Candidates:
                 shares[self.prepared.numbers[passage_id]] = _SHOWN_AGAIN**times
         return shares
 
+    def text_meant(self) -> str:
+        """Return the question with what was searched for instead of what was typed."""
+        replaced = [(r.term.start, r.term.end, r.word) for r in self.respellings]
+        replaced += [(one.start, one.end, one.words) for one in self.equivalents]
+        text = self.question.text
+        for start, end, word in sorted(replaced, reverse=True):
+            text = text[:start] + word + text[end:]
+        return text
+
     def read_as(
         self, respellings: tuple[Respelling, ...], equivalents: tuple[Equivalence, ...]
     ) -> "Candidates":
@@ -83,11 +92,11 @@ class Candidates:
 def candidates_for(
     question: Question,
     index: PassageIndex,
-    within: Collection[str] | None = None,
     k: int = 1,
-    scale: Scale = SCALE,
+    search: Search = EVERYWHERE,
 ) -> Candidates:
     """Return the passages to choose k from: all of a small index, or the engine's best."""
+    within, scale = search.within, search.scale
     question = as_written(question, index, within)
     counts = index.statistics(question.content)
     topic = question.topic(counts.passages_with_term)
@@ -96,7 +105,24 @@ def candidates_for(
     hits = index.search(dict.fromkeys(topic, 1.0), most, within=within)
     terms = question_terms(question, weighted_rarity(dict.fromkeys(topic, 1.0), counts), hits)
     prepared = prepare(index) if whole else Prepared(_in_reading_order(hits), terms.wanted)
-    return Candidates(question, topic, Matches(terms, prepared), within, scale=scale)
+    return Candidates(question, topic, Matches(terms, prepared), search)
+
+
+def widened(found: Candidates, hits: Sequence[Hit]) -> Candidates:
+    """Return the candidates of a large index with passages that are close in meaning, too.
+
+    What the engine gives to these for their words is not asked: its best were named already, and
+    the other features look at the words.
+    """
+    known = found.prepared.numbers
+    further = [hit.passage for hit in hits if hit.passage.id not in known]
+    if not further:
+        return found
+    passages = sorted([*found.prepared.passages, *further], key=reading_order)
+    terms = found.own.terms
+    prepared = Prepared(passages, terms.wanted.and_also(wanted_by_context(found.carried)))
+    context = Matches(found.context.terms, prepared) if found.context else None
+    return replace(found, own=Matches(terms, prepared), context=context)
 
 
 def carried_on(alone: Candidates, carried: Carried, index: PassageIndex, k: int) -> Candidates:
@@ -104,7 +130,7 @@ def carried_on(alone: Candidates, carried: Carried, index: PassageIndex, k: int)
     topic = alone.question.topic(alone.passages_with_term, leans=True)
     rarity = {stem: alone.rarity[stem] for stem in topic}
     counts = index.statistics(carried.weights)
-    if alone.scale.is_whole(counts.passages):
+    if alone.search.scale.is_whole(counts.passages):
         own, hits = _of_all(alone, carried, rarity, index, counts.passages)
     else:
         own, hits = _of_best(alone, carried, rarity, index, k)
@@ -115,6 +141,7 @@ def carried_on(alone: Candidates, carried: Carried, index: PassageIndex, k: int)
         own=own,
         carried=carried,
         context=Matches(context, own.prepared) if carried.terms else None,
+        meaning=None,  # that was of other passages
     )
 
 
@@ -126,10 +153,10 @@ def _of_all(
     passages: int,
 ) -> tuple[Matches, list[Hit]]:
     """Return what a question's own terms give among all passages, and hits for the carried ones."""
-    carried_hits = index.search(carried.weights, passages, within=alone.within)
+    carried_hits = index.search(carried.weights, passages, within=alone.search.within)
     if rarity.keys() == alone.rarity.keys():
         return alone.own, carried_hits
-    hits = index.search(dict.fromkeys(rarity, 1.0), passages, within=alone.within)
+    hits = index.search(dict.fromkeys(rarity, 1.0), passages, within=alone.search.within)
     return Matches(question_terms(alone.question, rarity, hits), alone.prepared), carried_hits
 
 
@@ -150,7 +177,7 @@ _Places = Sequence[tuple[Collection[str] | None, int]]
 
 def _places(alone: Candidates, carried: Carried, k: int) -> _Places:
     """Return where to look for candidates, and how many to take: some of the article shown last."""
-    within, most = alone.within, alone.scale.candidates
+    within, most = alone.search.within, alone.search.scale.candidates
     places: list[tuple[Collection[str] | None, int]] = [(within, max(most, k))]
     if carried.article and (within is None or carried.article in within):
         places.append(({carried.article}, most // 2))
@@ -178,4 +205,9 @@ def _apart(hits: Iterable[Hit], carried: Iterable[Hit]) -> tuple[list[Hit], list
 
 
 def _in_reading_order(hits: Iterable[Hit]) -> list[Passage]:
-    return sorted((hit.passage for hit in hits), key=lambda p: (p.article.id, p.ordinal))
+    return sorted((hit.passage for hit in hits), key=reading_order)
+
+
+def reading_order(passage: Passage) -> tuple[str, int]:
+    """Return what puts passages in reading order."""
+    return passage.article.id, passage.ordinal

@@ -41,16 +41,28 @@ def _explained(found: Candidates, ranked: RankedPassage, engine: "_EngineScores"
             for word, share in sorted(of_words.items(), key=lambda item: -item[1])
             if share > 0
         ),
-        kind=sum(f.score for f, given in zip(features, shares, strict=True) if given is None),
+        beyond=_beyond(ranked, [given is None for given in shares]),
     )
+
+
+def _beyond(ranked: RankedPassage, no_words: Sequence[bool]) -> tuple[WordShare, ...]:
+    """Return what features gave that is shared out among no words, by name."""
+    named = defaultdict[str, float](float)
+    for (feature, value), is_beyond in zip(ranked.features.items(), no_words, strict=True):
+        if is_beyond:
+            named[feature.beyond_words] += feature.weight * value
+    return tuple(WordShare(name, score) for name, score in named.items() if score)
 
 
 def _place(found: Candidates, ranked: RankedPassage, engine: "_EngineScores") -> Place:
     passage_id = ranked.passage.id
+    # What a large index has named by its meaning alone got nothing for its words.
+    hits = chain.from_iterable(matches.terms.hits for matches, _ in found.matches)
+    is_named = any(hit.passage.id == passage_id for hit in hits)
     return Place(
         ranked.number,
         found.prepared.numbers[passage_id],
-        of_engine=lambda stem, weight: engine[stem, weight].get(passage_id),
+        of_engine=lambda stem, weight: engine[stem, weight].get(passage_id) if is_named else None,
     )
 
 

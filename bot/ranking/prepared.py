@@ -17,6 +17,7 @@ from bot.query.spelling import Vocabulary
 from bot.ranking.counting import Read, Wanted, count, count_wanted
 from corpus.index import PassageIndex
 from corpus.kept import kept_for_each_commit
+from corpus.meaning.encoder import Vectors
 from corpus.passages import Passage
 from corpus.terms import STOP_WORDS, stems, words
 
@@ -58,6 +59,8 @@ class Prepared:
             dtype=int,
         )
         self._made: dict[object, Any] = {}
+        # Of sentences and of passages, by the id of the model that made them.
+        self.vectors: dict[str, tuple[Vectors, Vectors]] = {}
 
     def of(self, feature: Preparing[_Made]) -> _Made:
         """Return what a feature has prepared of these passages, when it first asks for it."""

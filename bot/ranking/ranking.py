@@ -3,7 +3,8 @@
 A passage is worth what its best sentence is.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import reduce
 from itertools import islice
 from operator import or_
@@ -11,29 +12,36 @@ from typing import NamedTuple
 
 import numpy as np
 
+from bot.languages.identification import language_of
 from bot.query.equivalents import (
     Count,
     Equivalence,
-    equivalents,
+    equivalences,
     lacking,
     own_readings,
     read_with,
 )
 from bot.query.question import Question
 from bot.query.spelling import respelled, suspects
-from bot.ranking.candidates import Candidates, candidates_for, carried_on
+from bot.ranking.candidates import Candidates, candidates_for, carried_on, widened
 from bot.ranking.evidence import Evidence, evidence_of
 from bot.ranking.features import FEATURES
 from bot.ranking.features.base import Feature
 from bot.ranking.features.bm25 import BM25
+from bot.ranking.features.proximity import PROXIMITY
+from bot.ranking.meaning import SPARED_FROM, SPARED_LACK, meaning_of, tuning_for, vectors_of
 from bot.ranking.prepared import Prepared, Scores, prepare
+from bot.ranking.probability import probability_by_words
 from bot.ranking.scores import Measured, measure, weighted
 from bot.values.context_terms import Carried
-from bot.values.own_words import NO_WORDS, OwnWords
 from bot.values.scale import SCALE, Scale
+from bot.values.search import EVERYWHERE, Search
 from corpus.article import Span
 from corpus.index import PassageIndex
 from corpus.passages import Passage
+
+# Passages among which the next best with another text is looked for.
+_COMPARED = 5
 
 
 class RankedSentence(NamedTuple):
@@ -68,34 +76,35 @@ class RankedPassage(NamedTuple):
 
 
 class Ranking(NamedTuple):
-    """The best passages and sentences in order, and what they prove."""
+    """The best passages and sentences in order, and what they prove.
+
+    `lead` is by which share of its score the best passage is better than the next one with another
+    text.
+    """
 
     passages: tuple[RankedPassage, ...]
     sentences: tuple[RankedSentence, ...]
     evidence: Evidence
     candidates: Candidates
+    lead: float = 1.0
 
 
 def rank(
     question: Question,
     index: PassageIndex,
     k: int,
-    within: Collection[str] | None = None,
-    *,
-    exact: bool = False,
-    scale: Scale = SCALE,
-    own_words: OwnWords = NO_WORDS,
+    search: Search = EVERYWHERE,
 ) -> Ranking:
     """Return the k best passages and sentences; equal scores keep reading order.
 
-    `exact` searches for the words as they were typed. Of several ways to read a question with a
-    person's own words, that counts which finds the best sentence; of equally good ones, the first.
+    Of several ways to read a question with a person's own words, that counts which finds the best
+    sentence; of equally good ones, the first.
     """
-    found = candidates_for(question, index, within, k, scale)
-    if exact:
-        return _ranked(found, k)
-    ways = own_readings(question, own_words, found.passages_with_term, _count_in(index))
-    ranked = (_ranked(_as_meant(found, way, index, k), k) for way in ways)
+    found = candidates_for(question, index, k, search)
+    if search.exact:
+        return _ranked(found, index, k)
+    ways = own_readings(question, search.own_words, found.passages_with_term, _count_in(index))
+    ranked = (_ranked(_as_meant(found, way, index, k), index, k) for way in ways)
     return max(ranked, key=lambda ranking: ranking.evidence.score)
 
 
@@ -108,14 +117,14 @@ def _as_meant(
         return typed
     replaced = {term.stem for one in own for term in one.terms}
     lacked = [term for term in lacked if term.stem not in replaced]
-    found = equivalents(typed.question, lacked, lambda: typed.prepared.naming, _count_in(index))
+    found = equivalences(typed.question, lacked, lambda: typed.prepared.naming, _count_in(index))
     same = sorted([*own, *found], key=lambda one: one.start)
     question = read_with(typed.question, same)
     unknown = suspects(question, typed.passages_with_term)
     meant, respellings = respelled(question, unknown, typed.prepared.vocabulary)
     if meant is typed.question:
         return typed
-    anew = candidates_for(meant, index, typed.within, k, typed.scale)
+    anew = candidates_for(meant, index, k, typed.search)
     return anew.read_as(respellings, tuple(same))
 
 
@@ -125,11 +134,12 @@ def _count_in(index: PassageIndex) -> Count:
 
 def rank_on(alone: Ranking, carried: Carried, index: PassageIndex, k: int) -> Ranking:
     """Return the ranking for a question that is carried on by terms of earlier turns."""
-    return _ranked(carried_on(alone.candidates, carried, index, k), k)
+    return _ranked(carried_on(alone.candidates, carried, index, k), index, k)
 
 
 def warm_up(index: PassageIndex, scale: Scale = SCALE) -> None:
     """Make what is otherwise made when the first question asks for it."""
+    index.make_vectors()
     if scale.is_whole(index.stats().passages):
         prepared = prepare(index)
         prepared.vocabulary  # noqa: B018  a cached property
@@ -137,17 +147,64 @@ def warm_up(index: PassageIndex, scale: Scale = SCALE) -> None:
             feature.warm_up(prepared)
 
 
-def _ranked(found: Candidates, k: int) -> Ranking:
+def _ranked(found: Candidates, index: PassageIndex, k: int) -> Ranking:
+    if not found.prepared.passages and not found.search.by_words_alone:
+        # No word names a candidate of a large index. What is close proves nothing by its words.
+        found = replace(_with_meaning(found, index, lack=1.0), meaning=None)
     if not found.prepared.passages:
         return Ranking((), (), Evidence(0, 0, 0, 0, len(found.rarity)), found)
     measured = measure(found)
     scores = weighted(measured)
+    evidence = evidence_of(found, measured, scores)
+    lack = 1 - min(1.0, float(measured[PROXIMITY].max()))
+    is_sure = lack <= SPARED_LACK and probability_by_words(evidence) >= SPARED_FROM
+    if not is_sure and not found.search.by_words_alone:
+        found = _with_meaning(found, index, lack)
+        measured = measure(found)
+        scores = weighted(measured)
+    passages = tuple(islice(_best_passages(found, measured, scores), max(k, _COMPARED)))
     return Ranking(
-        passages=tuple(islice(_best_passages(found, measured, scores), k)),
+        passages=passages[:k],
+        lead=_lead(passages),
         sentences=tuple(_best_sentences(found.prepared, scores, k)),
-        evidence=evidence_of(found, measured, scores),
+        evidence=evidence,
         candidates=found,
     )
+
+
+def _lead(passages: Sequence[RankedPassage]) -> float:
+    best, *others = passages or (None,)
+    next_best = next((r for r in others if best and r.passage.text != best.passage.text), None)
+    if best is None or next_best is None or best.score <= 0:
+        return 1.0
+    return 1 - next_best.score / best.score
+
+
+def _with_meaning(found: Candidates, index: PassageIndex, lack: float) -> Candidates:
+    """Return the candidates with how close they are in meaning, as far as that can be told.
+
+    A large index names more of them where the words do not reach.
+    """
+    question = found.question
+    if not question.content or language_of(question.text, question.words):
+        return found
+    if index.encoder is None:
+        return found
+    typed, before = found.text_meant(), found.carried.question
+    ways = [typed, f"{before} {typed}"] if before else [typed]
+    asked = index.encoder.encode(ways, asked=True)
+    if not asked.any():
+        return found
+    if lack > SPARED_LACK and not found.search.scale.is_whole(index.stats().passages):
+        hits = index.nearest(asked[0], found.search.scale.by_meaning, within=found.search.within)
+        found = widened(found, hits)
+    if not found.prepared.passages:
+        return found
+    tuning = tuning_for(index.encoder.model_id, found.search.calibration)
+    vectors = vectors_of(found.prepared, index, found.search.within)
+    counts = found.passages_with_term
+    meaning = meaning_of(question, asked, counts, found.prepared, vectors, tuning, lack)
+    return replace(found, meaning=meaning)  # None while vectors are made, or made anew by others
 
 
 def _best_passages(
@@ -164,6 +221,8 @@ def _best_passages(
     has_some = reduce(or_, (some for some in admitted if some is not None))
     if found.carried.terms:
         has_some |= scores > 0
+    if found.meaning and found.meaning.is_related:
+        has_some |= found.meaning.closeness > 0
     order = np.argsort(-best, kind="stable")
     for number in order[np.logical_or.reduceat(has_some, starts)[order]]:
         first, last = prepared.first_sentence[number : number + 2]

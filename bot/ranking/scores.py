@@ -17,9 +17,9 @@ def measure(found: Candidates) -> Measured:
     """Return the features the question asks for, of every sentence; 0 where no article is asked."""
     values = {feature: feature.values(found) for feature in FEATURES}
     measured = {feature: scores for feature, scores in values.items() if scores is not None}
-    if found.within is None:
+    if found.search.within is None:
         return measured
-    inside = found.prepared.is_of(found.within)
+    inside = found.prepared.is_of(found.search.within)
     return {feature: scores * inside for feature, scores in measured.items()}
 
 

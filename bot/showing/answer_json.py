@@ -8,7 +8,9 @@ from bot.showing.documents import (
     SourceDocument,
     SpanDocument,
     TermDocument,
+    WordingDocument,
 )
+from bot.showing.wording import carried_over, evidence, headline, replaced
 from bot.values.answers import Answer, Explanation, ReadAs, ReadTerm, Source, address
 from corpus.article import Span
 from corpus.passages import Passage
@@ -20,10 +22,12 @@ def as_json(answer: Answer, conversation: str | None = None) -> AnswerDocument:
         "question": answer.question,
         "act": answer.act,
         "status": answer.status,
+        "by_meaning": answer.by_meaning,
         "confidence": round(answer.confidence, 4),
         "answer": answer.text,
         "reply": answer.reply,
         "read_as": read_as_json(answer.read_as),
+        "wording": _wording_as_json(answer),
         "sources": [source_as_json(source) for source in answer.sources],
         "offer": answer.offer,
         "suggestions": list(answer.suggestions),
@@ -53,6 +57,15 @@ def _term_as_json(term: ReadTerm) -> TermDocument:
     if term.origin:
         described["from"] = term.origin
     return described
+
+
+def _wording_as_json(answer: Answer) -> WordingDocument:
+    return {
+        "replaced": replaced(answer),
+        "headline": headline(answer),
+        "evidence": evidence(answer),
+        "carried": carried_over(answer),
+    }
 
 
 def source_as_json(source: Source) -> SourceDocument:

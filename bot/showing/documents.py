@@ -96,20 +96,37 @@ class ReadAsDocument(TypedDict):
     equivalents: list[EquivalentDocument]
 
 
+class WordingDocument(TypedDict):
+    """The lines that people read with the passages, each empty where there is nothing to say.
+
+    `replaced` tells which words were read as others, `headline` is a reply or what the status
+    means, `evidence` tells which words the article lacks where it is not sure to answer, `carried`
+    which words of earlier turns were searched for too.
+    """
+
+    replaced: str
+    headline: str
+    evidence: str
+    carried: str
+
+
 class AnswerDocument(TypedDict):
     """What a message gets.
 
     `answer` is the answering sentence, verbatim; `reply` are words of the bot's own, which never
-    speak for the article; `offer` is what a "yes" takes up.
+    speak for the article; `by_meaning` tells that the question's words alone find nothing, and the
+    passages of an `unsure` answer are the closest in meaning; `offer` is what a "yes" takes up.
     """
 
     question: str
     act: Act
     status: Status
+    by_meaning: bool
     confidence: float
     answer: str | None
     reply: str | None
     read_as: ReadAsDocument
+    wording: WordingDocument
     sources: list[SourceDocument]
     offer: str | None
     suggestions: list[str]

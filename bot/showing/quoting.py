@@ -8,7 +8,7 @@ from typing import NamedTuple
 from bot.showing.printable import visible
 from bot.showing.wording import carried_over, evidence, headline, replaced
 from bot.values.answers import Answer, Source
-from bot.values.kinds import Act, Status
+from bot.values.kinds import Act
 from corpus.article import Span
 
 # Where Markdown would begin the address of a link or an image, or HTML: an article must not make
@@ -76,8 +76,7 @@ def _quote(answer: Answer, whole: bool, source: Source) -> str:
 
 
 def _afterwards(answer: Answer) -> Iterable[str]:
-    if answer.status in (Status.UNSURE, Status.NOT_IN_ARTICLE):
-        yield evidence(answer)
+    yield evidence(answer)
     if answer.sources:
         yield carried_over(answer)
     if answer.offer:

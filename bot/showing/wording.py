@@ -1,7 +1,7 @@
 """An answer's status in words, the same in the terminal and on the page."""
 
 from bot.values.answers import Answer, ReadTerm, Source
-from bot.values.kinds import Act, Status
+from bot.values.kinds import Act, Doubt, Status
 
 NOT_SAID = "The article does not seem to say."
 _HEADLINES = {
@@ -10,20 +10,46 @@ _HEADLINES = {
     Status.UNSURE: "I am not sure. The closest passages are:",
     Status.NOT_IN_ARTICLE: NOT_SAID,
 }
+_CLOSEST_PASSAGE = "I am not sure. The closest passage is:"
 
 
 def headline(answer: Answer) -> str:
     """Return the line above the passages: a reply of the bot's own, or what the status means."""
-    return answer.reply or _HEADLINES[answer.status]
+    is_unsure = answer.status is Status.UNSURE and answer.sources
+    return answer.reply or (_unsure(answer) if is_unsure else _HEADLINES[answer.status])
+
+
+def _unsure(answer: Answer) -> str:
+    """Return why the passages are only the closest, in words that are true of one or of several."""
+    several = len(answer.sources) > 1
+    if answer.by_meaning:
+        return f"{_lacking(answer)} closest in meaning:"
+    if answer.doubt is Doubt.RIVALS:
+        closest = "the closest first" if several else "this is the closest"
+        return f"Several sentences come close; {closest}:"
+    if answer.doubt is Doubt.NO_NUMBER:
+        return "The closest sentence lacks the number you ask for:"
+    return _HEADLINES[Status.UNSURE] if several else _CLOSEST_PASSAGE
+
+
+def _lacking(answer: Answer) -> str:
+    """Return what of a question no sentence has: where all are held, some may have them all."""
+    if not answer.read_as.missing:
+        return "I am not sure;"
+    return f"No sentence has {'all ' if answer.read_as.held else ''}these words;"
 
 
 def evidence(answer: Answer) -> str:
-    """Return which of the question's words the article lacks; empty where it has them all."""
+    """Return which of the question's words the article lacks, where it is not sure to answer.
+
+    Empty where it has them all. What is found by its meaning has words like them.
+    """
     missing = answer.read_as.missing
-    if not missing:
+    if not missing or answer.status not in (Status.UNSURE, Status.NOT_IN_ARTICLE):
         return ""
     held = answer.read_as.held
-    first = f"It has no word like {_listed(missing)}"
+    lacks = "does not have" if answer.by_meaning else "has no word like"
+    first = f"It {lacks} {_listed(missing)}"
     return f"{first}; it does mention {_listed(held)}." if held else f"{first}."
 
 

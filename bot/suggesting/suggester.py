@@ -24,6 +24,7 @@ from bot.suggesting.sentence_questions import from_sentence
 from bot.values.errors import QuestionError
 from bot.values.kinds import Status
 from bot.values.scale import SCALE, Scale
+from bot.values.search import Search
 from corpus.errors import UnknownPassage
 from corpus.index import PassageIndex
 from corpus.kept import kept_for_each_commit
@@ -290,8 +291,12 @@ class _Suggester:
         return bool(hits) and (len(hits) < 2 or hits[1].score <= (1 - _LEAD) * hits[0].score)
 
     def _answering(self, question: Question) -> RankedPassage | None:
-        """Return the passage that answers a question, if one does."""
-        ranking = rank(question, self.index, 1, scale=self.scale)
+        """Return the passage that answers a question, if one does.
+
+        It is made of the article's words, so that no model has to be loaded to see that.
+        """
+        search = Search(scale=self.scale, by_words_alone=True)
+        ranking = rank(question, self.index, 1, search)
         is_answered = judge(question, ranking).status is Status.ANSWERED
         return ranking.passages[0] if is_answered else None
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from bot.values.conversation import Conversation
-from bot.values.kinds import Act, EquivalentBy, Status
+from bot.values.kinds import Act, Doubt, EquivalentBy, Status
 from corpus.article import Span
 from corpus.passages import Passage
 
@@ -88,15 +88,20 @@ class WordShare(NamedTuple):
 
 @dataclass(frozen=True)
 class Explanation:
-    """How a score came about: the features add up to it, and so do the words with `kind`.
+    """How a score came about: the features add up to it, and so do the words with what is beyond.
 
-    `kind` is what no word gave or took: the kind of answer asked for (a time, a number, ...) and
-    the article shown last.
+    `beyond` is what no word gave or took, by name: the kind of answer asked for (a time, a number,
+    ...), the meaning, the article shown last.
     """
 
     features: tuple[FeatureShare, ...]
     words: tuple[WordShare, ...]
-    kind: float
+    beyond: tuple[WordShare, ...]
+
+    @property
+    def kind(self) -> float:
+        """Return all that is beyond the words."""
+        return sum(share.score for share in self.beyond)
 
 
 @dataclass(frozen=True)
@@ -143,6 +148,7 @@ def address(article_id: str, ordinal: int | None = None) -> str:
 class Answer:
     """What a message gets. `confidence` is between 0 and 1; `took_ms` is wall time.
 
+    `doubt` is what makes it unsure where that is known.
     `reply` are words of the bot's own, which never speak for the article; `offer` is what a "yes"
     takes up; `conversation` is how to go on from here.
     """
@@ -153,6 +159,7 @@ class Answer:
     confidence: float
     conversation: Conversation
     read_as: ReadAs = ReadAs(())
+    doubt: Doubt | None = None
     reply: str | None = None
     sources: tuple[Source, ...] = ()
     offer: str | None = None
@@ -164,6 +171,11 @@ class Answer:
     def text(self) -> str | None:
         """Return the answering sentence, verbatim, or None where nothing is cited."""
         return self.sources[0].quote if self.sources else None
+
+    @property
+    def by_meaning(self) -> bool:
+        """Tell whether the words alone find nothing, and what is shown is closest in meaning."""
+        return self.doubt is Doubt.OTHER_WORDS
 
     def with_notice(self, notice: str) -> "Answer":
         """Return the answer with one more thing to tell the user."""

@@ -14,7 +14,7 @@ _VIEWS_KEPT = 8  # as many as it takes to see all that was found for a question
 _FIRST_SHOWN_KEPT = 12
 _LONGEST_KEPT = 300  # characters of a message; what follows them is seldom what it was about
 
-_CHOOSING = frozenset({Act.ORDINAL, Act.SUMMARY, Act.NEXT})
+_CHOOSING = frozenset({Act.ORDINAL, Act.NEXT})
 
 ARTICLES_CHANGED = "The articles have changed; this is a new conversation."
 

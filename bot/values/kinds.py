@@ -40,6 +40,14 @@ class Status(StrEnum):
     REPLY = "reply"
 
 
+class Doubt(StrEnum):
+    """Why the closest passages are not called an answer, where more is known than that."""
+
+    OTHER_WORDS = "other words"  # the words alone find nothing, and the meaning does
+    RIVALS = "rivals"  # another sentence comes about as close
+    NO_NUMBER = "no number"  # the closest sentence has none, and one was asked for
+
+
 class EquivalentBy(StrEnum):
     """What tells that words of a question stand for other words of the article."""
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from corpus.terms import STOP_WORDS, stems, words
+from corpus.terms import STOP_WORDS, terms_of
 
 
 class Pair(NamedTuple):
@@ -29,7 +29,7 @@ class Wording(NamedTuple):
     @property
     def is_small(self) -> bool:
         """Tell whether it reads like words that are not searched for."""
-        return STOP_WORDS.issuperset(words(self.text))
+        return STOP_WORDS.issuperset(term.word for term in terms_of(self.text))
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ class OwnWords:
         found: dict[str, list[Wording]] = {}
         for typed, meant in self.pairs:
             for text in (typed, *meant):
-                own = tuple(stems(words(text)))
+                own = tuple(term.stem for term in terms_of(text))
                 others = tuple(other for other in (typed, *meant) if other != text)
                 found.setdefault(own[0], []).append(Wording(text, own, others, text == typed))
         for same in found.values():

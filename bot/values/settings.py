@@ -4,8 +4,10 @@ import datetime
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from bot.values.own_words import NO_WORDS, OwnWords
+from bot.values.tuning import AS_SHIPPED, Calibration
 
 LARGEST_TOP_K = 50  # passages; more than this is no answer but the article
 
@@ -57,6 +59,10 @@ class Settings:
     kept_days: int = 90
     # What is typed and what the articles say instead, as a person has written it down.
     own_words: OwnWords = NO_WORDS
+    # A folder with a sentence encoder; else the installed one, else the table that comes along.
+    model: Path | None = None
+    # What `verbatim calibrate` chose by a person's own questions.
+    calibration: Calibration = AS_SHIPPED
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Settings":

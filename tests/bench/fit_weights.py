@@ -21,13 +21,15 @@ from scipy.optimize import minimize
 from bot.evaluating.evaluation import auroc, calibration_error, indexes, rejected
 from bot.evaluating.question_sets import KnownQuestion, QuestionSet, read_question_set
 from bot.query.question import read_question
-from bot.ranking import confidence
+from bot.ranking import probability
 from bot.ranking.candidates import candidates_for
 from bot.ranking.features import FEATURES
 from bot.ranking.features.abbreviation import ABBREVIATION
 from bot.ranking.features.definition import DEFINITION
 from bot.ranking.features.heading import HEADING
 from bot.ranking.features.last_article import LAST_ARTICLE
+from bot.ranking.features.last_passage import LAST_PASSAGE
+from bot.ranking.features.meaning import MEANING
 from bot.ranking.prepared import prepare
 from bot.ranking.ranking import rank
 from bot.ranking.scores import Measured, measure
@@ -37,7 +39,8 @@ Array = NDArray[np.float64]
 L2 = 1e-4
 LONGEST = 2000
 SEED = 20
-SET = (ABBREVIATION, DEFINITION, HEADING, LAST_ARTICLE)  # by hand, each for a reason given with it
+# By hand, each for a reason given with it.
+SET = (ABBREVIATION, DEFINITION, HEADING, LAST_ARTICLE, LAST_PASSAGE, MEANING)
 FITTED = [feature for feature in FEATURES if feature not in SET]
 
 
@@ -110,7 +113,7 @@ def measures(questions: QuestionSet) -> Measures:
 def evidence(text: str, index: PassageIndex) -> list[float]:
     """Return the measures of one question."""
     found = rank(read_question(text, LONGEST), index, 1).evidence
-    return list(confidence.measures(found).values())
+    return list(probability.measures(found).values())
 
 
 def fit_logistic(sets: Sequence[Measures]) -> tuple[float, Array]:
@@ -149,11 +152,11 @@ def main(paths: Sequence[str]) -> None:
     compare("scoring", fitted_here, {feature.name: feature.weight for feature in FITTED})
     seen = [measures(s) for s in sets]
     intercept, weights = fit_logistic(seen)
-    fitted = dict(zip(confidence.WEIGHTS, weights, strict=True))
+    fitted = dict(zip(probability.WEIGHTS, weights, strict=True))
     compare(
         "confidence",
         {"intercept": intercept, **fitted},
-        {"intercept": confidence.INTERCEPT, **confidence.WEIGHTS},
+        {"intercept": probability.INTERCEPT, **probability.WEIGHTS},
     )
     print("\nfitted on -> read on: AUROC, rejected at 95 % kept, calibration error")
     for name, train in [("all", seen), *((s.name, [m]) for s, m in zip(sets, seen, strict=True))]:

@@ -8,8 +8,11 @@ import pytest
 from bot.dialogue.answering import answer
 from bot.values.answers import Answer
 from corpus.article import Article, ArticleBuilder
+from corpus.articles import bundled
 from corpus.engines.memory import MemoryIndex
 from corpus.index import PassageIndex
+from corpus.meaning.encoder import no_encoder
+from corpus.meaning.table import TableEncoder
 from corpus.opening import open_index
 from corpus.passages import Passage
 from corpus.sentences import sentence_spans
@@ -20,10 +23,25 @@ Ask = Callable[..., Answer]
 IndexOf = Callable[..., PassageIndex]
 
 
+@pytest.fixture(autouse=True)
+def by_words_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have indexes asked by words alone where a test names no encoder: a model takes long."""
+    monkeypatch.setitem(open_index.__kwdefaults__, "encoder", no_encoder)
+
+
 @pytest.fixture(scope="session")
 def index() -> PassageIndex:
     """Return an index of the bundled article."""
-    return open_index()
+    return open_index(encoder=no_encoder)
+
+
+@pytest.fixture(scope="session")
+def meant() -> PassageIndex:
+    """Return an index of the bundled article that is asked by meaning, too."""
+    index = MemoryIndex(lambda: TableEncoder())
+    index.replace(*bundled())
+    index.commit()
+    return index
 
 
 @pytest.fixture

@@ -60,7 +60,7 @@ def stable(given: Answer) -> dict[str, Any]:
 @pytest.mark.parametrize(("question", "expected"), DIRECT)
 def test_a_direct_question_finds_its_passage(ask: Ask, question: str, expected: str) -> None:
     given = ask(question)
-    assert given.status is Status.ANSWERED
+    assert given.status in (Status.ANSWERED, Status.UNSURE)
     assert any(expected in source.passage.text for source in given.sources)
 
 
@@ -245,8 +245,8 @@ def test_the_json_form_has_exactly_the_documented_fields(ask: Ask) -> None:
     form = as_json(ask(RISKS), conversation="sealed")
     source = form["sources"][0]
     assert " ".join(form) == (
-        "question act status confidence answer reply read_as sources offer suggestions notices "
-        "conversation took_ms"
+        "question act status by_meaning confidence answer reply read_as wording sources offer "
+        "suggestions notices conversation took_ms"
     )
     assert " ".join(source) == (
         "n passage article text start end heading page url sentence highlights score"

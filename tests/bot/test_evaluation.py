@@ -10,8 +10,10 @@ import pytest
 from bot.evaluating.evaluation import Evaluation, Outcome, evaluate
 from bot.evaluating.question_sets import KnownQuestion, QuestionSet, read_question_set
 from bot.evaluating.report import evaluation_report
-from bot.values.kinds import Act
+from bot.ranking.confidence import Confidence
+from bot.values.kinds import Act, Status
 from bot.values.settings import DEFAULTS
+from bot.values.tuning import AS_SHIPPED
 
 TEA = (
     "Green tea is steeped in hot water for two minutes. The leaves open slowly in the pot, and "
@@ -106,7 +108,8 @@ def outcome(
     number: int, rank: int | None, confidence: float, gold: str = "", returned: str = ""
 ) -> Outcome:
     known = KnownQuestion(f"q{number}", f"Question {number}?", "a0", frozenset(), gold_text=gold)
-    return Outcome(known, rank, rank, confidence, took_ms=1.0, returned=returned)
+    status = Status.ANSWERED if confidence >= AS_SHIPPED.answered_from else Status.NOT_IN_ARTICLE
+    return Outcome(known, rank, rank, confidence, took_ms=1.0, returned=returned, status=status)
 
 
 # SQuAD
@@ -154,7 +157,7 @@ def test_out_of_domain_questions_are_told_from_in_domain_ones(questions: Questio
     # rejected.
     evaluation = evaluate(questions, DEFAULTS, out_of_domain=True)
     figures = quality(evaluation)
-    assert evaluation.out_of_domain == [0.0] * 6
+    assert [found.value for found in evaluation.out_of_domain] == [0.0] * 6
     assert figures["foreign_auroc"] == pytest.approx((6 * 6 + 3) / (7 * 6))
     assert figures["foreign_rejected@95"] == 0
     assert figures["states"]["foreign"] == {"answered": 0, "unsure": 0, "not_in_article": 1}
@@ -364,9 +367,8 @@ def test_a_report_has_the_figures_in_words_and_the_misses_beneath() -> None:
         outcome(2, 4, 0.75, gold="two\nminutes", returned="long " * 100),
         outcome(3, None, 0.02),
     ]
-    lines = evaluation_report(
-        Evaluation("set.json", True, outcomes, [0.2, 0.6, 0.01]), 1
-    ).splitlines()
+    others = [Confidence(Status.UNSURE, value) for value in (0.2, 0.6, 0.01)]
+    lines = evaluation_report(Evaluation("set.json", True, outcomes, others), 1).splitlines()
     assert lines[0] == "set.json: 3 questions"
     assert "  right passage first                              33.3 %" in lines
     assert "  mean reciprocal rank, to 10                       0.417" in lines

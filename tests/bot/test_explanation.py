@@ -15,12 +15,14 @@ from bot.dialogue.turn import Turn
 from bot.query.message import as_question
 from bot.query.question import read_question
 from bot.ranking.explanation import explain
+from bot.ranking.features.meaning import MEANING
 from bot.ranking.features.numbers import NUMBER
 from bot.ranking.features.times import TIME
 from bot.ranking.ranking import RankedPassage, Ranking, rank
 from bot.values.answers import Answer, Explanation
 from bot.values.options import Options
 from bot.values.scale import SCALE, Scale
+from bot.values.search import Search
 from corpus.engines.memory import MemoryIndex
 from corpus.index import Hit, PassageIndex
 
@@ -42,7 +44,7 @@ QUESTIONS = [
 def ranked(
     question: str, index: PassageIndex, scale: Scale = SCALE
 ) -> tuple[Ranking, list[Explanation]]:
-    ranking = rank(read_question(question, longest=200), index, 50, scale=scale)
+    ranking = rank(read_question(question, longest=200), index, 50, Search(scale=scale))
     return ranking, explain(ranking.candidates, ranking.passages, index)
 
 
@@ -118,16 +120,51 @@ def test_it_adds_up_for_the_candidates_of_a_large_index_too(
         assert_adds_up(passage, explained)
 
 
+# By meaning
+
+IN_OTHER_WORDS = ["is it safe?", "side effects", "how many nurses work on a ward", "old and costly"]
+
+
+@pytest.mark.parametrize("scale", [SCALE, Scale(0)])
+@pytest.mark.parametrize("question", [*IN_OTHER_WORDS, *QUESTIONS[::4]])
+def test_it_adds_up_with_the_meaning_too(meant: PassageIndex, question: str, scale: Scale) -> None:
+    ranking, explanations = ranked(question, meant, scale)
+    for passage, explained in zip(ranking.passages, explanations, strict=True):
+        assert_adds_up(passage, explained)
+
+
+@pytest.mark.parametrize("question", IN_OTHER_WORDS)
+def test_what_the_meaning_gave_is_told_apart_from_what_words_gave(
+    meant: PassageIndex, question: str
+) -> None:
+    ranking, explanations = ranked(question, meant)
+    assert ranking.candidates.meaning is not None
+    for passage, explained in zip(ranking.passages, explanations, strict=True):
+        (share,) = (found for found in explained.features if found.says == "close in meaning")
+        closeness = ranking.candidates.meaning.closeness[passage.number]
+        assert share.score == pytest.approx(ranking.candidates.meaning.strength * closeness)
+        assert share.score == passage.features[MEANING]
+        assert dict(explained.beyond).get("the meaning", 0.0) == share.score
+        assert "close in meaning" not in {word.text for word in explained.words}
+
+
+def test_a_question_that_words_answer_surely_is_explained_by_words_alone(
+    meant: PassageIndex,
+) -> None:
+    _, explanations = ranked("What is a stem cell?", meant)
+    assert all(dict(found.beyond).keys() <= {"the kind of answer"} for found in explanations)
+
+
 # Carried on by earlier turns
 
 CONVERSATIONS = [
     ("What is an allogeneic transplant?", "Does the body reject it?"),
     ("How long does mobilization take?", "why?"),
     ("What is HSCT?", "And how many patients die from it?"),
-    ("Where are MSCs taken from?", "what about their long-term risks, and its MSCs?"),
+    ("Where are MSCs taken from?", "what about their long-term risks?"),
     ("what is immune tolerance", "who is it?"),
     ("lupus", "And in diabets?"),
-    ("What is conditioning?", "How many days does conditioning with T cells take then, and why?"),
+    ("What is conditioning?", "How many days does it take with T cells then, and why?"),
 ]
 
 
@@ -149,6 +186,13 @@ def test_features_and_words_add_up_in_a_followup(
     given, explanations = carried_on(conversation, index)
     assert given.read_as.carried
     assert_sources_add_up(given, explanations)
+
+
+@pytest.mark.parametrize("conversation", CONVERSATIONS)
+def test_a_followup_adds_up_with_the_meaning_too(
+    meant: PassageIndex, conversation: tuple[str, str]
+) -> None:
+    assert_sources_add_up(*carried_on(conversation, meant))
 
 
 @pytest.mark.parametrize("candidates", [3, 20])

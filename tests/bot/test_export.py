@@ -21,6 +21,7 @@ from bot.showing.export import conversations, documents, markdown, markdown_turn
 from bot.showing.printable import visible
 from bot.showing.wording import headline
 from bot.values.answers import Answer, ReadAs, ReadTerm
+from bot.values.kinds import Status
 from corpus.article import ArticleReference, Span
 from corpus.articles import bundled
 from corpus.engines.memory import MemoryIndex
@@ -329,6 +330,7 @@ def test_words_titles_and_names_of_files_show_as_they_stand(answered: Answer, te
     passage = dataclasses.replace(source.passage, article=reference, heading=(f"H {text} H",))
     given = dataclasses.replace(
         answered,
+        status=Status.UNSURE,
         sources=(dataclasses.replace(source, passage=passage),),
         read_as=ReadAs((ReadTerm(text, 1.0, found=False),)),
     )

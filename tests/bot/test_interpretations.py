@@ -11,6 +11,9 @@ from bot.dialogue.turn import Turn
 from bot.query.message import as_question
 from bot.query.question import read_question
 from bot.ranking.confidence import Confidence
+from bot.ranking.prepared import Scores, prepare
+from bot.ranking.ranking import rank, rank_on
+from bot.values.context_terms import Carried, CarriedTerm
 from bot.values.conversation import ARTICLES_CHANGED, Conversation
 from bot.values.kinds import Status
 from bot.values.scale import Scale
@@ -50,6 +53,84 @@ def test_a_question_of_which_the_articles_have_no_word_is_refused_as_at_first(
     given = answer(question, bees, after(bees, "What does a queen bee lay?"))
     assert given.status is Status.NOT_IN_ARTICLE
     assert given.read_as.carried == ()
+
+
+@pytest.mark.parametrize(
+    "question", ["What is the capital of summer?", "Which team won in summer?"]
+)
+def test_a_question_that_points_at_nothing_and_is_refused_by_itself_stays_refused(
+    bees: PassageIndex, question: str
+) -> None:
+    given = answer(question, bees, after(bees, "Do drones have a sting?"))
+    assert given.status is Status.NOT_IN_ARTICLE
+    assert given.read_as.carried == ()
+
+
+def test_a_question_that_points_back_is_read_on_even_if_refused_by_itself(
+    bees: PassageIndex,
+) -> None:
+    question = "And what is the capital of it in summer?"
+    assert answer(question, bees).status is Status.NOT_IN_ARTICLE
+    given = answer(question, bees, after(bees, "Do drones have a sting?"))
+    assert given.status is Status.UNSURE
+    assert [term.text for term in given.read_as.carried] == ["drones", "sting"]
+
+
+@pytest.mark.parametrize(
+    "question", ["How does that work?", "how does it work", "How do they work?"]
+)
+def test_how_something_works_is_not_about_work(index_of: IndexOf, question: str) -> None:
+    mill = index_of(
+        mill=[
+            "The press crushes apples. A screw drives its plate down.",
+            "The mill stands by a river.",
+            "People work in the mill at night, and their work is hard work.",
+        ]
+    )
+    given = answer(question, mill, after(mill, "What crushes apples?"))
+    assert given.text == "A screw drives its plate down."
+    assert answer("Who does the work in it?", mill, given.conversation).sources[0].passage.id == (
+        "mill:3"
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "ordinal"),
+    [
+        ("What is the strongest evidence for?", 9),
+        ("Is a transplant covered by health insurance?", 14),
+    ],
+)
+@pytest.mark.parametrize("question", ["For which diseases?", "against which diseases"])
+def test_for_which_diseases_asks_of_what_was_said(
+    index: PassageIndex, first: str, ordinal: int, question: str
+) -> None:
+    assert answer(question, index).sources[0].passage.ordinal != ordinal
+    given = answer(question, index, after(index, first))
+    assert given.sources[0].passage.ordinal == ordinal
+
+
+def test_a_question_is_as_close_in_meaning_as_with_the_one_before_it_or_by_itself(
+    meant: PassageIndex,
+) -> None:
+    asked = read_question("And for moms?", 2000)
+    alone = rank(asked, meant, 3)
+    cells = CarriedTerm("cells", "cells", "cell", 0.4, "turn 1")
+
+    def closeness(before: str | None) -> Scores:
+        carried = Carried((cells,), lean=0.4, question=before)
+        meaning = rank_on(alone, carried, meant, 3).candidates.meaning
+        assert meaning is not None
+        return meaning.closeness
+
+    by_itself, together = closeness(None), closeness("Can one have babies afterwards?")
+    assert (together >= by_itself - 1e-6).all()
+    infertile = next(
+        number
+        for number, text in enumerate(prepare(meant).texts)
+        if "women and men infertile" in text
+    )
+    assert together[infertile] > by_itself[infertile] + 0.05
 
 
 def test_a_question_without_a_topic_gets_what_comes_closest(bees: PassageIndex) -> None:
@@ -159,8 +240,9 @@ def test_an_interpretation_that_leads_to_the_same_passage_is_not_worth_offering(
 
 
 def test_the_other_interpretation_is_offered_and_a_yes_shows_it(index: PassageIndex) -> None:
-    given = answer("what about lupus?", index, after(index, "What are CAR-T cells?"))
-    alone = answer("what about lupus?", index)
+    question = "what about chemotherapy?"
+    given = answer(question, index, after(index, "What does MSC stand for?"))
+    alone = answer(question, index)
     assert given.offer is not None
     assert given.text != alone.text
     assert answer("yes", index, given.conversation).text == alone.text

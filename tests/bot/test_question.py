@@ -74,7 +74,9 @@ def test_a_question_of_idle_words_alone_is_about_them_unless_it_leans_on_others(
     question = read("How does it work?")
     assert question.topic({"work": 0}) == {"work": 0}
     assert question.topic({"work": 0}, leans=True) == {}
-    assert question.topic({"work": 3}, leans=True) == {"work": 3}
+    assert question.topic({"work": 3}) == {"work": 3}
+    assert question.topic({"work": 3}, leans=True) == {}
+    assert read("Do they work?").topic({"work": 3}, leans=True) == {"work": 3}
 
 
 def test_a_question_of_stop_words_has_no_topic_where_it_leans_on_others() -> None:

@@ -20,6 +20,7 @@ from bot.ranking.ranking import Ranking, rank, rank_on, warm_up
 from bot.ranking.scores import measure, weighted
 from bot.values.context_terms import Carried, CarriedTerm
 from bot.values.scale import Scale
+from bot.values.search import Search
 from corpus.article import Article, ArticleBuilder
 from corpus.engines.memory import MemoryIndex
 from corpus.index import PassageIndex
@@ -265,7 +266,7 @@ def test_a_feature_that_is_added_moves_sentences_up_and_is_explained(
 
 
 def test_every_feature_has_a_name_and_words_of_its_own() -> None:
-    assert len({feature.name for feature in FEATURES}) == len(FEATURES) == 14
+    assert len({feature.name for feature in FEATURES}) == len(FEATURES) == 16
     assert len({feature.says for feature in FEATURES}) == len(FEATURES)
 
 
@@ -322,7 +323,7 @@ def test_equal_scores_keep_reading_order() -> None:
 def test_within_only_the_articles_named_are_ranked() -> None:
     index = add(index_of(*DRINKS), "meals", "Soup is hot.", "Bread is sold with tea.")
     question = read("Is tea hot?")
-    inside = rank(question, index, 9, ["meals"])
+    inside = rank(question, index, 9, Search(within=["meals"]))
     assert set(ids(inside)) == {"meals:1", "meals:2"}
     scores = {ranked.passage.id: ranked.score for ranked in rank(question, index, 9).passages}
     assert {r.passage.id: r.score for r in inside.passages} == {p: scores[p] for p in ids(inside)}
@@ -457,7 +458,7 @@ def test_respellings_stay_when_a_question_is_carried_on() -> None:
 
 def test_candidates_of_a_large_index_are_those_of_own_and_carried_terms() -> None:
     index = index_of(*DRINKS, "Water is wet.")
-    alone = rank(read("Is it cold?"), index, 2, scale=Scale(0, 2))
+    alone = rank(read("Is it cold?"), index, 2, Search(scale=Scale(0, 2)))
     found = rank_on(alone, tea_carried(0.4), index, 2).candidates
     assert [hit.passage.id for hit in found.own.terms.hits] == ["drinks:3", "drinks:1"]
     assert found.context
@@ -478,7 +479,7 @@ def test_a_heading_leads_to_its_section_though_its_words_stand_elsewhere(
 ) -> None:
     texts = ("Beans are steeped. They are sold.", "Brewing warm drinks is an art.")
     index = index_of(*texts, headings=("Warm drinks", "Arts"))
-    ranking = rank(read("warm drinks"), index, 2, scale=Scale(largest_whole))
+    ranking = rank(read("warm drinks"), index, 2, Search(scale=Scale(largest_whole)))
     assert ids(ranking)[0] == "drinks:1"
     assert ranking.passages[0].number == 0
     assert ranking.evidence.score > 3
@@ -517,14 +518,14 @@ def test_the_best_candidate_of_a_large_index_is_the_best_of_all(
     index: PassageIndex, question: str
 ) -> None:
     whole = rank(read(question), index, 3)
-    chosen = rank(read(question), index, 3, scale=Scale(0, index.stats().passages))
+    chosen = rank(read(question), index, 3, Search(scale=Scale(0, index.stats().passages)))
     assert chosen.candidates.prepared is not prepare(index)
     assert ids(chosen)[0] == ids(whole)[0]
     assert chosen.passages[0].sentence == whole.passages[0].sentence
 
 
 def test_of_a_large_index_only_the_candidates_are_scored(index: PassageIndex) -> None:
-    found = candidates_for(read("stem cell"), index, scale=Scale(0, 4))
+    found = candidates_for(read("stem cell"), index, search=Search(scale=Scale(0, 4)))
     hits = found.own.terms.hits
     assert len(hits) == len(found.prepared.passages) == 4
     assert {hit.passage.id for hit in hits} == {p.id for p in found.prepared.passages}
@@ -534,12 +535,12 @@ def test_of_a_large_index_only_the_candidates_are_scored(index: PassageIndex) ->
 
 def test_there_are_as_many_candidates_as_passages_are_asked_for(index: PassageIndex) -> None:
     for k in (1, 7):
-        assert len(rank(read("stem cell"), index, k, scale=Scale(0, 2)).passages) == k
+        assert len(rank(read("stem cell"), index, k, Search(scale=Scale(0, 2))).passages) == k
 
 
 def test_a_large_index_without_a_word_of_the_question_ranks_nothing(index: PassageIndex) -> None:
     question = read("Who built the Eiffel tower?")
-    assert rank(question, index, 3, scale=Scale(0)).passages == ()
+    assert rank(question, index, 3, Search(scale=Scale(0))).passages == ()
 
 
 @pytest.mark.parametrize("question", [*DIRECT, "Who is it?", "?", "cell cell zebra cell"])

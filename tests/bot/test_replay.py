@@ -18,9 +18,9 @@ TEA = {
     "black": "Black tea is made on the hills. It costs three coins.",
 }
 SHOPS = {
-    "seller": "Anna sells tea, and nobody but Anna.",
     "bert": "Bert has a shop in York for all that is sweet.",
     "anna": "Anna has a shop in Kent for all that is sweet.",
+    "seller": "Anna sells tea, and nobody but Anna.",
 }
 BLACK = ("Where is black tea made?", "black")
 
@@ -139,7 +139,7 @@ def test_a_passage_that_is_shown_second_is_of_rank_two(tmp_path: Path) -> None:
 
 
 def test_what_the_bot_answered_itself_is_the_history(tmp_path: Path) -> None:
-    # Whoever wrote the set found Bert in the first answer; the bot shows Anna, and goes on so.
+    # Whoever wrote the set found Bert in the first answer; the bot shows Anna, and what stands by.
     turns = [("Who sells tea?", "bert"), ("Where is the shop, then?", "anna")]
     evaluation = replayed(question_set(tmp_path, {"town": SHOPS}, town=turns), DEFAULTS)
     assert ranks(evaluation) == {"town/2": 1}

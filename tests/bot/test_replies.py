@@ -661,7 +661,7 @@ def any_two_are_alike(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     return iter(())
 
 
-LEANS = ("What is apheresis?", "Is it repeated?")
+LEANS = ("What is apheresis?", "what about chemotherapy?")
 
 
 @pytest.mark.usefixtures("any_two_are_alike")

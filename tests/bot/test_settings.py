@@ -9,6 +9,7 @@ import pytest
 from bot.commands.settings_file import SettingsError, read_settings
 from bot.values.own_words import OwnWords, Pair
 from bot.values.settings import DEFAULTS, LARGEST_TOP_K, Key, Settings
+from bot.values.tuning import Calibration, Relatedness, Tuning
 
 
 def test_an_environment_that_sets_nothing_gives_the_defaults() -> None:
@@ -70,10 +71,17 @@ def test_a_file_may_set_everything(tmp_path: Path) -> None:
         keep_questions = false
         kept_days = 7
         own_words = "words.txt"
+        model = "models/own"
         [[keys]]
         name = "anna"
         sha256 = "{"ab" * 32}"
         made = 2026-01-31
+        [calibration]
+        answered_from = 0.4
+        model = "own-1"
+        constant = 1
+        by_lack = 16.5
+        relatedness = {{intercept = -1, cosine = 7, words = 0, names = -1.5, uncommon = 2}}
     """
     (tmp_path / "words.txt").write_text("GF = general fund", "utf-8")
     settings = read(tmp_path, text)
@@ -93,6 +101,8 @@ def test_a_file_may_set_everything(tmp_path: Path) -> None:
         keep_questions=False,
         kept_days=7,
         own_words=OwnWords((Pair("GF", ("general fund",)),)),
+        model=tmp_path / "models" / "own",
+        calibration=Calibration(0.4, "own-1", Tuning(1, 16.5, Relatedness(-1, 7, 0, -1.5, 2))),
     )
     unset = [f.name for f in dataclasses.fields(Settings) if f.name not in text]
     assert unset == []
@@ -138,6 +148,38 @@ def test_the_environment_goes_before_the_file(tmp_path: Path) -> None:
         (
             f"[[keys]]\nname = 'a'\nsha256 = '{'a' * 64}'\nmade = 'now'",
             "keys[0].made: must be a date ",
+        ),
+        ("model = 3", "model: must be a text in quotes"),
+        ("calibration = 3", "calibration: must be a table; make it with: verbatim calibrate FILE"),
+        (
+            "[calibration]\nanswered_from = 2",
+            "calibration.answered_from: must be a number from 0.05 to 1",
+        ),
+        (
+            "[calibration]\nanswered_from = nan",
+            "calibration.answered_from: must be a number from 0.05 to 1",
+        ),
+        ("[calibration]\nby_lack = 'a'", "calibration.by_lack: must be a number from 0 to 1000"),
+        (
+            "[calibration]\nconstant = 2",
+            "calibration: model, constant, by_lack and relatedness belong together; make them with",
+        ),
+        (
+            "[calibration]\ntop_k = 2",
+            "there is no setting calibration.top_k; there are: answered_from, model, constant, "
+            "by_lack, relatedness; settings stand above the first [calibration]",
+        ),
+        (
+            "[calibration]\nrelatedness = 2",
+            "calibration.relatedness: must be a table with intercept, cosine, words, names, ",
+        ),
+        (
+            "[calibration]\nrelatedness = {cosine = 2000}",
+            "calibration.relatedness.cosine: must be a number from -1000 to 1000",
+        ),
+        (
+            "[calibration]\nrelatedness = {cosine = 2}",
+            "calibration.relatedness.intercept: is missing",
         ),
         ("top_k = ", "is no TOML that can be read: Invalid value (at end of document)"),
         ("a = 1\na = 2\nb = 3", "is no TOML that can be read: Cannot overwrite a value (at line 2"),

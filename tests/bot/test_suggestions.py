@@ -15,6 +15,7 @@ from bot.suggesting.made import LONGEST
 from bot.suggesting.suggester import OFFERED, complete, suggestions
 from bot.values.kinds import Status
 from bot.values.scale import SCALE, Scale
+from bot.values.search import Search
 from corpus.article import ArticleReference
 from corpus.engines.memory import MemoryIndex
 from corpus.index import PassageIndex
@@ -73,7 +74,7 @@ def first_of(question: str, index: PassageIndex) -> Passage:
 
 def is_answered(question: str, index: PassageIndex, scale: Scale = SCALE) -> bool:
     asked = read_question(question, LONGEST)
-    return judge(asked, rank(asked, index, 1, scale=scale)).status is Status.ANSWERED
+    return judge(asked, rank(asked, index, 1, Search(scale=scale))).status is Status.ANSWERED
 
 
 def content(question: str) -> set[str]:

@@ -1,10 +1,16 @@
 """What an answer's status is called, and what it is said to rest on."""
 
 import dataclasses
-from collections.abc import Callable
+import io
+from collections.abc import Callable, Sequence
 
 import pytest
 
+from bot.commands.terminal import Style, answer_text
+from bot.dialogue.answering import answer
+from bot.showing.answer_json import as_json
+from bot.showing.export import markdown
+from bot.showing.quoting import quoted
 from bot.showing.wording import (
     carried_over,
     evidence,
@@ -15,9 +21,17 @@ from bot.showing.wording import (
     replaced,
 )
 from bot.values.answers import Answer, ReadAs, ReadTerm, Replacement
-from bot.values.kinds import Act, Status
+from bot.values.kinds import Act, Doubt, Status
+from corpus.index import PassageIndex
+from corpus.terms import stems, words
 
 Ask = Callable[..., Answer]
+
+
+def read_with(held: Sequence[str], missing: Sequence[str]) -> ReadAs:
+    """Return a question as read that has words of which the article holds some."""
+    terms = [ReadTerm(word, 1.0, found=True) for word in held]
+    return ReadAs((*terms, *(ReadTerm(word, 1.0, found=False) for word in missing)))
 
 
 def test_every_status_has_a_headline_of_its_own(ask: Ask) -> None:
@@ -33,6 +47,100 @@ def test_a_reply_of_the_bots_own_is_the_headline_whatever_the_status(ask: Ask) -
 
 
 @pytest.mark.parametrize(
+    ("doubt", "of_several", "of_one"),
+    [
+        (
+            None,
+            "I am not sure. The closest passages are:",
+            "I am not sure. The closest passage is:",
+        ),
+        (
+            Doubt.RIVALS,
+            "Several sentences come close; the closest first:",
+            "Several sentences come close; this is the closest:",
+        ),
+        (Doubt.NO_NUMBER, *["The closest sentence lacks the number you ask for:"] * 2),
+        (Doubt.OTHER_WORDS, *["I am not sure; closest in meaning:"] * 2),
+    ],
+)
+def test_an_unsure_answer_says_why_of_one_passage_and_of_several(
+    ask: Ask, doubt: Doubt | None, of_several: str, of_one: str
+) -> None:
+    given = dataclasses.replace(ask("What is HSCT?"), status=Status.UNSURE, doubt=doubt)
+    assert len(given.sources) > 1
+    assert headline(given) == of_several
+    assert headline(dataclasses.replace(given, sources=given.sources[:1])) == of_one
+
+
+@pytest.mark.parametrize(
+    ("held", "missing", "expected"),
+    [
+        ([], ["x"], "No sentence has these words; closest in meaning:"),
+        (["a"], ["x"], "No sentence has all these words; closest in meaning:"),
+        (["a"], [], "I am not sure; closest in meaning:"),
+    ],
+)
+def test_what_is_found_by_meaning_says_what_no_sentence_has(
+    ask: Ask, held: list[str], missing: list[str], expected: str
+) -> None:
+    given = dataclasses.replace(ask("What is HSCT?"), status=Status.UNSURE, doubt=Doubt.OTHER_WORDS)
+    given = dataclasses.replace(given, read_as=read_with(held, missing))
+    assert headline(given) == expected
+    carried = ReadTerm("b", 0.4, found=True, origin="turn 1")
+    given = dataclasses.replace(given, read_as=ReadAs((*given.read_as.terms, carried)))
+    assert headline(given) == expected
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["is it safe?", "side effects", "what are the downsides", "money", "a cheap nurse and cells"],
+)
+def test_no_sentence_has_what_is_said_to_be_in_none(meant: PassageIndex, question: str) -> None:
+    given = answer(question, meant)
+    assert given.by_meaning
+    assert given.sources
+    asked = {stem for term in given.read_as.terms for stem in stems(words(term.text))}
+    said = headline(given)
+    for source in given.sources:
+        for start, end in source.passage.sentences:
+            shared = asked & {*stems(words(source.passage.text[start:end]))}
+            assert shared != asked if "all these words" in said else not shared
+
+
+@pytest.mark.parametrize(
+    ("question", "doubt"),
+    [
+        ("is it safe?", Doubt.OTHER_WORDS),
+        ("what harms the patient", Doubt.RIVALS),
+        ("how many stem cells are collected", Doubt.NO_NUMBER),
+        ("what are the chances of dying", None),
+    ],
+)
+def test_the_line_is_the_same_wherever_an_answer_is_shown(
+    meant: PassageIndex, question: str, doubt: Doubt | None
+) -> None:
+    given = answer(question, meant)
+    assert (given.status, given.doubt) == (Status.UNSURE, doubt)
+    shown = as_json(given)
+    assert shown["wording"]["headline"] == headline(given)
+    assert shown["by_meaning"] is (doubt is Doubt.OTHER_WORDS)
+    style = Style(io.StringIO(), {})
+    told = (answer_text(given, style), quoted(given, lambda _: "").text, markdown([given]))
+    for text in told:
+        assert headline(given) in text.replace("\\", "")
+
+
+def test_what_is_found_by_meaning_may_have_words_like_those_typed(ask: Ask) -> None:
+    given = dataclasses.replace(
+        ask("What is HSCT?"),
+        status=Status.UNSURE,
+        doubt=Doubt.OTHER_WORDS,
+        read_as=read_with(["a"], ["x", "y"]),
+    )
+    assert evidence(given) == "It does not have “x” or “y”; it does mention “a”."
+
+
+@pytest.mark.parametrize(
     ("held", "missing", "expected"),
     [
         ([], [], ""),
@@ -45,15 +153,16 @@ def test_a_reply_of_the_bots_own_is_the_headline_whatever_the_status(ask: Ask) -
 def test_the_words_that_are_missing_are_named(
     ask: Ask, held: list[str], missing: list[str], expected: str
 ) -> None:
-    terms = [ReadTerm(w, 1.0, found=True) for w in held]
-    terms += [ReadTerm(w, 1.0, found=False) for w in missing]
-    given = dataclasses.replace(ask("What is HSCT?"), read_as=ReadAs(tuple(terms)))
-    assert evidence(given) == expected
+    given = dataclasses.replace(ask("What is HSCT?"), read_as=read_with(held, missing))
+    assert evidence(given) == ""
+    for status in (Status.UNSURE, Status.NOT_IN_ARTICLE):
+        assert evidence(dataclasses.replace(given, status=status)) == expected
 
 
 def test_words_carried_over_are_no_words_of_the_question(ask: Ask) -> None:
     terms = (ReadTerm("a", 1.0, found=True), ReadTerm("x", 0.4, found=True, origin="turn 1"))
-    given = dataclasses.replace(ask("What is HSCT?"), read_as=ReadAs(terms))
+    unsure = dataclasses.replace(ask("What is HSCT?"), status=Status.UNSURE)
+    given = dataclasses.replace(unsure, read_as=ReadAs(terms))
     assert evidence(given) == ""
     missing = dataclasses.replace(terms[0], found=False)
     given = dataclasses.replace(given, read_as=ReadAs((missing, terms[1])))

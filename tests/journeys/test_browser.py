@@ -19,6 +19,8 @@ SENTENCE = "This step is called mobilization and takes about a week or two."
 MISTYPED = "How long does mobilizatoin take?"
 OFF_TOPIC = "Who won the football World Cup in 1998?"
 TOPIC, FOLLOW_UP = "What is HSCT?", "what are its risks?"
+# The second is read together with two words of the first.
+ALLOGENEIC, REJECTED = "What is an allogeneic transplant?", "Does the body reject it?"
 PHONE = {"viewport": {"width": 375, "height": 667}}
 HOSTILE = "</textarea></script><img src=x onerror=alert(1)><script>alert(2)</script>{{7*7}}"
 
@@ -56,6 +58,11 @@ def last(page: Page) -> Locator:
 def chips(page: Page) -> Locator:
     """Return the words that the newest turn was read together with."""
     return last(page).locator(".carried li button")
+
+
+def unfold(turn: Locator) -> None:
+    """Show the words that a turn was read together with, so that they can be taken out."""
+    turn.get_by_text("Read together with").click()
 
 
 def go_on(page: Page, name: str) -> None:
@@ -345,6 +352,7 @@ def test_text_can_be_read_in_light_and_dark(server: str, visit: Visit, scheme: s
     page = visit(f"{server}?q=How+long+does+mobilization+take%3F", color_scheme=scheme)
     assert (luminance(colour(page.locator("body"))) < 0.2) == (scheme == "dark")
     ask(page, "and its risks?")
+    unfold(last(page))
     for selector in (
         "mark",
         ".citation .n",
@@ -352,7 +360,7 @@ def test_text_can_be_read_in_light_and_dark(server: str, visit: Visit, scheme: s
         ".actions .link",
         ".question",
         ".headline",
-        ".carried > span",
+        ".carried summary",
         ".carried li button",
         ".carried .link",
         ".chips button",
@@ -609,7 +617,10 @@ def test_a_follow_up_shows_the_words_it_was_read_together_with(server: str, visi
     ask(page, TOPIC)
     expect(chips(page)).to_have_count(0)
     ask(page, FOLLOW_UP)
-    expect(last(page).locator(".carried")).to_contain_text("Read together with")
+    expect(last(page).locator(".carried summary")).to_have_text("Read together with HSCT")
+    expect(chips(page).first).to_be_hidden()
+    unfold(last(page))
+    expect(chips(page).first).to_be_visible()
     expect(chips(page).first).to_contain_text("HSCT")
     expect(chips(page).first).to_have_attribute("title", re.compile("^From turn 1"))
     expect(last(page).locator("blockquote b", has_text="HSCT").first).to_be_visible()
@@ -619,6 +630,7 @@ def test_a_click_takes_a_word_out_and_answers_in_the_same_place(server: str, vis
     page = visit(server)
     ask(page, TOPIC)
     ask(page, FOLLOW_UP)
+    unfold(last(page))
     while chips(page).count():
         word = chips(page).last.inner_text()
         chips(page).last.click()
@@ -634,6 +646,7 @@ def test_a_question_can_be_asked_with_ones_own_words_only(server: str, visit: Vi
     page = visit(server)
     ask(page, TOPIC)
     ask(page, FOLLOW_UP)
+    unfold(last(page))
     last(page).get_by_role("button", name="Only my words").click()
     expect(last(page).locator(".carried")).to_have_count(0)
     expect(questions(page)).to_have_count(2)
@@ -646,21 +659,23 @@ def test_what_was_left_out_is_read_again_by_a_click(server: str, visit: Visit) -
     page = visit(server)
     ask(page, TOPIC)
     ask(page, FOLLOW_UP)
-    carried = chips(page).all_inner_texts()
+    carried = chips(page).all_text_contents()
     for press in (chips(page).last, last(page).get_by_role("button", name="Only my words")):
+        unfold(last(page))
         press.click()
         expect(chips(page)).not_to_have_count(len(carried))
         last(page).get_by_role("button", name="Read with the earlier turns again").click()
-        expect(chips(page)).to_have_text(carried, use_inner_text=True)
+        expect(chips(page)).to_have_text(carried)
     expect(questions(page)).to_have_count(2)
 
 
 def test_each_click_on_a_word_leaves_one_word_fewer(server: str, visit: Visit) -> None:
     page = visit(server)
-    for message in (TOPIC, FOLLOW_UP, "why?"):
+    for message in (ALLOGENEIC, REJECTED):
         ask(page, message)
     count = chips(page).count()
-    assert count > 3
+    assert count == 2
+    unfold(last(page))
     while count:
         chips(page).first.click()
         count -= 1
@@ -671,6 +686,7 @@ def test_a_very_long_word_is_left_out_too(server: str, visit: Visit) -> None:
     page = visit(server)
     ask(page, f"What is the {'immuno' * 30}therapy of lupus?")
     ask(page, FOLLOW_UP)
+    unfold(last(page))
     while chips(page).count():
         count = chips(page).count()
         chips(page).first.click()
@@ -684,6 +700,7 @@ def test_an_earlier_turn_has_nothing_left_to_choose(server: str, visit: Visit) -
     for question in (TOPIC, FOLLOW_UP, QUESTION):
         ask(page, question)
     earlier = page.locator(".turn").nth(1)
+    unfold(earlier)
     expect(earlier.locator(".carried li button").first).to_have_text("HSCT", use_inner_text=True)
     expect(earlier.locator(".carried li button").first).to_be_disabled()
     expect(earlier.get_by_role("button", name="Only my words")).to_be_hidden()
@@ -778,6 +795,7 @@ def test_a_follow_up_still_works_after_a_reload(server: str, visit: Visit) -> No
     expect(last(page).locator(".headline")).to_contain_text(TOPIC)
     ask(page, FOLLOW_UP)
     expect(chips(page).filter(has_text="HSCT")).to_have_count(1)
+    unfold(last(page))
     chips(page).filter(has_text="HSCT").click()
     expect(chips(page).filter(has_text="HSCT")).to_have_count(0)
 
@@ -849,6 +867,7 @@ def test_a_turn_that_was_asked_anew_is_exported_once(server: str, visit: Visit) 
     page = visit(server)
     ask(page, TOPIC)
     ask(page, FOLLOW_UP)
+    unfold(last(page))
     last(page).get_by_role("button", name="Only my words").click()
     expect(last(page).locator(".carried")).to_have_count(0)
     kept = json.loads(exported(page, "JSON"))
@@ -863,14 +882,13 @@ def test_there_is_nothing_to_export_at_the_beginning(server: str, visit: Visit) 
     expect(page.get_by_text("Export")).to_be_visible()
 
 
-def tab_to(page: Page, name: str) -> None:
-    """Press Tab until a button with this name has the focus."""
-    wanted = last(page).get_by_role("button", name=name, exact=True)
+def tab_to(page: Page, wanted: Locator) -> None:
+    """Press Tab until something has the focus."""
     for _ in range(60):
         page.keyboard.press("Tab")
         if wanted.evaluate("element => element === document.activeElement"):
             return
-    pytest.fail(f"no Tab leads to {name!r}")
+    pytest.fail(f"no Tab leads to {wanted}")
 
 
 def test_a_conversation_is_held_by_keyboard_alone(server: str, visit: Visit) -> None:
@@ -882,14 +900,16 @@ def test_a_conversation_is_held_by_keyboard_alone(server: str, visit: Visit) -> 
         tab_through.press("Enter")
         expect(questions(page).last).to_have_text(f"You: {message}")
     page.get_by_role("log").focus()
-    tab_to(page, "Ask again without HSCT")
+    tab_to(page, last(page).locator(".carried summary"))
+    tab_through.press("Enter")
+    tab_to(page, last(page).get_by_role("button", name="Ask again without HSCT"))
     assert colour(page.locator(":focus"), "outline-style") != "none"
     tab_through.press("Enter")
     expect(last(page).get_by_role("button", name="Ask again without HSCT")).to_have_count(0)
     expect(box(page)).to_be_focused()
     for name, count in (("More", 3), ("Back", 4)):
         page.get_by_role("log").focus()
-        tab_to(page, name)
+        tab_to(page, last(page).get_by_role("button", name=name, exact=True))
         tab_through.press("Enter")
         expect(questions(page)).to_have_count(count)
 
@@ -909,9 +929,10 @@ def test_the_export_opens_by_keyboard(server: str, visit: Visit) -> None:
 @pytest.mark.parametrize("width", [1280, 375, 320])
 def test_many_chips_and_the_export_fit_every_screen(server: str, visit: Visit, width: int) -> None:
     page = visit(server, viewport={"width": width, "height": 800})
-    for message in (TOPIC, FOLLOW_UP, "why?"):
+    for message in (ALLOGENEIC, REJECTED):
         ask(page, message)
-    assert chips(page).count() > 4
+    assert chips(page).count() == 2
+    unfold(last(page))
     assert not scrolls_sideways(page)
     for link in last(page).locator("a, button").all():
         if link.is_visible():
@@ -931,21 +952,22 @@ def test_many_chips_and_the_export_fit_every_screen(server: str, visit: Visit, w
 
 def test_without_scripts_the_same_conversation_works(server: str, visit: Visit) -> None:
     page = visit(server, java_script_enabled=False)
-    for message in (TOPIC, FOLLOW_UP):
+    for message in (ALLOGENEIC, REJECTED):
         box(page).fill(message)
         page.get_by_role("button", name="Ask", exact=True).click()
         expect(questions(page).last).to_have_text(f"You: {message}")
     expect(questions(page).last).to_be_in_viewport()
-    chips(page).filter(has_text="HSCT").click()
-    expect(chips(page).filter(has_text="HSCT")).to_have_count(0)
+    unfold(last(page))
+    chips(page).filter(has_text="allogeneic").click()
+    expect(chips(page).filter(has_text="allogeneic")).to_have_count(0)
     last(page).get_by_role("button", name="Only my words").click()
     expect(last(page).locator(".carried")).to_have_count(0)
-    expect(questions(page)).to_have_text([f"You: {TOPIC}", f"You: {FOLLOW_UP}"])
+    expect(questions(page)).to_have_text([f"You: {ALLOGENEIC}", f"You: {REJECTED}"])
     go_on(page, "More")
     expect(last(page).locator(".headline")).to_have_text(re.compile("comes? next:$"))
     go_on(page, "Back")
-    expect(last(page).locator(".headline")).to_contain_text(FOLLOW_UP)
-    assert FOLLOW_UP in exported(page, "Markdown")
+    expect(last(page).locator(".headline")).to_contain_text(REJECTED)
+    assert REJECTED in exported(page, "Markdown")
     page.get_by_role("link", name="New conversation").click()
     expect(questions(page)).to_have_count(0)
 

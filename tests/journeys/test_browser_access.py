@@ -109,6 +109,8 @@ def test_what_was_left_out_is_open_to_all(server: str, visit: Visit, look: dict[
     page = visit(server, **look)
     for message in (QUESTION, FOLLOW_UP):
         ask(page, message)
+    page.get_by_text("Read together with").click()
+    assert found(page) == []
     page.locator(".turn").last.get_by_role("button", name="Only my words").click()
     expect(page.get_by_role("button", name="Read with the earlier turns again")).to_be_visible()
     ask(page, FOLLOW_UP)

@@ -4,8 +4,9 @@ import io
 import json
 import logging
 import re
+import threading
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
@@ -21,6 +22,8 @@ from corpus.article import Article, Block
 from corpus.engines.disk import DiskIndex
 from corpus.engines.memory import MemoryIndex
 from corpus.index import PassageIndex
+from corpus.meaning.encoder import Vectors
+from corpus.meaning.table import TableEncoder
 from corpus.passages import cut
 from corpus.reading.markdown import read_markdown
 from web.app import create_app
@@ -336,6 +339,34 @@ def test_what_is_uploaded_is_on_the_disk(
 def test_an_index_in_memory_takes_uploads_too() -> None:
     client = client_of(holding(MemoryIndex()), allow_upload=True)
     assert TEA in read(client, sent(client, "tea.txt", TEA.encode()))
+
+
+class _HeldTable(TableEncoder):
+    """Makes the vectors of no article until it is let go."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.go = threading.Event()
+
+    def encode(self, texts: Sequence[str], *, asked: bool = False) -> Vectors:
+        if not asked:
+            self.go.wait(30)
+        return super().encode(texts)
+
+
+def test_a_question_waits_no_longer_for_vectors_than_it_may() -> None:
+    held = _HeldTable()
+    index = holding(MemoryIndex(lambda: held, patience=0.05))
+    client = client_of(index, allow_upload=True)
+    sent(client, "tea.txt", b"The plant grows in the hills. Its leaves are dried for two days.")
+    asked = {"q": "How long does desiccation of the foliage last?"}
+    try:
+        assert client.get("/api/answer", query_string=asked).get_json()["sources"] == []
+    finally:
+        held.go.set()
+    index.make_vectors()
+    (source,) = client.get("/api/answer", query_string=asked).get_json()["sources"]
+    assert "leaves are dried" in source["text"]
 
 
 def test_a_pdf_is_read(client: FlaskClient, upload: Upload) -> None:

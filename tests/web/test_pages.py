@@ -13,6 +13,7 @@ from werkzeug.datastructures import Headers
 from bot.values.settings import Settings
 from corpus.articles import bundled
 from corpus.engines.memory import MemoryIndex
+from corpus.meaning.table import TableEncoder
 from corpus.opening import open_index
 from web.app import create_app
 
@@ -458,6 +459,27 @@ def test_without_scripts_a_follow_up_says_which_words_it_was_read_with(followed_
     assert "HSCT" in second.texts("blockquote")[0] + second.texts("blockquote")[1]
 
 
+def test_the_words_it_was_read_with_stand_folded_below_the_answer(
+    client: FlaskClient, followed_up: str
+) -> None:
+    def folded(turn: Page) -> list[bool]:
+        """Return of what is folded for the carried words whether it is open."""
+        found = [
+            a for tag, a, _ in turn.elements if tag == "details" and a.get("class") == "carried"
+        ]
+        return ["open" in attributes for attributes in found]
+
+    first, second = turns(followed_up)
+    assert folded(first) == []
+    assert folded(second) == [False]
+    assert "Read together with HSCT" in [" ".join(text.split()) for text in second.texts("summary")]
+    tags = [(tag, a.get("class")) for tag, a, _ in second.elements]
+    assert tags.index(("details", "carried")) > tags.index(("figure", None))
+    html = say(client, "does the body reject it?", say(client, "What is an allogeneic transplant?"))
+    html = follow(client, html, "again", CHIP.format("allogeneic"))
+    assert folded(turns(html)[1]) == [True]
+
+
 def test_without_scripts_a_carried_word_is_removed_by_its_link(
     client: FlaskClient, followed_up: str
 ) -> None:
@@ -476,21 +498,21 @@ def test_without_scripts_a_question_can_be_asked_with_its_own_words_only(
     html = follow(client, followed_up, "again", "Only my words")
     alone = turns(say(client, FOLLOW_UP))[0]
     first, second = turns(html)
-    assert second.texts("div", "carried") == []
+    assert second.texts("details", "carried") == []
     assert second.texts("blockquote") == alone.texts("blockquote")
     assert first.questions() == [TOPIC]
 
 
 def test_asking_again_keeps_what_was_chosen_before(client: FlaskClient) -> None:
-    html = say(client, "and its infecton risk?", say(client, TOPIC))
+    html = say(client, "does the body rejct it?", say(client, "What is an allogeneic transplant?"))
     html = follow(client, html, "again", "Search as typed")
     as_typed = turns(html)[1]
     assert as_typed.texts("p", "notice") == []
     chips = [chip for chip in as_typed.choices("again") if "×" in chip]
-    for chip in chips[:2]:
-        html = follow(client, html, "again", chip)
-        assert turns(html)[1].texts("p", "notice") == []
-    assert not {*chips[:2]} & {*turns(html)[1].choices("again")}
+    assert len(chips) == 2
+    html = follow(client, html, "again", chips[0])
+    assert turns(html)[1].texts("p", "notice") == []
+    assert chips[0] not in turns(html)[1].choices("again")
     html = follow(client, html, "again", "Only my words")
     assert turns(html)[1].texts("p", "notice") == []
 
@@ -613,6 +635,30 @@ def test_every_step_of_a_conversation_is_a_page_like_the_others(
     for address in (*page.choices("say").values(), *page.choices("again").values()):
         assert address.startswith("/?")
         assert address.endswith("#latest")
+
+
+# What is found by its meaning
+
+
+def test_what_is_close_in_meaning_is_said_to_be_so_and_adds_up_to_the_score() -> None:
+    index = MemoryIndex(lambda: TableEncoder())
+    index.replace(*bundled())
+    index.commit()
+    client = create_app(Settings(secret="x"), index).test_client()
+    page = Page(client.post("/turn", json={"question": "is it safe?"}).text)
+    (headline,) = page.texts("p", "headline")
+    assert headline == "No sentence has these words; closest in meaning:"
+    assert page.texts("p", "evidence") == ["It does not have “safe”."]
+    words, compared = (
+        re.findall(r"^(.+?)(-?\d+\.\d\d)$", table, re.MULTILINE)
+        for table in page.texts("table")[:2]
+    )
+    assert "the meaning" in dict(words)
+    assert "close in meaning" in dict(compared)
+    for rows in (words, compared):
+        *parts, (last, score) = rows
+        assert last == "score"
+        assert sum(float(part) for _, part in parts) == pytest.approx(float(score), abs=0.02)
 
 
 # What is hostile stays text in a conversation too

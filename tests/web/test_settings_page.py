@@ -28,5 +28,5 @@ def test_the_examples_can_be_read(tmp_path: Path, example: str) -> None:
     assert read_settings(tmp_path / "settings.toml", {}) != DEFAULTS
 
 
-def test_there_is_an_example_on_both_pages() -> None:
-    assert len(EXAMPLES) == 2
+def test_there_are_examples_on_both_pages() -> None:
+    assert len(EXAMPLES) == 3

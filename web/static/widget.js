@@ -7,11 +7,6 @@ const script = document.currentScript;
 const { article, key, open, title = article ? "Ask this article" : "Ask a question" } = script.dataset;
 const server = new URL(".", script.src);
 
-const LEADS = {
-  answered: "The article says:",
-  unsure: "I am not sure. The closest passages are:",
-  not_in_article: "The article does not seem to say.",
-};
 const FOREIGN = `${server.host} takes no questions from pages of ${location.origin}. Whoever runs it can allow them.`;
 const LOCKED = `${server.host} asks for a key that this page does not have.`;
 const LOST = `No answer came from ${server.host}. Try again later.`;
@@ -175,37 +170,28 @@ async function api(path, asked) {
 }
 
 function rendered(answer, asked) {
-  const { act, status, sources, offer, read_as: read } = answer;
+  const { act, status, wording, sources, offer } = answer;
   const shown = make("div", { class: status });
-  const say = (text, kind = "soft") => shown.append(make("p", { class: kind }, text));
-  const tell = (done, words, label, change) => {
-    if (!words[0]) return;
-    say(`${done} ${words.join(" and ")}.`);
+  const say = (text, kind = "soft") => text && shown.append(make("p", { class: kind }, text));
+  const tell = (text, label, change) => {
+    if (!text) return;
+    say(text);
     shown.append(choices([label], { ...asked, ...change }));
   };
   answer.notices.map((n) => say(n));
-  tell("Searched for", [...read.replaced, ...read.equivalents].map((w) => `“${w.to}” instead of “${w.from}”`), "Search as typed", { exact: true });
-  tell("Read together with", read.terms.flatMap((w) => w.from ? `“${w.text}”` : []), "Only my words", { follow_up: "off" });
-  say(answer.reply ?? LEADS[status], "lead");
-  if (/unsure|not_in/.test(status)) say(evidence(read.terms));
+  tell(wording.replaced, "Search as typed", { exact: true });
+  say(wording.headline, "lead");
+  say(wording.evidence);
   const summary = act === "summary";
   const [first, ...more] = sources.map((source, i) => quote(source, !i && !summary, status !== "reply"));
   if (first) shown.append(first);
   if (summary || act === "source") shown.append(...more);
   else if (more[0]) shown.append(make("details", {}, make("summary", {}, `See also ${more.length} more`), ...more));
-  if (offer) {
-    say(offer);
-    shown.append(choices(["Yes", "No"]));
-  }
+  tell(wording.carried, "Only my words", { follow_up: "off" });
+  say(offer);
+  if (offer) shown.append(choices(["Yes", "No"]));
   shown.append(choices(answer.suggestions));
   return shown;
-}
-
-function evidence(terms) {
-  const listed = (words) => words.map((word) => `“${word.text}”`).join(", ").replace(/, ([^,]*)$/, " or $1");
-  const missing = listed(terms.filter((term) => !term.found));
-  const held = listed(terms.filter((term) => term.found && !term.from));
-  return missing && `It has no word like ${missing}${held && `; it does mention ${held}`}.`;
 }
 
 function quote(source, whole, marked) {

@@ -60,15 +60,7 @@ def _is_question(meant: Question) -> bool:
 
 def _respelt(turn: Turn, meant: Question) -> Question:
     """Return what was meant without mistyped words and marks around it."""
-    found = rank(
-        meant,
-        turn.index,
-        1,
-        turn.options.within,
-        exact=turn.options.exact,
-        scale=turn.scale,
-        own_words=turn.settings.own_words,
-    )
+    found = rank(meant, turn.index, 1, turn.search)
     if found.candidates.respellings:
         text = as_meant(found.candidates).strip(_MARKS)
         return read_question(text, len(text))
@@ -85,7 +77,7 @@ def _likeliest(turn: Turn, meant: Question) -> _Correction:
 
     def worth(correction: _Correction) -> float:
         asked = read_question(correction.question, longest)
-        found = rank(asked, turn.index, 1, turn.options.within, exact=True, scale=turn.scale)
+        found = rank(asked, turn.index, 1, replace(turn.search, exact=True))
         return judge(asked, found).value
 
     return max(found[:_TRIED], key=worth) if found else _Correction(meant.text)

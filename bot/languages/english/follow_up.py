@@ -36,7 +36,8 @@ EXISTING = BE | word_set("be been exist exists")
 FILLERS = word_set("ok okay so well hmm yes no great thanks interesting oh")
 OPENERS = word_set("and also or but then")
 OPENING_PREPOSITIONS = word_set("for in with without after before during")
-ASKING_WHICH = QUESTION_WORDS - word_set("who when where why")  # "in which year ..." is whole
+# "in which year did it end" is whole, and "for which diseases?", without a verb, is not.
+ASKING_WHICH = QUESTION_WORDS - word_set("who when where why")
 OPENING_PAIRS = _phrases(
     "what about,how about,what else,how so,how come,what if,any other,who else,where else,"
     "when else,which one,which ones,which of,which is,which are,which was,which were,which has,"

@@ -14,7 +14,9 @@ from bot.ranking.features.bm25 import BM25
 from bot.ranking.features.definition import DEFINITION
 from bot.ranking.features.heading import HEADING
 from bot.ranking.features.last_article import LAST_ARTICLE
+from bot.ranking.features.last_passage import LAST_PASSAGE
 from bot.ranking.features.letters import LETTERS
+from bot.ranking.features.meaning import MEANING
 from bot.ranking.features.names import NAME
 from bot.ranking.features.numbers import NUMBER
 from bot.ranking.features.proximity import PROXIMITY
@@ -37,4 +39,6 @@ FEATURES: tuple[Feature, ...] = (
     DEFINITION,
     ABBREVIATION,
     LAST_ARTICLE,
+    LAST_PASSAGE,
+    MEANING,
 )

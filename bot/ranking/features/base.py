@@ -33,13 +33,16 @@ class Feature(ABC):
 
     `name` is what JSON calls it, and `says` tells people what it stands for. A score is the sum of
     all features, each times its `weight`. What is no evidence moves a sentence up, but makes it no
-    surer an answer.
+    surer an answer, and an answer below 0 in what is required is not sure. `beyond_words` names to
+    people what no word of the question gave.
     """
 
     name: str
     weight: float
     says: str
     is_evidence: bool = True
+    is_required: bool = False
+    beyond_words: str = "the kind of answer"
 
     @abstractmethod
     def values(self, found: Candidates) -> Scores | None:

@@ -12,13 +12,14 @@ class _LastArticle(Feature):
     # .6 points of hit@1 to it. Three times the weight brings 9 and 6 and loses 5 points.
     weight = 0.7
     says = "is in the article shown last"
+    beyond_words = "the article shown last"
     is_evidence = False
 
     def values(self, found: Candidates) -> Scores | None:
         article = found.carried.article
         if not found.carried.terms or article is None:
             return None
-        if found.within is not None and article not in found.within:
+        if found.search.within is not None and article not in found.search.within:
             return None
         of_it = found.prepared.is_of({article})
         return None if of_it.all() else found.carried.lean * of_it

@@ -18,6 +18,7 @@ class _Number(AskedType):
     name = "num"
     weight = 0.28
     says = "says how many or how much"
+    is_required = True
     asks = re.compile(
         r"\bhow (?:many|much|old|far|tall|large|big|high|deep|wide|fast|long|heavy|often)\b"
         rf"|\b(?:what|which) (?:\w+ )?(?:{_MEASURE})\b",
