@@ -26,6 +26,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 # called, as `verbatim ask` should not wait for what `verbatim eval` needs. A test loads them all.
 _OURS = {
     "ask": "ask.ask_command",
+    "calibrate": "calibrate.calibrate_command",
     "chat": "chat.chat_command",
     "completion": "completion.completion_command",
     "eval": "evaluate.eval_command",
