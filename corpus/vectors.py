@@ -40,12 +40,15 @@ def sentence_vectors(encoder: Encoder, passages: Sequence[Passage]) -> list[Vect
 
 
 def in_turn(
-    encoder: Encoder, articles: Sequence[Sequence[Passage]], progress: Progress = untold
+    encoder: Encoder,
+    articles: Sequence[Sequence[Passage]],
+    progress: Progress = untold,
+    goes_on: Callable[[], bool] = lambda: True,
 ) -> Iterator[list[Vectors]]:
     """Yield the `sentence_vectors` of one article after the other.
 
     Few sentences are encoded at a time, so that `progress` is told often; it is not told at all
-    if all is done within a second.
+    if all is done within a second. It ends early where it `goes_on` no longer.
     """
     total = sum(len(p.sentences) for passages in articles for p in passages)
     done, began = 0, time.monotonic()
@@ -53,6 +56,8 @@ def in_turn(
         sentences = list(chain.from_iterable(map(sentences_of, passages)))
         encoded: list[Vectors] = []
         for first in range(0, len(sentences), _TOGETHER):
+            if not goes_on():
+                return
             encoded.append(encoder.encode(sentences[first : first + _TOGETHER]))
             done += len(encoded[-1])
             if time.monotonic() - began > _SOON:

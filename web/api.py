@@ -191,6 +191,7 @@ def _kept(asked: msgspec.Struct, make: Callable[[], object]) -> Response:
     made_of = (
         product_version(),
         here().index.stats().generation,
+        here().index.stats().model,
         repr(here().settings),
         request.path,
         repr(asked),

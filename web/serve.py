@@ -154,7 +154,8 @@ def serve_articles(
         click.echo(f"It knows {_counted(len(settings.own_words.pairs))} of your own words")
     if browser or (browser is None and _has_desktop()):
         webbrowser.open(page)
-    with contextlib.closing(journal) if journal else contextlib.nullcontext():
+    kept = contextlib.closing(journal) if journal else contextlib.nullcontext()
+    with contextlib.closing(index), kept:
         server.run()
 
 

@@ -53,6 +53,7 @@ _FEW = 2  # words that tell whether another article is meant
 
 _MOST_TERMS = 2
 _RARITY_EXPONENT = 0.1
+_FADES = 0.8  # what is left of its weight with each question since
 _NAMED = 1.3  # for a capitalised word
 _OPENED = 1.6  # for a term of a passage that was chosen: it is spoken of then
 _MARKED = 1.2  # and for one of its marked sentence
@@ -108,7 +109,7 @@ def carried(
         openly=lean > _SOFT,
         lean=lean,
         last=last,
-        question=conversation.asked[-1].text if conversation.asked else None,
+        question=conversation.asked[-1].text if conversation.asked and not excluded else None,
     )
 
 
@@ -158,7 +159,8 @@ def _lean(asked: Question, alone: Alone, article: str | None) -> float:
         return _BARE
     if _points_back(found):
         return _OPEN
-    if len(set(topical)) < _FEW and alone.best is not None and article != alone.best.article.id:
+    is_elsewhere = article is not None and alone.best and article != alone.best.article.id
+    if len(set(topical)) < _FEW and is_elsewhere:
         return _SOFT * _COVERED  # of another article: one word is too little to tell it is meant
     covered = alone.best is not None and _covers(alone.best, topical)
     if alone.confidence >= _SURE or (covered and alone.lead >= _LEAD):
@@ -222,9 +224,9 @@ def _stands_for_something(before: str, word: str, after: Sequence[str]) -> bool:
 
 def _of_questions(earlier: Sequence[_Earlier], counts: TermStatistics) -> list[CarriedTerm]:
     """Return the terms of the last question that has any which the articles have."""
-    for asked, found in reversed(earlier):
+    for age, (asked, found) in enumerate(reversed(earlier)):
         if terms := list(_of_question(asked, found, counts)):
-            return terms
+            return [term._replace(weight=_FADES**age * term.weight) for term in terms]
     return []
 
 

@@ -1,6 +1,6 @@
 """A ranking becomes a status: does the article answer, perhaps, or not?
 
-Words alone make it `answered`, where one passage stands out; what it takes to say `not_in_article`
+Words alone make it `answered`, where one passage stands out by them and by meaning; what it takes to say `not_in_article`
 is that neither the words nor the meaning of any sentence comes near. What cannot be told is a
 question on the article's own topic that the article does not answer: no measure here can, so a
 passage is called the closest and never the truth.
@@ -12,7 +12,7 @@ from bot.query.question import Question
 from bot.ranking.candidates import Candidates
 from bot.ranking.probability import probability_by_words
 from bot.ranking.ranking import Ranking
-from bot.values.kinds import Doubt, Status
+from bot.values.kinds import Doubt, EquivalentBy, Status
 from bot.values.tuning import Measures, Relatedness
 from corpus.terms import stem
 
@@ -91,16 +91,17 @@ def grounds_of(question: Question, ranking: Ranking) -> Grounds:
     if not ranking.candidates.rarity:
         # "Why?": all that speaks for the passage was said before, by others.
         value = min(value, _MOST_UNSURE)
-    elif _is_carried_by_respellings(ranking.candidates):
+    elif _is_carried_by_words_put_in(ranking.candidates):
         # The article speaks of what was put in, and perhaps not of what was asked.
         value = min(value, _MOST_UNSURE)
     meaning = ranking.candidates.meaning
     return Grounds(value, _doubt(ranking, value), meaning.measures if meaning else None)
 
 
-def _is_carried_by_respellings(found: Candidates) -> bool:
-    """Tell whether most of what is asked about are words put in for mistyped ones."""
-    put_in = {stem(respelling.word) for respelling in found.respellings}
+def _is_carried_by_words_put_in(found: Candidates) -> bool:
+    """Tell whether most of what is asked about are words put in for mistyped or related ones."""
+    related = (one.words for one in found.equivalents if one.by is EquivalentBy.FAMILY)
+    put_in = {stem(word) for word in (*(one.word for one in found.respellings), *related)}
     carrying = sum(rarity for term, rarity in found.rarity.items() if term in put_in)
     return bool(put_in) and carrying >= _CARRYING * sum(found.rarity.values())
 

@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.languages.english.common_words import is_common
 from bot.languages.identification import language_of
@@ -121,16 +122,16 @@ def _vectors(prepared: Prepared, index: PassageIndex) -> tuple[Vectors, Vectors]
     made = prepared.vectors.get(model_id)
     if made is None:
         sentences = np.concatenate(index.vectors(prepared.passages))
-        if not sentences.shape[1]:
-            return sentences, sentences  # they may be made by the next question
         sentences[_is_of_another_language(prepared)[prepared.passage_of]] = 0
         passages = np.add.reduceat(sentences, prepared.first_sentence[:-1], axis=0)
         lengths = np.linalg.norm(passages, axis=1, keepdims=True)
-        made = prepared.vectors[model_id] = sentences, passages / np.maximum(lengths, 1e-9)
+        made = sentences, passages / np.maximum(lengths, 1e-9)
+        if index.stats().model == model_id:  # else some are being made, and zeros till then
+            prepared.vectors[model_id] = made
     return made
 
 
-def _is_of_another_language(prepared: Prepared) -> Scores:
+def _is_of_another_language(prepared: Prepared) -> NDArray[np.bool_]:
     """Return of each passage whether it is in another language than the encoders': English."""
     starts = prepared.first_sentence
     return np.array(

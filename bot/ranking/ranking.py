@@ -186,7 +186,8 @@ def _with_meaning(found: Candidates, index: PassageIndex, lack: float) -> Candid
     A large index names more of them where the words do not reach.
     """
     question = found.question
-    if not question.content or language_of(question.text, question.words):
+    says_something = found.carried.terms or any(term.is_content for term in question.terms)
+    if not says_something or language_of(question.text, question.words):
         return found
     if index.encoder is None:
         return found

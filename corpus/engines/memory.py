@@ -5,7 +5,7 @@ import threading
 import time
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from functools import cache
+from functools import cache, partial
 from itertools import islice
 
 import numpy as np
@@ -68,11 +68,19 @@ class _Making:
 
     def __init__(self, make: Callable[[], object], patience: float) -> None:
         self._until = time.monotonic() + patience
-        self._thread = threading.Thread(target=make, name="verbatim-vectors", daemon=True)
+        # No daemon: the interpreter must not end while a model is running.
+        self._thread = threading.Thread(target=make, name="verbatim-vectors")
         self._thread.start()
 
     def wait(self) -> None:
         self._thread.join(max(0.0, self._until - time.monotonic()))
+
+    def join(self) -> None:
+        self._thread.join()
+
+    @property
+    def has_ended(self) -> bool:
+        return not self._thread.is_alive()
 
 
 class MemoryIndex:
@@ -83,7 +91,8 @@ class MemoryIndex:
     told how far that is if it takes over a second.
 
     With `patience`, a thread makes them from then on, and for so many seconds those who ask wait;
-    after that, and until they are all made, there are none.
+    after that, and until they are all made, articles whose vectors are not have zeros instead.
+    `close` ends that thread.
     """
 
     def __init__(
@@ -97,6 +106,7 @@ class MemoryIndex:
         self._patience = patience
         self._encoding = threading.Lock()
         self._starting = threading.Lock()
+        self._closed = threading.Event()
         self._pending: dict[str, _Stored] = {}
         self._committed = _Snapshot({})
         self._pin = Pin[_Snapshot]()
@@ -104,7 +114,8 @@ class MemoryIndex:
     @property
     def encoder(self) -> Encoder | None:
         """Return what makes the vectors."""
-        return self._open()
+        with self._starting:
+            return self._open()
 
     @property
     def _seen(self) -> _Snapshot:
@@ -147,8 +158,6 @@ class MemoryIndex:
         if self.encoder is None or k < 1:
             return []
         means = self._means(snapshot, self.encoder)
-        if means is None:
-            return []
         scores = np.where(means.any(axis=1), cosines(means, vector), -np.inf)
         if within is not None:
             chosen = [article_id in within for article_id in snapshot.stored]
@@ -160,16 +169,17 @@ class MemoryIndex:
         """Return the vectors of each passage's sentences."""
         encoder = self.encoder
         snapshot = self._seen
-        if encoder is None or self._means(snapshot, encoder) is None:
+        if encoder is None:
             return [no_vectors(len(passage.sentences)) for passage in passages]
+        self._wait(snapshot, encoder)
         return [self._vectors(passage, snapshot, encoder) for passage in passages]
 
     def _vectors(self, passage: Passage, snapshot: _Snapshot, encoder: Encoder) -> Vectors:
         stored = snapshot.stored.get(passage.article.id)
         kept = stored.vectors if stored else None
         number = passage.ordinal - 1
-        if stored and kept and number < len(kept) and stored.passages[number] == passage:
-            return kept[number]
+        if stored and number < len(stored.passages) and stored.passages[number] == passage:
+            return kept[number] if kept else no_vectors(len(passage.sentences), encoder.dimensions)
         return sentence_vectors(encoder, [passage])[0]  # it is of another state than that one
 
     def make_vectors(self) -> None:
@@ -177,33 +187,47 @@ class MemoryIndex:
         if self.encoder is not None:
             self._make(self._seen, self.encoder)
 
-    def _means(self, snapshot: _Snapshot, encoder: Encoder) -> Vectors | None:
-        """Return the vectors of a state's passages; None where they are not made in time."""
+    def _means(self, snapshot: _Snapshot, encoder: Encoder) -> Vectors:
+        """Return the vectors of a state's passages, zeros for those that are not made in time."""
+        self._wait(snapshot, encoder)
+        if snapshot.means is not None:
+            return snapshot.means
+        made = [self._vectors(passage, snapshot, encoder) for passage in snapshot.passages]
+        return mean_vectors(made, encoder.dimensions)
+
+    def _wait(self, snapshot: _Snapshot, encoder: Encoder) -> None:
+        """Have the vectors of a state made, or made by then."""
         if snapshot.means is None:
             if self._patience is None:
                 self._make(snapshot, encoder)
             else:
                 self._making(snapshot, encoder, self._patience).wait()
-        return snapshot.means
 
     def _making(self, snapshot: _Snapshot, encoder: Encoder, patience: float) -> _Making:
+        def goes_on() -> bool:
+            return snapshot is self._committed and not self._closed.is_set()
+
         with self._starting:
-            if snapshot.making is None:
-                snapshot.making = _Making(lambda: self._make(snapshot, encoder), patience)
+            if snapshot.making is None or (snapshot.making.has_ended and goes_on()):
+                make = partial(self._make, snapshot, encoder, goes_on)
+                snapshot.making = _Making(make, patience)
             return snapshot.making
 
-    def _make(self, snapshot: _Snapshot, encoder: Encoder) -> None:
-        """Make what is lacking of the vectors of a state's passages."""
+    def _make(
+        self, snapshot: _Snapshot, encoder: Encoder, goes_on: Callable[[], bool] = lambda: True
+    ) -> None:
+        """Make what is lacking of the vectors of a state's passages, for as long as it goes on."""
         if snapshot.means is None:
             with self._encoding:
                 if snapshot.means is not None:
                     return
                 lacking = [a for a in snapshot.stored.values() if a.vectors is None]
-                made = in_turn(encoder, [a.passages for a in lacking], self._progress)
-                for article, vectors in zip(lacking, made, strict=True):
+                made = in_turn(encoder, [a.passages for a in lacking], self._progress, goes_on)
+                for article, vectors in zip(lacking, made, strict=False):
                     article.vectors = vectors
-                every = [v for a in snapshot.stored.values() for v in a.vectors or ()]
-                snapshot.means = mean_vectors(every, encoder.dimensions)
+                if all(article.vectors is not None for article in lacking):
+                    every = [v for a in snapshot.stored.values() for v in a.vectors or ()]
+                    snapshot.means = mean_vectors(every, encoder.dimensions)
 
     def passages(self, ids: Sequence[str]) -> list[Passage]:
         """Return the passages with these ids."""
@@ -261,4 +285,8 @@ class MemoryIndex:
         """Do nothing: nobody else can change it."""
 
     def close(self) -> None:
-        """Do nothing: memory is all there is."""
+        """End what makes vectors."""
+        self._closed.set()
+        making = self._committed.making
+        if making is not None:
+            making.join()

@@ -121,6 +121,19 @@ def test_a_question_in_another_language_is_not_compared(index: PassageIndex, que
     assert rank(read_question(question, 100), index, 3).candidates.meaning is None
 
 
+@pytest.mark.parametrize("question", ["the", "is", "will they"])
+def test_what_names_nothing_is_not_compared(index: PassageIndex, question: str) -> None:
+    given = answer(question, index)
+    assert (given.status, given.sources) == (Status.NOT_IN_ARTICLE, ())
+
+
+def test_a_part_that_is_related_by_its_family_alone_is_not_claimed(tmp_path: Path) -> None:
+    path = tmp_path / "ladder.txt"
+    path.write_text("Safety tests of the ladder were made in May.\n\nCats sleep all day long.\n")
+    given = answer("is it safe?", open_index([path], encoder=OPENERS["table"]))
+    assert given.status is Status.UNSURE
+
+
 def test_passages_in_another_language_are_close_to_nothing(tmp_path: Path) -> None:
     path = tmp_path / "tee.md"
     path.write_text(

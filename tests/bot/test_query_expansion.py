@@ -340,6 +340,18 @@ def test_words_can_be_kept_from_being_carried(orchard: PassageIndex) -> None:
     assert set(weights(carry("why?", chosen, orchard, without=("red",)))) == {"apple"}
 
 
+def test_what_is_kept_away_is_not_compared_by_meaning_either(orchard: PassageIndex) -> None:
+    before = conversation(orchard, "Are apples and Pears fruit?")
+    assert carry("why?", before, orchard).question == "Are apples and Pears fruit?"
+    assert carry("why?", before, orchard, without=("Pears",)).question is None
+
+
+def test_a_question_that_stands_by_itself_does_so_after_a_refused_one(index: PassageIndex) -> None:
+    before = answer("does the weather harm nerves in Berlin?", index).conversation
+    given = answer("How long does mobilization take?", index, before)
+    assert given.read_as.carried == ()
+
+
 def test_a_word_that_is_kept_away_leaves_one_fewer_and_no_other_in_its_place(
     orchard: PassageIndex,
 ) -> None:

@@ -82,7 +82,7 @@ def test_nobody_waits_for_vectors_beyond_the_patience() -> None:
     fill(index, CELLS, ROSES)
     try:
         assert index.nearest(hashed("cell"), 1) == []
-        assert [vectors.shape[1] for vectors in index.vectors(CELLS[1])] == [0, 0, 0]
+        assert not any(vectors.any() for vectors in index.vectors(CELLS[1]))
         assert index.stats().model is None
         assert [thread.name for thread in threading.enumerate()].count("verbatim-vectors") == 1
     finally:
@@ -107,3 +107,47 @@ def test_an_index_that_is_to_make_its_vectors_makes_them_however_long_it_takes()
     index.make_vectors()
     assert index.vectors(CELLS[1])[0].any()
     MemoryIndex(patience=0).make_vectors()
+
+
+def test_what_has_vectors_keeps_them_while_those_of_another_article_are_made() -> None:
+    encoder = HeldEncoder()
+    encoder.go.set()
+    index = MemoryIndex(lambda: encoder, patience=0.01)
+    fill(index, CELLS)
+    index.make_vectors()
+    encoder.go.clear()
+    fill(index, ROSES)
+    try:
+        assert near(index, "a cell")[0].startswith(CELLS[0].id)
+        assert all(vectors.any() for vectors in index.vectors(CELLS[1]))
+        assert not any(vectors.any() for vectors in index.vectors(ROSES[1]))
+    finally:
+        encoder.go.set()
+        index.close()
+
+
+def test_closing_ends_what_makes_vectors() -> None:
+    encoder = SlowEncoder()
+    index = MemoryIndex(lambda: encoder, patience=0)
+    fill(index, CELLS, ROSES)
+    near(index, "a cell")
+    index.close()
+    assert "verbatim-vectors" not in [thread.name for thread in threading.enumerate()]
+
+
+def test_an_encoder_that_fails_is_asked_again_by_the_next_question() -> None:
+    class FailsOnce(HashEncoder):
+        failed = False
+
+        def encode(self, texts: Sequence[str], *, asked: bool = False) -> Vectors:
+            if not self.failed:
+                self.failed = True
+                raise MemoryError
+            return super().encode(texts)
+
+    encoder = FailsOnce()
+    index = MemoryIndex(lambda: encoder)
+    fill(index, CELLS)
+    with pytest.raises(MemoryError):
+        index.vectors(CELLS[1])
+    assert all(vectors.any() for vectors in index.vectors(CELLS[1]))
