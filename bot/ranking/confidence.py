@@ -1,9 +1,9 @@
 """A ranking becomes a status: does the article answer, perhaps, or not?
 
-Words alone make it `answered`, where one passage stands out by them and by meaning; what it takes to say `not_in_article`
-is that neither the words nor the meaning of any sentence comes near. What cannot be told is a
-question on the article's own topic that the article does not answer: no measure here can, so a
-passage is called the closest and never the truth.
+Words alone make it `answered`, where one passage stands out by them and by meaning; what it takes
+to say `not_in_article` is that neither the words nor the meaning of any sentence comes near. What
+cannot be told is a question on the article's own topic that the article does not answer: no measure
+here can, so a passage is called the closest and never the truth.
 """
 
 from typing import NamedTuple
