@@ -205,8 +205,8 @@ def test_a_limit_on_the_size_of_files_leaves_the_last_commit(library: Path) -> N
         resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
         index = DiskIndex.open(Path(sys.argv[1]), writing=True)
         before = index.stats()
-        index.replace(*written("a", *[text for n in range(50) for text in page(n)]))
         try:
+            index.replace(*written("a", *[text for n in range(50) for text in page(n)]))
             index.commit()
         except LibraryFull as error:
             print(error)
