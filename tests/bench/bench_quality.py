@@ -8,6 +8,7 @@ one index costs, in quality and in time.
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -22,9 +23,12 @@ from bot.evaluating import evaluation
 from bot.evaluating.evaluation import evaluate
 from bot.evaluating.measures import hit, rank_of_first
 from bot.evaluating.question_sets import QuestionSet, read_question_set
-from bot.ranking.ranking import rank, warm_up
+from bot.query.question import Question
+from bot.ranking.ranking import Ranking, rank, warm_up
 from bot.values.scale import Scale
+from bot.values.search import Search
 from bot.values.settings import Settings
+from corpus.index import PassageIndex
 
 CANDIDATES = (20, 50, 100)
 
@@ -49,9 +53,13 @@ def okapi_ranks(questions: QuestionSet, one_index: bool) -> list[int | None]:
 
 def at_scale(questions: QuestionSet, scale: Scale) -> dict[str, Any]:
     """Return the figures of one index of all articles, ranked at a scale."""
+
+    def ranked(question: Question, index: PassageIndex, k: int, search: Search) -> Ranking:
+        return rank(question, index, k, replace(search, scale=scale))
+
     with (
         patch.object(answering, "Turn", partial(Turn, scale=scale)),
-        patch.object(evaluation, "rank", partial(rank, scale=scale)),
+        patch.object(evaluation, "rank", ranked),
         patch.object(evaluation, "warm_up", partial(warm_up, scale=scale)),
     ):
         return evaluate(questions, Settings(), one_index=True).figures()
