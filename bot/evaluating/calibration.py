@@ -1,7 +1,7 @@
 """Samples become a calibration: from where on a question is answered or refused, by which weights.
 
-Each part is chosen by a figure of its own, and kept only where that figure is not worse on
-questions that it was not chosen by (five folds):
+Each part is chosen by a figure of its own, and kept only where that figure is better on questions
+that it was not chosen by (five folds):
 
 - how much meaning counts: right passages first, then among the first three;
 - what meaning refuses: the share refused of the questions without an answer, less three times the
@@ -10,7 +10,9 @@ questions that it was not chosen by (five folds):
 - the probability from which on an answer is claimed: Youden's J (Index for Rating Diagnostic Tests,
   1950), the share claimed of what should be (the right passage is first) less that of all else.
 
-Of equally good values the one in use is kept, else the one in the middle.
+Of equally good values the one in use is kept, else the one in the middle. The threshold stays as
+near to the one in use as one question allows: between right and wrong claims that lie far apart
+any would do, and the edge of a set that is easy says nothing of questions that are not.
 """
 
 import random
@@ -29,6 +31,8 @@ from bot.values.tuning import LEAST_ANSWERED_FROM, Relatedness
 
 # With fewer a single question moves a figure by more than what is to be told by it.
 FEWEST_QUESTIONS = 30
+# Of fewer claims that would be wrong, too few say from where on claims are right.
+_FEWEST_WRONG = 10
 # For a model of which nothing is known: from cosines that lie far apart to ones that hardly differ.
 _CONSTANTS = (0.0, 2.0)
 _BY_LACK = (2.5, 5.0, 10.0, 20.0, 40.0, 80.0)
@@ -119,7 +123,7 @@ def calibrated(
         if not fitting.can_choose(part, samples):
             continue
         crossed = fitting.cross_validated(samples, folds, kept | {part})
-        if crossed.of(part) >= best.of(part):
+        if crossed.of(part) > best.of(part):
             kept, best = kept | {part}, crossed
     values = fitting.fitted(samples, kept)
     changed = frozenset(part for part in kept if _of(part, values) != _of(part, before))
@@ -159,6 +163,11 @@ def _is_right(sample: Sample, seen: Seen) -> bool:
     return sample.kind is Kind.OWN and seen.rank == 1
 
 
+def _is_claimable(seen: Seen) -> bool:
+    """Tell whether an answer would be claimed from some threshold on."""
+    return not seen.grounds.doubt and seen.grounds.value >= LEAST_ANSWERED_FROM
+
+
 def _refused(states: Sequence[Status]) -> float:
     return mean([float(status is Status.NOT_IN_ARTICLE) for status in states])
 
@@ -195,7 +204,9 @@ class _Fitting:
             return len(self._ways) > 1
         if part is Part.RELATEDNESS:
             return any(sample.kind is not Kind.OWN for sample in samples)
-        return any(not _is_right(s, s.seen[self._before.weights]) for s in samples)
+        seen = [(sample, sample.seen[self._before.weights]) for sample in samples]
+        wrong = sum(_is_claimable(found) and not _is_right(s, found) for s, found in seen)
+        return wrong >= _FEWEST_WRONG
 
     def cross_validated(
         self, samples: Sequence[Sample], folds: Sequence[int], parts: frozenset[Part]
@@ -248,7 +259,10 @@ class _Fitting:
         return chosen
 
     def _threshold(self, samples: Sequence[Sample], weights: Weights) -> float:
-        """Return the probability from which on it is best to claim an answer."""
+        """Return the probability from which on it is best to claim an answer.
+
+        Of those that are within one question of the best it is the nearest to the one in use.
+        """
         seen = [(sample, sample.seen[weights]) for sample in samples]
         right = [_is_right(sample, found) for sample, found in seen]
         share = {True: max(1, sum(right)), False: max(1, len(right) - sum(right))}
@@ -259,7 +273,12 @@ class _Fitting:
         ]
         values = np.array([value for value, _ in could])
         gain = np.array([gained for _, gained in could])
-        found, _ = _best_threshold(values, lambda below: below @ gain, self._before.answered_from)
+        in_use = self._before.answered_from
+        thresholds = np.append(_thresholds(values), in_use)
+        worth = (values[None, :] < thresholds[:, None]) @ gain
+        one = max(1 / count for count in share.values())
+        near = thresholds[worth >= worth.max() - one - 1e-9]
+        found = float(near[np.abs(near - in_use).argmin()])
         return min(max(found, LEAST_ANSWERED_FROM), _SUREST)
 
 
@@ -272,12 +291,7 @@ def _best_threshold(
 
     `worth` is told, a row for each threshold, which values lie below it.
     """
-    ordered = np.unique(values)
-    between = (ordered[1:] + ordered[:-1]) / 2
-    ends = [ordered[0] - 1, ordered[-1] + 1] if len(ordered) else []
-    thresholds = np.round(np.sort(np.concatenate([between, ends])), 4)
-    if len(thresholds) > _MOST_THRESHOLDS:
-        thresholds = thresholds[np.linspace(0, len(thresholds) - 1, _MOST_THRESHOLDS, dtype=int)]
+    thresholds = _thresholds(values)
     if in_use is not None:
         thresholds = np.append(thresholds, in_use)
     if not len(thresholds):
@@ -288,3 +302,14 @@ def _best_threshold(
         return in_use, float(best)
     equal = thresholds[found >= best - 1e-9]
     return float(equal[len(equal) // 2]), float(best)
+
+
+def _thresholds(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return what parts values: the middles between them, and one beyond either end."""
+    ordered = np.unique(values)
+    between = (ordered[1:] + ordered[:-1]) / 2
+    ends = [ordered[0] - 1, ordered[-1] + 1] if len(ordered) else []
+    thresholds = np.round(np.sort(np.concatenate([between, ends])), 4)
+    if len(thresholds) > _MOST_THRESHOLDS:
+        thresholds = thresholds[np.linspace(0, len(thresholds) - 1, _MOST_THRESHOLDS, dtype=int)]
+    return thresholds
