@@ -22,7 +22,7 @@ _NAMES = {
     "first": "right passage first",
     "among_three": "right passage among the first 3",
     "claimed_right": "answered, with the right passage",
-    "claimed_wrong": "answered, of what should not be",
+    "claimed_wrong": "claimed, and wrong",
     "own_refused": "refused, though answered",
     "others_refused": "refused, of what has no answer",
 }
@@ -45,16 +45,16 @@ def calibrate_command(path: Path, settings_file: Path | None, model: Path | None
     verbatim gaps --json > gaps.json
     verbatim calibrate gaps.json
     """
-    from bot.commands.calibration_table import put_calibration
+    from bot.commands.calibration_table import check_place, put_calibration
     from bot.evaluating import calibration as choosing
     from bot.evaluating.question_sets import read_question_set
     from bot.evaluating.samples import Weights, openings, samples_of
     from bot.ranking.meaning import tuning_for
-    from bot.values.tuning import Calibration, Tuning
 
     if path.suffix == ".jsonl":
         raise click.UsageError("Messages have no passages that answer them; give questions.")
     place = settings_file or own_settings()
+    check_place(place)
     settings = settings_for(place, model=model) if place.exists() else _new(model)
     questions = openings(read_question_set(path))
     if len(questions.questions) < choosing.FEWEST_QUESTIONS:
@@ -72,18 +72,13 @@ def calibrate_command(path: Path, settings_file: Path | None, model: Path | None
     if not found.changed:
         click.echo("Nothing is better than what is in use; the settings stay as they are", err=True)
         return
-    values = found.values
-    put_calibration(
-        place,
-        Calibration(
-            values.answered_from, encoder.model_id, Tuning(*values.weights, values.relatedness)
-        ),
-    )
+    calibration = choosing.calibration_of(found, before, encoder.model_id)
+    put_calibration(place, calibration)
     click.echo(
         visible(f"Wrote [calibration] to {place}; a running server takes it after a restart"),
         err=True,
     )
-    if model:
+    if model and calibration.model == encoder.model_id:
         click.echo(
             visible(
                 f"It is of the model in {model}; name that with --model, or in the settings with: "

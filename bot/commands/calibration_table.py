@@ -6,8 +6,15 @@ from dataclasses import replace
 from pathlib import Path
 
 from bot.commands.settings_file import settings_of, text_of
-from bot.commands.settings_text import with_table, without_table, write_settings
-from bot.values.tuning import Calibration
+from bot.commands.settings_text import (
+    check_folder,
+    check_settings,
+    with_table,
+    without_table,
+    write_settings,
+)
+from bot.values.settings import Settings
+from bot.values.tuning import AS_SHIPPED, Calibration
 
 _CALIBRATION = re.compile(r"\s*\[\s*calibration\s*\]\s*(#.*)?")
 _PARTS = re.compile(r"\s*\[\s*calibration\s*\.\s*relatedness\s*\]\s*(#.*)?")
@@ -19,13 +26,26 @@ def put_calibration(path: Path, calibration: Calibration) -> None:
 
     Raises SettingsError.
     """
+    text, settings = _with(path, calibration)
+    write_settings(path, text, settings, _OTHERWISE)
+
+
+def check_place(path: Path) -> None:
+    """Raise SettingsError if a calibration cannot be written into a settings file."""
+    text, settings = _with(path, AS_SHIPPED)
+    check_settings(path, text, settings, _OTHERWISE)
+    check_folder(path)
+
+
+def _with(path: Path, calibration: Calibration) -> tuple[str, Settings]:
+    """Return the text of a file with another calibration, and what it is to set."""
     text = text_of(path) if path.exists() else ""
     before = settings_of(path, text)
     for table in (_PARTS, _CALIBRATION):
         if any(table.fullmatch(line) for line in text.splitlines()):
             text = without_table(text, table)
     text = with_table(text, list(_lines(calibration)))
-    write_settings(path, text, replace(before, calibration=calibration), _OTHERWISE)
+    return text, replace(before, calibration=calibration)
 
 
 def _lines(calibration: Calibration) -> Iterator[str]:

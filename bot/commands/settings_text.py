@@ -45,12 +45,7 @@ def write_settings(path: Path, text: str, expected: Settings, otherwise: str) ->
 
     Raises SettingsError, which says `otherwise` where it does not.
     """
-    try:
-        understood = settings_of(path, text) == expected
-    except SettingsError:
-        understood = False
-    if not understood:
-        raise SettingsError(path, otherwise)
+    check_settings(path, text, expected, otherwise)
     place = path.resolve()  # a link stays one
     try:
         place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -68,8 +63,34 @@ def write_settings(path: Path, text: str, expected: Settings, otherwise: str) ->
                 Path(temporary).unlink()
             raise
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise SettingsError(path, f"cannot be written: {reason}") from error
+        raise _not_written(path, error) from error
+
+
+def check_settings(path: Path, text: str, expected: Settings, otherwise: str) -> None:
+    """Raise SettingsError, which says `otherwise`, unless a text sets what is expected."""
+    try:
+        understood = settings_of(path, text) == expected
+    except SettingsError:
+        understood = False
+    if not understood:
+        raise SettingsError(path, otherwise)
+
+
+def check_folder(path: Path) -> None:
+    """Raise SettingsError if no file can be put beside a settings file, or where it is to be."""
+    try:
+        folder = path.resolve().parent
+        while not folder.exists():
+            folder = folder.parent
+        with tempfile.TemporaryFile(dir=folder, prefix=".settings-"):
+            pass
+    except OSError as error:
+        raise _not_written(path, error) from error
+
+
+def _not_written(path: Path, error: OSError) -> SettingsError:
+    reason = (error.strerror or str(error)).lower()
+    return SettingsError(path, f"cannot be written: {reason}")
 
 
 def _give_away(path: str, like: os.stat_result) -> None:

@@ -17,6 +17,7 @@ any would do, and the edge of a set that is easy says nothing of questions that 
 
 import random
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from enum import Enum, auto
 from typing import NamedTuple
 
@@ -27,7 +28,7 @@ from bot.evaluating.measures import hit, mean
 from bot.evaluating.samples import Kind, Sample, Seen, Weights
 from bot.values.errors import BotError
 from bot.values.kinds import Status
-from bot.values.tuning import LEAST_ANSWERED_FROM, Relatedness
+from bot.values.tuning import LEAST_ANSWERED_FROM, Calibration, Relatedness, Tuning
 
 # With fewer a single question moves a figure by more than what is to be told by it.
 FEWEST_QUESTIONS = 30
@@ -128,6 +129,17 @@ def calibrated(
     values = fitting.fitted(samples, kept)
     changed = frozenset(part for part in kept if _of(part, values) != _of(part, before))
     return Calibrated(values, changed, first, best if changed else first)
+
+
+def calibration_of(found: Calibrated, before: Calibration, model_id: str) -> Calibration:
+    """Return what is to be kept.
+
+    Where only the threshold changed, the tuning is not: a later version may have a better one.
+    """
+    answered_from, weights, relatedness = found.values
+    if found.changed <= {Part.THRESHOLD}:
+        return replace(before, answered_from=answered_from)
+    return Calibration(answered_from, model_id, Tuning(*weights, relatedness))
 
 
 def figures(samples: Sequence[Sample], values: Sequence[Values]) -> Figures:

@@ -25,6 +25,10 @@ from corpus.sentences import sentence_spans
 _MISSHAPEN = (ValueError, KeyError, TypeError, AttributeError, RecursionError, csv.Error)
 
 
+class _Unfit(ValueError):
+    """What is wrong with a question set, in words."""
+
+
 class QuestionSetNotReadable(CorpusError):
     """A file of questions is missing or is not in one of the layouts; `source` names it."""
 
@@ -105,7 +109,7 @@ def read_question_set(path: Path) -> QuestionSet:
     except OSError as error:
         raise QuestionSetNotReadable(str(path), error.strerror or str(error)) from error
     except _MISSHAPEN as error:
-        raise QuestionSetNotReadable(str(path), f"{type(error).__name__}: {error}") from error
+        raise QuestionSetNotReadable(str(path), _in_words(error)) from error
     if not (found.questions or found.unanswerable) and not any(
         turn.gold_passages for known in found.conversations for turn in known.turns[1:]
     ):
@@ -126,10 +130,26 @@ def read_messages(path: Path) -> tuple[KnownMessage, ...]:
     except OSError as error:
         raise QuestionSetNotReadable(str(path), error.strerror or str(error)) from error
     except _MISSHAPEN as error:
-        raise QuestionSetNotReadable(str(path), f"{type(error).__name__}: {error}") from error
+        raise QuestionSetNotReadable(str(path), _in_words(error)) from error
     if not found:
         raise QuestionSetNotReadable(str(path), "there is no message in it")
     return found
+
+
+def _in_words(error: Exception) -> str:
+    """Return what is wrong with a file that is misshapen."""
+    match error:
+        case json.JSONDecodeError():
+            return f"it is no JSON at line {error.lineno}, column {error.colno}"
+        case UnicodeDecodeError():
+            return f"it is not UTF-8 at byte {error.start}"
+        case KeyError():
+            return f"something in it lacks {error.args[0]!r}"
+        case RecursionError():
+            return "it is nested too deeply"
+        case _Unfit():
+            return str(error)
+    return "it is laid out in another way"
 
 
 def _read(path: Path) -> QuestionSet:
@@ -177,6 +197,8 @@ def _read_squad(path: Path) -> QuestionSet:
 
 def _start(answer: Mapping[str, Any], context: str) -> int:
     """Return where an answer begins; whoever writes one by hand need not count."""
+    if "answer_start" not in answer and answer["text"] not in context:
+        raise _Unfit(f"the answer {answer['text']!r} is not in its paragraph")
     start: int = (
         answer["answer_start"] if "answer_start" in answer else context.index(answer["text"])
     )
@@ -205,7 +227,7 @@ def _original_places(original: str, article: Article) -> list[int]:
         parts = article.text[block.start : block.end].split()
         found = re.compile(r"\s+".join(map(re.escape, parts))).search(original, position)
         if found is None:
-            raise ValueError(f"the reader changed the words of {article.title!r}")
+            raise _Unfit(f"the reader changed the words of {article.title!r}")
         position = found.start()
         for place in range(block.start, block.end):
             if article.text[place].isspace():
@@ -326,7 +348,7 @@ def _article_of(row: Mapping[str, Any]) -> str | None:
 def _text(row: Mapping[str, Any], name: str) -> str:
     text = row[name]
     if not isinstance(text, str):
-        raise TypeError(f"{name!r} is of type {type(text).__name__}, not text")
+        raise _Unfit(f"{name!r} is {text!r}, not a text")
     return text
 
 

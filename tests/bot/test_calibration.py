@@ -10,12 +10,13 @@ from bot.evaluating.calibration import (
     TooFewQuestions,
     Values,
     calibrated,
+    calibration_of,
     figures,
     ways_of,
 )
 from bot.evaluating.samples import Kind, Sample, Seen, Weights
 from bot.ranking.confidence import Grounds
-from bot.values.tuning import LEAST_ANSWERED_FROM, Measures, Relatedness
+from bot.values.tuning import LEAST_ANSWERED_FROM, Calibration, Measures, Relatedness, Tuning
 
 BY_COSINE = Relatedness(intercept=-4.0, cosine=10.0, words=0.0, names=0.0, uncommon=0.0)
 USED = Weights(0.0, 5.0)
@@ -121,6 +122,20 @@ def test_claims_that_are_right_already_leave_the_threshold_where_it_is() -> None
     samples += some(20, Kind.FOREIGN, 0.1, cosine=0.5)
     found = calibrated(samples, IN_USE, [USED], is_known=True)
     assert found.values.answered_from == IN_USE.answered_from
+
+
+def test_a_tuning_is_kept_only_where_it_changed() -> None:
+    samples = some(30, Kind.OWN, 0.45) + some(30, Kind.FOREIGN, 0.35, cosine=0.5)
+    found = calibrated(samples, IN_USE, [USED], is_known=True)
+    answered_from = found.values.answered_from
+    assert calibration_of(found, Calibration(), "mine-1") == Calibration(answered_from)
+    tuning = Tuning(*USED, BY_COSINE)
+    before = Calibration(0.5, "mine-1", tuning)
+    assert calibration_of(found, before, "mine-1") == Calibration(answered_from, "mine-1", tuning)
+    samples = some(30, Kind.OWN, 0.1, cosine=0.35) + some(30, Kind.UNANSWERABLE, 0.1, cosine=0.2)
+    found = calibrated(samples, IN_USE, [USED], is_known=True)
+    chosen = Calibration(0.5, "mine-1", Tuning(*USED, found.values.relatedness))
+    assert calibration_of(found, Calibration(), "mine-1") == chosen
 
 
 def test_a_few_wrong_claims_do_not_move_the_threshold() -> None:

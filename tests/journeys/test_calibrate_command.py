@@ -67,10 +67,31 @@ SHIP = {
         ("Who runs the vessel?", "captain"),
     ],
 }
+# What no article says, though in its words.
+TEMPTING = {
+    "Mill": [
+        "Who bought the old mill by the river?",
+        "Why has the wheel of the old mill not turned since 1931?",
+        "Which guests sleep in the five rooms under the roof?",
+        "Which hills do guests walk in by day?",
+        "Who owns the shop in the cellar that sells cheese and honey?",
+        "Why did the miller's daughter write three books on bread?",
+        "Which eggs are part of breakfast?",
+    ],
+    "Ship": [
+        "Why does the ship sail to the islands at noon?",
+        "What colour are the forty passengers and their bicycles?",
+        "Which storms keep the ship in the harbour in winter?",
+        "Who flies the plane to the islands if the fog allows it?",
+        "Where was the captain a teacher of music?",
+        "Why does the captain play the accordion on deck?",
+        "What does the mail of the islands weigh?",
+    ],
+}
 NOWHERE = ["Who painted the bridge?", "Why is the sky blue?"]
 
 
-def write(path: Path, most: int = 30) -> str:
+def write(path: Path, most: int = 30, *, tempting: bool = False) -> str:
     """Write a set of so many questions with an answer, and return its name."""
     left, data = most, []
     for title, article in (("Mill", MILL), ("Ship", SHIP)):
@@ -85,7 +106,7 @@ def write(path: Path, most: int = 30) -> str:
             paragraphs.append({"context": context, "qas": qas})
         paragraphs[0]["qas"] += [
             {"id": f"{title} {n}", "question": question, "answers": []}
-            for n, question in enumerate(NOWHERE)
+            for n, question in enumerate(NOWHERE + (TEMPTING[title] if tempting else []))
         ]
         data.append({"title": title, "paragraphs": paragraphs})
     path.write_text(json.dumps({"data": data}), "utf-8")
@@ -106,23 +127,21 @@ def figures(done: subprocess.CompletedProcess[str]) -> dict[str, tuple[float, fl
     return {name: (float(before), float(after)) for name, before, after in rows}
 
 
-def test_what_is_better_is_written_into_the_settings(
-    run: Run, questions: str, tmp_path: Path
-) -> None:
+def test_what_is_better_is_written_into_the_settings(run: Run, tmp_path: Path) -> None:
+    questions = write(tmp_path / "questions.json", tempting=True)
     own = tmp_path / "own.toml"
     own.write_text(written := "# mine\ntop_k = 2\n")
     # Nothing is answered, so that any other threshold is better.
     own.write_text(written + "[calibration]\nanswered_from = 1.0\n")
     done = run("calibrate", questions, "--settings", "own.toml")
     shown = figures(done)
-    assert done.stdout.startswith("questions.json: 30 questions with an answer, 34 without\n")
+    assert done.stdout.startswith("questions.json: 30 questions with an answer, 48 without\n")
     before, after = shown["answered, with the right passage"]
     assert before == 0 < after
     assert own.read_text().startswith(written)
     chosen = read_settings(own, {}).calibration
     assert chosen.answered_from < 1
-    assert chosen.model is not None
-    assert chosen.model.startswith("all-MiniLM-L6-v2")
+    assert "claimed, and wrong" in shown
     assert f"{chosen.answered_from:.3g}" == f"{shown['answered from'][1]:.3g}"
     assert "Wrote [calibration] to own.toml; a running server takes it" in done.stderr
     assert run("eval", questions, "--settings", "own.toml").returncode == 0
@@ -185,7 +204,12 @@ def test_fewer_than_30_questions_are_refused_in_words(run: Run, tmp_path: Path) 
     [
         (["said.jsonl"], "Messages have no passages that answer them; give questions."),
         (["missing.json"], "cannot read the questions in 'missing.json'"),
+        (["list.json"], "it is laid out in another way; give a SQuAD 2.0 JSON file"),
+        (["bad.toml"], "it is no JSON at line 1, column 1; give a SQuAD 2.0 JSON file"),
         (["questions.json", "--settings", "bad.toml"], "bad.toml: there is no setting tokp"),
+        # Before anything is asked.
+        (["list.json", "--settings", "bad.toml/own.toml"], "cannot be written: not a directory"),
+        (["list.json", "--settings", "inline.toml"], "is not written as a table [calibration]"),
     ],
 )
 def test_what_cannot_be_used_is_refused(
@@ -193,6 +217,8 @@ def test_what_cannot_be_used_is_refused(
 ) -> None:
     assert questions
     (tmp_path / "bad.toml").write_text("tokp = 3")
+    (tmp_path / "inline.toml").write_text("calibration = { answered_from = 0.3 }\n")
+    (tmp_path / "list.json").write_text("[]")
     done = run("calibrate", *arguments)
     assert (done.returncode, done.stdout) == (2, "")
     assert reason in " ".join(done.stderr.split())
