@@ -191,13 +191,13 @@ class LibraryOutdated(LibraryError):
 
 
 class LibraryOfOtherModel(LibraryError):
-    """What is to be added would need vectors of a model that is not at hand; `model` names it."""
+    """Vectors are to be made by a model that cannot be used here; `model` names it."""
 
-    def __init__(self, directory: str, model: str) -> None:
+    def __init__(self, directory: str, model: str, advice: str) -> None:
         super().__init__(
             directory,
-            f"the library at {directory!r} keeps vectors of the model {model}, which is not "
-            f"installed here; install it, name its folder with --model, or {_rebuilt(directory)}",
+            f"the library at {directory!r} keeps vectors of the model {model}, which cannot be "
+            f"used here; {advice}",
         )
         self.model = model
 

@@ -65,19 +65,23 @@ def open_library(
 ) -> "DiskIndex":
     """Return the index of a library, asked by the model that made its vectors.
 
-    That may be the `named` one, of somebody's folder; `note` is told if it is not at hand. Raises
+    That may be the `named` one, of somebody's folder; `note` is told if it is not at hand, or why
+    it cannot be loaded when a question first needs it: then words alone are compared. Raises
     LibraryError.
     """
     from corpus.engines.disk import DiskIndex
-    from corpus.meaning.finding import finder, is_at_hand
+    from corpus.meaning.finding import finder, forgiving, is_at_hand, remedy
 
-    opened = DiskIndex.open(library, writing=writing, encoders=finder(named))
+    def failed(reason: str) -> None:
+        if note:
+            note(f"{reason}; until then {str(library)!r} is asked by words alone")
+
+    find = forgiving(finder(named), failed)
+    opened = DiskIndex.open(library, writing=writing, encoders=find)
     model = opened.model
     if note and model and not (named and named.model_id == model) and not is_at_hand(model):
         note(
             f"the vectors in {str(library)!r} are of the model {model}, which is not "
-            "installed here, so it is asked by words alone; install it, name its folder with "
-            "--model, or make them anew with: "
-            f"verbatim index --rebuild --library {str(library)!r}"
+            f"installed here, so it is asked by words alone; {remedy(model, library)}"
         )
     return opened

@@ -126,12 +126,12 @@ def _rebuild(library: Path, wanted: _Wanted) -> None:
     """Make a library anew, with vectors of the model that it had unless another is wanted."""
     from corpus.engines.disk_rebuild import rebuild
     from corpus.manifest import read_manifest
-    from corpus.meaning.finding import encoder_of
+    from corpus.meaning.finding import encoder_to_rebuild
 
     model = read_manifest(library).model
-    encoder = encoder_of(model) if model and not wanted.is_named else None
+    encoder = wanted.encoder if wanted.is_named else encoder_to_rebuild(library, model)
     with telling("Making anew") as progress:
-        articles = rebuild(library, encoder or wanted.encoder, progress)
+        articles = rebuild(library, encoder, progress)
     click.echo(f"made anew {counted(articles, 'article')}")
 
 

@@ -60,7 +60,7 @@ from corpus.manifest import (
     write_manifest,
 )
 from corpus.meaning.encoder import Encoder, Vectors
-from corpus.meaning.finding import encoder_of
+from corpus.meaning.finding import encoder_of, remedy
 from corpus.passages import Passage
 from corpus.vectors import mean_vectors, no_vectors, sentence_vectors
 
@@ -576,7 +576,7 @@ class DiskIndex:
         model = self._manifest.model
         encoder = self._found(model)
         if model and encoder is None:
-            raise LibraryOfOtherModel(str(self._directory), model)
+            raise LibraryOfOtherModel(str(self._directory), model, remedy(model, self._directory))
         return encoder
 
     def _forget(self) -> None:

@@ -4,13 +4,14 @@ import http.client
 import json
 import subprocess
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 import pytest
 
 from corpus.meaning import installed
-from corpus.meaning.installed import installed_model
+from corpus.meaning.installed import PACKAGE, installed_model
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 Serve = Callable[..., tuple[str, subprocess.Popen[str]]]
@@ -173,6 +174,23 @@ def test_a_library_of_another_model_is_made_anew_with_an_own_one(
     assert "leave one out" in told(run("index", roof, "-l", "x", "--model", "m", "--meaning"), 2)
     assert told(run("index", "--rebuild", "-l", "library", "--model", str(model))) == ""
     assert "own-model-" in run("status", "-l", "library").stdout
+
+
+@pytest.mark.skipif(find_spec(PACKAGE) is None, reason="needs the extra meaning")
+def test_a_library_whose_model_does_not_load_is_asked_by_words_and_a_line_says_so(
+    run: Run, without_onnxruntime: dict[str, str], roof: str
+) -> None:
+    run("index", roof, "-l", "my library", "--meaning")
+    done = run("ask", "-l", "my library", PRICE, **without_onnxruntime)
+    assert "onnxruntime does not load (no wheel here); install it with" in told(done, 1)
+    assert done.stderr.endswith("until then 'my library' is asked by words alone\n")
+    assert len(done.stderr.splitlines()) == 1
+    done = run("index", "--rebuild", "-l", "my library", **without_onnxruntime)
+    assert "pip install 'verbatim-qa[meaning]', or take the table with" in told(done, 2)
+    assert done.stderr.endswith("verbatim index --rebuild --no-meaning -l 'my library'\n")
+    assert "all-MiniLM-L6-v2" in run("status", "-l", "my library").stdout
+    told(run("index", "--rebuild", "--no-meaning", "-l", "my library", **without_onnxruntime))
+    assert "meaning      table-" in run("status", "-l", "my library").stdout
 
 
 def asked(address: str, question: str) -> str:
