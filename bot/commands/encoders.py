@@ -44,7 +44,13 @@ def opener_for(settings: Settings) -> "Callable[[], Encoder]":
 def note_calibration(calibration: Calibration, model_id: str) -> None:
     """Say if what was calibrated is how another model counts than the one in use."""
     if calibration.tuning and calibration.model != model_id:
-        noted(
+        _noted_once(
             f"the settings are calibrated for the model {calibration.model}, and {model_id} is in "
-            "use, which counts as it does by default; calibrate it with: verbatim calibrate FILE"
+            f"use: answered_from = {calibration.answered_from:g} counts all the same, and meaning "
+            "as it does by default"
         )
+
+
+@cache
+def _noted_once(line: str) -> None:
+    noted(line)

@@ -126,8 +126,22 @@ def test_a_calibration_of_another_model_is_not_used_and_a_line_says_so(
     done = run("ask", "--settings", "settings.toml", "-a", roof, PRICE)
     assert len(done.stderr.splitlines()) == 1
     assert "calibrated for the model another-1, and all-MiniLM-L6-v2" in told(done)
-    assert "verbatim calibrate FILE" in done.stderr
+    assert "answered_from = 0.5 counts all the same, and meaning as it does by default" in (
+        done.stderr
+    )
     assert done.stdout == run("ask", "-a", roof, PRICE).stdout
+
+
+def test_that_a_calibration_is_of_another_model_is_said_once(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_text(CALIBRATED)
+    (tmp_path / "roof.txt").write_text(ROOF, "utf-8")
+    run("index", "roof.txt", "-l", "library")
+    questions = [{"id": "1", "question": PRICE, "answers": [{"text": "nine thousand"}]}]
+    paragraphs = [{"context": ROOF, "qas": questions}]
+    (tmp_path / "set.json").write_text(json.dumps({"data": [{"paragraphs": paragraphs}]}))
+    for library in ((), ("-l", "library")):
+        done = run("eval", "set.json", "--settings", "settings.toml", *library)
+        assert told(done).count("calibrated for the model another-1") == 1
 
 
 def test_commands_go_by_the_settings_of_whoever_runs_them(
