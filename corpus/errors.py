@@ -27,6 +27,8 @@ CorpusError
 Every message tells the reader what to do next.
 """
 
+import shlex
+
 
 class CorpusError(Exception):
     """The base of all errors of this package."""
@@ -86,13 +88,13 @@ def _made_anew(directory: str) -> str:
     """Return how to make a library anew that keeps its questions, and what that costs."""
     return (
         "remove library.json and passages* in it (articles that were uploaded are only there), "
-        f"then make it anew with: verbatim index --library {directory!r} ARTICLES"
+        f"then make it anew with: verbatim index --library {shlex.quote(directory)} ARTICLES"
     )
 
 
 def _rebuilt(directory: str) -> str:
     """Return how to make a library anew from what it holds."""
-    return f"make it anew with: verbatim index --rebuild --library {directory!r}"
+    return f"make it anew with: verbatim index --rebuild --library {shlex.quote(directory)}"
 
 
 class LibraryNotFound(LibraryError):
@@ -102,7 +104,7 @@ class LibraryNotFound(LibraryError):
         super().__init__(
             directory,
             f"no library at {directory!r}; "
-            f"make one with: verbatim index --library {directory!r} ARTICLES",
+            f"make one with: verbatim index --library {shlex.quote(directory)} ARTICLES",
         )
 
 

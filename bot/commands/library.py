@@ -1,6 +1,7 @@
 """The commands `verbatim index` and `verbatim status`: a library on disk, made and looked at."""
 
 import contextlib
+import shlex
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -31,10 +32,10 @@ class _OtherVectors(click.UsageError):
         kept = f"vectors of {kept_model}" if kept_model else "no vectors"
         option = "--meaning" if wanted.meaning else "--no-meaning"
         if wanted.model:
-            option = f"--model {wanted.model}"
+            option = f"--model {shlex.quote(str(wanted.model))}"
         super().__init__(
             f"The library keeps {kept}; make it anew with: "
-            f"verbatim index --rebuild {option} -l {library}"
+            f"verbatim index --rebuild {option} -l {shlex.quote(str(library))}"
         )
 
 

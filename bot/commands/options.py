@@ -1,6 +1,7 @@
 """What several commands take: articles or a library, and how to ask them."""
 
 import contextlib
+import shlex
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -130,7 +131,7 @@ def open_asked(
         noted(
             f"the library keeps {index.model or 'no'} vectors, and is not asked by the model in "
             f"{str(settings.model)!r}; make it anew for that with: verbatim index --rebuild "
-            f"--model {settings.model} -l {library}"
+            f"--model {shlex.quote(str(settings.model))} -l {shlex.quote(str(library))}"
         )
     for article in articles:
         try:
@@ -138,7 +139,7 @@ def open_asked(
         except UnknownArticle:
             raise click.UsageError(
                 f"there is no article {str(article)!r} in the library; its articles are listed by: "
-                f"verbatim status --articles -l {library}"
+                f"verbatim status --articles -l {shlex.quote(str(library))}"
             ) from None
     return Opened(index, tuple(map(str, articles)) or None)
 
@@ -188,7 +189,7 @@ top_k_option = click.option(
 model_option = click.option(
     "--model",
     metavar="DIR",
-    type=click.Path(path_type=Path),
+    callback=_named_folder,
     shell_complete=complete_folder,
     help="Folder with a sentence encoder of your own (ONNX).",
 )

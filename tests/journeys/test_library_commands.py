@@ -309,7 +309,7 @@ def test_where_there_is_no_library_one_is_told_how_to_make_it(
     said = refusal(run(*command, "-l", "nowhere"))
     assert said == (
         "verbatim: no library at 'nowhere'; "
-        "make one with: verbatim index --library 'nowhere' ARTICLES\n"
+        "make one with: verbatim index --library nowhere ARTICLES\n"
     )
     assert not (tmp_path / "nowhere").exists()
 
@@ -621,7 +621,7 @@ def test_a_library_of_another_version_says_how_it_is_made_anew(
     outdated(library)
     for command in (["ask", "How long?"], ["status"], ["index", "articles"]):
         told = refusal(run(*command, "-l", "drinks"))
-        assert "make it anew with: verbatim index --rebuild --library 'drinks'" in told
+        assert "make it anew with: verbatim index --rebuild --library drinks" in told
     shutil.move(articles, articles.with_name("away"))
     assert said(run("index", "--rebuild", "--library", "drinks")) == "made anew 2 articles\n"
     assert f">> {TEA} <<" in said(run("ask", "-l", "drinks", HOW_LONG))

@@ -207,6 +207,24 @@ def test_a_library_whose_model_does_not_load_is_asked_by_words_and_a_line_says_s
     assert "meaning      table-" in run("status", "-l", "my library").stdout
 
 
+def test_commands_in_advice_can_be_pasted_into_a_shell(
+    run: Run, roof: str, model: Path, tmp_path: Path
+) -> None:
+    run("index", roof, "-l", "my library")
+    model.rename(tmp_path / "my model")
+    anew = "verbatim index --rebuild --model 'my model' -l 'my library'"
+    assert anew in told(run("ask", "-l", "my library", "--model", "my model", PRICE))
+    assert anew in told(run("index", roof, "-l", "my library", "--model", "my model"), 2)
+    done = run("ask", "-l", "my library", "-a", "slates", PRICE)
+    assert "verbatim status --articles -l 'my library'" in told(done, 2)
+
+
+def test_a_model_of_no_name_is_none(run: Run, roof: str) -> None:
+    asked = ("-a", roof, PRICE)
+    done = run("ask", "--model", "", *asked)
+    assert (told(done), done.stdout) == ("", run("ask", *asked).stdout)
+
+
 def asked(address: str, question: str) -> str:
     """Return the status of what a server answers."""
     connection = http.client.HTTPConnection("127.0.0.1", urlsplit(address).port or 0, timeout=30)
