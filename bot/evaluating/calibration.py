@@ -177,7 +177,8 @@ def _is_right(sample: Sample, seen: Seen) -> bool:
 
 def _is_claimable(seen: Seen) -> bool:
     """Tell whether an answer would be claimed from some threshold on."""
-    return not seen.grounds.doubt and seen.grounds.value >= LEAST_ANSWERED_FROM
+    grounds = seen.grounds
+    return grounds.may_be_sure and not grounds.doubt and grounds.value >= LEAST_ANSWERED_FROM
 
 
 def _refused(states: Sequence[Status]) -> float:
@@ -281,7 +282,7 @@ class _Fitting:
         could = [
             (found.grounds.value, -1 / share[True] if is_right else 1 / share[False])
             for (_, found), is_right in zip(seen, right, strict=True)
-            if not found.grounds.doubt
+            if found.grounds.may_be_sure and not found.grounds.doubt
         ]
         values = np.array([value for value, _ in could])
         gain = np.array([gained for _, gained in could])

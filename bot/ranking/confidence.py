@@ -47,17 +47,19 @@ class Confidence(NamedTuple):
 class Grounds(NamedTuple):
     """What a status is decided on.
 
-    `value` is the probability by words alone, `doubt` what speaks against a sure answer all the
-    same, and `measures` what meaning says; None where meaning was not asked.
+    `value` is the probability by words alone. `may_be_sure` is false where what it speaks for was
+    not typed here, and `doubt` is what speaks against a sure answer all the same. `measures` are
+    what meaning says; None where meaning was not asked.
     """
 
     value: float
+    may_be_sure: bool = True
     doubt: Doubt | None = None
     measures: Measures | None = None
 
     def status(self, answered_from: float, relatedness: Relatedness | None) -> Status:
         """Return the status by a threshold, and by what tells a related question from others."""
-        if self.value >= answered_from:
+        if self.value >= answered_from and self.may_be_sure:
             return Status.UNSURE if self.doubt else Status.ANSWERED
         if self.measures is None or relatedness is None:
             return Status.UNSURE if self.value >= UNSURE_FROM else Status.NOT_IN_ARTICLE
@@ -79,8 +81,8 @@ def judge(question: Question, ranking: Ranking) -> Confidence:
     if status is not Status.UNSURE:
         return Confidence(status, grounds.value)
     in_other_words = Doubt.OTHER_WORDS if grounds.value < UNSURE_FROM else None
-    is_held = grounds.value >= found.search.calibration.answered_from
-    return Confidence(status, grounds.value, grounds.doubt if is_held else in_other_words)
+    would_be_sure = grounds.value >= found.search.calibration.answered_from and grounds.may_be_sure
+    return Confidence(status, grounds.value, grounds.doubt if would_be_sure else in_other_words)
 
 
 def grounds_of(question: Question, ranking: Ranking) -> Grounds:
@@ -88,14 +90,14 @@ def grounds_of(question: Question, ranking: Ranking) -> Grounds:
     if not question.content or not ranking.passages:
         return Grounds(0.0)
     value = probability_by_words(ranking.evidence)
-    if not ranking.candidates.rarity:
-        # "Why?": all that speaks for the passage was said before, by others.
+    found = ranking.candidates
+    # "Why?": all that speaks for the passage was said before, by others. And of what was put in for
+    # a word the article speaks, but perhaps not of what was asked.
+    may_be_sure = bool(found.rarity) and not _is_carried_by_words_put_in(found)
+    if not may_be_sure:
         value = min(value, _MOST_UNSURE)
-    elif _is_carried_by_words_put_in(ranking.candidates):
-        # The article speaks of what was put in, and perhaps not of what was asked.
-        value = min(value, _MOST_UNSURE)
-    meaning = ranking.candidates.meaning
-    return Grounds(value, _doubt(ranking, value), meaning.measures if meaning else None)
+    measures = found.meaning.measures if found.meaning else None
+    return Grounds(value, may_be_sure, _doubt(ranking, value), measures)
 
 
 def _is_carried_by_words_put_in(found: Candidates) -> bool:
@@ -113,7 +115,7 @@ def _doubt(ranking: Ranking, value: float) -> Doubt | None:
     to no doubt.
     """
     best, meaning = ranking.passages[0], ranking.candidates.meaning
-    if any(feature.is_required and value < 0 for feature, value in best.features.items()):
+    if any(feature.is_required and given < 0 for feature, given in best.features.items()):
         return Doubt.NO_NUMBER
     closer = meaning.closeness.max() - meaning.closeness[best.number] if meaning else 0.0
     leads = ranking.lead - _BY_CLOSER * closer >= _STANDS_OUT_FROM

@@ -11,7 +11,7 @@ from bot.ranking.probability import INTERCEPT, WEIGHTS, measures, probability_by
 from bot.ranking.ranking import Evidence, rank
 from bot.values.kinds import Status
 from bot.values.search import Search
-from bot.values.tuning import AS_SHIPPED, Calibration
+from bot.values.tuning import AS_SHIPPED, LEAST_ANSWERED_FROM, Calibration
 from corpus.engines.memory import MemoryIndex
 from corpus.index import PassageIndex
 from corpus.opening import open_index
@@ -31,6 +31,14 @@ def test_an_answer_is_sure_from_its_threshold(index: PassageIndex) -> None:
     at, above = (Calibration(answered_from=v) for v in (value, math.nextafter(value, 1)))
     assert answering(asked, index, at).status is Status.ANSWERED
     assert answering(asked, index, above).status is Status.UNSURE
+
+
+def test_what_a_repaired_word_carries_is_not_claimed_from_any_threshold(
+    index: PassageIndex,
+) -> None:
+    calibration = Calibration(answered_from=LEAST_ANSWERED_FROM)
+    asked = answering("what is apherezis", index, calibration)
+    assert (asked.status, asked.value) == (Status.UNSURE, 0.49)
 
 
 def test_by_words_alone_what_has_next_to_no_evidence_is_refused(index: PassageIndex) -> None:
