@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby, islice, product
 from typing import NamedTuple
 
-from bot.languages.english.idle_words import FUNCTION_WORDS, IDLE_WORDS
 from bot.languages.english.short_forms import NO_INITIALS, ROMAN_NUMERALS, SHORT_FORMS
 from bot.languages.english.small_words import small_word
 from bot.languages.english.word_families import relatives_of
@@ -28,7 +27,6 @@ _VOWELS = frozenset("aeiouy")
 
 # In how many passages each of some stems stands.
 Count = Callable[[Sequence[str]], Mapping[str, int]]
-IsKnown = Callable[[str], bool]
 
 
 class Equivalence(NamedTuple):
@@ -49,33 +47,17 @@ class Equivalence(NamedTuple):
         return self.terms[-1].end
 
 
-def lacking(question: Question, passages_with_term: Mapping[str, int]) -> list[Term]:
-    """Return the words of a question that say what about and are in no passage."""
-    return [
-        term
-        for found_stem, term in question.content.items()
-        if passages_with_term.get(found_stem) == 0
-        and term.is_content
-        and term.word not in IDLE_WORDS
-        and term.word not in FUNCTION_WORDS
-    ]
-
-
 def equivalences(
     question: Question,
     lacked: Sequence[Term],
     naming: Callable[[], Naming],
     count: Count,
-    is_known: IsKnown = lambda _: True,
 ) -> list[Equivalence]:
-    """Return what stands for what in a question that has some words which the article lacks.
-
-    `is_known` tells of a folded word whether it is one of the language, and so not cut short.
-    """
+    """Return what stands for what in a question that has some words which the article lacks."""
     found = list(_abbreviated(question, lacked, naming))
     taken = {term.stem for one in found for term in one.terms}
     for term in lacked:
-        if term.stem not in taken and (one := _stands_for(term, question, naming, count, is_known)):
+        if term.stem not in taken and (one := _stands_for(term, question, naming, count)):
             words, by = one
             found += (Equivalence((t,), words, by) for t in question.terms if t.stem == term.stem)
     return sorted(found, key=lambda one: one.start)
@@ -86,7 +68,6 @@ def _stands_for(
     question: Question,
     naming: Callable[[], Naming],
     count: Count,
-    is_known: IsKnown,
 ) -> tuple[str, EquivalentBy] | None:
     """Return what a word of the question that the article lacks stands for."""
     if small_word(term.word):
@@ -101,7 +82,7 @@ def _stands_for(
         return longer, EquivalentBy.SHORT_FORM
     if relative := _commonest(relatives_of(term.stem), count):
         return relative, EquivalentBy.FAMILY
-    cut = _may_be_cut(term.word, is_known) and naming().beginning_with(term.word)
+    cut = _may_be_cut(term.word) and naming().beginning_with(term.word)
     return (cut, EquivalentBy.SHORT_FORM) if cut else None
 
 
@@ -160,11 +141,9 @@ def _commonest(words: Sequence[str], count: Count) -> str | None:
     return max(found, default=None, key=lambda word: held[stem(word)])
 
 
-def _may_be_cut(word: str, is_known: IsKnown) -> bool:
+def _may_be_cut(word: str) -> bool:
     """Tell whether a word is the beginning of one: "immuno"; only "o" ends such words alone."""
-    if len(word) < _SHORTEST_CUT or not word.isalpha():
-        return False
-    return word.endswith("o") or not is_known(word)
+    return len(word) >= _SHORTEST_CUT and word.isalpha() and word.endswith("o")
 
 
 def _abbreviated(

@@ -10,7 +10,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from bot.languages.english.idle_words import ALWAYS_IDLE, AMOUNTS, FUNCTION_WORDS, MEASURES, WORKING
+from bot.languages.english.idle_words import (
+    ALWAYS_IDLE,
+    AMOUNTS,
+    FUNCTION_WORDS,
+    IDLE_WORDS,
+    MEASURES,
+    WORKING,
+)
 from bot.values.errors import QuestionEmpty, QuestionTooLong, QuestionUnreadable
 from corpus.terms import Term, fold, terms_and_compounds
 
@@ -86,6 +93,17 @@ class Question:
                 if self.content[stem].is_content and not self._is_how_it_works(stem)
             }
         return held or dict(passages_with_term)
+
+    def lacking(self, passages_with_term: Mapping[str, int]) -> list[Term]:
+        """Return the first term of each stem that says what about and is in no passage."""
+        return [
+            term
+            for found, term in self.content.items()
+            if passages_with_term.get(found) == 0
+            and term.is_content
+            and term.word not in IDLE_WORDS
+            and term.word not in FUNCTION_WORDS
+        ]
 
     def _is_how_it_works(self, stem: str) -> bool:
         return stem in self.idle and self.content[stem].word in WORKING

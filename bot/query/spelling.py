@@ -17,7 +17,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.languages.english.common_words import is_common
-from bot.languages.english.idle_words import FUNCTION_WORDS, IDLE_WORDS
 from bot.languages.english.small_words import small_word
 from bot.query.question import Question
 from corpus.terms import Term, stem
@@ -156,12 +155,8 @@ def suspects(question: Question, passages_with_term: Mapping[str, int]) -> list[
     """Return the words of a question that may be mistyped: small or long, and in no passage."""
     return [
         term
-        for found_stem, term in question.content.items()
-        if passages_with_term.get(found_stem) == 0
-        and term.is_content
-        and term.word not in IDLE_WORDS
-        and term.word not in FUNCTION_WORDS
-        and (_may_be_mistyped(term.word) or small_word(term.word))
+        for term in question.lacking(passages_with_term)
+        if _may_be_mistyped(term.word) or small_word(term.word)
     ]
 
 

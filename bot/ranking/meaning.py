@@ -17,6 +17,7 @@ from bot.ranking.prepared import Prepared, Scores
 from bot.values.tuning import Calibration, Measures, Relatedness, Tuning
 from corpus.index import PassageIndex
 from corpus.meaning.encoder import Vectors
+from corpus.vectors import mean_vectors
 
 # What decides that words answer surely: nearly all of them stand in one place, and the probability.
 SPARED_LACK = 0.2
@@ -51,7 +52,10 @@ class Meaning(NamedTuple):
 
 
 def tuning_for(model_id: str, calibration: Calibration) -> Tuning:
-    """Return how much the vectors of a model count."""
+    """Return how much the vectors of a model count, which is told by what its id begins with.
+
+    One of which nothing is known counts as the table.
+    """
     if calibration.tuning and calibration.model == model_id:
         return calibration.tuning
     of_model = (tuning for name, tuning in _TUNINGS.items() if model_id.startswith(name))
@@ -71,8 +75,8 @@ def meaning_of(
 
     `asked` has a row for each way, the first as it was typed; `passages_with_term` has the stems
     that say what about, `lack` is the share of the question that no sentence has. `vectors` are
-    those of sentences and passages; it is None where they are not of that model, as there are none
-    by now.
+    those of sentences and passages; it is None where they are of another model, as somebody else
+    made the library anew meanwhile.
     """
     sentences, passages = vectors
     if sentences.shape[1] != asked.shape[1]:
@@ -121,11 +125,12 @@ def _vectors(prepared: Prepared, index: PassageIndex) -> tuple[Vectors, Vectors]
     model_id = index.encoder.model_id if index.encoder else ""
     made = prepared.vectors.get(model_id)
     if made is None:
-        sentences = np.concatenate(index.vectors(prepared.passages))
-        sentences[_is_of_another_language(prepared)[prepared.passage_of]] = 0
-        passages = np.add.reduceat(sentences, prepared.first_sentence[:-1], axis=0)
-        lengths = np.linalg.norm(passages, axis=1, keepdims=True)
-        made = sentences, passages / np.maximum(lengths, 1e-9)
+        found = index.vectors(prepared.passages)
+        sentences = np.concatenate(found)
+        passages = mean_vectors(found, sentences.shape[1])
+        is_foreign = _is_of_another_language(prepared)
+        sentences[is_foreign[prepared.passage_of]] = passages[is_foreign] = 0
+        made = sentences, passages
         if index.stats().model == model_id:  # else some are being made, and zeros till then
             prepared.vectors[model_id] = made
     return made

@@ -17,7 +17,6 @@ from bot.query.equivalents import (
     Count,
     Equivalence,
     equivalences,
-    lacking,
     own_readings,
     read_with,
 )
@@ -28,6 +27,7 @@ from bot.ranking.evidence import Evidence, evidence_of
 from bot.ranking.features import FEATURES
 from bot.ranking.features.base import Feature
 from bot.ranking.features.bm25 import BM25
+from bot.ranking.features.meaning import MEANING
 from bot.ranking.features.proximity import PROXIMITY
 from bot.ranking.meaning import SPARED_FROM, SPARED_LACK, meaning_of, tuning_for, vectors_of
 from bot.ranking.prepared import Prepared, Scores, prepare
@@ -112,7 +112,7 @@ def _as_meant(
     typed: Candidates, own: Sequence[Equivalence], index: PassageIndex, k: int
 ) -> Candidates:
     """Return the candidates for a question with the words in it that were meant."""
-    lacked = lacking(typed.question, typed.passages_with_term)
+    lacked = typed.question.lacking(typed.passages_with_term)
     if not lacked and not own:
         return typed
     replaced = {term.stem for one in own for term in one.terms}
@@ -159,8 +159,9 @@ def _ranked(found: Candidates, index: PassageIndex, k: int) -> Ranking:
     lack = 1 - min(1.0, float(measured[PROXIMITY].max()))
     is_sure = lack <= SPARED_LACK and probability_by_words(evidence) >= SPARED_FROM
     if not is_sure and not found.search.by_words_alone:
-        found = _with_meaning(found, index, lack)
-        measured = measure(found)
+        by_words, found = found, _with_meaning(found, index, lack)
+        is_widened = found.prepared is not by_words.prepared
+        measured = measure(found) if is_widened else {**measured, **measure(found, [MEANING])}
         scores = weighted(measured)
     passages = tuple(islice(_best_passages(found, measured, scores), max(k, _COMPARED)))
     return Ranking(
@@ -205,7 +206,7 @@ def _with_meaning(found: Candidates, index: PassageIndex, lack: float) -> Candid
     vectors = vectors_of(found.prepared, index, found.search.within)
     counts = found.passages_with_term
     meaning = meaning_of(question, asked, counts, found.prepared, vectors, tuning, lack)
-    return replace(found, meaning=meaning)  # None while vectors are made, or made anew by others
+    return replace(found, meaning=meaning)
 
 
 def _best_passages(

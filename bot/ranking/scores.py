@@ -3,7 +3,7 @@
 Scores compare within one question only.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from bot.ranking.candidates import Candidates
 from bot.ranking.features import FEATURES
@@ -13,9 +13,9 @@ from bot.ranking.prepared import Scores
 Measured = Mapping[Feature, Scores]
 
 
-def measure(found: Candidates) -> Measured:
+def measure(found: Candidates, features: Sequence[Feature] = FEATURES) -> Measured:
     """Return the features the question asks for, of every sentence; 0 where no article is asked."""
-    values = {feature: feature.values(found) for feature in FEATURES}
+    values = {feature: feature.values(found) for feature in features}
     measured = {feature: scores for feature, scores in values.items() if scores is not None}
     if found.search.within is None:
         return measured
