@@ -8,6 +8,7 @@ come from is `installed`'s and `folder`'s to know.
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal
 
 import numpy as np
@@ -19,6 +20,7 @@ from corpus.meaning.wordpiece import WordPiece
 INPUTS = ("input_ids", "attention_mask", "token_type_ids")
 _ENDS = 2  # pieces that stand around those of the text
 _ERRORS_ONLY = 3
+_QUESTIONS_KEPT = 16
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,8 @@ class TransformerEncoder:
             raise ModelUnknown(path, "it gives no state for each piece of a text")
         self._output = outputs[0]
         self.dimensions = len(self._read("a"))
+        # A follow-up is asked by itself and carried on, a question in each of its readings.
+        self._read_again = lru_cache(_QUESTIONS_KEPT)(self._read)
 
     def encode(self, texts: Sequence[str], *, asked: bool = False) -> Vectors:
         """Return a vector of length 1 for each text, (texts, dimensions).
@@ -61,10 +65,11 @@ class TransformerEncoder:
         cannot be run after all.
         """
         before = self._habits.before_question if asked else self._habits.before_passage
+        read = self._read_again if asked else self._read
         vectors = np.zeros((len(texts), self.dimensions), np.float32)
         for vector, text in zip(vectors, texts, strict=True):
             if self._pieces.knows(text):
-                vector[:] = self._read(before + text)
+                vector[:] = read(before + text)
         return vectors
 
     def _read(self, text: str) -> Vectors:
@@ -73,7 +78,7 @@ class TransformerEncoder:
         given = dict(zip(INPUTS, (ids, np.ones_like(ids), np.zeros_like(ids)), strict=True))
         try:
             found = self._session.run([self._output], {name: given[name] for name in self._inputs})
-        except Exception as error:  # onnxruntime's errors have no base of their own
+        except _errors() as error:
             raise ModelUnknown(self._path, f"it does not run: {_first_line(error)}") from error
         states: Vectors = found[0][0]
         vector = states[0] if self._habits.pooling == "cls" else states.mean(axis=0)
@@ -94,8 +99,16 @@ def _session(path: str, model: bytes) -> Any:  # onnxruntime has no types
     options.log_severity_level = _ERRORS_ONLY
     try:
         return onnxruntime.InferenceSession(model, options, ["CPUExecutionProvider"])
-    except Exception as error:  # as above
+    except _errors() as error:
         raise ModelUnknown(path, f"onnxruntime cannot load it: {_first_line(error)}") from error
+
+
+def _errors() -> tuple[type[Exception], ...]:
+    """Return what onnxruntime raises: errors of its own without a common base, and Python's."""
+    from onnxruntime.capi import onnxruntime_pybind11_state as state
+
+    own = (found for found in vars(state).values() if isinstance(found, type))
+    return (RuntimeError, TypeError, ValueError, *(e for e in own if issubclass(e, Exception)))
 
 
 def _first_line(error: Exception) -> str:
