@@ -58,10 +58,9 @@ def write_settings(path: Path, text: str, expected: Settings, otherwise: str) ->
             if place.exists():
                 _give_away(temporary, place.stat())
             Path(temporary).replace(place)
-        except BaseException:
-            with suppress(OSError):
+        finally:
+            with suppress(OSError):  # it is gone where all went well
                 Path(temporary).unlink()
-            raise
     except OSError as error:
         raise _not_written(path, error) from error
 
