@@ -14,10 +14,11 @@ import webbrowser
 from dataclasses import replace
 from pathlib import Path
 from types import FrameType
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import click
 import waitress
+from flask import Flask
 
 from bot.commands.options import (
     article_options,
@@ -137,16 +138,7 @@ def serve_articles(
     journal = _journal(settings, articles, library)
     app = create_app(settings, index, journal)
     listening = listen(address, port)
-    server = waitress.create_server(
-        app,
-        sockets=[listening],
-        threads=settings.concurrent_answers + _SPARE_THREADS if settings.guarded else _THREADS,
-        connection_limit=_CONNECTIONS,
-        asyncore_use_poll=True,  # select() fails at the 1,024th file
-        max_request_body_size=_largest_body(settings),
-        ident=None,
-        clear_untrusted_proxy_headers=not settings.trusted_proxies,
-    )
+    server = _server(app, listening, settings)
     _set_up_log(settings)
     signal.signal(signal.SIGTERM, _stop)
     page = _greet(address, listening.getsockname()[1])
@@ -157,6 +149,20 @@ def serve_articles(
     kept = contextlib.closing(journal) if journal else contextlib.nullcontext()
     with contextlib.closing(index), kept:
         server.run()
+
+
+def _server(app: Flask, listening: socket.socket, settings: Settings) -> Any:
+    """Return what runs an app; waitress has no types."""
+    return waitress.create_server(
+        app,
+        sockets=[listening],
+        threads=settings.concurrent_answers + _SPARE_THREADS if settings.guarded else _THREADS,
+        connection_limit=_CONNECTIONS,
+        asyncore_use_poll=True,  # select() fails at the 1,024th file
+        max_request_body_size=_largest_body(settings),
+        ident=None,
+        clear_untrusted_proxy_headers=not settings.trusted_proxies,
+    )
 
 
 def _largest_body(settings: Settings) -> int:
