@@ -9,7 +9,7 @@ if it is installed, or with the table.
 
 Logistic regression on standardised `Measures` of the questions that words do not answer: what the
 everyday messages weigh together weighs as much as a third of the in-domain questions of each set,
-and the out-of-domain ones of all sets as much as those together; L2 .01. The threshold goes into
+and the out-of-domain ones of all sets as much as those together; L2 1e-4. The threshold goes into
 the intercept: of those printed, choose. What is printed of the everyday messages of an article is
 by a regression that did not see them.
 """
@@ -23,8 +23,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+from logistic import fit_logistic
 from numpy.typing import NDArray
-from scipy.optimize import minimize
 
 from bot.evaluating.evaluation import indexes
 from bot.evaluating.question_sets import QuestionSet, read_question_set
@@ -42,7 +42,7 @@ from corpus.opening import open_index
 Array = NDArray[np.float64]
 LONGEST = 2000
 SEED = 20
-L2 = 0.01
+L2 = 1e-4
 ANSWERED_BY_WORDS = 0.3  # above it a question is not refused, whatever it means
 THRESHOLDS = (-1.5, -1.25, -1.0, -0.75, -0.5, -0.25, 0.0, 0.25)
 
@@ -109,19 +109,8 @@ def fit(groups: Sequence[Group]) -> Array:
     rows = np.concatenate([g.measures for g in groups])
     labels = np.concatenate([np.full(len(g.measures), float(g.is_related)) for g in groups])
     weights = np.concatenate([np.full(len(g.measures), g.share / len(g.measures)) for g in groups])
-    mean, deviation = rows.mean(axis=0), rows.std(axis=0)
-    standard = (rows - mean) / deviation
-
-    def loss(found: Array) -> tuple[float, Array]:
-        logits = standard @ found[1:] + found[0]
-        total = weights @ np.logaddexp(0, np.where(labels == 1, -logits, logits))
-        error = weights * (1 / (1 + np.exp(-logits)) - labels)
-        gradient = np.concatenate([[error.sum()], standard.T @ error + L2 / 100 * found[1:]])
-        return float(total + L2 / 200 * found[1:] @ found[1:]), gradient
-
-    found = minimize(loss, np.zeros(rows.shape[1] + 1), jac=True, method="L-BFGS-B").x
-    scaled = found[1:] / deviation
-    return np.concatenate([[found[0] - scaled @ mean], scaled])
+    intercept, found = fit_logistic(rows, labels, weights, L2)
+    return np.array([intercept, *found])
 
 
 def main() -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+from logistic import fit_logistic
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
@@ -116,7 +117,7 @@ def evidence(text: str, index: PassageIndex) -> list[float]:
     return list(probability.measures(found).values())
 
 
-def fit_logistic(sets: Sequence[Measures]) -> tuple[float, Array]:
+def fit_confidence(sets: Sequence[Measures]) -> tuple[float, Array]:
     """Return intercept and weights; every set and both classes count the same."""
     rows = np.concatenate([np.concatenate(s) for s in sets])
     labels = np.concatenate(
@@ -124,19 +125,7 @@ def fit_logistic(sets: Sequence[Measures]) -> tuple[float, Array]:
     )
     share = np.concatenate([np.concatenate([np.full(len(c), 1 / len(c)) for c in s]) for s in sets])
     share *= len(rows) / share.sum()
-    mean, deviation = rows.mean(axis=0), rows.std(axis=0)
-    standard = (rows - mean) / deviation
-
-    def loss(weights: Array) -> tuple[float, Array]:
-        logits = standard @ weights[1:] + weights[0]
-        total = share @ np.logaddexp(0, np.where(labels == 1, -logits, logits))
-        error = share * (1 / (1 + np.exp(-logits)) - labels)
-        gradient = np.concatenate([[error.sum()], standard.T @ error + weights[1:]])
-        return float(total + weights[1:] @ weights[1:] / 2), gradient
-
-    found = minimize(loss, np.zeros(rows.shape[1] + 1), jac=True, method="L-BFGS-B").x
-    weights = found[1:] / deviation
-    return float(found[0] - weights @ mean), weights
+    return fit_logistic(rows, labels, share, penalty=1.0)
 
 
 def predict(fitted: tuple[float, Array], rows: Array) -> list[float]:
@@ -151,7 +140,7 @@ def main(paths: Sequence[str]) -> None:
     fitted_here = fit_listwise([examples(s) for s in sets], [f.name for f in FITTED])
     compare("scoring", fitted_here, {feature.name: feature.weight for feature in FITTED})
     seen = [measures(s) for s in sets]
-    intercept, weights = fit_logistic(seen)
+    intercept, weights = fit_confidence(seen)
     fitted = dict(zip(probability.WEIGHTS, weights, strict=True))
     compare(
         "confidence",
@@ -160,7 +149,7 @@ def main(paths: Sequence[str]) -> None:
     )
     print("\nfitted on -> read on: AUROC, rejected at 95 % kept, calibration error")
     for name, train in [("all", seen), *((s.name, [m]) for s, m in zip(sets, seen, strict=True))]:
-        fitted_here = fit_logistic(train)
+        fitted_here = fit_confidence(train)
         for other, measured in zip(sets, seen, strict=True):
             inside, outside = (predict(fitted_here, rows) for rows in measured)
             print(
