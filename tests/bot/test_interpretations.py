@@ -76,6 +76,13 @@ def test_a_question_that_points_back_is_read_on_even_if_refused_by_itself(
     assert [term.text for term in given.read_as.carried] == ["drones", "sting"]
 
 
+def test_a_question_that_was_refused_keeps_its_topic_for_the_next(index: PassageIndex) -> None:
+    refused = answer("do elephants like engraftment parties on Friday nights", index)
+    assert refused.status is Status.NOT_IN_ARTICLE
+    given = answer("when does it happen?", index, refused.conversation)
+    assert given.sources[0].quote.startswith("Engraftment is the moment")
+
+
 @pytest.mark.parametrize(
     "question", ["How does that work?", "how does it work", "How do they work?"]
 )
