@@ -32,7 +32,7 @@ from bot.ranking.features.proximity import PROXIMITY
 from bot.ranking.meaning import SPARED_FROM, SPARED_LACK, meaning_of, tuning_for, vectors_of
 from bot.ranking.prepared import Prepared, Scores, prepare
 from bot.ranking.probability import probability_by_words
-from bot.ranking.scores import Measured, measure, weighted
+from bot.ranking.scores import Measured, measure, measured_by, weighted
 from bot.values.context_terms import Carried
 from bot.values.scale import SCALE, Scale
 from bot.values.search import EVERYWHERE, Search
@@ -161,7 +161,7 @@ def _ranked(found: Candidates, index: PassageIndex, k: int) -> Ranking:
     if not is_sure and not found.search.by_words_alone:
         by_words, found = found, _with_meaning(found, index, lack)
         is_widened = found.prepared is not by_words.prepared
-        measured = measure(found) if is_widened else {**measured, **measure(found, [MEANING])}
+        measured = measure(found) if is_widened else {**measured, **measured_by([MEANING], found)}
         scores = weighted(measured)
     passages = tuple(islice(_best_passages(found, measured, scores), max(k, _COMPARED)))
     return Ranking(

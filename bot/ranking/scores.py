@@ -13,8 +13,13 @@ from bot.ranking.prepared import Scores
 Measured = Mapping[Feature, Scores]
 
 
-def measure(found: Candidates, features: Sequence[Feature] = FEATURES) -> Measured:
-    """Return the features the question asks for, of every sentence; 0 where no article is asked."""
+def measure(found: Candidates) -> Measured:
+    """Return the features the question asks for, of every sentence."""
+    return measured_by(FEATURES, found)
+
+
+def measured_by(features: Sequence[Feature], found: Candidates) -> Measured:
+    """Return those of some features that the question asks for; 0 where no article is asked."""
     values = {feature: feature.values(found) for feature in features}
     measured = {feature: scores for feature, scores in values.items() if scores is not None}
     if found.search.within is None:
