@@ -20,7 +20,7 @@ from bot.showing.documents import AnswerDocument, PassagesDocument, SearchDocume
 from bot.showing.printable import visible
 from bot.showing.quoting import quoted, still, with_quotes
 from bot.showing.wording import place
-from bot.values.answers import Source
+from bot.values.answers import Mark, Source
 from bot.values.conversation import ARTICLES_CHANGED, Conversation
 from bot.values.errors import BadArgument
 from bot.values.kinds import Act
@@ -195,7 +195,7 @@ class Tools:
 
     def _read_passage(self, asked: ReadArguments) -> Told:
         passages = list(self._around(asked.passage, asked.neighbours))
-        sources = (Source(n, p, None, p.sentences[0], ()) for n, p in enumerate(passages, 1))
+        sources = (Source(n, p, None, (Mark(*p.sentences[0]),), ()) for n, p in enumerate(passages, 1))
         document: PassagesDocument = {"passages": [passage_as_json(p) for p in passages]}
         return Told(with_quotes("", sources, _in_full, _cited).text, msgspec.to_builtins(document))
 

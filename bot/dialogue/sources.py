@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from bot.query.question import Question
 from bot.ranking.candidates import Candidates
 from bot.ranking.ranking import RankedPassage
-from bot.values.answers import Explanation, Source
+from bot.values.answers import Explanation, Mark, Source
 from bot.values.conversation import Shown
+from corpus.article import Role
 from corpus.errors import UnknownPassage
 from corpus.index import PassageIndex
 from corpus.passages import Passage, PassageId
@@ -28,10 +29,19 @@ def quotes(
             n,
             passage,
             None,
-            passage.sentences[min(place.sentence, len(passage.sentences) - 1)],
+            marks_of(passage, place),
             tuple(places(passage.text, looked_for)),
         )
         for n, (passage, place) in enumerate(zip(passages, chosen, strict=True), start=first)
+    )
+
+
+def marks_of(passage: Passage, place: Shown) -> tuple[Mark, ...]:
+    """Return what was marked in a passage, in reading order."""
+    last = len(passage.sentences) - 1
+    numbers = sorted({min(number, last) for number in (place.sentence, *place.also)})
+    return tuple(
+        Mark(*passage.sentences[n], is_header=passage.role(n) is Role.HEADER) for n in numbers
     )
 
 
@@ -56,7 +66,7 @@ def ranked_source(
         n,
         ranked.passage,
         ranked.score,
-        ranked.sentence,
+        (Mark(*ranked.sentence),),
         highlights=tuple(places(ranked.passage.text, looked_for)),
         explanation=explanation,
     )

@@ -1,6 +1,6 @@
 """Answers as values.
 
-Offsets of a source count characters of its article's text, those of a sentence and of highlights
+Offsets of a source count characters of its article's text, those of marks and of highlights
 characters of the passage; from 0, end excluded.
 """
 
@@ -9,7 +9,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from bot.values.conversation import Conversation
-from bot.values.kinds import Act, Doubt, EquivalentBy, Status
+from bot.values.kinds import Act, Doubt, EquivalentBy, Form, Status
 from corpus.article import Span
 from corpus.passages import Passage
 
@@ -104,28 +104,56 @@ class Explanation:
         return sum(share.score for share in self.beyond)
 
 
+class Part(NamedTuple):
+    """One of several things that a question asks, or a side of a comparison, and if it is said."""
+
+    text: str
+    said: bool
+
+
+class Mark(NamedTuple):
+    """A slice of a passage that is part of an answer: one of its sentences, items or rows.
+
+    `part` is the place of what it answers among the parts of the answer, from 0, where there are
+    several. A header stands over a row that is marked. `cues` are the words in it that decide
+    ("may not", "only if"), in offsets of the passage.
+    """
+
+    start: int
+    end: int
+    part: int | None = None
+    is_header: bool = False
+    cues: tuple[Span, ...] = ()
+
+
 @dataclass(frozen=True)
 class Source:
-    """A passage that is cited, its best sentence and the words of the question in it.
+    """A passage that is cited, what is marked in it, and the words of the question in it.
 
-    `score` is None where the passage was asked for by its place and not ranked.
+    `marks` are in reading order, at least one that is no header. `score` is None where the passage
+    was asked for by its place and not ranked.
     """
 
     n: int
     passage: Passage
     score: float | None
-    sentence: Span
+    marks: tuple[Mark, ...]
     highlights: tuple[Span, ...]
     explanation: Explanation | None = None
 
     @property
+    def sentence(self) -> Span:
+        """Return the first slice that answers."""
+        return next(Span(mark.start, mark.end) for mark in self.marks if not mark.is_header)
+
+    @property
     def quote(self) -> str:
-        """Return the best sentence, verbatim."""
-        return self.passage.text[self.sentence.start : self.sentence.end]
+        """Return what is marked, verbatim, one slice a line."""
+        return "\n".join(self.passage.text[mark.start : mark.end] for mark in self.marks)
 
     @property
     def sentence_number(self) -> int:
-        """Return which sentence of the passage is the best one, from 1."""
+        """Return which sentence of the passage is the first that answers, from 1."""
         return self.passage.sentences.index(self.sentence) + 1
 
     @property
@@ -148,7 +176,9 @@ def address(article_id: str, ordinal: int | None = None) -> str:
 class Answer:
     """What a message gets. `confidence` is between 0 and 1; `took_ms` is wall time.
 
-    `doubt` is what makes it unsure where that is known.
+    `doubt` is what makes it unsure where that is known. `form` is what is marked, None where no
+    question was answered; `parts` are what a question asks where that is several things, and
+    `left_out` counts the sections that a summary does not quote, or the items of a list.
     `reply` are words of the bot's own, which never speak for the article; `offer` is what a "yes"
     takes up; `conversation` is how to go on from here.
     """
@@ -160,6 +190,9 @@ class Answer:
     conversation: Conversation
     read_as: ReadAs = ReadAs(())
     doubt: Doubt | None = None
+    form: Form | None = None
+    parts: tuple[Part, ...] = ()
+    left_out: int = 0
     reply: str | None = None
     sources: tuple[Source, ...] = ()
     offer: str | None = None
@@ -169,7 +202,7 @@ class Answer:
 
     @property
     def text(self) -> str | None:
-        """Return the answering sentence, verbatim, or None where nothing is cited."""
+        """Return what is marked in the first source, or None where nothing is cited."""
         return self.sources[0].quote if self.sources else None
 
     @property

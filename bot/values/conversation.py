@@ -20,10 +20,14 @@ ARTICLES_CHANGED = "The articles have changed; this is a new conversation."
 
 
 class Shown(NamedTuple):
-    """A passage that was shown, by its id, and which of its sentences was marked, from 0."""
+    """A passage that was shown, by its id, and which of its sentences were marked, from 0.
+
+    `sentence` is the first that answers, `also` are the others, headers of tables too.
+    """
 
     passage: str
     sentence: int
+    also: tuple[int, ...] = ()
 
     @property
     def article_id(self) -> str:

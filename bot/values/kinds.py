@@ -40,6 +40,18 @@ class Status(StrEnum):
     REPLY = "reply"
 
 
+class Form(StrEnum):
+    """What is marked where it is more than the sentence that answers."""
+
+    SENTENCE = "sentence"
+    LIST = "list"
+    STEPS = "steps"
+    PARTS = "parts"  # of a question that asks several things
+    COMPARISON = "comparison"
+    EVIDENCE = "evidence"  # for or against, or on a condition
+    SUMMARY = "summary"
+
+
 class Doubt(StrEnum):
     """Why the closest passages are not called an answer, where more is known than that."""
 

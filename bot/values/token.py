@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from itsdangerous import URLSafeSerializer
 
 LONGEST_TOKEN = 4096  # characters; cookies and addresses stand about as much
-_FORMAT = 3
+_FORMAT = 4
 
 
 class Resumed(NamedTuple):
@@ -99,7 +99,7 @@ def _packed(conversation: Conversation) -> list[Any]:
         return [articles.setdefault(article, len(articles)), ordinal]
 
     def places(shown: tuple[Shown, ...]) -> list[list[int]]:
-        return [[*place(s.passage), s.sentence] for s in shown]
+        return [[*place(s.passage), s.sentence, *s.also] for s in shown]
 
     offer = conversation.offer
     packed = [
@@ -124,7 +124,10 @@ def _unpacked(packed: list[Any]) -> Conversation:
         return str(PassageId(articles[article], ordinal))
 
     def shown(places: list[list[int]]) -> tuple[Shown, ...]:
-        return tuple(Shown(passage(a, ordinal), sentence) for a, ordinal, sentence in places)
+        return tuple(
+            Shown(passage(article, ordinal), sentence, tuple(also))
+            for article, ordinal, sentence, *also in places
+        )
 
     return Conversation(
         generation,

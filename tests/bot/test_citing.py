@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.showing.citing import Origin, at_text, origin
-from bot.values.answers import Source
+from bot.values.answers import Mark, Source
 from corpus.article import ArticleReference, Span, web_address
 from corpus.passages import Passage
 
@@ -20,7 +20,7 @@ def source(of: str, text: str = "Tea is hot. Milk is cold.", page: int | None = 
     article = ArticleReference("tea", "Tea", of)
     sentences = (Span(0, 11), Span(12, len(text)))
     passage = Passage(article, 1, 0, len(text), text, sentences, page=page)
-    return Source(1, passage, 1.0, sentences[1], ())
+    return Source(1, passage, 1.0, (Mark(*sentences[1]),), ())
 
 
 def told(address: str) -> list[str]:
