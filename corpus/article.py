@@ -9,6 +9,7 @@ Offsets count characters of `Article.text` from 0, end excluded.
 import hashlib
 import re
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -26,6 +27,18 @@ class Span(NamedTuple):
     end: int
 
 
+class Role(StrEnum):
+    """What a sentence or block is beside others, in one letter."""
+
+    PROSE = "p"
+    HEADING = "h"  # heads what follows: a heading among the text, "Funding." before a paragraph
+    DATELINE = "d"  # says where and when something was written
+    LEAD_IN = "l"  # announces the list or table below it
+    ITEM = "i"
+    HEADER = "t"  # the first row of a table, which says what its columns hold
+    ROW = "r"
+
+
 class Block(NamedTuple):
     """One paragraph, list item, table row or the like: `article.text[start:end]`."""
 
@@ -33,6 +46,7 @@ class Block(NamedTuple):
     end: int
     heading: tuple[str, ...] = ()
     page: int | None = None
+    role: Role = Role.PROSE
 
 
 class ArticleReference(NamedTuple):
@@ -97,6 +111,7 @@ class ArticleBuilder:
         heading: tuple[str, ...] = (),
         page: int | None = None,
         close: bool = False,
+        role: Role = Role.PROSE,
     ) -> None:
         """Append a block, on the next line if it is `close` to the last one, else after a gap.
 
@@ -110,7 +125,7 @@ class ArticleBuilder:
             self._length += len(gap)
         start, self._length = self._length, self._length + len(text)
         self._pieces.append(text)
-        self.blocks.append(Block(start, self._length, heading, page))
+        self.blocks.append(Block(start, self._length, heading, page, role))
 
     @property
     def text(self) -> str:

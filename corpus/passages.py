@@ -1,15 +1,17 @@
 """An article becomes passages: the pieces that are ranked, shown and cited.
 
-A paragraph is a passage. A very long one is cut at sentence ends, very short neighbours under
-one heading are joined, and nothing else is changed: a passage is a slice of its article.
+A paragraph is a passage, and so is a list or table with what leads in to it. A very long one is
+cut at the ends of sentences or items, very short neighbours under one heading are joined, and
+nothing else is changed: a passage is a slice of its article.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from corpus.article import Article, ArticleReference, Span
+from corpus.article import Article, ArticleReference, Block, Role, Span
 from corpus.errors import UnknownPassage
+from corpus.roles import LEADING_IN, role_of
 from corpus.sentences import sentence_spans
 
 # A paragraph of more words is cut into about equal pieces of whole sentences.
@@ -20,6 +22,7 @@ CUT_LENGTH = 90
 SHORTEST_PASSAGE = 20
 # A "sentence" of more characters is text without sentence marks; it is cut between words.
 LONGEST_SENTENCE = 2000
+_LISTED = frozenset({Role.ITEM, Role.HEADER, Role.ROW})
 _LONGEST_ORDINAL = 18  # digits, so that it fits 64 bits
 
 
@@ -50,7 +53,8 @@ class PassageId(NamedTuple):
 class Passage:
     """A verbatim slice: `text` is the article's text from `start` to `end`.
 
-    `ordinal` counts the passages of an article from 1. `sentences` are offsets into `text`.
+    `ordinal` counts the passages of an article from 1. `sentences` are offsets into `text`, and
+    `roles` has the letter of each one's role; without any, all are prose.
     """
 
     article: ArticleReference
@@ -61,20 +65,37 @@ class Passage:
     sentences: tuple[Span, ...]
     heading: tuple[str, ...] = ()
     page: int | None = None
+    roles: str = ""
 
     @property
     def id(self) -> str:
         """Return the id that citations and conversations use, such as `stem-cells:7`."""
         return str(PassageId(self.article.id, self.ordinal))
 
+    def role(self, sentence: int) -> Role:
+        """Return what a sentence is beside the others, by its number from 0."""
+        return Role(self.roles[sentence]) if self.roles else Role.PROSE
+
 
 class _Piece(NamedTuple):
-    """Some neighbouring sentences, as offsets into the article's text."""
+    """Some neighbouring sentences, as offsets into the article's text, and what each is."""
 
     sentences: tuple[Span, ...]
     words: int
     heading: tuple[str, ...]
     page: int | None
+    roles: str
+
+    @property
+    def ends_list(self) -> bool:
+        """Tell whether it is a list or table to its end, which nothing is joined to."""
+        return self.roles[-1] in _LISTED
+
+
+class _Sentence(NamedTuple):
+    span: Span
+    words: int
+    role: Role
 
 
 def cut(article: Article) -> list[Passage]:
@@ -96,23 +117,64 @@ def _passage(article: Article, ordinal: int, piece: _Piece) -> Passage:
         sentences=tuple(Span(s.start - start, s.end - start) for s in piece.sentences),
         heading=piece.heading,
         page=piece.page,
+        roles=piece.roles if piece.roles.strip(Role.PROSE) else "",
     )
 
 
 def _pieces(article: Article) -> Iterator[_Piece]:
-    for block in article.blocks:
-        text = article.text[block.start : block.end]
-        found = [
-            (
-                Span(block.start + part.start, block.start + part.end),
-                len(text[slice(*part)].split()),
+    for blocks in _units(article):
+        first = blocks[0]
+        found = [list(_sentences(article.text, block)) for block in blocks]
+        if len(blocks) == 1 and first.role not in _LISTED:
+            pieces = [(group, first.heading) for group in _cut_long(found[0])]
+        else:
+            pieces = list(_cut_list(article.text, first.heading, found))
+        for group, heading in pieces:
+            yield _Piece(
+                tuple(sentence.span for sentence in group),
+                sum(sentence.words for sentence in group),
+                heading,
+                first.page,
+                "".join(sentence.role for sentence in group),
             )
-            for sentence in sentence_spans(text)
-            for part in _cut_overlong(text, sentence)
-        ]
-        for group in _cut_long(found):
-            spans = tuple(span for span, _ in group)
-            yield _Piece(spans, sum(words for _, words in group), block.heading, block.page)
+
+
+def _units(article: Article) -> Iterator[list[Block]]:
+    """Yield each list or table with the block that leads in to it, and each other block alone."""
+    unit: list[Block] = []
+    for block in article.blocks:
+        if unit and not _goes_on(article.text, unit[-1], block):
+            yield unit
+            unit = []
+        unit.append(block)
+    if unit:
+        yield unit
+
+
+def _goes_on(text: str, last: Block, block: Block) -> bool:
+    """Tell whether a block is of the list or table that the last one is of or leads in to."""
+    if block.role not in _LISTED or block.heading != last.heading:
+        return False
+    if last.role not in _LISTED:
+        return text[last.start : last.end].endswith(LEADING_IN)
+    is_close = "\n\n" not in text[last.end : block.start]
+    return is_close and block.role is not Role.HEADER
+
+
+def _sentences(text: str, block: Block) -> Iterator[_Sentence]:
+    """Yield the sentences of a block, each with its role."""
+    block_text = text[block.start : block.end]
+    spans = [
+        Span(block.start + part.start, block.start + part.end)
+        for sentence in sentence_spans(block_text)
+        for part in _cut_overlong(block_text, sentence)
+    ]
+    for number, span in enumerate(spans):
+        sentence = text[slice(*span)]
+        role = block.role
+        if role is Role.PROSE:
+            role = role_of(sentence, is_first=number == 0, is_last=number == len(spans) - 1)
+        yield _Sentence(span, len(sentence.split()), role)
 
 
 def _cut_overlong(text: str, sentence: Span) -> Iterator[Span]:
@@ -128,24 +190,60 @@ def _cut_overlong(text: str, sentence: Span) -> Iterator[Span]:
         yield Span(start, end)
 
 
-def _cut_long(found: list[tuple[Span, int]]) -> Iterator[list[tuple[Span, int]]]:
-    """Yield the sentences (with their numbers of words) in groups of about equal length.
+def _cut_long(found: list[_Sentence]) -> Iterator[list[_Sentence]]:
+    """Yield the sentences in groups of about equal length.
 
     A group is closed when half of the next sentence would pass the length aimed at.
     """
-    total = sum(words for _, words in found)
+    total = sum(sentence.words for sentence in found)
     if total <= LONGEST_PARAGRAPH:
         if found:
             yield found
         return
-    length = total / round(total / CUT_LENGTH)
-    group: list[tuple[Span, int]] = []
+    yield from _grouped([[sentence] for sentence in found], total / round(total / CUT_LENGTH))
+
+
+def _cut_list(
+    text: str, heading: tuple[str, ...], blocks: list[list[_Sentence]]
+) -> Iterator[tuple[list[_Sentence], tuple[str, ...]]]:
+    """Yield a list or table with what leads in to it, whole, or in pieces if it is long.
+
+    The later pieces have the lead-in, or the head of the table, as their heading.
+    """
+    if sum(sentence.words for block in blocks for sentence in block) <= LONGEST_PARAGRAPH:
+        yield [sentence for block in blocks for sentence in block], heading
+        return
+    lead_in, items = (blocks[0], blocks[1:]) if blocks[0][-1].role not in _LISTED else ([], blocks)
+    for group in _cut_long(lead_in[:-1]):
+        yield group, heading
+    above = lead_in[-1:] or [s for s in items[0] if s.role is Role.HEADER]
+    if above:
+        announced = text[slice(*above[0].span)].rstrip(LEADING_IN)
+        parts = [lead_in[-1:] + items[0], *items[1:]]
+    else:
+        announced, parts = "", items
+    small = [unit for part in parts for unit in _small(part)]
+    total = sum(sentence.words for unit in small for sentence in unit)
+    for number, group in enumerate(_grouped(small, total / -(-total // LONGEST_PARAGRAPH))):
+        yield group, (*heading, announced) if number and announced else heading
+
+
+def _small(item: list[_Sentence]) -> list[list[_Sentence]]:
+    """Return an item, or its sentences where it is longer than a paragraph."""
+    is_long = sum(sentence.words for sentence in item) > LONGEST_PARAGRAPH
+    return [[sentence] for sentence in item] if is_long else [item]
+
+
+def _grouped(units: list[list[_Sentence]], length: float) -> Iterator[list[_Sentence]]:
+    """Yield sentences that stay together in groups of about so many words."""
+    group: list[_Sentence] = []
     filled = 0
-    for span, words in found:
+    for unit in units:
+        words = sum(sentence.words for sentence in unit)
         if group and filled + words / 2 > length:
             yield group
             group, filled = [], 0
-        group.append((span, words))
+        group += unit
         filled += words
     yield group
 
@@ -174,6 +272,7 @@ def _is_short(piece: _Piece) -> bool:
 def _belong_together(first: _Piece, second: _Piece) -> bool:
     return (
         first.heading == second.heading
+        and not first.ends_list
         and first.page == second.page
         and first.words + second.words <= LONGEST_PARAGRAPH
     )
@@ -181,5 +280,7 @@ def _belong_together(first: _Piece, second: _Piece) -> bool:
 
 def _joined(first: _Piece, second: _Piece) -> _Piece:
     return first._replace(
-        sentences=first.sentences + second.sentences, words=first.words + second.words
+        sentences=first.sentences + second.sentences,
+        words=first.words + second.words,
+        roles=first.roles + second.roles,
     )

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from corpus.article import Article, plain
-from corpus.reading.outline import Part, outlined
+from corpus.article import Article, Role, plain
+from corpus.reading.outline import RUN_IN_LEVEL, Part, is_run_in, outlined
 
 # A blank line after the first dashes makes them a rule, as in Pandoc.
 _FRONT_MATTER = re.compile(
@@ -29,6 +29,7 @@ def read_markdown(text: str, article_id: str, source: str, fallback_title: str) 
 
 def _parts(tokens: Sequence[Token]) -> Iterator[Part]:
     lists = items = rows = 0
+    number = ""
     cells: list[str] = []
     for place, token in enumerate(tokens):
         if token.type in {"bullet_list_open", "ordered_list_open"}:
@@ -36,11 +37,16 @@ def _parts(tokens: Sequence[Token]) -> Iterator[Part]:
         elif token.type in {"bullet_list_close", "ordered_list_close"}:
             lists -= 1
             items *= lists > 0
+        elif token.type == "list_item_open":
+            number = f"{token.info}{token.markup} " if token.info else ""
         elif token.type == "heading_open":
             yield Part(_words(tokens[place + 1]), level=int(token.tag[1]))
+        elif token.type == "paragraph_open" and lists:
+            text, number = f"{number}{_words(tokens[place + 1])}", ""
+            yield Part(text, close=items > 0, role=Role.ITEM)
+            items += 1
         elif token.type == "paragraph_open":
-            yield Part(_words(tokens[place + 1]), close=lists > 0 and items > 0)
-            items += lists > 0
+            yield from _paragraph(tokens[place + 1])
         elif token.type in {"fence", "code_block"}:
             yield Part(token.content.strip("\n"))
         elif token.type == "html_block":
@@ -50,9 +56,24 @@ def _parts(tokens: Sequence[Token]) -> Iterator[Part]:
         elif token.type in {"th_open", "td_open"}:
             cells.append(_words(tokens[place + 1]))
         elif token.type == "tr_close":
-            yield Part(" | ".join(filter(None, cells)), close=rows > 0)
+            role = Role.ROW if rows else Role.HEADER
+            yield Part(" | ".join(filter(None, cells)), close=rows > 0, role=role)
             cells = []
             rows += 1
+
+
+def _paragraph(inline: Token) -> Iterator[Part]:
+    """Yield a paragraph, the bold words at its beginning as a heading if they are one."""
+    tokens = [token for token in inline.children or () if token.type != "text" or token.content]
+    if tokens and tokens[0].type == "strong_open":
+        end = next(n for n, token in enumerate(tokens) if token.type == "strong_close")
+        bold, rest = (plain("".join(_inline(some))) for some in (tokens[:end], tokens[end:]))
+        if is_run_in(bold, rest):
+            yield Part(bold, level=RUN_IN_LEVEL)
+            if rest:
+                yield Part(rest)
+            return
+    yield Part(_words(inline))
 
 
 def _words(token: Token) -> str:

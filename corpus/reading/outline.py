@@ -4,10 +4,14 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from corpus.article import Article, ArticleBuilder, plain
+from corpus.article import Article, ArticleBuilder, Role, plain
 
 # A table row of more words with paragraphs in its cells lays out a page.
 LONGEST_ROW = 100
+
+# A run-in heading stands below all others; bold words of more words are a sentence.
+RUN_IN_LEVEL = 9
+_LONGEST_RUN_IN = 12
 
 # What programs write as the title of a document that was given none.
 _NO_TITLE = re.compile(
@@ -20,13 +24,15 @@ _NO_TITLE = re.compile(
 class Part(NamedTuple):
     """A heading (of level 1 and deeper), or with level 0 a block of text.
 
-    `close` says that a block stands right below the last one, as list items do.
+    `close` says that a block stands right below the last one, as list items do; `role` what it is
+    beside the others.
     """
 
     text: str
     level: int = 0
     close: bool = False
     page: int | None = None
+    role: Role = Role.PROSE
 
 
 def outlined(
@@ -54,7 +60,9 @@ def outlined(
     for place, part in enumerate(parts):
         if not part.level:
             heading = tuple(above.text for above in path)
-            builder.add(part.text, heading=heading, page=part.page, close=part.close)
+            builder.add(
+                part.text, heading=heading, page=part.page, close=part.close, role=part.role
+            )
             unused_heading = False
             continue
         if unused_heading and path[-1].level >= part.level:
@@ -71,17 +79,34 @@ def outlined(
 def _add_heading_as_text(builder: ArticleBuilder, path: Sequence[Part]) -> None:
     """Keep the words of a heading that nothing stands under."""
     heading = tuple(above.text for above in path[:-1])
-    builder.add(path[-1].text, heading=heading, page=path[-1].page)
+    builder.add(path[-1].text, heading=heading, page=path[-1].page, role=Role.HEADING)
 
 
-def row_parts(cells: Sequence[Sequence[str]], *, close: bool = False) -> list[Part]:
+def row_parts(
+    cells: Sequence[Sequence[str]], *, close: bool = False, role: Role = Role.ROW
+) -> list[Part]:
     """Return a table row (the paragraphs of its cells) as one block, or a layout as paragraphs."""
     paragraphs = [paragraph for cell in cells for paragraph in cell]
     words = sum(len(paragraph.split()) for paragraph in paragraphs)
     if words > LONGEST_ROW and any(len(cell) > 1 for cell in cells):
         return [Part(paragraph) for paragraph in paragraphs]
     row = " | ".join(" ".join(cell) for cell in cells if cell)
-    return [Part(row, close=close)] if row else []
+    return [Part(row, close=close, role=role)] if row else []
+
+
+def is_run_in(bold: str, rest: str) -> bool:
+    """Tell whether the bold words that a paragraph begins with head the rest of it.
+
+    They end as a sentence does; alone on their line, they need no end. Those with a figure are
+    rather what somebody wants to know.
+
+    >>> is_run_in("Refunds.", "You get ..."), is_run_in("Verbatim", "is a chatbot.")
+    (True, False)
+    """
+    is_short = 0 < len(bold.split()) <= _LONGEST_RUN_IN
+    if not is_short or any(map(str.isdigit, bold)):
+        return False
+    return bold[-1] in ".?!" if rest else bold[-1] != ","
 
 
 def named_title(title: str | None) -> str | None:
