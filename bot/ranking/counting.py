@@ -26,10 +26,12 @@ _Numbers = NDArray[np.int64]
 class Read(NamedTuple):
     """The words of the sentences of some passages, of their headings, and where each begins.
 
-    `first_sentence` has one number more than there are passages.
+    Of each sentence the first words are `borrowed`, so many: it leans on them, and its passage has
+    them already. `first_sentence` has one number more than there are passages.
     """
 
     sentences: Sequence[Sequence[str]]
+    borrowed: Sequence[int]
     headings: Sequence[Sequence[str]]
     first_sentence: NDArray[Any]
 
@@ -117,8 +119,9 @@ def count(read: Read) -> Counts:
     content = [[word for word in s if word not in STOP_WORDS] for s in read.sentences]
     spelt = [_spelt(sentence) for sentence in read.sentences]
     groups = {word: letter_groups(word) for word in set(chain.from_iterable(spelt))}
+    own = [sentence[n:] for sentence, n in zip(raw, read.borrowed, strict=True)]
     passages = [
-        stems(heading) + list(chain(*raw[first:last]))
+        stems(heading) + list(chain(*own[first:last]))
         for heading, (first, last) in zip(read.headings, pairwise(read.first_sentence), strict=True)
     ]
     return Counts(
@@ -162,7 +165,12 @@ class _Wanting:
         self.wanted = wanted
         self.words = list(chain.from_iterable(read.sentences))
         self.lengths = np.array([len(sentence) for sentence in read.sentences], np.int64)
+        self.own_lengths = self.lengths - np.array(read.borrowed, np.int64)
         self.sentence_of = np.repeat(np.arange(len(self.lengths)), self.lengths)
+        places = np.arange(len(self.words)) - np.repeat(
+            np.cumsum(self.lengths) - self.lengths, self.lengths
+        )
+        self.is_own = places >= np.repeat(self.lengths - self.own_lengths, self.lengths)
         self.is_content = np.array([word not in STOP_WORDS for word in self.words], bool)
         sizes = [last - first for first, last in pairwise(read.first_sentence)]
         self.passage_of = np.repeat(np.arange(len(sizes)), np.array(sizes, np.int64))
@@ -188,10 +196,11 @@ class _Wanting:
         headings, size = self.read.headings, len(self.read.headings)
         in_headings = [(number, w) for number, words in enumerate(headings) for w in words]
         heads = [(self.row[word], number) for number, word in in_headings if word in self.row]
-        rows = np.concatenate([self.rows, np.array([row for row, _ in heads], np.int64)])
-        of_text = self.passage_of[self.sentence_of[self.at]]
+        is_own = self.is_own[self.at]
+        rows = np.concatenate([self.rows[is_own], np.array([row for row, _ in heads], np.int64)])
+        of_text = self.passage_of[self.sentence_of[self.at[is_own]]]
         units = np.concatenate([of_text, np.array([number for _, number in heads], np.int64)])
-        lengths = np.bincount(self.passage_of, self.lengths, size).astype(np.int64)
+        lengths = np.bincount(self.passage_of, self.own_lengths, size).astype(np.int64)
         lengths += np.array([len(heading) for heading in headings], np.int64)
         return LuceneBM25.of_counts(stems, _table(rows, units, len(stems), size), lengths, b=B)
 

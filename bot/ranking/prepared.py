@@ -18,6 +18,7 @@ from bot.ranking.counting import Read, Wanted, count, count_wanted
 from corpus.index import PassageIndex
 from corpus.kept import kept_for_each_commit
 from corpus.meaning.encoder import Vectors
+from corpus.leaning import borrowed_by
 from corpus.passages import Passage
 from corpus.terms import STOP_WORDS, stems, words
 
@@ -48,7 +49,13 @@ class Prepared:
         self.texts = [p.text[slice(*p.sentences[number])] for p, number in self.sentences]
         self.words = [words(text) for text in self.texts]
         self._headings = [words(" ".join(passage.heading)) for passage in passages]
-        read = Read(self.words, self._headings, self.first_sentence)
+        borrowed = [words(text) for passage in passages for text in borrowed_by(passage)]
+        read = Read(
+            [[*others, *own] for others, own in zip(borrowed, self.words, strict=True)],
+            [len(others) for others in borrowed],
+            self._headings,
+            self.first_sentence,
+        )
         self.counts = count(read) if wanted is None else count_wanted(read, wanted)
         self._article_numbers: dict[str, int] = {}
         self._article_of = np.array(
