@@ -10,9 +10,7 @@ from collections.abc import Iterator
 from corpus.article import Role
 from corpus.passages import Passage
 
-_PRONOUNS = frozenset(
-    "it its he his she her they their".split()
-)
+_PRONOUNS = frozenset("it its he his she her they their".split())
 # Where a subject ends at the latest, and the words that tell that it has ended.
 _LONGEST_SUBJECT = 6
 _VERBS = frozenset(

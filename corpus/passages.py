@@ -218,7 +218,7 @@ def _cut_list(
         yield group, heading
     above = lead_in[-1:] or [s for s in items[0] if s.role is Role.HEADER]
     if above:
-        announced = text[slice(*above[0].span)].rstrip(LEADING_IN)
+        announced = text[slice(*above[0].span)].rstrip("".join(LEADING_IN))
         parts = [lead_in[-1:] + items[0], *items[1:]]
     else:
         announced, parts = "", items

@@ -195,7 +195,9 @@ class Tools:
 
     def _read_passage(self, asked: ReadArguments) -> Told:
         passages = list(self._around(asked.passage, asked.neighbours))
-        sources = (Source(n, p, None, (Mark(*p.sentences[0]),), ()) for n, p in enumerate(passages, 1))
+        sources = (
+            Source(n, p, None, (Mark(*p.sentences[0]),), ()) for n, p in enumerate(passages, 1)
+        )
         document: PassagesDocument = {"passages": [passage_as_json(p) for p in passages]}
         return Told(with_quotes("", sources, _in_full, _cited).text, msgspec.to_builtins(document))
 

@@ -17,8 +17,8 @@ from bot.query.spelling import Vocabulary
 from bot.ranking.counting import Read, Wanted, count, count_wanted
 from corpus.index import PassageIndex
 from corpus.kept import kept_for_each_commit
-from corpus.meaning.encoder import Vectors
 from corpus.leaning import borrowed_by
+from corpus.meaning.encoder import Vectors
 from corpus.passages import Passage
 from corpus.terms import STOP_WORDS, stems, words
 
