@@ -1,9 +1,10 @@
 """Passages become sources: cited, the answering sentence marked, the words looked for found."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from bot.languages.english.deciding import cues_in
 from bot.query.question import Question
-from bot.ranking.candidates import Candidates
+from bot.ranking.marks import MarkedPassage
 from bot.ranking.ranking import RankedPassage
 from bot.values.answers import Explanation, Mark, Source
 from bot.values.conversation import Shown
@@ -40,9 +41,7 @@ def marks_of(passage: Passage, place: Shown) -> tuple[Mark, ...]:
     """Return what was marked in a passage, in reading order."""
     last = len(passage.sentences) - 1
     numbers = sorted({min(number, last) for number in (place.sentence, *place.also)})
-    return tuple(
-        Mark(*passage.sentences[n], is_header=passage.role(n) is Role.HEADER) for n in numbers
-    )
+    return tuple(mark_of(passage, number) for number in numbers)
 
 
 def neighbours(index: PassageIndex, passage: Passage) -> list[Passage]:
@@ -57,19 +56,38 @@ def neighbours(index: PassageIndex, passage: Passage) -> list[Passage]:
 
 
 def ranked_source(
-    n: int, ranked: RankedPassage, found: Candidates, explanation: Explanation | None = None
+    n: int,
+    found: MarkedPassage,
+    explanation: Explanation | None = None,
+    *,
+    is_evidence: bool = False,
 ) -> Source:
-    """Return a ranked passage as the n-th source, the words that were looked for in it."""
-    asked_before = {t.stem for t in found.carried.terms if t.origin.startswith("turn ")}
-    looked_for = {*found.question.content, *asked_before}
+    """Return a marked passage as the n-th source, the words that were looked for in it.
+
+    Where it `is_evidence`, the words that decide are found in its marks.
+    """
+    candidates, passage = found.found, found.passage
+    asked_before = {t.stem for t in candidates.carried.terms if t.origin.startswith("turn ")}
+    looked_for = {*candidates.question.content, *asked_before}
+    marks = [mark_of(passage, number) for number in found.numbers]
+    if found.parts:
+        marks = [m._replace(part=part) for m, part in zip(marks, found.parts, strict=True)]
+    if is_evidence:
+        marks = [m._replace(cues=tuple(cues_in(passage.text, m.start, m.end))) for m in marks]
     return Source(
         n,
-        ranked.passage,
-        ranked.score,
-        (Mark(*ranked.sentence),),
-        highlights=tuple(places(ranked.passage.text, looked_for)),
+        passage,
+        found.ranked.score,
+        tuple(marks),
+        highlights=tuple(places(passage.text, looked_for)),
         explanation=explanation,
     )
+
+
+def mark_of(passage: Passage, number: int) -> Mark:
+    """Return a sentence of a passage as a mark, by its number from 0."""
+    is_header = passage.role(number) is Role.HEADER
+    return Mark(*passage.sentences[number], is_header=is_header)
 
 
 def distinct(passages: Iterable[RankedPassage]) -> tuple[RankedPassage, ...]:
@@ -80,5 +98,8 @@ def distinct(passages: Iterable[RankedPassage]) -> tuple[RankedPassage, ...]:
     return tuple(first.values())
 
 
-def shown_of(ranked: RankedPassage) -> Shown:
-    return Shown(ranked.passage.id, ranked.passage.sentences.index(ranked.sentence))
+def shown_of(found: MarkedPassage) -> Shown:
+    """Return a marked passage as one that is shown."""
+    answering = [n for n in found.numbers if found.passage.role(n) is not Role.HEADER]
+    first = answering[0] if answering else found.numbers[0]
+    return Shown(found.passage.id, first, tuple(n for n in found.numbers if n != first))

@@ -177,7 +177,8 @@ class Answer:
     """What a message gets. `confidence` is between 0 and 1; `took_ms` is wall time.
 
     `doubt` is what makes it unsure where that is known. `form` is what is marked, None where no
-    question was answered; `parts` are what a question asks where that is several things, and
+    question was answered; `parts` are what a question asks where that is several things, and the
+    first sources, `answering` of them, are the answer to it where the others only come close;
     `left_out` counts the sections that a summary does not quote, or the items of a list.
     `reply` are words of the bot's own, which never speak for the article; `offer` is what a "yes"
     takes up; `conversation` is how to go on from here.
@@ -192,6 +193,7 @@ class Answer:
     doubt: Doubt | None = None
     form: Form | None = None
     parts: tuple[Part, ...] = ()
+    answering: int = 1
     left_out: int = 0
     reply: str | None = None
     sources: tuple[Source, ...] = ()

@@ -1,0 +1,28 @@
+"""How questions begin and what they ask for by it."""
+
+from bot.languages.english.word_classes import COUNTING, COURTESIES, SUBJECT_PRONOUNS, word_set
+
+# What may stand before the first word of a question.
+BEFORE_A_QUESTION = COURTESIES | word_set("and but so or then also now there")
+JOINING = word_set("and or but also plus")
+# What compares things, and what stands between the things that are compared.
+COMPARING = word_set(
+    "difference differences differ differs different compare compared comparing comparison"
+    " distinguish distinguishes"
+)
+VERSUS = word_set("versus vs")
+BETWEEN_SIDES = VERSUS | word_set("and or with to from")
+# "how do I", "how should people": whoever asks so wants to do it.
+HOW_PEOPLE = SUBJECT_PRONOUNS | word_set("one people someone somebody members users")
+LISTING = word_set("list name enumerate")
+ASKS_FOR_ALL = word_set("list kinds types sorts")
+# Words that end as plurals do.
+NO_PLURALS = word_set("does this was has always news needs means")
+
+NEGATIONS = word_set(
+    "not no never none nobody nothing neither nor without except cannot forbidden prohibited"
+)
+# Words that announce several things, and how many; 0 where they do not say.
+ANNOUNCING = {word: number for number, word in enumerate(COUNTING, 1) if number > 1} | dict.fromkeys(
+    word_set("following several these below"), 0
+)

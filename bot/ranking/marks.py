@@ -1,0 +1,194 @@
+"""A ranked passage becomes marks: which of its sentences, items and rows answer.
+
+The ranking says which sentence has most of the question. That may be a heading, what leads in to a
+list, or the question over again: then what answers stands below it. And where a question has no
+more of an item than stands above its list, all of the list answers.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import takewhile
+
+import numpy as np
+
+from bot.languages.english.asking import ANNOUNCING, NEGATIONS
+from bot.query.asked import form_of
+from bot.query.spelling_out import spelt_out
+from bot.ranking.candidates import Candidates
+from bot.ranking.features.numbers import NUMBER
+from bot.ranking.features.proximity import PROXIMITY
+from bot.ranking.features.times import TIME
+from bot.ranking.prepared import Scores
+from bot.ranking.ranking import RankedPassage
+from bot.ranking.scores import weighted
+from bot.values.kinds import Form
+from corpus.article import Role
+from corpus.leaning import points_back
+from corpus.passages import Passage
+from corpus.terms import content_stems
+
+_LISTED = (Role.ITEM, Role.ROW)
+_ABOVE = (Role.LEAD_IN, Role.HEADER)
+# How much closer in meaning counts within a passage, times the share that its words lack.
+_CLOSER = 4.0
+# Less close in meaning by this, a sentence that begins with a pronoun still goes on with the answer.
+_ABOUT_AS_CLOSE = 0.1
+# Share of the best score from which a sentence with the number or time asked for is taken instead.
+_NEAR = 0.5
+_SAME_NEGATION = 0.6
+
+
+@dataclass(frozen=True)
+class MarkedPassage:
+    """A ranked passage, what it was found for, and the numbers of its sentences that answer.
+
+    The numbers count from 0, in reading order, the header of a table before a row. `parts` has the
+    part of the question that each of these answers, where there are several.
+    """
+
+    ranked: RankedPassage
+    found: Candidates
+    numbers: tuple[int, ...]
+    parts: tuple[int, ...] = ()
+
+    @property
+    def passage(self) -> Passage:
+        """Return the passage."""
+        return self.ranked.passage
+
+
+def marked(ranked: RankedPassage, found: Candidates) -> MarkedPassage:
+    """Return a ranked passage with what answers in it."""
+    return MarkedPassage(ranked, found, marks_in(ranked, found))
+
+
+def marks_in(ranked: RankedPassage, found: Candidates) -> tuple[int, ...]:
+    """Return which sentences of a ranked passage answer, by their numbers from 0.
+
+    They are in reading order, the header of a table before a row.
+    """
+    return _Passage(ranked, found).marks()
+
+
+class _Passage:
+    """A ranked passage beside the question it was found for."""
+
+    def __init__(self, ranked: RankedPassage, found: Candidates) -> None:
+        self.passage, self.found = ranked.passage, found
+        number = found.prepared.numbers[ranked.passage.id]
+        self.first, last = map(int, found.prepared.first_sentence[number : number + 2])
+        self.all = range(last - self.first)
+        self.best = ranked.number - self.first
+        self.measured = {f: values[self.first : last] for f, values in ranked.measured.items()}
+        self.closeness = found.meaning and 2 * found.meaning.closeness[self.first : last]
+        self.roles = [ranked.passage.role(n) for n in self.all]
+        self.texts = found.prepared.texts[self.first : last]
+        self.form = form_of(found.question)
+        self.asked = set(found.question.content)
+
+    def marks(self) -> tuple[int, ...]:
+        """Return the numbers of the sentences that answer."""
+        markable = [n for n in self.all if self._may_answer(n)]
+        if not markable:
+            return (self.best,)
+        listed = self._announced() if self.form in (Form.LIST, Form.STEPS) else ()
+        if listed:
+            return listed
+        best = self._answering(markable)
+        if self.roles[best] in _LISTED and self._is_all_asked(best):
+            return self._list_around(best)
+        return (*self._header_of(best), best, *self._going_on(best))
+
+    @cached_property
+    def scores(self) -> Scores:
+        """Return what each sentence is worth within the passage."""
+        scores = weighted(self.measured)
+        if self.closeness is not None:
+            lack = max(0.0, 1 - float(self.measured[PROXIMITY].max()))
+            scores = scores + _CLOSER * lack * self.closeness
+        if not NEGATIONS.isdisjoint(w.word for w in spelt_out(self.found.question)):
+            negated = [not NEGATIONS.isdisjoint(self._words(n)) for n in self.all]
+            scores = scores + _SAME_NEGATION * np.array(negated)
+        return scores
+
+    def _words(self, n: int) -> list[str]:
+        return self.found.prepared.words[self.first + n]
+
+    def _stems(self, n: int) -> set[str]:
+        return set(self.found.prepared.content(self.first + n))
+
+    def _may_answer(self, n: int) -> bool:
+        """Tell whether a sentence can answer at all: no heading can, and no echo of the question.
+
+        Whether something is so, the very words of the question answer.
+        """
+        if self.roles[n] not in (Role.PROSE, *_LISTED) or self.texts[n].endswith("?"):
+            return False
+        return self.form is Form.EVIDENCE or not self._stems(n) <= self.asked
+
+    def _answering(self, markable: Sequence[int]) -> int:
+        """Return the best sentence, what stands below it where it can not answer, or its better.
+
+        Better is one with the number or time that is asked for, if it is about as good.
+        """
+        best = max(markable, key=lambda n: (self.scores[n], -n))
+        if self.best not in markable and self.closeness is None:
+            best = next((n for n in markable if n > self.best), best)
+        for feature in (NUMBER, TIME):
+            values = self.measured.get(feature)
+            if values is not None and values[best] < 0:
+                near = [n for n in markable if values[n] > 0 and self._is_near(n, best)]
+                best = max(near, key=lambda n: (self.scores[n], -n), default=best)
+        return best
+
+    def _is_near(self, n: int, best: int) -> bool:
+        return bool(self.scores[n] >= _NEAR * self.scores[best])
+
+    def _announced(self) -> tuple[int, ...]:
+        """Return what the best sentence announces: the list below it, or "three ways", in prose."""
+        counted = next((ANNOUNCING[w] for w in self._words(self.best) if w in ANNOUNCING), None)
+        below = [n for n in self.all if n > self.best]
+        if self.roles[self.best] is Role.LEAD_IN or (
+            counted is not None and below and self.roles[below[0]] in (*_LISTED, Role.HEADER)
+        ):
+            listed = tuple(takewhile(lambda n: self.roles[n] in (*_LISTED, Role.HEADER), below))
+            return listed
+        if counted and len(below) >= counted and self.roles[self.best] is Role.PROSE:
+            return tuple(below[:counted])
+        return ()
+
+    def _is_all_asked(self, best: int) -> bool:
+        """Tell whether a question has nothing of an item that does not stand above its list.
+
+        Who asks how to do something wants all steps, but for those who ask for one in its words.
+        """
+        if (NUMBER in self.measured or TIME in self.measured) and self.form is not Form.LIST:
+            return False
+        heads = [t for t, role in zip(self.texts, self.roles, strict=True) if role in _ABOVE]
+        above = set(content_stems(" ".join([*self.passage.heading, *heads])))
+        named = above | set(content_stems(self.passage.article.title))
+        own = (self._stems(best) & self.asked) - named
+        if self.form is Form.STEPS:
+            return not own or own < self.asked - above
+        return not own and (self.form is Form.LIST or bool(above & self.asked))
+
+    def _list_around(self, n: int) -> tuple[int, ...]:
+        before = list(takewhile(lambda m: self.roles[m] is self.roles[n], range(n, -1, -1)))
+        after = list(takewhile(lambda m: self.roles[m] is self.roles[n], range(n + 1, len(self.all))))
+        return (*self._header_of(n), *reversed(before), *after)
+
+    def _header_of(self, n: int) -> tuple[int, ...]:
+        if self.roles[n] is not Role.ROW:
+            return ()
+        return tuple(m for m in range(n) if self.roles[m] is Role.HEADER)[-1:]
+
+    def _going_on(self, best: int) -> tuple[int, ...]:
+        """Return the sentence behind the best one that says of the same thing what is asked."""
+        if self.closeness is None:
+            return ()
+        following = takewhile(lambda n: points_back(self.texts[n]), range(best + 1, len(self.all)))
+        closest = max(following, key=lambda n: self.closeness[n], default=None)
+        if closest is None or self.closeness[closest] < self.closeness[best] - _ABOUT_AS_CLOSE:
+            return ()
+        return (closest,)
