@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
+from typing import NamedTuple
 
 from bot.dialogue.interpretations import Interpretation, interpreted
 from bot.dialogue.sources import distinct
@@ -10,10 +12,18 @@ from bot.query.asked import Several, form_of, several_in
 from bot.query.question import Question
 from bot.ranking.confidence import Confidence
 from bot.ranking.marks import MarkedPassage, marked
+from bot.ranking.ranking import RankedPassage
 from bot.values.answers import Part
 from bot.values.kinds import Form, Status
+from corpus.index import index_terms
+from corpus.terms import content_stems
 
 _MOST_ANSWERING = 3  # passages
+# Of how many passages those are chosen that answer all parts, and what it is worth, beside a share
+# of the best score, that they are one or stand under one heading.
+_COMPARED = 5
+_SAME_PASSAGE = 0.15
+_SAME_HEADING = 0.1
 
 
 @dataclass(frozen=True)
@@ -46,7 +56,7 @@ def marked_passages(found: Interpretation) -> Iterator[MarkedPassage]:
 def _in_parts(turn: Turn, whole: Interpretation, several: Several) -> Answered | None:
     """Return what answers each part of a question, None if no more than one of them is said."""
     found = list(_interpreted(turn, several))
-    best = [_best(several, text, one) for text, one in zip(several.texts, found, strict=True)]
+    best = _best_together(several, found)
     confidences = [one.confidence for one, is_said in zip(found, best, strict=True) if is_said]
     if not confidences:
         return None
@@ -72,11 +82,57 @@ def _interpreted(turn: Turn, several: Several) -> Iterator[Interpretation]:
             conversation = conversation.after_question(question.text, None, None)
 
 
-def _best(several: Several, text: str, found: Interpretation) -> MarkedPassage | None:
-    """Return what answers a part best, None where nothing does."""
-    if found.confidence.status is Status.NOT_IN_ARTICLE or not found.ranking.passages:
-        return None
-    return marked(found.ranking.passages[0], found.ranking.candidates)
+def _best_together(several: Several, found: Sequence[Interpretation]) -> list[MarkedPassage | None]:
+    """Return what answers each part best, None where nothing does.
+
+    Of passages that are about as good those are taken that stand together.
+    """
+    ways = [_ways(several, part, one) for part, one in enumerate(found)]
+    best: list[MarkedPassage | None] = []
+    for way, one in zip(max(product(*ways), key=_worth), found, strict=True):
+        if way is None:
+            best.append(None)
+            continue
+        same = [other for other in best if other and other.passage.id == way.ranked.passage.id]
+        taken = {number for other in same for number in other.numbers}
+        best.append(marked(way.ranked, one.ranking.candidates, taken))
+    return best
+
+
+class _Way(NamedTuple):
+    """A passage that may answer a part, and how good it is beside the best one for it."""
+
+    ranked: RankedPassage
+    share: float
+
+
+def _ways(several: Several, part: int, found: Interpretation) -> Sequence[_Way | None]:
+    """Return the passages that may answer a part, None if nothing does.
+
+    One that is compared has to be spoken of.
+    """
+    passages = found.ranking.passages[:_COMPARED]
+    if found.confidence.status is Status.NOT_IN_ARTICLE or not passages:
+        return [None]
+    most = passages[0].score or 1.0
+    ways = [_Way(ranked, ranked.score / most) for ranked in passages]
+    if several.form is Form.COMPARISON:
+        others = " ".join(t for n, t in enumerate(several.texts) if n != part)
+        own = set(content_stems(several.texts[part])) - set(content_stems(others))
+        ways = [way for way in ways if not own or own & set(index_terms(way.ranked.passage))]
+    return ways or [None]
+
+
+def _worth(ways: Sequence[_Way | None]) -> float:
+    """Return how good passages are together: the more so where they stand together."""
+    found = [way for way in ways if way]
+    passages = {way.ranked.passage.id for way in found}
+    headings = {(way.ranked.passage.article.id, way.ranked.passage.heading) for way in found}
+    return (
+        sum(way.share for way in found)
+        + _SAME_PASSAGE * (len(found) - len(passages))
+        + _SAME_HEADING * (len(found) - len(headings))
+    )
 
 
 def _merged(best: Sequence[MarkedPassage | None]) -> list[MarkedPassage]:

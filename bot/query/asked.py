@@ -16,6 +16,7 @@ from bot.languages.english.asking import (
     HOW_PEOPLE,
     JOINING,
     LISTING,
+    NEEDING,
     NO_PLURALS,
     VERSUS,
 )
@@ -33,6 +34,8 @@ from bot.values.kinds import Form
 from corpus.article import Span
 from corpus.terms import STOP_WORDS
 
+# A message that asks more is asked for the first ones.
+MOST_PARTS = 4
 _ASKING = QUESTION_WORDS | AUXILIARIES
 _SUBJECTS = SUBJECT_PRONOUNS | ARTICLES | DEMONSTRATIVES | {"there", "my", "your", "our", "people"}
 _CHOOSING = frozenset({"which", "better"})
@@ -71,7 +74,10 @@ def _asks_for_list(words: Sequence[str]) -> bool:
     if words[0] in LISTING or not ASKS_FOR_ALL.isdisjoint(words):
         return True
     asks = next((n for n, word in enumerate(words) if word in ("what", "which")), None)
-    return asks is not None and any(_is_plural(word) for word in words[asks + 1 : asks + 4])
+    if asks is None:
+        return False
+    is_plural = any(_is_plural(word) for word in words[asks + 1 : asks + 4])
+    return is_plural or not NEEDING.isdisjoint(words[asks + 1 :])
 
 
 def _is_plural(word: str) -> bool:
@@ -107,6 +113,7 @@ def _parts(question: Question, words: Sequence[Word]) -> Several | None:
             starts.append(n)
     if len(starts) < 2:
         return None
+    starts = starts[:MOST_PARTS]
     begins_at = [words[n + (n > 0 and words[n].word in JOINING)].start for n in starts]
     ends_at = [*(words[n].start for n in starts[1:]), len(question.text)]
     asked = [question.part(*span) for span in zip(begins_at, ends_at, strict=True)]
@@ -153,13 +160,22 @@ def _sides(question: Question, words: Sequence[Word]) -> Several | None:
     spans = tuple(Span(words[side.start].start, words[side.stop - 1].end) for side in joined)
     first, second = joined
     others = [n for n in range(len(words)) if n not in first and n not in second]
+    shared = _shared(words, first, second)
     compares = any(words[n].word in COMPARING for n in others)
     rest = [n for n in others if not _is_idle(words[n].word, compares)]
     texts = tuple(question.text[slice(*span)] for span in spans)
     asked = tuple(
-        _made_of(question.text, words, sorted([*rest, *side])) for side in (first, second)
+        _made_of(question.text, words, sorted({*rest, *side, *shared})) for side in (first, second)
     )
     return Several(Form.COMPARISON, texts, asked)
+
+
+def _shared(words: Sequence[Word], first: range, second: range) -> list[int]:
+    """Return the last word of the second side if the first lacks it: "a full and a half plot"."""
+    content = [
+        [n for n in side if words[n].word not in STOP_WORDS] for side in (first, second)
+    ]
+    return content[1][-1:] if len(content[0]) == 1 and len(content[1]) == 2 else []
 
 
 def _is_idle(word: str, compares: bool) -> bool:

@@ -5,7 +5,9 @@ list, or the question over again: then what answers stands below it. And where a
 more of an item than stands above its list, all of the list answers.
 """
 
-from collections.abc import Sequence
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
@@ -16,6 +18,7 @@ from bot.languages.english.asking import ANNOUNCING, NEGATIONS
 from bot.query.asked import form_of
 from bot.query.spelling_out import spelt_out
 from bot.ranking.candidates import Candidates
+from bot.ranking.features.names import NAME
 from bot.ranking.features.numbers import NUMBER
 from bot.ranking.features.proximity import PROXIMITY
 from bot.ranking.features.times import TIME
@@ -29,7 +32,9 @@ from corpus.passages import Passage
 from corpus.terms import content_stems
 
 _LISTED = (Role.ITEM, Role.ROW)
+_LISTED_OR_HEADER = (*_LISTED, Role.HEADER)
 _ABOVE = (Role.LEAD_IN, Role.HEADER)
+_NUMBERED = re.compile(r"\(?\d+[.)]\s")
 # How much closer in meaning counts within a passage, times the share that its words lack.
 _CLOSER = 4.0
 # Less close in meaning by this, a sentence that begins with a pronoun still goes on with the answer.
@@ -58,17 +63,15 @@ class MarkedPassage:
         return self.ranked.passage
 
 
-def marked(ranked: RankedPassage, found: Candidates) -> MarkedPassage:
-    """Return a ranked passage with what answers in it."""
-    return MarkedPassage(ranked, found, marks_in(ranked, found))
+def marked(
+    ranked: RankedPassage, found: Candidates, taken: Collection[int] = ()
+) -> MarkedPassage:
+    """Return a ranked passage with what answers in it.
 
-
-def marks_in(ranked: RankedPassage, found: Candidates) -> tuple[int, ...]:
-    """Return which sentences of a ranked passage answer, by their numbers from 0.
-
-    They are in reading order, the header of a table before a row.
+    Sentences that are `taken` answer something else already, and are only marked again where
+    nothing comes near them.
     """
-    return _Passage(ranked, found).marks()
+    return MarkedPassage(ranked, found, _Passage(ranked, found).marks(taken))
 
 
 class _Passage:
@@ -87,15 +90,17 @@ class _Passage:
         self.form = form_of(found.question)
         self.asked = set(found.question.content)
 
-    def marks(self) -> tuple[int, ...]:
+    def marks(self, taken: Collection[int]) -> tuple[int, ...]:
         """Return the numbers of the sentences that answer."""
         markable = [n for n in self.all if self._may_answer(n)]
         if not markable:
             return (self.best,)
-        listed = self._announced() if self.form in (Form.LIST, Form.STEPS) else ()
-        if listed:
+        if listed := self._announced():
             return listed
         best = self._answering(markable)
+        if best in taken:
+            others = [n for n in markable if n not in taken and self._is_near(n, best)]
+            best = self._answering(others) if others else best
         if self.roles[best] in _LISTED and self._is_all_asked(best):
             return self._list_around(best)
         return (*self._header_of(best), best, *self._going_on(best))
@@ -135,7 +140,7 @@ class _Passage:
         best = max(markable, key=lambda n: (self.scores[n], -n))
         if self.best not in markable and self.closeness is None:
             best = next((n for n in markable if n > self.best), best)
-        for feature in (NUMBER, TIME):
+        for feature in (NUMBER, TIME, NAME):
             values = self.measured.get(feature)
             if values is not None and values[best] < 0:
                 near = [n for n in markable if values[n] > 0 and self._is_near(n, best)]
@@ -145,33 +150,44 @@ class _Passage:
     def _is_near(self, n: int, best: int) -> bool:
         return bool(self.scores[n] >= _NEAR * self.scores[best])
 
+    @property
+    def _asks_for_one(self) -> bool:
+        """Tell whether a question asks for one thing: a number, a time, or whether it is so."""
+        asks_amount = NUMBER in self.measured or TIME in self.measured
+        return self.form is Form.EVIDENCE or (asks_amount and self.form is not Form.LIST)
+
     def _announced(self) -> tuple[int, ...]:
-        """Return what the best sentence announces: the list below it, or "three ways", in prose."""
-        counted = next((ANNOUNCING[w] for w in self._words(self.best) if w in ANNOUNCING), None)
-        below = [n for n in self.all if n > self.best]
-        if self.roles[self.best] is Role.LEAD_IN or (
-            counted is not None and below and self.roles[below[0]] in (*_LISTED, Role.HEADER)
-        ):
-            listed = tuple(takewhile(lambda n: self.roles[n] in (*_LISTED, Role.HEADER), below))
+        """Return what the best sentence announces: the list below it, or "three ways" in prose."""
+        below = range(self.best + 1, len(self.all))
+        counts = [ANNOUNCING[word] for word in self._words(self.best) if word in ANNOUNCING]
+        announces = self.roles[self.best] is Role.LEAD_IN or counts
+        if self._asks_for_one or not announces:
+            return ()
+        listed = tuple(takewhile(lambda n: self.roles[n] in _LISTED_OR_HEADER, below))
+        if listed or self.form not in (Form.LIST, Form.STEPS) or not counts:
             return listed
-        if counted and len(below) >= counted and self.roles[self.best] is Role.PROSE:
-            return tuple(below[:counted])
-        return ()
+        return tuple(below[: counts[0]]) if 0 < counts[0] <= len(below) else ()
 
     def _is_all_asked(self, best: int) -> bool:
         """Tell whether a question has nothing of an item that does not stand above its list.
 
-        Who asks how to do something wants all steps, but for those who ask for one in its words.
+        Who asks how to do something wants all steps.
         """
-        if (NUMBER in self.measured or TIME in self.measured) and self.form is not Form.LIST:
+        if self._asks_for_one:
             return False
         heads = [t for t, role in zip(self.texts, self.roles, strict=True) if role in _ABOVE]
-        above = set(content_stems(" ".join([*self.passage.heading, *heads])))
-        named = above | set(content_stems(self.passage.article.title))
-        own = (self._stems(best) & self.asked) - named
-        if self.form is Form.STEPS:
-            return not own or own < self.asked - above
-        return not own and (self.form is Form.LIST or bool(above & self.asked))
+        above = self.asked & set(content_stems(" ".join([*self.passage.heading, *heads])))
+        title = set(content_stems(self.passage.article.title))
+        own = (self._stems(best) & self.asked) - above - title - self._common_to_items(best)
+        if self.form is Form.STEPS and _NUMBERED.match(self.texts[best]):
+            return True
+        return not own and (self.form is Form.LIST or 2 * len(above) >= len(self.asked))
+
+    def _common_to_items(self, best: int) -> set[str]:
+        """Return the stems that more than half of the items of a list have."""
+        items = self._list_around(best)
+        counts = Counter(stem for n in items for stem in self._stems(n))
+        return {stem for stem, count in counts.items() if 2 * count > len(items)}
 
     def _list_around(self, n: int) -> tuple[int, ...]:
         before = list(takewhile(lambda m: self.roles[m] is self.roles[n], range(n, -1, -1)))
@@ -184,11 +200,18 @@ class _Passage:
         return tuple(m for m in range(n) if self.roles[m] is Role.HEADER)[-1:]
 
     def _going_on(self, best: int) -> tuple[int, ...]:
-        """Return the sentence behind the best one that says of the same thing what is asked."""
-        if self.closeness is None:
-            return ()
+        """Return the sentence behind the best one that says of the same thing what is asked.
+
+        That has a word of the question which the best one lacks, or is as close in meaning.
+        """
         following = takewhile(lambda n: points_back(self.texts[n]), range(best + 1, len(self.all)))
-        closest = max(following, key=lambda n: self.closeness[n], default=None)
-        if closest is None or self.closeness[closest] < self.closeness[best] - _ABOUT_AS_CLOSE:
-            return ()
-        return (closest,)
+        lacking = self.asked - self._stems(best)
+        for n in following:
+            if self._stems(n) & lacking or self._is_as_close(n, best):
+                return (n,)
+        return ()
+
+    def _is_as_close(self, n: int, best: int) -> bool:
+        if self.closeness is None:
+            return False
+        return bool(self.closeness[n] >= self.closeness[best] - _ABOUT_AS_CLOSE)

@@ -16,6 +16,10 @@ BETWEEN_SIDES = VERSUS | word_set("and or with to from")
 HOW_PEOPLE = SUBJECT_PRONOUNS | word_set("one people someone somebody members users")
 LISTING = word_set("list name enumerate")
 ASKS_FOR_ALL = word_set("list kinds types sorts")
+NEEDING = word_set(
+    "need needs needed require requires required bring take pack include includes included contain"
+    " contains consist consists"
+)
 # Words that end as plurals do.
 NO_PLURALS = word_set("does this was has always news needs means")
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from bot.languages.english.word_classes import NUMBER_WORDS, word_set
 from bot.query.question import Question
 from bot.ranking.features.answer_type import AskedType
+from bot.values.kinds import Doubt
 
 _MEASURE = (
     r"percent|percentage|number|amount|proportion|fraction|rate|population|size|age|distance|"
@@ -18,7 +19,7 @@ class _Number(AskedType):
     name = "num"
     weight = 0.28
     says = "says how many or how much"
-    is_required = True
+    doubt = Doubt.NO_NUMBER
     asks = re.compile(
         r"\bhow (?:many|much|old|far|tall|large|big|high|deep|wide|fast|long|heavy|often)\b"
         rf"|\b(?:what|which) (?:\w+ )?(?:{_MEASURE})\b",
