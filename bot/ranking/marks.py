@@ -14,9 +14,9 @@ from itertools import takewhile
 
 import numpy as np
 
-from bot.languages.english.asking import ANNOUNCING, NEGATIONS
+from bot.languages.english.asking import ANNOUNCING, NEGATED
+from bot.languages.english.idle_words import FUNCTION_WORDS
 from bot.query.asked import form_of
-from bot.query.spelling_out import spelt_out
 from bot.ranking.candidates import Candidates
 from bot.ranking.features.names import NAME
 from bot.ranking.features.numbers import NUMBER
@@ -29,11 +29,12 @@ from bot.values.kinds import Form
 from corpus.article import Role
 from corpus.leaning import points_back
 from corpus.passages import Passage
-from corpus.terms import content_stems
+from corpus.terms import content_stems, stems
 
 _LISTED = (Role.ITEM, Role.ROW)
 _LISTED_OR_HEADER = (*_LISTED, Role.HEADER)
 _ABOVE = (Role.LEAD_IN, Role.HEADER)
+_SAYS_NO_MORE = frozenset(stems(FUNCTION_WORDS))
 _NUMBERED = re.compile(r"\(?\d+[.)]\s")
 # How much closer in meaning counts within a passage, times the share that its words lack.
 _CLOSER = 4.0
@@ -101,9 +102,9 @@ class _Passage:
         if best in taken:
             others = [n for n in markable if n not in taken and self._is_near(n, best)]
             best = self._answering(others) if others else best
-        if self.roles[best] in _LISTED and self._is_all_asked(best):
-            return self._list_around(best)
-        return (*self._header_of(best), best, *self._going_on(best))
+        if self.roles[best] in _LISTED:
+            return self._of_list(best)
+        return (best, *self._going_on(best))
 
     @cached_property
     def scores(self) -> Scores:
@@ -112,8 +113,8 @@ class _Passage:
         if self.closeness is not None:
             lack = max(0.0, 1 - float(self.measured[PROXIMITY].max()))
             scores = scores + _CLOSER * lack * self.closeness
-        if not NEGATIONS.isdisjoint(w.word for w in spelt_out(self.found.question)):
-            negated = [not NEGATIONS.isdisjoint(self._words(n)) for n in self.all]
+        if NEGATED.search(self.found.question.text):
+            negated = [NEGATED.search(text) is not None for text in self.texts]
             scores = scores + _SAME_NEGATION * np.array(negated)
         return scores
 
@@ -130,7 +131,7 @@ class _Passage:
         """
         if self.roles[n] not in (Role.PROSE, *_LISTED) or self.texts[n].endswith("?"):
             return False
-        return self.form is Form.EVIDENCE or not self._stems(n) <= self.asked
+        return self.form is Form.EVIDENCE or not self._stems(n) <= self.asked | _SAYS_NO_MORE
 
     def _answering(self, markable: Sequence[int]) -> int:
         """Return the best sentence, what stands below it where it can not answer, or its better.
@@ -168,31 +169,31 @@ class _Passage:
             return listed
         return tuple(below[: counts[0]]) if 0 < counts[0] <= len(below) else ()
 
-    def _is_all_asked(self, best: int) -> bool:
-        """Tell whether a question has nothing of an item that does not stand above its list.
+    def _of_list(self, best: int) -> tuple[int, ...]:
+        """Return the items or rows that answer: all, the best one, or each that is named.
 
-        Who asks how to do something wants all steps.
+        All are asked for where a question has nothing of an item that does not stand above the
+        list; and who asks how to do something wants all steps.
         """
-        if self._asks_for_one:
-            return False
+        items = self._list_around(best)
         heads = [t for t, role in zip(self.texts, self.roles, strict=True) if role in _ABOVE]
         above = self.asked & set(content_stems(" ".join([*self.passage.heading, *heads])))
-        title = set(content_stems(self.passage.article.title))
-        own = (self._stems(best) & self.asked) - above - title - self._common_to_items(best)
-        if self.form is Form.STEPS and _NUMBERED.match(self.texts[best]):
-            return True
-        return not own and (self.form is Form.LIST or 2 * len(above) >= len(self.asked))
-
-    def _common_to_items(self, best: int) -> set[str]:
-        """Return the stems that more than half of the items of a list have."""
-        items = self._list_around(best)
         counts = Counter(stem for n in items for stem in self._stems(n))
-        return {stem for stem, count in counts.items() if 2 * count > len(items)}
+        common = {stem for stem, count in counts.items() if 2 * count > len(items)}
+        title = set(content_stems(self.passage.article.title))
+        own = {n: (self._stems(n) & self.asked) - above - title - common for n in items}
+        if not self._asks_for_one and (
+            (self.form is Form.STEPS and _NUMBERED.match(self.texts[best]))
+            or (not own[best] and (self.form is Form.LIST or 2 * len(above) >= len(self.asked)))
+        ):
+            return (*self._header_of(best), *items)
+        named = [n for n in items if n == best or (own[best] and own[n] - own[best])]
+        return (*self._header_of(best), *named)
 
     def _list_around(self, n: int) -> tuple[int, ...]:
         before = list(takewhile(lambda m: self.roles[m] is self.roles[n], range(n, -1, -1)))
         after = list(takewhile(lambda m: self.roles[m] is self.roles[n], range(n + 1, len(self.all))))
-        return (*self._header_of(n), *reversed(before), *after)
+        return (*reversed(before), *after)
 
     def _header_of(self, n: int) -> tuple[int, ...]:
         if self.roles[n] is not Role.ROW:

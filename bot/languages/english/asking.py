@@ -1,5 +1,7 @@
 """How questions begin and what they ask for by it."""
 
+import re
+
 from bot.languages.english.word_classes import COUNTING, COURTESIES, SUBJECT_PRONOUNS, word_set
 
 # What may stand before the first word of a question.
@@ -23,8 +25,10 @@ NEEDING = word_set(
 # Words that end as plurals do.
 NO_PLURALS = word_set("does this was has always news needs means")
 
-NEGATIONS = word_set(
-    "not no never none nobody nothing neither nor without except cannot forbidden prohibited"
+NEGATED = re.compile(
+    r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|except|cannot|forbidden|prohibited"
+    r"|(?:is|are|was|were|do|does|did|ca|wo|could|should|would|has|have|had|ai|must|need)n['’]?t)\b",
+    re.IGNORECASE,
 )
 # Words that announce several things, and how many; 0 where they do not say.
 ANNOUNCING = {word: number for number, word in enumerate(COUNTING, 1) if number > 1} | dict.fromkeys(
