@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bot.languages.english.word_classes import MONTHS, NUMBER_WORDS, word_set
+from bot.languages.english.word_classes import NUMBER_WORDS, word_set
 from bot.query.question import Question
 from bot.ranking.features.answer_type import AskedType
 from bot.values.kinds import Doubt
@@ -13,20 +13,14 @@ _MEASURE = (
     r"percent|percentage|number|amount|proportion|fraction|rate|population|size|age|distance|"
     r"ratio|temperature|value|score|average|cost|range"
 )
+# Numbers behind these name something and count nothing: "type 1".
 _LABELLED = word_set(
     """
     type types step steps chapter section clause article figure table level version page part
     number no phase grade class stage group line room rule item paragraph
     """
 )
-_BEFORE_YEARS = MONTHS | word_set("in since until till by during before after of early late mid")
-_YEAR = re.compile(r"1\d{3}|20\d\d")
 _AMOUNTS = NUMBER_WORDS | word_set("half third quarter twice double both several")
-
-
-def _is_label(before: str, word: str) -> bool:
-    """Tell whether a number names something and counts nothing: "type 1", "in 1973"."""
-    return before in _LABELLED or (before in _BEFORE_YEARS and _YEAR.fullmatch(word) is not None)
 
 
 class _Number(AskedType):
@@ -44,7 +38,7 @@ class _Number(AskedType):
         return frozenset(
             word
             for before, word in pairwise(["", *words])
-            if word in _AMOUNTS or (word[0].isdigit() and not _is_label(before, word))
+            if word in _AMOUNTS or (word[0].isdigit() and before not in _LABELLED)
         )
 
     def known(self, question: Question) -> frozenset[str]:
