@@ -353,7 +353,19 @@ def _text(row: Mapping[str, Any], name: str) -> str:
 
 
 def _json_lines(path: Path) -> Iterator[Mapping[str, Any]]:
+    for _, row in _numbered_lines(path):
+        yield row
+
+
+def _numbered_lines(path: Path) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    """Yield each line that is not empty, with its number from 1."""
     with path.open(encoding="utf-8") as lines:
-        for line in lines:
-            if line.strip():
-                yield json.loads(line)
+        for number, line in enumerate(lines, start=1):
+            if not line.strip():
+                continue
+            try:
+                row = json.loads(line)
+            except json.JSONDecodeError as error:
+                reason = f"it is no JSON at line {number}, column {error.colno} of {path.name}"
+                raise _Unfit(reason) from error
+            yield number, row

@@ -190,6 +190,12 @@ def test_a_folder_of_another_shape_is_refused(tmp_path: Path, files: dict[str, o
     refusal(folder(tmp_path, **files))
 
 
+@pytest.mark.parametrize("name", ["corpus", "queries", "conversations"])
+def test_a_line_that_is_no_json_is_named(tmp_path: Path, name: str) -> None:
+    reason = f"it is no JSON at line 3, column 2 of {name}.jsonl"
+    assert reason in refusal(folder(tmp_path, **{name: "\n\n{"}))
+
+
 # What is read
 
 
