@@ -5,13 +5,18 @@ Three layouts: SQuAD 2.0 JSON; a folder as BEIR has it (`corpus.jsonl`, `queries
 paragraph is a whole article in one string and is read as a plain text; a passage of a
 `corpus.jsonl` is a passage, neither cut nor joined. Messages with the act that each is are lines of
 JSON too (`.jsonl`).
+
+What a question of SQuAD wants are places in its article. Of several answers any is enough, as
+SQuAD's are by several people, unless the question has `"all_wanted": true`.
 """
 
 import csv
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -49,12 +54,33 @@ class Document:
     passages: tuple[Passage, ...]
 
 
+class Place(NamedTuple):
+    """A slice of an article's text."""
+
+    article: str
+    start: int
+    end: int
+
+    def overlaps(self, other: "Place") -> bool:
+        """Tell whether both have a character in common."""
+        is_same = self.article == other.article
+        return is_same and self.start < other.end and other.start < self.end
+
+    def holds(self, other: "Place") -> bool:
+        """Tell whether all of the other lies in this one."""
+        is_same = self.article == other.article
+        return is_same and self.start <= other.start and other.end <= self.end
+
+
 @dataclass(frozen=True)
 class KnownQuestion:
     """A question, the article it is asked of (None: all), and where its answer stands.
 
     `gold_passages` are ids of passages that hold the answer, `gold_sentences` the places of right
     sentences as (passage id, number from 0); empty where the set does not know sentences.
+    `gold_items` are what the answer is made of: of each the places any of which is enough, none
+    where it is not in the text that is asked, such as a heading. An answer that `needs_all` of them
+    is not whole without.
     """
 
     id: str
@@ -63,6 +89,8 @@ class KnownQuestion:
     gold_passages: frozenset[str]
     gold_sentences: frozenset[tuple[str, int]] = frozenset()
     gold_text: str = ""
+    gold_items: tuple[tuple[Place, ...], ...] = ()
+    needs_all: bool = False
 
 
 @dataclass(frozen=True)
@@ -179,18 +207,16 @@ def _read_squad(path: Path) -> QuestionSet:
                     unanswerable.append(known)
                     continue
                 golds = [
-                    Span(start, start + len(answer["text"]))
+                    [Span(start, start + len(answer["text"]))]
                     for answer in qa["answers"]
                     for start in [offset + _start(answer, paragraph["context"])]
                 ]
-                questions.append(
-                    replace(
-                        known,
-                        gold_passages=frozenset(_holding(passages, places, golds)),
-                        gold_sentences=frozenset(_right_sentences(passages, places, golds)),
-                        gold_text=qa["answers"][0]["text"],
-                    )
+                known = replace(
+                    known,
+                    gold_text=qa["answers"][0]["text"],
+                    needs_all=_is_true(qa, "all_wanted"),
                 )
+                questions.append(_with_golds(known, documents[-1], places, golds))
             offset += len(paragraph["context"]) + 2
     return QuestionSet(path.name, tuple(documents), tuple(questions), tuple(unanswerable))
 
@@ -217,13 +243,16 @@ def _squad_article(article_id: str, title: str, contexts: list[str]) -> Article:
 def _original_places(original: str, article: Article) -> list[int]:
     """Return for each character of the article's text its place in the text it was read from.
 
-    Reading leaves out titles and headings and lays white space out anew; all else is in order.
+    Reading leaves out titles and headings and lays white space out anew; all else is in order. So
+    no place comes before that of an earlier character.
     """
     places = list(range(len(article.text)))
     if original == article.text:
         return places
-    position = 0
+    position = last = 0
     for block in article.blocks:
+        places[last : block.start] = [position] * (block.start - last)
+        last = block.end
         parts = article.text[block.start : block.end].split()
         found = re.compile(r"\s+".join(map(re.escape, parts))).search(original, position)
         if found is None:
@@ -240,8 +269,33 @@ def _original_places(original: str, article: Article) -> list[int]:
     return places
 
 
+def _with_golds(
+    known: KnownQuestion,
+    document: Document,
+    places: Sequence[int],
+    answers: Sequence[Sequence[Span]],
+) -> KnownQuestion:
+    """Return a question with its answers, each by the spans of the original that it stands in."""
+    golds = list(chain.from_iterable(answers))
+    stand = [[p for gold in spans for p in _read_as(gold, document, places)] for spans in answers]
+    items = stand if known.needs_all else [list(chain.from_iterable(stand))]
+    return replace(
+        known,
+        gold_passages=frozenset(_holding(document.passages, places, golds)),
+        gold_sentences=frozenset(_right_sentences(document.passages, places, golds)),
+        gold_items=tuple(tuple(dict.fromkeys(item)) for item in items),
+    )
+
+
+def _read_as(gold: Span, document: Document, places: Sequence[int]) -> Iterator[Place]:
+    """Yield where a span of the original stands in the article, unless it was left out."""
+    start, end = bisect_left(places, gold.start), bisect_left(places, gold.end)
+    if start < end:
+        yield Place(document.article.id, start, end)
+
+
 def _holding(
-    passages: Iterable[Passage], places: list[int], golds: Iterable[Span]
+    passages: Iterable[Passage], places: Sequence[int], golds: Iterable[Span]
 ) -> Iterator[str]:
     """Yield the ids of the passages that overlap one of the spans of the original."""
     for passage in passages:
@@ -251,7 +305,7 @@ def _holding(
 
 
 def _right_sentences(
-    passages: Iterable[Passage], places: list[int], golds: Iterable[Span]
+    passages: Iterable[Passage], places: Sequence[int], golds: Iterable[Span]
 ) -> Iterator[tuple[str, int]]:
     """Yield the sentences that share with a span half of the shorter one's characters or more."""
     for passage in passages:
@@ -350,6 +404,13 @@ def _text(row: Mapping[str, Any], name: str) -> str:
     if not isinstance(text, str):
         raise _Unfit(f"{name!r} is {text!r}, not a text")
     return text
+
+
+def _is_true(row: Mapping[str, Any], name: str) -> bool:
+    value = row.get(name, False)
+    if not isinstance(value, bool):
+        raise _Unfit(f"{name!r} is {value!r}, neither true nor false")
+    return value
 
 
 def _json_lines(path: Path) -> Iterator[Mapping[str, Any]]:

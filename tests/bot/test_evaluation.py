@@ -135,6 +135,30 @@ def test_every_figure_of_a_small_set_is_the_one_worked_out(questions: QuestionSe
     assert figures["states"]["own"]["not_in_article"] == 1 / 7
 
 
+def test_the_figures_of_what_is_marked_are_those_worked_out(questions: QuestionSet) -> None:
+    # Words marked, wanted, and both: "Zebras?" shows nothing, the question before "When was" what
+    # does not answer it.
+    words = ((10, 2, 2), (14, 3, 3), (13, 3, 3), (10, 1, 0), (10, 1, 1), (12, 3, 3), (0, 2, 0))
+    evaluation = evaluate(questions, DEFAULTS)
+    tallies = [outcome.marking.words for outcome in evaluation.outcomes if outcome.marking]
+    assert [(tally.marked, tally.wanted, tally.right) for tally in tallies] == list(words)
+    figures = quality(evaluation)
+    assert figures["word_f1"] == pytest.approx(sum(2 * r / (m + w) for m, w, r in words) / 7)
+    assert figures["word_f1_micro"] == pytest.approx(2 * 12 / (69 + 15))
+    assert figures["sentence_f1"] == figures["item_f1"] == figures["marked"] == 5 / 7
+    assert figures["claimed_wrong"] == 1 / 7
+    assert (figures["whole"], figures["claimed_none"]) == (None, 0)
+
+
+def test_a_question_that_cannot_be_asked_marks_nothing(tmp_path: Path) -> None:
+    asked = (*ASKED_OF_TEA[:1], ("tea " * 1000, "two minutes", 0))
+    questions = squad(tmp_path / "set.json", Tea=paragraphs(TEA, asked))
+    figures = quality(evaluate(questions, DEFAULTS))
+    assert figures["word_f1"] == pytest.approx((2 * 2 / 12) / 2)
+    assert figures["word_f1_micro"] == pytest.approx(2 * 2 / (10 + 4))
+    assert figures["claimed_wrong"] == 0
+
+
 def test_questions_without_an_answer_are_left_out(questions: QuestionSet) -> None:
     asked = [*ASKED_OF_TEA, *ASKED_OF_BRIDGES]
     assert Counter(q.text for q in questions.questions) == Counter(text for text, _, _ in asked)
@@ -288,6 +312,8 @@ def test_a_set_that_knows_no_sentences_has_no_figures_of_them(beir: Path) -> Non
     evaluation = evaluate(read_question_set(beir), DEFAULTS)
     figures = quality(evaluation)
     assert figures["sentence_hit@1"] is figures["sentence_hit@3"] is None
+    names = ("word_f1_micro", "word_f1", "sentence_f1", "item_f1", "claimed_wrong", "marked")
+    assert [figures[name] for name in names] == [None] * len(names)
     assert "sentence" not in evaluation_report(evaluation, 0)
 
 

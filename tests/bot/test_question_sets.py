@@ -246,6 +246,37 @@ def test_of_several_answers_each_may_be_found(tmp_path: Path) -> None:
     assert len(gold_texts(read_question_set(write(tmp_path / "set.json", content)))) == 2
 
 
+def items(questions: QuestionSet) -> list[list[str]]:
+    """Return what the first question wants, each item by the words of its places."""
+    texts = {document.article.id: document.article.text for document in questions.documents}
+    wanted = questions.questions[0].gold_items
+    return [[texts[place.article][place.start : place.end] for place in item] for item in wanted]
+
+
+def test_of_several_answers_any_is_wanted_unless_all_are(tmp_path: Path) -> None:
+    answers = [{"text": t, "answer_start": CONTEXT.index(t)} for t in ("1931", "river", "1931")]
+    content = squad(CONTEXT, CONTEXT)
+    qa = QA | {"answers": answers}
+    content["data"][0]["paragraphs"][1]["qas"] = [qa]
+    questions = read_question_set(write(tmp_path / "set.json", content))
+    assert items(questions) == [["1931", "river"]]
+    assert questions.questions[0].gold_items[0][0].start == len(CONTEXT) + 2 + 69
+    assert not questions.questions[0].needs_all
+    content["data"][0]["paragraphs"][1]["qas"] = [qa | {"all_wanted": True}]
+    questions = read_question_set(write(tmp_path / "set.json", content))
+    assert items(questions) == [["1931"], ["river"], ["1931"]]
+    assert questions.questions[0].needs_all
+
+
+def test_an_answer_in_a_heading_is_an_item_without_a_place(tmp_path: Path) -> None:
+    whole = f"The Mill\n\nSince when\n\n{CONTEXT}\n"
+    content = squad(whole)
+    qa = QA | {"answers": [{"text": "Since when", "answer_start": whole.index("Since")}]}
+    content["data"][0]["paragraphs"][0]["qas"] = [qa]
+    questions = read_question_set(write(tmp_path / "set.json", content))
+    assert items(questions) == [[]]
+
+
 def test_an_article_in_one_string_keeps_the_places_of_its_answers(tmp_path: Path) -> None:
     spread = CONTEXT.replace(" ", "  ").replace("since  ", "since\n")
     whole = f"The Mill\n\nSince when\n\n{spread}\n"
@@ -255,6 +286,7 @@ def test_an_article_in_one_string_keeps_the_places_of_its_answers(tmp_path: Path
     questions = read_question_set(write(tmp_path / "set.json", content))
     assert questions.documents[0].article.title == "The Mill"
     assert gold_texts(questions) == [CONTEXT.partition(" Today")[0]]
+    assert items(questions) == [["since 1931"]]
 
 
 def test_a_title_of_figures_is_a_text(tmp_path: Path) -> None:
