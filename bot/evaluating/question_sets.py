@@ -1,13 +1,14 @@
 """Files of questions with known answers become question sets.
 
-Three layouts: SQuAD 2.0 JSON; a folder as BEIR has it (`corpus.jsonl`, `queries.jsonl`,
-`qrels/*.tsv`); a folder with `corpus.jsonl` and `conversations.jsonl`. A SQuAD article of one
-paragraph is a whole article in one string and is read as a plain text; a passage of a
-`corpus.jsonl` is a passage, neither cut nor joined. Messages with the act that each is are lines of
-JSON too (`.jsonl`).
+Four layouts: SQuAD 2.0 JSON; a folder as BEIR has it (`corpus.jsonl`, `queries.jsonl`,
+`qrels/*.tsv`); a folder with `corpus.jsonl` and `conversations.jsonl`; a folder with
+`questions.jsonl` and the files of `articles/`, which are read and cut as any article is. A SQuAD
+article of one paragraph is a whole article in one string and is read as a plain text; a passage of
+a `corpus.jsonl` is a passage, neither cut nor joined. Messages with the act that each is are lines
+of JSON too (`.jsonl`).
 
-What a question of SQuAD wants are places in its article. Of several answers any is enough, as
-SQuAD's are by several people, unless the question has `"all_wanted": true`.
+What a question of SQuAD or of `questions.jsonl` wants are places in its article. Of several answers
+any is enough, as SQuAD's are by several people, unless the question has `"all_wanted": true`.
 """
 
 import csv
@@ -20,9 +21,11 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from bot.evaluating.wanted_runs import SearchedText
 from corpus.article import Article, ArticleBuilder, ArticleReference, Span
 from corpus.errors import CorpusError
 from corpus.passages import Passage, cut
+from corpus.reading import read_article
 from corpus.reading.plain_text import read_plain_text
 from corpus.sentences import sentence_spans
 
@@ -40,8 +43,9 @@ class QuestionSetNotReadable(CorpusError):
     def __init__(self, source: str, reason: str) -> None:
         super().__init__(
             f"cannot read the questions in {source!r}: {reason}; give a SQuAD 2.0 JSON file, or a "
-            "folder with corpus.jsonl and queries.jsonl, or with conversations.jsonl, or a .jsonl "
-            "file of messages"
+            "folder with corpus.jsonl and queries.jsonl, or with corpus.jsonl and "
+            "conversations.jsonl, or with questions.jsonl and articles/, or a .jsonl file of "
+            "messages"
         )
         self.source = source
 
@@ -80,7 +84,7 @@ class KnownQuestion:
     sentences as (passage id, number from 0); empty where the set does not know sentences.
     `gold_items` are what the answer is made of: of each the places any of which is enough, none
     where it is not in the text that is asked, such as a heading. An answer that `needs_all` of them
-    is not whole without.
+    is not whole without. `kind` is what the set calls questions of this sort.
     """
 
     id: str
@@ -91,6 +95,7 @@ class KnownQuestion:
     gold_text: str = ""
     gold_items: tuple[tuple[Place, ...], ...] = ()
     needs_all: bool = False
+    kind: str = ""
 
 
 @dataclass(frozen=True)
@@ -175,7 +180,7 @@ def _in_words(error: Exception) -> str:
             return f"something in it lacks {error.args[0]!r}"
         case RecursionError():
             return "it is nested too deeply"
-        case _Unfit():
+        case _Unfit() | CorpusError():
             return str(error)
     return "it is laid out in another way"
 
@@ -185,6 +190,8 @@ def _read(path: Path) -> QuestionSet:
         return _read_squad(path)
     if (path / "conversations.jsonl").exists():
         return _read_conversations(path)
+    if (path / "questions.jsonl").exists():
+        return _read_wanted(path)
     return _read_beir(path)
 
 
@@ -362,6 +369,54 @@ def _read_conversations(folder: Path) -> QuestionSet:
     )
 
 
+def _read_wanted(folder: Path) -> QuestionSet:
+    documents: dict[str, _Searched] = {}
+    questions: list[KnownQuestion] = []
+    for number, row in _numbered_lines(folder / "questions.jsonl"):
+        try:
+            name = _text(row, "article")
+            if name not in documents:
+                taken = {searched.document.article.id for searched in documents.values()}
+                documents[name] = _searched(folder / "articles" / name, taken)
+            questions.append(_wanting(f"{name}/{number}", row, documents[name]))
+        except (*_MISSHAPEN, CorpusError) as error:
+            raise _Unfit(f"line {number} of questions.jsonl: {_in_words(error)}") from error
+    return QuestionSet(
+        folder.name,
+        tuple(searched.document for searched in documents.values()),
+        tuple(known for known in questions if known.gold_items),
+        tuple(known for known in questions if not known.gold_items),
+    )
+
+
+class _Searched(NamedTuple):
+    """A document, and its text to look for runs in."""
+
+    document: Document
+    text: SearchedText
+
+
+def _searched(path: Path, taken_ids: set[str]) -> _Searched:
+    article = read_article(path, taken_ids)
+    return _Searched(Document(article, tuple(cut(article))), SearchedText(article.text))
+
+
+def _wanting(question_id: str, row: Mapping[str, Any], of: _Searched) -> KnownQuestion:
+    """Return the question in a line of `questions.jsonl`, unanswerable if it wants nothing."""
+    article = of.document.article
+    kind = _text(row, "kind") if "kind" in row else ""
+    known = KnownQuestion(question_id, _text(row, "question"), article.id, frozenset(), kind=kind)
+    runs, needs_all = _texts(row, "wanted"), _is_true(row, "all_wanted")
+    if not runs:
+        return known
+    spans = [list(of.text.places(run)) for run in runs]
+    for run, found in zip(runs, spans, strict=True):
+        if not found:
+            raise _Unfit(f"{run!r} is wanted, but it is not in the text of {row['article']!r}")
+    known = replace(known, gold_text="; ".join(runs), needs_all=needs_all)
+    return _with_golds(known, of.document, range(len(article.text)), spans)
+
+
 def _names(ids: Mapping[str, str]) -> dict[str, str]:
     return {passage: str(name) for name, passage in ids.items()}
 
@@ -404,6 +459,13 @@ def _text(row: Mapping[str, Any], name: str) -> str:
     if not isinstance(text, str):
         raise _Unfit(f"{name!r} is {text!r}, not a text")
     return text
+
+
+def _texts(row: Mapping[str, Any], name: str) -> list[str]:
+    texts = row[name]
+    if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
+        raise _Unfit(f"{name!r} is {texts!r}, not a list of texts")
+    return texts
 
 
 def _is_true(row: Mapping[str, Any], name: str) -> bool:
