@@ -13,7 +13,8 @@ item, and for words and sentences that answer counts which agrees best. Claimed 
 of the questions that are answered while no mark overlaps the answer; marked the share of those
 where a mark holds an item or lies in it; whole, of the questions that need all items, the share of
 those where the marks of the first three sources do so for each; claimed none the share answered of
-the questions without an answer.
+the questions without an answer. The last three are told for each kind of question too, if a set
+has kinds.
 
 Out-of-domain questions are asked of an article that they were not written for, as many as it has
 in-domain ones: AUROC is the chance that an in-domain question is trusted more than an out-of-domain
@@ -125,8 +126,21 @@ class Evaluation:
                 "foreign": _states([found.status for found in self.out_of_domain]),
                 "unanswerable": _states([outcome.status for outcome in self.unanswerable]),
             },
+            "kinds": self._by_kind(),
             **{name: _passage_figures(outcomes) for name, outcomes in self.others.items()},
         }
+
+    def _by_kind(self) -> dict[str, dict[str, float | None]] | None:
+        """Return what is known of each kind of question, in the set's order; None of no kinds."""
+        every = [*self.outcomes, *self.unanswerable]
+        kinds = dict.fromkeys(o.question.kind for o in every if o.question.kind)
+        found: dict[str, dict[str, float | None]] = {}
+        for kind in kinds:
+            asked = [o for o in self.outcomes if o.question.kind == kind]
+            unanswerable = [o for o in self.unanswerable if o.question.kind == kind]
+            count = len(asked) + len(unanswerable)
+            found[kind] = {"questions": count, **_wanted_figures(asked, unanswerable)}
+        return found or None
 
     def misses(self, most: int) -> list[Outcome]:
         """Return the worst outcomes first: nothing right among the first ten, most sure first."""
