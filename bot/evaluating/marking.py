@@ -63,10 +63,7 @@ def marking_of(
 
 def marked_spans(source: Source) -> list[Span]:
     """Return the parts of a source's passage that are marked, the headers of tables left out."""
-    marks = getattr(source, "marks", None)
-    if marks is None:
-        return [source.sentence]
-    return [Span(mark.start, mark.end) for mark in marks if not mark.is_header]
+    return [Span(mark.start, mark.end) for mark in source.marks if not mark.is_header]
 
 
 def marking_figures(markings: Sequence[Marking]) -> dict[str, float | None]:

@@ -144,12 +144,17 @@ class _Passage:
         for feature in (NUMBER, TIME, NAME):
             values = self.measured.get(feature)
             if values is not None and values[best] < 0:
-                near = [n for n in markable if values[n] > 0 and self._is_near(n, best)]
+                near = [n for n in markable if values[n] > 0 and self._is_better(n, best)]
                 best = max(near, key=lambda n: (self.scores[n], -n), default=best)
         return best
 
     def _is_near(self, n: int, best: int) -> bool:
         return bool(self.scores[n] >= _NEAR * self.scores[best])
+
+    def _is_better(self, n: int, best: int) -> bool:
+        """Tell whether a sentence with what is asked for is also about what is asked."""
+        is_about_it = bool(self._stems(n) & self.asked) or points_back(self.texts[n])
+        return is_about_it and self._is_near(n, best)
 
     @property
     def _asks_for_one(self) -> bool:
