@@ -18,7 +18,6 @@ from bot.languages.english.asking import ANNOUNCING, NEGATED
 from bot.languages.english.idle_words import FUNCTION_WORDS
 from bot.query.asked import form_of
 from bot.ranking.candidates import Candidates
-from bot.ranking.features.names import NAME
 from bot.ranking.features.numbers import NUMBER
 from bot.ranking.features.proximity import PROXIMITY
 from bot.ranking.features.times import TIME
@@ -40,7 +39,7 @@ _NUMBERED = re.compile(r"\(?\d+[.)]\s")
 _CLOSER = 4.0
 # Less close in meaning by this, a sentence that begins with a pronoun still goes on with the answer.
 _ABOUT_AS_CLOSE = 0.1
-# Share of the best score from which a sentence with the number or time asked for is taken instead.
+# Share of the best score from which a sentence with the number asked for is taken instead.
 _NEAR = 0.5
 _SAME_NEGATION = 0.6
 
@@ -136,16 +135,15 @@ class _Passage:
     def _answering(self, markable: Sequence[int]) -> int:
         """Return the best sentence, what stands below it where it can not answer, or its better.
 
-        Better is one with the number or time that is asked for, if it is about as good.
+        Better is one with the number that is asked for, if it is about as good.
         """
         best = max(markable, key=lambda n: (self.scores[n], -n))
         if self.best not in markable and self.closeness is None:
             best = next((n for n in markable if n > self.best), best)
-        for feature in (NUMBER, TIME, NAME):
-            values = self.measured.get(feature)
-            if values is not None and values[best] < 0:
-                near = [n for n in markable if values[n] > 0 and self._is_better(n, best)]
-                best = max(near, key=lambda n: (self.scores[n], -n), default=best)
+        numbers = self.measured.get(NUMBER)
+        if numbers is not None and numbers[best] < 0:
+            near = [n for n in markable if numbers[n] > 0 and self._is_better(n, best)]
+            best = max(near, key=lambda n: (self.scores[n], -n), default=best)
         return best
 
     def _is_near(self, n: int, best: int) -> bool:
