@@ -19,7 +19,6 @@ from bot.languages.english.idle_words import FUNCTION_WORDS
 from bot.query.asked import form_of
 from bot.ranking.candidates import Candidates
 from bot.ranking.features.numbers import NUMBER
-from bot.ranking.features.proximity import PROXIMITY
 from bot.ranking.features.times import TIME
 from bot.ranking.prepared import Scores
 from bot.ranking.ranking import RankedPassage
@@ -35,8 +34,6 @@ _LISTED_OR_HEADER = (*_LISTED, Role.HEADER)
 _ABOVE = (Role.LEAD_IN, Role.HEADER)
 _SAYS_NO_MORE = frozenset(stems(FUNCTION_WORDS))
 _NUMBERED = re.compile(r"\(?\d+[.)]\s")
-# How much closer in meaning counts within a passage, times the share that its words lack.
-_CLOSER = 4.0
 # Less close in meaning by this, a sentence that begins with a pronoun still goes on with the answer.
 _ABOUT_AS_CLOSE = 0.1
 # Share of the best score from which a sentence with the number asked for is taken instead.
@@ -109,9 +106,6 @@ class _Passage:
     def scores(self) -> Scores:
         """Return what each sentence is worth within the passage."""
         scores = weighted(self.measured)
-        if self.closeness is not None:
-            lack = max(0.0, 1 - float(self.measured[PROXIMITY].max()))
-            scores = scores + _CLOSER * lack * self.closeness
         if NEGATED.search(self.found.question.text):
             negated = [NEGATED.search(text) is not None for text in self.texts]
             scores = scores + _SAME_NEGATION * np.array(negated)
@@ -138,7 +132,7 @@ class _Passage:
         Better is one with the number that is asked for, if it is about as good.
         """
         best = max(markable, key=lambda n: (self.scores[n], -n))
-        if self.best not in markable and self.closeness is None:
+        if self.best not in markable:
             best = next((n for n in markable if n > self.best), best)
         numbers = self.measured.get(NUMBER)
         if numbers is not None and numbers[best] < 0:
