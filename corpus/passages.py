@@ -14,6 +14,9 @@ from corpus.errors import UnknownPassage
 from corpus.roles import LEADING_IN, role_of
 from corpus.sentences import sentence_spans
 
+# Raised when the same file gives other passages: its articles are then made anew from it.
+CUTTING = "cut-2"
+
 # A paragraph of more words is cut into about equal pieces of whole sentences.
 LONGEST_PARAGRAPH = 200
 # What such pieces aim at: the size of an ordinary paragraph (SQuAD's have a median of 110 words).
