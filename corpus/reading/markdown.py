@@ -7,7 +7,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from corpus.article import Article, Role, plain
-from corpus.reading.outline import RUN_IN_LEVEL, Part, is_run_in, outlined, row_parts
+from corpus.reading.outline import Part, headed, outlined, row_parts
 
 # A blank line after the first dashes makes them a rule, as in Pandoc.
 _FRONT_MATTER = re.compile(
@@ -75,18 +75,13 @@ def _parts(tokens: Sequence[Token]) -> Iterator[Part]:
             rows += 1
 
 
-def _paragraph(inline: Token) -> Iterator[Part]:
-    """Yield a paragraph, the bold words at its beginning as a heading if they are one."""
+def _paragraph(inline: Token) -> list[Part]:
     tokens = [token for token in inline.children or () if token.type != "text" or token.content]
+    bold = ""
     if tokens and tokens[0].type == "strong_open":
         end = next(n for n, token in enumerate(tokens) if token.type == "strong_close")
-        bold, rest = (plain("".join(_inline(some))) for some in (tokens[:end], tokens[end:]))
-        if is_run_in(bold, rest):
-            yield Part(bold, level=RUN_IN_LEVEL)
-            if rest:
-                yield Part(rest)
-            return
-    yield Part(_words(inline))
+        bold = plain("".join(_inline(tokens[:end])))
+    return headed(_words(inline), bold)
 
 
 def _code(token: Token) -> str:

@@ -141,6 +141,15 @@ def row_parts(
     return [Part(row, close=close, role=role)] if row else []
 
 
+def headed(text: str, bold: str) -> list[Part]:
+    """Return a paragraph, the bold words that it begins with as a heading if they are one."""
+    rest = text.removeprefix(bold)
+    if not (bold and text.startswith(bold) and is_run_in(bold, rest.strip())):
+        return [Part(text)]
+    heading = Part(bold, level=RUN_IN_LEVEL)
+    return [heading, Part(rest.strip())] if rest.strip() else [heading]
+
+
 def is_run_in(bold: str, rest: str) -> bool:
     """Tell whether the bold words that a paragraph begins with head the rest of it.
 
