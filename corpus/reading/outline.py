@@ -90,8 +90,12 @@ def _settled(parts: Sequence[Part]) -> list[Part]:
     settled: list[Part] = []
     written = (part for part in parts if part.level or part.text)
     for part, following in pairwise([*_with_table_heads(written), Part("")]):
-        leads_in = part.level == RUN_IN_LEVEL and not following.level and following.role in LISTED
-        settled.append(part._replace(role=Role.LEAD_IN) if leads_in else part)
+        is_above = not following.level and following.role in LISTED
+        if part.level == RUN_IN_LEVEL and is_above:
+            part = part._replace(role=Role.LEAD_IN)
+        elif part.role is Role.LEAD_IN and not is_above:
+            part = part._replace(role=Role.PROSE)
+        settled.append(part)
     return settled
 
 
