@@ -12,7 +12,6 @@ from typing import NamedTuple
 from corpus.article import LISTED, Article, ArticleReference, Block, Role, Span
 from corpus.errors import UnknownPassage
 from corpus.roles import LEADING_IN, role_of
-from corpus.sentences import sentence_spans
 
 # Raised when the same file gives other passages: its articles are then made anew from it.
 CUTTING = "cut-2"
@@ -165,6 +164,8 @@ def _goes_on(text: str, last: Block, block: Block) -> bool:
 
 def _sentences(text: str, block: Block) -> Iterator[_Sentence]:
     """Yield the sentences of a block, each with its role."""
+    from corpus.sentences import sentence_spans  # what asks prepared passages does not wait for it
+
     block_text = text[block.start : block.end]
     spans = [
         Span(block.start + part.start, block.start + part.end)

@@ -10,8 +10,8 @@ import re
 ABBREVIATIONS = frozenset(
     """
     mr mrs ms dr prof st jr sr vs etc e.g i.e cf al fig figs eq eqs no nos vol pp p inc ltd co
-    corp gen col lt sgt capt rev hon u.s u.k u.n a.m p.m jan feb mar apr jun jul aug sep sept oct
-    nov dec approx ca dept est ref refs sp spp subsp var viz ed eds chap ch sec univ
+    corp gen col lt sgt capt rev rep sen gov maj hon u.s u.k u.n a.m p.m jan feb mar apr jun jul aug
+    sep sept oct nov dec approx ca dept est ref refs sp spp subsp var viz ed eds chap ch sec univ
     z.b d.h u.a u.ä o.ä i.d.r usw bzw ggf evtl inkl zzgl vgl med dipl bsp sog geb gest chr jh
     mio mrd sra srta sres sras dra dña ud uds ee.uu p.ej mme mlle p.ex
     """.split()
