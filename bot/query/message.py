@@ -65,6 +65,8 @@ _LONGEST_ORDINAL = 12
 _LONGEST_CHOICE = 9  # "no, not X, Y"
 _LONGEST_TOPIC = 5  # "no, the second transplant"
 _LONGEST_CLOSING = 4
+_LONGEST_COMPLAINT = 12
+_COMPLAINTS = (reactions.COMPLAINT, reactions.DENIAL)
 
 
 class _Phrases:
@@ -133,7 +135,7 @@ def read_message(text: str, held: Held, longest: int) -> Message:
     words = spelt_out(asked)
     if not words:
         return message
-    meant = _correction(asked.text, words)
+    meant = _meant(asked.text, words)
     if (ordinal := _ordinal(words[meant:])) is not None:  # "no, I meant the second one" too
         return message._replace(act=Act.ORDINAL, ordinal=ordinal)
     if not meant:
@@ -165,6 +167,26 @@ def _act_or_question(message: Message, words: list[Word], held: Held) -> Message
     if start or end < len(text):
         return message._replace(question=message.question.part(start, end))
     return message
+
+
+def _meant(text: str, words: Sequence[Word]) -> int:
+    """Return where it is said what was meant, after a complaint or not; 0 if nowhere."""
+    start = _after_complaint(text, words)
+    return start + _correction(text, words[start:]) if start else _correction(text, words)
+
+
+def _after_complaint(text: str, words: Sequence[Word]) -> int:
+    """Return where what follows a complaint begins ("that's wrong. how long is it?"), or 0."""
+    for start in range(min(len(words), _LONGEST_COMPLAINT + 1) - 1, 0, -1):
+        if _is_boundary(text, words, start) and _says_something(words[start:]):
+            said = (match for match in _matches(words[:start]) if _is_act(match))
+            if any(match.vocabulary in _COMPLAINTS for match in said):
+                return start
+    return 0
+
+
+def _says_something(words: Sequence[Word]) -> bool:
+    return _has_content(words) or (len(words) > 1 and words[0].word in QUESTION_WORDS)
 
 
 def _correction(text: str, words: Sequence[Word]) -> int:

@@ -161,13 +161,13 @@ def test_a_yes_to_a_list_of_questions_asks_none_of_them(chat: Chat, before: str)
     assert listed.suggestions == given.suggestions
 
 
-def test_a_no_asks_back_where_an_answer_was_given(chat: Chat) -> None:
-    no = chat(HSCT, "no")[-1]
-    assert no.reply == "What did you mean? Say it in other words, or ask for “more”."
+SORRY = "I am sorry. Try it in other words, or ask something else, such as one of these."
+
+
+def test_a_no_to_nothing_shown_is_just_heard(chat: Chat) -> None:
     assert chat("hello", "no")[-1].reply == "All right."
-    assert chat("that is not what I asked")[-1].reply == (
-        "I am sorry. Try it in other words, or ask something else, such as one of these."
-    )
+    assert chat("that is not what I asked")[-1].reply == SORRY
+    assert chat(FRANCE, "no!")[-1].reply == SORRY
 
 
 @pytest.mark.parametrize("message", "wait|hold on|one moment|pause".split("|"))
@@ -603,6 +603,46 @@ def test_a_complaint_gets_the_next_closest_passages(chat: Chat) -> None:
     assert ids(chat(RISKS, top_k=6)[0]) == ids(first) + ids(next_closest)
     assert next_closest.reply == "I am sorry. These passages come next:"
     assert next_closest.act is Act.COMPLAINT
+
+
+@pytest.mark.parametrize(
+    "message",
+    "no!|nope|that's wrong|no that's wrong|wrong|that is not right|that's incorrect|that's false"
+    "|wrong answer|that makes no sense|thats not what i meant|this doesn't answer my question"
+    "|i didn't ask that|that can't be right".split("|"),
+)
+def test_whoever_refuses_an_answer_gets_the_next_one_with_an_apology(
+    chat: Chat, message: str
+) -> None:
+    given = chat(RISKS, message)[-1]
+    assert ids(given) == ids(chat(RISKS, "more")[-1])
+    assert given.reply == "I am sorry. These passages come next:"
+    assert given.act in (Act.COMPLAINT, Act.NO)
+
+
+def test_where_nothing_comes_next_a_complaint_is_told_so(index_of: IndexOf) -> None:
+    index = index_of(drinks=["Tea is hot. It is drunk.", "Milk is cold. Cows give it."])
+    given = converse(index, "is tea hot?", "that's wrong", "that's wrong")[-1]
+    assert given.reply is not None
+    assert given.reply.startswith("I am sorry. Nothing else comes near your question. Try it in")
+    assert given.sources == ()
+
+
+@pytest.mark.parametrize(
+    ("message", "meant"),
+    [
+        ("no thats not what i asked. how long does the hospital stay last?",
+         "how long does the hospital stay last?"),
+        ("that's wrong, what is engraftment", "what is engraftment"),
+        ("wrong answer. i asked about engraftment", "what is engraftment"),
+        ("that's wrong. what's the fine?", "what's the fine?"),
+        ("That's not it! The engraftment is delayed", "The engraftment is delayed"),
+    ],
+)  # fmt: skip
+def test_a_complaint_that_goes_on_is_a_correction(chat: Chat, message: str, meant: str) -> None:
+    given = chat("what is apheresis", message)[-1]
+    assert (given.act, given.notices) == (Act.CORRECTION, (f"Taken for: “{meant}”",))
+    assert same_quotes(given, chat(meant)[0])
 
 
 @pytest.mark.parametrize(

@@ -24,8 +24,6 @@ _FEWEST_ITEMS = 3
 _PASSAGE_WORDS = frozenset(
     "passage passages paragraph source sources result results answer citation open".split()
 )
-# A "no" with one of these is to more, not to what was shown.
-_ENOUGH = frozenset("thanks thank nothing done now more".split())
 _Item = TypeVar("_Item")
 _BETWEEN_ITEMS = re.compile(r",? (?:and|or) |, ")
 
@@ -33,16 +31,6 @@ _BETWEEN_ITEMS = re.compile(r",? (?:and|or) |, ")
 def agreed(turn: Turn) -> Answer:
     """Return what was offered; questions that stand below an answer are no offer to agree to."""
     return take_up(turn, Act.YES) or acknowledged(turn, Act.YES)
-
-
-def declined(turn: Turn) -> Answer:
-    """Return that an offer is dropped, or ask back where an answer is refused."""
-    now = turn.seen
-    if now.offer and now.offer.shown:
-        return said(turn, Act.NO, "All right.", suggest=True)
-    if _is_just_shown(turn) and _ENOUGH.isdisjoint(turn.message.words):
-        return said(turn, Act.NO, "What did you mean? Say it in other words, or ask for “more”.")
-    return said(turn, Act.NO, "All right.")
 
 
 def take_up(turn: Turn, act: Act) -> Answer | None:

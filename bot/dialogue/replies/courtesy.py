@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.dialogue.replies.choosing import declined
+from bot.dialogue.replies.disagreeing import declined
 from bot.dialogue.replies.lines import SUCH_AS, acknowledged, said, subject
 from bot.dialogue.turn import Turn
 from bot.values.answers import Answer

@@ -26,6 +26,7 @@ ACTS: tuple[tuple[Act, Vocabulary], ...] = (
     (Act.THANKS, courtesies.THANKS),
     (Act.CAPABILITIES, steering.HELP),
     (Act.NO, reactions.NO),
+    (Act.NO, reactions.DENIAL),
     (Act.YES, reactions.YES),
     (Act.THANKS, courtesies.PRAISE),
     (Act.REPEAT, steering.AGAIN),
