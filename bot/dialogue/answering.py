@@ -9,6 +9,7 @@ from bot.dialogue.asking import ask
 from bot.dialogue.replies.acts import reply
 from bot.dialogue.replies.correcting import correct
 from bot.dialogue.replies.lines import said
+from bot.dialogue.replies.openers import opened
 from bot.dialogue.turn import Turn
 from bot.query.message import read_message
 from bot.values.answers import Answer
@@ -63,7 +64,7 @@ def _answered(turn: Turn) -> Answer:
     if not message.words:
         return said(turn, Act.QUESTION, _WORDLESS, suggest=True)
     if message.act is Act.QUESTION:
-        return ask(turn, message.question)
+        return opened(turn) or ask(turn, message.question)
     if message.act is Act.CORRECTION:
         return correct(turn, message.question)
     return reply(turn)

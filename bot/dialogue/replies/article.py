@@ -1,15 +1,13 @@
 """The article itself: in extracts, from its beginning, or by its name."""
 
-from contextlib import suppress
-
 from bot.dialogue.asking import ask
 from bot.dialogue.replies.lines import said, show
+from bot.dialogue.replies.subject import articles_asked, at_hand
 from bot.dialogue.turn import Turn
 from bot.languages.english.word_classes import QUESTION_WORDS
 from bot.values.answers import Answer
 from bot.values.conversation import Shown, View
 from bot.values.kinds import Act, Status
-from corpus.errors import UnknownArticle
 from corpus.passages import Passage
 
 _MOST_SHOWN = 12  # extracts at a time
@@ -18,7 +16,7 @@ _MOST_KEPT = 24  # and for "more"
 
 def summary(turn: Turn) -> Answer:
     """Return the first sentence of each section, or of some paragraphs where there are none."""
-    passages = _at_hand(turn)
+    passages = _passages(turn)
     if not passages:
         return said(turn, Act.SUMMARY, "There is no article to sum up.")
     extracts = [
@@ -42,7 +40,7 @@ def opening(turn: Turn) -> Answer:
         given = ask(turn, turn.message.question)
         if given.status is Status.ANSWERED:
             return given
-    passages = _at_hand(turn)
+    passages = _passages(turn)
     if not passages:
         return said(turn, Act.ARTICLE, "There is no article to show.")
     title, source = passages[0].article.title, passages[0].article.source
@@ -71,14 +69,8 @@ def _view(turn: Turn, act: Act, shown: list[Shown], count: int) -> View:
     return View(turn.text, "", act, Status.ANSWERED, 1.0, here, further)
 
 
-def _at_hand(turn: Turn) -> list[Passage]:
+def _passages(turn: Turn) -> list[Passage]:
     """Return the passages of the article shown last, or of the first that is asked."""
-    showing = turn.seen.showing
-    if showing:
-        return turn.index.article(showing.shown[0].article_id)
-    if turn.options.within is None:
-        return [p for first in turn.index.articles(1) for p in turn.index.article(first.id)]
-    for article_id in sorted(turn.options.within):
-        with suppress(UnknownArticle):  # it was removed meanwhile
-            return turn.index.article(article_id)
-    return []
+    return at_hand(turn) or [
+        p for one in articles_asked(turn, 1) for p in turn.index.article(one.id)
+    ]

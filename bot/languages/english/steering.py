@@ -228,6 +228,11 @@ IMPRINT = Vocabulary(
     ),
 )
 
+# Asks for steps, and "what do I have to do" with no word but these.
+OF_STEPS = word_set("step steps procedure instruction instructions")
+TO_BE_DONE = word_set("have need got should must")
+DOING = TO_BE_DONE | word_set("what do i we you one to now first here exactly then")
+
 ORDINALS: dict[str, int] = {
     word: number
     for number, forms in enumerate(
