@@ -9,6 +9,7 @@ What is missed here becomes a question without an answer, which does little harm
 for an act does more.
 """
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -21,6 +22,7 @@ from bot.query.question import Question, read_question
 from bot.query.small_talk import small_talk_of
 from bot.query.spelling_out import Word, spelt_out
 from bot.values.kinds import Act
+from corpus.article import Span
 from corpus.terms import STOP_WORDS, stem
 
 Held = Callable[[Collection[str]], Collection[str]]
@@ -31,7 +33,8 @@ class Message(NamedTuple):
 
     `words` are all of its words, folded. `question` is a slice of the text: a question without
     leading and closing courtesies, the X of "no, I meant X"; of any other act all of the text, for
-    where it is a question after all. `ordinal` counts from 1, -1 is the last.
+    where it is a question after all. `ordinal` counts from 1, -1 is the last; `topic` is what is
+    to be summed up, None for all of an article.
     """
 
     text: str
@@ -39,6 +42,7 @@ class Message(NamedTuple):
     act: Act
     question: Question
     ordinal: int | None = None
+    topic: Question | None = None
 
 
 # These are said, not asked: "does it stop?" is a question.
@@ -60,6 +64,9 @@ _STARTERS = QUESTION_WORDS | AUXILIARIES | common.IMPERATIVES | {"and", "but"}
 _LINKS = frozenset({"and", "but", "so", "then", "also", "now"})  # before a question word
 _NO_BOUNDARY = "-'’‘\"“”&/*_+@"  # marks that join words rather than end a part of a sentence
 _CLOSING_MARKS = " \t\n,;-–—"
+_BEFORE_A_SUMMARY = (common.FILLERS | steering.SUMMARY.extra) - QUESTION_WORDS
+_BESIDE_A_TOPIC = common.FILLERS | steering.BESIDE_A_TOPIC
+_QUOTED = re.compile(r"[“\"«„]([^“”\"«»„]*[^\W_][^“”\"«»„]*)[”\"»“]")
 # In words.
 _LONGEST_ORDINAL = 12
 _LONGEST_CHOICE = 9  # "no, not X, Y"
@@ -116,6 +123,7 @@ def _trigger_tree() -> _Phrases:
 _TRIGGERS = _trigger_tree()
 _OPENINGS = _tree(courtesies.OPENINGS)
 _CLOSINGS = _tree(courtesies.CLOSINGS)
+_SUMMARIES = _tree(steering.SUMMING_UP | steering.SUMMARY_OF)
 _CORRECTIONS = _tree(reactions.CORRECTIONS)
 _CORRECTIONS_AFTER_NO = _tree(reactions.CORRECTIONS | reactions.CORRECTIONS_AFTER_NO)
 
@@ -153,6 +161,8 @@ def as_question(asked: Question) -> Message:
 def _act_or_question(message: Message, words: list[Word], held: Held) -> Message:
     """Return what a message is that chooses and corrects nothing."""
     text = message.text
+    if summed_up := _summed_up(text, words):
+        return message._replace(act=Act.SUMMARY, topic=message.question.part(*summed_up))
     end, words = _without_closing(text, words)
     rest = _after_opening(words)
     asks = bool(rest) and _asks(text, words, rest)
@@ -187,6 +197,23 @@ def _after_complaint(text: str, words: Sequence[Word]) -> int:
 
 def _says_something(words: Sequence[Word]) -> bool:
     return _has_content(words) or (len(words) > 1 and words[0].word in QUESTION_WORDS)
+
+
+def _summed_up(text: str, words: Sequence[Word]) -> Span | None:
+    """Return where a message names what is to be summed up, None if it does not."""
+    start = _after_opening(words)
+    if _is_asked(words[start:]):
+        return None
+    while start < len(words) and (end := _SUMMARIES.end(words, start)) == start:
+        if words[start].word not in _BEFORE_A_SUMMARY:
+            return None
+        start += 1
+    if start == len(words):
+        return None
+    if quoted := _QUOTED.search(text, words[end - 1].end):
+        return Span(*quoted.span(1))
+    named = [w for w in words[end:] if w.word not in _BESIDE_A_TOPIC]
+    return Span(named[0].start, named[-1].end) if named else None
 
 
 def _correction(text: str, words: Sequence[Word]) -> int:

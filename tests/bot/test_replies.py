@@ -539,8 +539,10 @@ def test_one_of_the_questions_offered_is_asked(chat: Chat) -> None:
 # In extracts
 
 
-def test_a_summary_is_the_first_sentence_of_each_section(chat: Chat, index: PassageIndex) -> None:
-    given = chat("summarize the article")[0]
+def test_the_contents_are_the_first_sentence_of_each_section(
+    chat: Chat, index: PassageIndex
+) -> None:
+    given = chat("list the sections")[0]
     passages = index.article("stem-cells")
     first_of_section: dict[tuple[str, ...], int] = {}
     for passage in passages:
@@ -555,28 +557,12 @@ def test_a_summary_is_the_first_sentence_of_each_section(chat: Chat, index: Pass
     )
 
 
-@pytest.mark.parametrize(("passages", "expected"), [(1, [1]), (5, [1, 2, 3, 4, 5])])
-def test_without_headings_a_summary_is_of_paragraphs(
-    index_of: IndexOf, passages: int, expected: list[int]
-) -> None:
-    index = index_of(plain=[f"Paragraph {n}. It ends." for n in range(1, passages + 1)])
-    given = converse(index, "summary")[0]
-    assert ordinals(given) == expected
-    assert given.reply == "“Plain” in extracts, the first sentence of each paragraph:"
-
-
-def test_a_summary_has_twelve_extracts_at_most(index_of: IndexOf) -> None:
-    plain = index_of(plain=[f"Paragraph {n}." for n in range(1, 101)])
+def test_the_contents_have_twelve_extracts_at_a_time(index_of: IndexOf) -> None:
     headed = index_of(headed=[(f"Part {n}", "Text.") for n in range(1, 101)])
-    assert ordinals(converse(plain, "summary")[0]) == [*range(1, 101, 9)]
-    assert ordinals(converse(headed, "summary")[0]) == [*range(1, 13)]
-
-
-def test_the_article_that_is_summed_up_is_the_one_shown_last(index_of: IndexOf) -> None:
-    two = index_of(a=["Milk is cold."], b=["Tea is hot."])
-    assert ids(converse(two, "summary")[-1]) == ["a:1"]
-    assert ids(converse(two, "tea", "summary")[-1]) == ["b:1"]
-    assert ids(converse(two, "tea", "who won?", "summary")[-1]) == ["b:1"]
+    given, more = converse(headed, "table of contents", "more")
+    assert ordinals(given) == [*range(1, 13)]
+    assert ordinals(more) == [*range(13, 25)]
+    assert given.left_out == 88
 
 
 def test_only_an_article_that_is_asked_is_summed_up(index_of: IndexOf) -> None:

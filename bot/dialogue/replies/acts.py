@@ -6,7 +6,7 @@ line speaks for an article.
 
 from collections.abc import Callable, Mapping
 
-from bot.dialogue.replies import article, choosing, courtesy, disagreeing, more
+from bot.dialogue.replies import article, choosing, courtesy, disagreeing, more, summarizing
 from bot.dialogue.turn import Turn
 from bot.values.answers import Answer
 from bot.values.kinds import Act
@@ -32,7 +32,7 @@ _REPLIES: Mapping[Act, Callable[[Turn], Answer]] = {
     Act.ORDINAL: choosing.chosen,
     Act.YES: choosing.agreed,
     Act.NO: disagreeing.declined,
-    Act.SUMMARY: article.summary,
+    Act.SUMMARY: summarizing.summary,
     Act.ARTICLE: article.opening,
     Act.REWORDING: article.reworded,
     Act.RESET: courtesy.reset,

@@ -11,6 +11,7 @@ ACTS: tuple[tuple[Act, Vocabulary], ...] = (
     (Act.SOURCE, steering.SOURCE),
     (Act.REPEAT, steering.REPEAT),
     (Act.SUMMARY, steering.SUMMARY),
+    (Act.SUMMARY, steering.CONTENTS),
     (Act.ARTICLE, steering.ARTICLE),
     (Act.ARTICLE, steering.IMPRINT),
     (Act.REWORDING, steering.REWORDING),
