@@ -27,7 +27,11 @@ from corpus.terms import content_stems, words
 _IN_ITS_SECTION = 0.5
 _BEGINS_ARTICLE, _BEGINS_SECTION, _BEGINS_PARAGRAPH = 0.1, 0.15, 0.05
 _LEANS, _IS_ODD = 0.35, 0.25
-_REPEATS = 1.0
+_ENDS = frozenset(".!…。！")
+_IS_FILLER = _LEANS + _IS_ODD  # "However, challenges remain."
+_REPEATS = 0.3
+_SAYS_THE_SAME = 0.8
+_MOST_READ = 2000  # passages; of a longer text every second or third one is read
 _SHORTEST, _LONGEST = 6, 45  # words of a sentence that is not odd
 CARRYING = frozenset({Role.PROSE, Role.ITEM})
 
@@ -41,6 +45,16 @@ class Extracts(NamedTuple):
     others: tuple[Shown, ...]
     sections: int
     left_out: int
+
+
+class _Candidate(NamedTuple):
+    """A sentence that may be quoted, and what speaks against that."""
+
+    section: int
+    passage: Passage
+    number: int
+    text: str
+    burden: float
 
 
 class _Sentence(NamedTuple):
@@ -112,14 +126,14 @@ def _neighbours(sections: Sequence[list[_Sentence]], most: int) -> Iterator[list
 def _further(
     by_section: Mapping[int, list[_Sentence]], chosen: Sequence[_Sentence], of_each: float
 ) -> list[_Sentence]:
-    """Return the sentences of those sections that have enough of them for another one."""
+    """Return what else those sections have that may give another sentence."""
     taken = Counter(sentence.section for sentence in chosen)
     return [
         sentence
         for n, group in by_section.items()
         if taken[n] + 1 <= of_each * len(group)
         for sentence in group
-        if sentence not in chosen
+        if _likeness(sentence, chosen) < _SAYS_THE_SAME
     ]
 
 
@@ -127,10 +141,13 @@ def _next(sentences: Iterable[_Sentence], chosen: Sequence[_Sentence]) -> _Sente
     """Return the sentence that is worth most beside those chosen; of equal ones, the first."""
 
     def worth(sentence: _Sentence) -> float:
-        said = max((_cosine(sentence.vector, other.vector) for other in chosen), default=0.0)
-        return round(sentence.worth - _REPEATS * said**2, 9)
+        return round(sentence.worth - _REPEATS * _likeness(sentence, chosen), 9)
 
     return max(sentences, key=worth)
+
+
+def _likeness(sentence: _Sentence, others: Iterable[_Sentence]) -> float:
+    return max((_cosine(sentence.vector, other.vector) for other in others), default=0.0)
 
 
 def _shown(chosen: Iterable[_Sentence]) -> tuple[Shown, ...]:
@@ -144,45 +161,49 @@ def _shown(chosen: Iterable[_Sentence]) -> tuple[Shown, ...]:
 
 
 def _measured(sections: Sequence[Sequence[Passage]]) -> list[_Sentence]:
-    """Return the sentences that may be quoted, with what each is worth."""
-    candidates = [
-        (n, passage, number, passage.text[slice(*passage.sentences[number])])
-        for n, section in enumerate(sections)
-        for passage in section
-        for number in _candidates(passage)
-    ]
-    counts = [Counter(content_stems(text)) for *_, text in candidates]
-    holding = Counter(stem for count in counts for stem in count)
-    vectors = [
-        _unit({s: (1 + math.log(k)) * math.log(1 + len(counts) / holding[s]) for s, k in c.items()})
-        for c in counts
-    ]
+    """Return the sentences that may be quoted, with what each is worth; no filler if possible."""
+    carrying = list(_carrying(sections))
+    candidates = [one for one in carrying if one.burden < _IS_FILLER] or carrying
+    vectors = _vectors([one.text for one in candidates])
     centre = _mean(vectors)
     within = {
-        n: _mean([vectors[place] for place, _ in group])
-        for n, group in groupby(enumerate(candidates), key=lambda found: found[1][0])
+        n: _mean([vector for _, vector in group])
+        for n, group in groupby(
+            zip(candidates, vectors, strict=True), key=lambda pair: pair[0].section
+        )
     }
     found: list[_Sentence] = []
     section_before = passage_before = -1
-    for (n, passage, number, text), vector in zip(candidates, vectors, strict=True):
-        worth = (1 - _IN_ITS_SECTION) * _cosine(vector, centre)
-        worth += _IN_ITS_SECTION * _cosine(vector, within[n])
-        worth += _BEGINS_ARTICLE * (passage.ordinal == 1) + _BEGINS_SECTION * (n != section_before)
-        worth += _BEGINS_PARAGRAPH * (passage.ordinal != passage_before) - _burden(text)
-        place = (passage.start + passage.sentences[number].start, number)
-        found.append(_Sentence(n, passage.id, number, place, vector, worth))
-        section_before, passage_before = n, passage.ordinal
+    for one, vector in zip(candidates, vectors, strict=True):
+        passage = one.passage
+        worth = (1 - _IN_ITS_SECTION) * _cosine(vector, centre) - one.burden
+        worth += _IN_ITS_SECTION * _cosine(vector, within[one.section])
+        worth += _BEGINS_ARTICLE * (passage.ordinal == 1)
+        worth += _BEGINS_SECTION * (one.section != section_before)
+        worth += _BEGINS_PARAGRAPH * (passage.ordinal != passage_before)
+        place = (passage.ordinal, one.number)
+        found.append(_Sentence(one.section, passage.id, one.number, place, vector, worth))
+        section_before, passage_before = one.section, passage.ordinal
     return found
 
 
-def _candidates(passage: Passage) -> list[int]:
-    return [n for n in range(len(passage.sentences)) if passage.role(n) in CARRYING]
+def _carrying(sections: Sequence[Sequence[Passage]]) -> Iterator[_Candidate]:
+    step = -(-sum(map(len, sections)) // _MOST_READ)
+    for n, section in enumerate(sections):
+        for passage in section:
+            if passage.ordinal % step != sections[0][0].ordinal % step:
+                continue
+            for number, span in enumerate(passage.sentences):
+                if (role := passage.role(number)) in CARRYING:
+                    text = passage.text[slice(*span)]
+                    yield _Candidate(n, passage, number, text, _burden(text, role))
 
 
-def _burden(text: str) -> float:
+def _burden(text: str, role: Role) -> float:
     """Return what speaks against a sentence that stands alone."""
-    length = len(words(text))
-    is_odd = not _SHORTEST <= length <= _LONGEST or text.rstrip("”\"’')").endswith(("?", ":"))
+    end = text.rstrip("”\"’')]")[-1:]
+    is_unfinished = end in ("?", ":") or (role is Role.PROSE and end not in _ENDS)
+    is_odd = is_unfinished or not _SHORTEST <= len(words(text)) <= _LONGEST
     return _LEANS * (not stands_alone(text)) + _IS_ODD * is_odd
 
 
@@ -194,6 +215,17 @@ def stands_alone(sentence: str) -> bool:
     """
     first = next(iter(words(sentence)), "")
     return first not in POINTING and first not in JOINING_ON and first not in COURTESIES
+
+
+def _vectors(texts: Sequence[str]) -> list[Vector]:
+    """Return the stems of each text, weighted by how often they come and in how few texts."""
+    counts = [Counter(content_stems(text)) for text in texts]
+    holding = Counter(stem for count in counts for stem in count)
+    rarity = {stem: math.log(1 + len(texts) / n) for stem, n in holding.items()}
+    return [
+        _unit({stem: (1 + math.log(k)) * rarity[stem] for stem, k in count.items()})
+        for count in counts
+    ]
 
 
 def _unit(vector: Vector) -> Vector:

@@ -14,7 +14,7 @@ from bot.values.kinds import Act, Form, Status
 from corpus.article import Article, ArticleBuilder, Role
 from corpus.engines.memory import MemoryIndex
 from corpus.index import PassageIndex
-from corpus.passages import cut
+from corpus.passages import PassageId, cut
 
 IndexOf = Callable[..., PassageIndex]
 
@@ -156,6 +156,18 @@ def test_no_two_extracts_say_the_same(index_of: IndexOf) -> None:
     assert sorted(marked(answer("summary", index))) == sorted({same, other})
 
 
+def test_of_a_very_long_text_some_passages_are_read(
+    index_of: IndexOf, steps: Callable[[Callable[[], object]], int]
+) -> None:
+    index = index_of(long=[f"The kettle of part {n} has lid {n}." for n in range(1, 8001)])
+    sections = sections_of(index.article("long"))
+    given = extracts(sections, 8)
+    assert (len(given.quoted), given.left_out) == (8, 7992)
+    assert PassageId.parse(given.quoted[-1].passage).ordinal > 7000
+    whole, quarter = (steps(lambda p=part: extracts(p, 8)) for part in (sections, sections[:2000]))
+    assert whole < 1.5 * quarter
+
+
 def test_the_same_text_has_the_same_summary(index: PassageIndex) -> None:
     passages = index.article("stem-cells")
     assert extracts(sections_of(passages), 8) == extracts(sections_of(passages), 8)
@@ -170,7 +182,10 @@ def library(index_of: IndexOf) -> PassageIndex:
     """Return an index of three articles."""
     return index_of(
         kettle=["The kettle boils water. It costs 40 euros."],
-        library=[("Fines", "A late book costs 20 cents a day."), ("Hours", "It opens at ten.")],
+        library=[
+            ("Fines", "A late book costs 20 cents a day."),
+            ("Hours", "The doors open at ten."),
+        ],
         leave=["Leave is granted. Travel costs are not paid."],
     )
 
