@@ -18,6 +18,7 @@ from bot.languages.english import message_words as common
 from bot.languages.english.acts import ACTS
 from bot.languages.english.vocabulary import Phrase, Vocabulary
 from bot.languages.english.word_classes import AUXILIARIES, QUESTION_WORDS, SECOND_PERSON
+from bot.query.mail import asked_in
 from bot.query.question import Question, read_question
 from bot.query.small_talk import small_talk_of
 from bot.query.spelling_out import Word, spelt_out
@@ -34,7 +35,8 @@ class Message(NamedTuple):
     `words` are all of its words, folded. `question` is a slice of the text: a question without
     leading and closing courtesies, the X of "no, I meant X"; of any other act all of the text, for
     where it is a question after all. `ordinal` counts from 1, -1 is the last; `topic` is what is
-    to be summed up, None for all of an article.
+    to be summed up, None for all of an article. Of a mail the question is what it asks first, and
+    `unasked` are the questions in it that are not part of that.
     """
 
     text: str
@@ -43,6 +45,8 @@ class Message(NamedTuple):
     question: Question
     ordinal: int | None = None
     topic: Question | None = None
+    is_mail: bool = False
+    unasked: tuple[str, ...] = ()
 
 
 # These are said, not asked: "does it stop?" is a question.
@@ -161,6 +165,9 @@ def as_question(asked: Question) -> Message:
 def _act_or_question(message: Message, words: list[Word], held: Held) -> Message:
     """Return what a message is that chooses and corrects nothing."""
     text = message.text
+    if mail := asked_in(text, words, lambda some: _act(some, held) is not None, held):
+        asked = message.question.part(*mail.span)
+        return message._replace(question=asked, is_mail=True, unasked=mail.unasked)
     if summed_up := _summed_up(text, words):
         return message._replace(act=Act.SUMMARY, topic=message.question.part(*summed_up))
     end, words = _without_closing(text, words)
