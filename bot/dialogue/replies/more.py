@@ -143,14 +143,3 @@ def read_on(turn: Turn) -> Answer:
         following = Shown(after[0].id, 0)
     next_one = view._replace(message=turn.text, act=Act.NEXT, shown=(following,))
     return show(turn, next_one, "It goes on:")
-
-
-def complaint(turn: Turn) -> Answer:
-    """Return what else may have been meant."""
-    now = turn.seen
-    if taken := take_up(turn, Act.COMPLAINT):
-        return taken
-    if now.view and now.view.further:
-        return further(turn, now.view, Act.COMPLAINT, "I am sorry.")
-    text = "I am sorry. Try it in other words, or ask something else, such as one of these."
-    return said(turn, Act.COMPLAINT, text, suggest=True)
