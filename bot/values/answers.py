@@ -178,7 +178,8 @@ class Answer:
 
     `doubt` is what makes it unsure where that is known. `form` is what is marked, None where no
     question was answered; `parts` are what a question asks where that is several things, and
-    `left_out` counts the sections that a summary does not quote, or the items of a list.
+    `left_out` counts the sections that a summary does not quote, or the items of a list. The first
+    `answering` sources are the answer, the others only come close.
     `reply` are words of the bot's own, which never speak for the article; `offer` is what a "yes"
     takes up; `conversation` is how to go on from here.
     """
@@ -193,6 +194,7 @@ class Answer:
     form: Form | None = None
     parts: tuple[Part, ...] = ()
     left_out: int = 0
+    answering: int = 1
     reply: str | None = None
     sources: tuple[Source, ...] = ()
     offer: str | None = None

@@ -75,7 +75,7 @@ def index_of() -> IndexOf:
                 Passage(
                     article.reference, n, start, end, text, tuple(sentence_spans(text)), heading
                 )
-                for n, ((_, text), (start, end, heading, _)) in enumerate(
+                for n, ((_, text), (start, end, heading, *_)) in enumerate(
                     zip(pairs, article.blocks, strict=True), start=1
                 )
             ]

@@ -113,5 +113,5 @@ def test_addresses_of_the_web_are_followed(text: str) -> None:
 
 
 def test_the_sentence_may_be_the_whole_passage() -> None:
-    whole = dataclasses.replace(source(PAGE), sentence=Span(0, 25))
+    whole = dataclasses.replace(source(PAGE), marks=(Mark(0, 25),))
     assert told(origin(whole).address or "") == ["Tea is hot. Milk is cold."]

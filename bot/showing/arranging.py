@@ -1,0 +1,119 @@
+"""An answer becomes quotes in the order in which they are shown, under the parts of the question.
+
+What a quote leaves out between its marks is said here too; how it looks is left to each face.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from bot.values.answers import Answer, Mark, Part, Source
+from bot.values.kinds import Act
+
+LEFT_OUT = "[…]"
+
+
+class Quote(NamedTuple):
+    """A source, and those of its marks that are meant, in reading order."""
+
+    source: Source
+    marks: tuple[Mark, ...]
+
+
+class Section(NamedTuple):
+    """Some quotes, and the part of the question that they answer where there are several.
+
+    A part that is not said has none.
+    """
+
+    part: Part | None
+    quotes: tuple[Quote, ...]
+
+
+class Slice(NamedTuple):
+    """A slice of a passage: a mark, or what stands before, between or after marks."""
+
+    start: int
+    end: int
+    mark: Mark | None = None
+    is_left_out: bool = False
+
+
+def all_of(source: Source) -> Quote:
+    """Return a source with everything that is marked in it."""
+    return Quote(source, source.marks)
+
+
+def answering(answer: Answer) -> tuple[Source, ...]:
+    """Return the sources that are the answer, without those that only come close."""
+    is_whole = answer.act is Act.SUMMARY
+    return answer.sources if is_whole else answer.sources[: answer.answering]
+
+
+def further(answer: Answer) -> tuple[Source, ...]:
+    """Return the sources that only come close to the answer."""
+    return answer.sources[len(answering(answer)) :]
+
+
+def sections(answer: Answer) -> tuple[Section, ...]:
+    """Return the quotes that are the answer, by the parts of the question in their order.
+
+    Where there are no parts that is one section; where nothing is cited, none.
+    """
+    sources = answering(answer)
+    if not sources:
+        return ()
+    if not answer.parts:
+        return (Section(None, tuple(all_of(source) for source in sources)),)
+    by_part = [(None, None), *enumerate(answer.parts)]
+    found = (Section(part, tuple(_of_part(sources, place))) for place, part in by_part)
+    return tuple(s for s in found if s.quotes or (s.part and not s.part.said))
+
+
+def _of_part(sources: tuple[Source, ...], place: int | None) -> Iterator[Quote]:
+    """Yield what answers one part; the head of a table goes with the rows of every part."""
+    for source in sources:
+        marks = tuple(m for m in source.marks if m.part == place or _is_for_all(m))
+        if not all(mark.is_header for mark in marks):
+            yield Quote(source, marks)
+
+
+def _is_for_all(mark: Mark) -> bool:
+    return mark.is_header and mark.part is None
+
+
+def in_full(quote: Quote) -> Iterator[Slice]:
+    """Yield all of the passage, cut where marks begin and end."""
+    place = 0
+    for mark in quote.marks:
+        if place < mark.start:
+            yield Slice(place, mark.start)
+        yield Slice(mark.start, mark.end, mark)
+        place = mark.end
+    if place < len(quote.source.passage.text):
+        yield Slice(place, len(quote.source.passage.text))
+
+
+def in_short(quote: Quote) -> Iterator[Slice]:
+    """Yield the marks, and what stands between them: white space, or what is to be left out."""
+    text = quote.source.passage.text
+    place = None
+    for mark in quote.marks:
+        if place is not None and place < mark.start:
+            yield Slice(place, mark.start, is_left_out=not text[place : mark.start].isspace())
+        yield Slice(mark.start, mark.end, mark)
+        place = mark.end
+
+
+def by_line(quote: Quote, shown: Callable[[Slice], str]) -> str:
+    """Return the marks as each is `shown`, one a line, with a sign where something is left out."""
+    return "\n".join(
+        LEFT_OUT if part.is_left_out else shown(part)
+        for part in in_short(quote)
+        if part.mark or part.is_left_out
+    )
+
+
+def gap(source: Source, left_out: Slice) -> str:
+    """Return the sign for what is left out, on a line of its own if it ends lines."""
+    is_line = "\n" in source.passage.text[left_out.start : left_out.end]
+    return f"\n{LEFT_OUT}\n" if is_line else f" {LEFT_OUT} "
