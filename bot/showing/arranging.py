@@ -30,12 +30,15 @@ class Section(NamedTuple):
 
 
 class Slice(NamedTuple):
-    """A slice of a passage: a mark, or what stands before, between or after marks."""
+    """A slice of a passage: a mark, or what stands before, between or after marks.
+
+    `instead` is what is shown in its place where it is left out.
+    """
 
     start: int
     end: int
     mark: Mark | None = None
-    is_left_out: bool = False
+    instead: str | None = None
 
 
 def all_of(source: Source) -> Quote:
@@ -94,26 +97,31 @@ def in_full(quote: Quote) -> Iterator[Slice]:
 
 
 def in_short(quote: Quote) -> Iterator[Slice]:
-    """Yield the marks, and what stands between them: white space, or what is to be left out."""
-    text = quote.source.passage.text
-    place = None
+    """Yield the marks, and what stands between them: white space, or what is left out."""
+    before: Mark | None = None
     for mark in quote.marks:
-        if place is not None and place < mark.start:
-            yield Slice(place, mark.start, is_left_out=not text[place : mark.start].isspace())
+        if before and before.end < mark.start:
+            between = quote.source.passage.text[before.end : mark.start]
+            yield Slice(before.end, mark.start, instead=_instead_of(between, before))
         yield Slice(mark.start, mark.end, mark)
-        place = mark.end
+        before = mark
+
+
+def _instead_of(between: str, before: Mark) -> str | None:
+    """Return what is shown instead of what stands after a mark; None for white space.
+
+    A table's head is repeated over a row, as in any table, and nothing counts as left out there.
+    """
+    if between.isspace():
+        return None
+    if before.is_header:
+        return "\n"
+    return f"\n{LEFT_OUT}\n" if "\n" in between else f" {LEFT_OUT} "
 
 
 def by_line(quote: Quote, shown: Callable[[Slice], str]) -> str:
     """Return the marks as each is `shown`, one a line, with a sign where something is left out."""
-    return "\n".join(
-        LEFT_OUT if part.is_left_out else shown(part)
-        for part in in_short(quote)
-        if part.mark or part.is_left_out
+    lines = (
+        shown(piece) if piece.mark else (piece.instead or "").strip() for piece in in_short(quote)
     )
-
-
-def gap(source: Source, left_out: Slice) -> str:
-    """Return the sign for what is left out, on a line of its own if it ends lines."""
-    is_line = "\n" in source.passage.text[left_out.start : left_out.end]
-    return f"\n{LEFT_OUT}\n" if is_line else f" {LEFT_OUT} "
+    return "\n".join(filter(None, lines))

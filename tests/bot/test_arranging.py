@@ -10,7 +10,6 @@ from bot.showing.arranging import (
     answering,
     by_line,
     further,
-    gap,
     in_full,
     in_short,
     sections,
@@ -86,8 +85,7 @@ def test_a_passage_in_full_is_whole_and_each_mark_a_slice_of_it(formed: Formed) 
 def test_what_is_left_out_between_marks_is_shown_as_such(formed: Formed) -> None:
     rules = answering(formed(Form.EVIDENCE))[0]
     assert by_line(all_of(rules), lambda piece: text(rules, piece)).split("\n")[1] == LEFT_OUT
-    [between] = [piece for piece in in_short(all_of(rules)) if piece.is_left_out]
-    assert gap(rules, between) == " […] "
+    assert [piece.instead for piece in in_short(all_of(rules))] == [None, " […] ", None]
 
 
 def test_items_that_follow_each_other_leave_nothing_out(formed: Formed) -> None:
@@ -96,7 +94,13 @@ def test_items_that_follow_each_other_leave_nothing_out(formed: Formed) -> None:
     assert LEFT_OUT not in items.quote
 
 
-def test_a_row_that_is_left_out_is_a_line(formed: Formed) -> None:
+def test_an_item_that_is_left_out_is_a_line(formed: Formed) -> None:
+    items = answering(formed(Form.LIST))[0]
+    two = all_of(items)._replace(marks=(items.marks[0], items.marks[2]))
+    assert [piece.instead for piece in in_short(two)] == [None, "\n[…]\n", None]
+
+
+def test_rows_between_a_table_s_head_and_a_row_do_not_count_as_left_out(formed: Formed) -> None:
     film = sections(formed(Form.COMPARISON))[1].quotes[1]
-    [between] = [piece for piece in in_short(film) if piece.is_left_out]
-    assert gap(film.source, between) == "\n[…]\n"
+    said = by_line(film, lambda piece: text(film.source, piece))
+    assert said == "What | A day late | If it is lost\nFilm | 1 euro | 25 euros"
