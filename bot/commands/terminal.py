@@ -6,10 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TextIO
 
 from bot.showing.arranging import (
-    Quote,
     Section,
     Slice,
-    all_of,
     answering,
     by_line,
     further,
@@ -170,7 +168,7 @@ def _sources(answer: Answer, style: Style) -> list[str]:
         parts = [text for section in sections(answer) for text in _section(section, style)]
     else:
         parts = [source_text(first, style), explanation_text(first, style)]
-        parts += [_marked(all_of(source), style) for source in answering(answer)[1:]]
+        parts += [_marked(source, style) for source in answering(answer)[1:]]
     parts.append(_left_out(answer, style))
     if further(answer) and is_led_by_the_first(answer):
         parts.append(style.faint("See also"))
@@ -185,10 +183,10 @@ def _section(section: Section, style: Style) -> Iterator[str]:
     """Yield a part of the question and what answers it, or that nothing does."""
     if section.part:
         yield style.strong(style.wrapped(visible(" ".join(section.part.text.split()))))
-    if section.part and not section.quotes:
+    if section.part and not section.sources:
         yield style.wrapped(visible(nothing_about(section.part)), indent=_INDENT)
-    for quote in section.quotes:
-        yield _marked(quote, style)
+    for source in section.sources:
+        yield _marked(source, style)
 
 
 def _left_out(answer: Answer, style: Style) -> str:
@@ -197,14 +195,13 @@ def _left_out(answer: Answer, style: Style) -> str:
 
 def source_text(source: Source, style: Style) -> str:
     """Return a passage in full with its place, all that answers set off."""
-    text = "".join(_set_off(source, piece) for piece in in_full(all_of(source)))
+    text = "".join(_set_off(source, piece) for piece in in_full(source))
     return f"{_place(source, style)}\n{style.set_off(text)}"
 
 
-def _marked(quote: Quote, style: Style) -> str:
+def _marked(source: Source, style: Style) -> str:
     """Return what answers in a passage, set off, with its place and how its score came about."""
-    source = quote.source
-    text = by_line(quote, lambda piece: _set_off(source, piece))
+    text = by_line(source, lambda piece: _set_off(source, piece))
     shown = f"{_place(source, style)}\n{style.set_off(text)}"
     explained = explanation_text(source, style)
     return f"{shown}\n\n{explained}" if explained else shown
@@ -257,7 +254,7 @@ def _rows(rows: Sequence[tuple[float, str]], style: Style) -> list[str]:
 
 
 def _short(source: Source, style: Style, names_article: bool = False) -> str:
-    said = by_line(all_of(source), lambda piece: source.passage.text[piece.start : piece.end])
+    said = by_line(source, lambda piece: source.passage.text[piece.start : piece.end])
     quote = style.wrapped(visible(said), indent=_INDENT)
     where = place(source)
     if names_article:

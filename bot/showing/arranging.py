@@ -1,9 +1,10 @@
 """An answer becomes quotes in the order in which they are shown, under the parts of the question.
 
-What a quote leaves out between its marks is said here too; how it looks is left to each face.
+What is left out between the marks of one is said here too; how it looks is left to each face.
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from bot.values.answers import Answer, Mark, Part, Source
@@ -12,21 +13,14 @@ from bot.values.kinds import Act
 LEFT_OUT = "[…]"
 
 
-class Quote(NamedTuple):
-    """A source, and those of its marks that are meant, in reading order."""
-
-    source: Source
-    marks: tuple[Mark, ...]
-
-
 class Section(NamedTuple):
-    """Some quotes, and the part of the question that they answer where there are several.
+    """Some sources, and the part of the question that they answer where there are several.
 
-    A part that is not said has none.
+    In each of them no more is marked than what answers it; a part that is not said has none.
     """
 
     part: Part | None
-    quotes: tuple[Quote, ...]
+    sources: tuple[Source, ...]
 
 
 class Slice(NamedTuple):
@@ -41,11 +35,6 @@ class Slice(NamedTuple):
     instead: str | None = None
 
 
-def all_of(source: Source) -> Quote:
-    """Return a source with everything that is marked in it."""
-    return Quote(source, source.marks)
-
-
 def answering(answer: Answer) -> tuple[Source, ...]:
     """Return the sources that are the answer, without those that only come close."""
     is_whole = answer.act is Act.SUMMARY
@@ -58,7 +47,7 @@ def further(answer: Answer) -> tuple[Source, ...]:
 
 
 def sections(answer: Answer) -> tuple[Section, ...]:
-    """Return the quotes that are the answer, by the parts of the question in their order.
+    """Return the sources that are the answer, by the parts of the question in their order.
 
     Where there are no parts that is one section; where nothing is cited, none.
     """
@@ -66,42 +55,42 @@ def sections(answer: Answer) -> tuple[Section, ...]:
     if not sources:
         return ()
     if not answer.parts:
-        return (Section(None, tuple(all_of(source) for source in sources)),)
+        return (Section(None, sources),)
     by_part = [(None, None), *enumerate(answer.parts)]
     found = (Section(part, tuple(_of_part(sources, place))) for place, part in by_part)
-    return tuple(s for s in found if s.quotes or (s.part and not s.part.said))
+    return tuple(s for s in found if s.sources or (s.part and not s.part.said))
 
 
-def _of_part(sources: tuple[Source, ...], place: int | None) -> Iterator[Quote]:
+def _of_part(sources: tuple[Source, ...], place: int | None) -> Iterator[Source]:
     """Yield what answers one part; the head of a table goes with the rows of every part."""
     for source in sources:
         marks = tuple(m for m in source.marks if m.part == place or _is_for_all(m))
         if not all(mark.is_header for mark in marks):
-            yield Quote(source, marks)
+            yield replace(source, marks=marks)
 
 
 def _is_for_all(mark: Mark) -> bool:
     return mark.is_header and mark.part is None
 
 
-def in_full(quote: Quote) -> Iterator[Slice]:
+def in_full(source: Source) -> Iterator[Slice]:
     """Yield all of the passage, cut where marks begin and end."""
     place = 0
-    for mark in quote.marks:
+    for mark in source.marks:
         if place < mark.start:
             yield Slice(place, mark.start)
         yield Slice(mark.start, mark.end, mark)
         place = mark.end
-    if place < len(quote.source.passage.text):
-        yield Slice(place, len(quote.source.passage.text))
+    if place < len(source.passage.text):
+        yield Slice(place, len(source.passage.text))
 
 
-def in_short(quote: Quote) -> Iterator[Slice]:
+def in_short(source: Source) -> Iterator[Slice]:
     """Yield the marks, and what stands between them: white space, or what is left out."""
     before: Mark | None = None
-    for mark in quote.marks:
+    for mark in source.marks:
         if before and before.end < mark.start:
-            between = quote.source.passage.text[before.end : mark.start]
+            between = source.passage.text[before.end : mark.start]
             yield Slice(before.end, mark.start, instead=_instead_of(between, before))
         yield Slice(mark.start, mark.end, mark)
         before = mark
@@ -119,9 +108,9 @@ def _instead_of(between: str, before: Mark) -> str | None:
     return f"\n{LEFT_OUT}\n" if "\n" in between else f" {LEFT_OUT} "
 
 
-def by_line(quote: Quote, shown: Callable[[Slice], str]) -> str:
+def by_line(source: Source, shown: Callable[[Slice], str]) -> str:
     """Return the marks as each is `shown`, one a line, with a sign where something is left out."""
     lines = (
-        shown(piece) if piece.mark else (piece.instead or "").strip() for piece in in_short(quote)
+        shown(piece) if piece.mark else (piece.instead or "").strip() for piece in in_short(source)
     )
     return "\n".join(filter(None, lines))

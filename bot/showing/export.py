@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from bot.showing.answer_json import as_json, source_as_json
-from bot.showing.arranging import Quote, all_of, by_line, further, in_full, sections
+from bot.showing.arranging import by_line, further, in_full, sections
 from bot.showing.citing import origin
 from bot.showing.printable import visible
 from bot.showing.transcript import begins_anew
@@ -134,26 +134,26 @@ def _cited(answer: Answer, address: str) -> Iterator[str]:
     for section in sections(answer):
         if section.part:
             yield _strong(" ".join(section.part.text.split()))
-        if section.part and not section.quotes:
+        if section.part and not section.sources:
             yield _escaped(nothing_about(section.part))
-        for quote in section.quotes:
-            yield _quoted(shown(quote), quote.source, address)
+        for source in section.sources:
+            yield _quoted(shown(source), source, address)
     yield left_out(answer)
     if further(answer) and is_led_by_the_first(answer):
         yield "See also:"
     for source in further(answer):
-        yield _quoted(_in_full(all_of(source)), source, address)
+        yield _quoted(_in_full(source), source, address)
 
 
-def _in_full(quote: Quote) -> str:
-    text = quote.source.passage.text
-    pieces = ((text[piece.start : piece.end], piece.mark) for piece in in_full(quote))
+def _in_full(source: Source) -> str:
+    text = source.passage.text
+    pieces = ((text[piece.start : piece.end], piece.mark) for piece in in_full(source))
     return "".join(_strong(said) if mark else _escaped(said) for said, mark in pieces)
 
 
-def _in_short(quote: Quote) -> str:
-    text = quote.source.passage.text
-    return by_line(quote, lambda piece: _strong(text[piece.start : piece.end]))
+def _in_short(source: Source) -> str:
+    text = source.passage.text
+    return by_line(source, lambda piece: _strong(text[piece.start : piece.end]))
 
 
 def _strong(text: str) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from bot.showing.arranging import Quote, all_of, by_line, further, sections
+from bot.showing.arranging import by_line, further, sections
 from bot.showing.printable import visible
 from bot.showing.wording import (
     carried_over,
@@ -67,16 +67,16 @@ def quoted(answer: Answer, cite: Callable[[Source], str], *, whole: bool = False
     for section in sections(answer):
         if section.part:
             told = told.then(f"**{_still_strong(section.part.text)}**")
-        if section.part and not section.quotes:
+        if section.part and not section.sources:
             told = told.then(still(nothing_about(section.part)))
-        for quote in section.quotes:
+        for source in section.sources:
             is_whole = not section.part and _is_in_full(answer, whole)
-            told = told.quoting(quote.source, _shown(quote, is_whole), cite(quote.source))
+            told = told.quoting(source, _shown(source, is_whole), cite(source))
     told = told.then(left_out(answer))
     if further(answer) and is_led_by_the_first(answer):
         told = told.then("See also:")
     for source in further(answer):
-        shown = _shown(all_of(source), _is_in_full(answer, whole))
+        shown = _shown(source, _is_in_full(answer, whole))
         told = told.quoting(source, shown, cite(source))
     return told.then(_paragraphs(_afterwards(answer)))
 
@@ -85,13 +85,15 @@ def with_passages(before: str, sources: Iterable[Source], cite: Callable[[Source
     """Return a text followed by the numbered passage of each source."""
     told = Quoted(before)
     for source in sources:
-        told = told.quoting(source, _shown(all_of(source), True), cite(source))
+        told = told.quoting(source, _shown(source, True), cite(source))
     return told
 
 
-def _shown(quote: Quote, whole: bool) -> str:
-    text = quote.source.passage.text
-    said = still(text) if whole else by_line(quote, lambda part: still(text[part.start : part.end]))
+def _shown(source: Source, whole: bool) -> str:
+    text = source.passage.text
+    said = (
+        still(text) if whole else by_line(source, lambda part: still(text[part.start : part.end]))
+    )
     return _LINE_BREAK.sub("  \n", said).replace("\n", "\n> ")
 
 
