@@ -1,6 +1,6 @@
 """What is found for a question becomes what answers it: marked passages, for each part of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from typing import NamedTuple
@@ -123,7 +123,7 @@ def _ways(several: Several, part: int, found: Interpretation) -> Sequence[_Way |
     return ways or [None]
 
 
-def _worth(ways: Sequence[_Way | None]) -> float:
+def _worth(ways: Iterable[_Way | None]) -> float:
     """Return how good passages are together: the more so where they stand together."""
     found = [way for way in ways if way]
     passages = {way.ranked.passage.id for way in found}

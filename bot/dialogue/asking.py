@@ -64,9 +64,7 @@ def ask(turn: Turn, question: Question, act: Act = Act.QUESTION) -> Answer:
     )
 
 
-def _sources(
-    turn: Turn, given: Answered, passages: Sequence[MarkedPassage]
-) -> tuple[Source, ...]:
+def _sources(turn: Turn, given: Answered, passages: Sequence[MarkedPassage]) -> tuple[Source, ...]:
     explanations = _explanations(turn, passages) if turn.options.explain else repeat(None)
     is_evidence = given.form is Form.EVIDENCE
     return tuple(

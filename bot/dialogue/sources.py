@@ -1,6 +1,6 @@
 """Passages become sources: cited, the answering sentence marked, the words looked for found."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from bot.languages.english.deciding import cues_in
 from bot.query.question import Question

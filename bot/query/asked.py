@@ -65,7 +65,12 @@ def _asks_for_steps(words: Sequence[str]) -> bool:
     hows = (n for n, word in enumerate(words) if word == "how")
     return any(
         words[n + 1 : n + 2] == ["to"]
-        or (words[n + 1 : n + 2] and words[n + 1] in AUXILIARIES and words[n + 2 : n + 3] and words[n + 2] in HOW_PEOPLE)
+        or (
+            words[n + 1 : n + 2]
+            and words[n + 1] in AUXILIARIES
+            and words[n + 2 : n + 3]
+            and words[n + 2] in HOW_PEOPLE
+        )
         for n in hows
     )
 
@@ -81,7 +86,12 @@ def _asks_for_list(words: Sequence[str]) -> bool:
 
 
 def _is_plural(word: str) -> bool:
-    return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) and word not in NO_PLURALS
+    return (
+        len(word) > 3
+        and word.endswith("s")
+        and not word.endswith(("ss", "us", "is"))
+        and word not in NO_PLURALS
+    )
 
 
 class Several(NamedTuple):
@@ -172,9 +182,7 @@ def _sides(question: Question, words: Sequence[Word]) -> Several | None:
 
 def _shared(words: Sequence[Word], first: range, second: range) -> list[int]:
     """Return the last word of the second side if the first lacks it: "a full and a half plot"."""
-    content = [
-        [n for n in side if words[n].word not in STOP_WORDS] for side in (first, second)
-    ]
+    content = [[n for n in side if words[n].word not in STOP_WORDS] for side in (first, second)]
     return content[1][-1:] if len(content[0]) == 1 and len(content[1]) == 2 else []
 
 
@@ -207,7 +215,7 @@ def _between_sides(said: Sequence[str]) -> int | None:
             return n
     compares = next((n for n, word in enumerate(said) if word in COMPARING), len(said))
     joined = next((n for n in range(compares, len(said)) if said[n] in BETWEEN_SIDES), None)
-    if joined is None and "or" in said and not (said[0] in AUXILIARIES):
+    if joined is None and "or" in said and said[0] not in AUXILIARIES:
         chooses = compares < len(said) or not _CHOOSING.isdisjoint(said)
         return said.index("or") if chooses else None
     return joined
@@ -223,8 +231,10 @@ def _before(text: str, words: Sequence[Word], middle: int) -> range:
 
 def _after(text: str, words: Sequence[Word], start: int) -> range:
     end = start
-    while end < len(words) and _is_of_side(words[end].word) and (
-        end == start or not _is_parted(text, words, end)
+    while (
+        end < len(words)
+        and _is_of_side(words[end].word)
+        and (end == start or not _is_parted(text, words, end))
     ):
         end += 1
     return range(start, end)

@@ -122,8 +122,8 @@ def _is_carried_by_words_put_in(found: Candidates) -> bool:
 def _doubt(ranking: Ranking, value: float) -> Doubt | None:
     """Return why the best passage is no sure answer; None where it stands out.
 
-    It has to have the number, time or name that was asked for, and to lead the others unless its words leave next
-    to no doubt.
+    It has to have the number, time or name that was asked for, and to lead the others unless its
+    words leave next to no doubt.
     """
     best, meaning = ranking.passages[0], ranking.candidates.meaning
     if lacking := _lacking(best, ranking.candidates):

@@ -34,7 +34,7 @@ _LISTED_OR_HEADER = (*_LISTED, Role.HEADER)
 _ABOVE = (Role.LEAD_IN, Role.HEADER)
 _SAYS_NO_MORE = frozenset(stems(FUNCTION_WORDS))
 _NUMBERED = re.compile(r"\(?\d+[.)]\s")
-# Less close in meaning by this, a sentence that begins with a pronoun still goes on with the answer.
+# A sentence that begins with a pronoun goes on with the answer if it is no less close by more.
 _ABOUT_AS_CLOSE = 0.1
 # Share of the best score from which a sentence with the number asked for is taken instead.
 _NEAR = 0.5
@@ -60,9 +60,7 @@ class MarkedPassage:
         return self.ranked.passage
 
 
-def marked(
-    ranked: RankedPassage, found: Candidates, taken: Collection[int] = ()
-) -> MarkedPassage:
+def marked(ranked: RankedPassage, found: Candidates, taken: Collection[int] = ()) -> MarkedPassage:
     """Return a ranked passage with what answers in it.
 
     Sentences that are `taken` answer something else already, and are only marked again where
@@ -188,9 +186,9 @@ class _Passage:
         return (*self._header_of(best), *named)
 
     def _list_around(self, n: int) -> tuple[int, ...]:
-        before = list(takewhile(lambda m: self.roles[m] is self.roles[n], range(n, -1, -1)))
-        after = list(takewhile(lambda m: self.roles[m] is self.roles[n], range(n + 1, len(self.all))))
-        return (*reversed(before), *after)
+        same = [role is self.roles[n] for role in self.roles]
+        first = n - sum(1 for _ in takewhile(bool, reversed(same[:n])))
+        return tuple(range(first, n + sum(1 for _ in takewhile(bool, same[n:]))))
 
     def _header_of(self, n: int) -> tuple[int, ...]:
         if self.roles[n] is not Role.ROW:

@@ -126,8 +126,8 @@ def _vectors(prepared: Prepared, index: PassageIndex) -> tuple[Vectors, Vectors]
     made = prepared.vectors.get(model_id)
     if made is None:
         found = index.vectors(prepared.passages)
-        of_sentences = [v[: len(p.sentences)] for v, p in zip(found, prepared.passages, strict=True)]
-        sentences = np.concatenate(of_sentences)
+        counts = [len(passage.sentences) for passage in prepared.passages]
+        sentences = np.concatenate([v[:n] for v, n in zip(found, counts, strict=True)])
         passages = mean_vectors(found, sentences.shape[1])
         is_foreign = _is_of_another_language(prepared)
         sentences[is_foreign[prepared.passage_of]] = passages[is_foreign] = 0

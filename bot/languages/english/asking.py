@@ -31,6 +31,6 @@ NEGATED = re.compile(
     re.IGNORECASE,
 )
 # Words that announce several things, and how many; 0 where they do not say.
-ANNOUNCING = {word: number for number, word in enumerate(COUNTING, 1) if number > 1} | dict.fromkeys(
-    word_set("following several these below"), 0
-)
+ANNOUNCING = {
+    word: number for number, word in enumerate(COUNTING, 1) if number > 1
+} | dict.fromkeys(word_set("following several these below"), 0)
