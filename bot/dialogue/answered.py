@@ -11,7 +11,7 @@ from bot.dialogue.turn import Turn
 from bot.query.asked import Several, form_of, several_in
 from bot.query.question import Question
 from bot.ranking.confidence import Confidence
-from bot.ranking.marks import MarkedPassage, marked
+from bot.ranking.marks import LISTED, MarkedPassage, marked
 from bot.ranking.ranking import RankedPassage
 from bot.values.answers import Part
 from bot.values.kinds import Form, Status
@@ -44,7 +44,19 @@ def answered(turn: Turn, question: Question, whole: Interpretation) -> Answered:
         in_parts = _in_parts(turn, whole, several)
         if in_parts:
             return in_parts
-    return Answered(form_of(question), whole.confidence, tuple(marked_passages(whole)))
+    passages = tuple(marked_passages(whole))
+    return Answered(_form(form_of(question), passages[:1]), whole.confidence, passages)
+
+
+def _form(asked: Form, best: Sequence[MarkedPassage]) -> Form:
+    """Return the form that the marks of the best passage have for a question of some form."""
+    if asked is Form.EVIDENCE:
+        return asked
+    is_several = any(len(one.answering) > 1 for one in best)
+    if asked in (Form.LIST, Form.STEPS):
+        return asked if is_several else Form.SENTENCE
+    is_listed = all(one.passage.role(n) in LISTED for one in best for n in one.answering)
+    return Form.LIST if is_several and is_listed else Form.SENTENCE
 
 
 def marked_passages(found: Interpretation) -> Iterator[MarkedPassage]:

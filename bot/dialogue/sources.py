@@ -100,6 +100,5 @@ def distinct(passages: Iterable[RankedPassage]) -> tuple[RankedPassage, ...]:
 
 def shown_of(found: MarkedPassage) -> Shown:
     """Return a marked passage as one that is shown."""
-    answering = [n for n in found.numbers if found.passage.role(n) is not Role.HEADER]
-    first = answering[0] if answering else found.numbers[0]
+    first = (found.answering or found.numbers)[0]
     return Shown(found.passage.id, first, tuple(n for n in found.numbers if n != first))

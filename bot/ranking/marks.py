@@ -29,8 +29,8 @@ from corpus.leaning import points_back
 from corpus.passages import Passage
 from corpus.terms import content_stems, stems
 
-_LISTED = (Role.ITEM, Role.ROW)
-_LISTED_OR_HEADER = (*_LISTED, Role.HEADER)
+LISTED = (Role.ITEM, Role.ROW)
+_LISTED_OR_HEADER = (*LISTED, Role.HEADER)
 _ABOVE = (Role.LEAD_IN, Role.HEADER)
 _SAYS_NO_MORE = frozenset(stems(FUNCTION_WORDS))
 _NUMBERED = re.compile(r"\(?\d+[.)]\s")
@@ -58,6 +58,11 @@ class MarkedPassage:
     def passage(self) -> Passage:
         """Return the passage."""
         return self.ranked.passage
+
+    @property
+    def answering(self) -> tuple[int, ...]:
+        """Return the numbers without those of headers."""
+        return tuple(n for n in self.numbers if self.passage.role(n) is not Role.HEADER)
 
 
 def marked(ranked: RankedPassage, found: Candidates, taken: Collection[int] = ()) -> MarkedPassage:
@@ -96,7 +101,7 @@ class _Passage:
         if best in taken:
             others = [n for n in markable if n not in taken and self._is_near(n, best)]
             best = self._answering(others) if others else best
-        if self.roles[best] in _LISTED:
+        if self.roles[best] in LISTED:
             return self._of_list(best)
         return (best, *self._going_on(best))
 
@@ -120,7 +125,7 @@ class _Passage:
 
         Whether something is so, the very words of the question answer.
         """
-        if self.roles[n] not in (Role.PROSE, *_LISTED) or self.texts[n].endswith("?"):
+        if self.roles[n] not in (Role.PROSE, *LISTED) or self.texts[n].endswith("?"):
             return False
         return self.form is Form.EVIDENCE or not self._stems(n) <= self.asked | _SAYS_NO_MORE
 
