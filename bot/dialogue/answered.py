@@ -11,11 +11,12 @@ from bot.dialogue.turn import Turn
 from bot.query.asked import Several, form_of, several_in
 from bot.query.question import Question
 from bot.ranking.confidence import Confidence
-from bot.ranking.marks import LISTED, MarkedPassage, marked
+from bot.ranking.marks import LISTED, MarkedPassage, briefly_marked, marked
 from bot.ranking.ranking import RankedPassage
 from bot.values.answers import Part
 from bot.values.kinds import Form, Status
 from corpus.index import index_terms
+from corpus.passages import Passage
 from corpus.terms import content_stems
 
 _MOST_ANSWERING = 3  # passages
@@ -44,8 +45,9 @@ def answered(turn: Turn, question: Question, whole: Interpretation) -> Answered:
         in_parts = _in_parts(turn, whole, several)
         if in_parts:
             return in_parts
-    passages = tuple(marked_passages(whole))
-    return Answered(_form(form_of(question), passages[:1]), whole.confidence, passages)
+    passages = tuple(marked_passages(whole, turn.top_k))
+    asked = form_of(whole.ranking.candidates.question)
+    return Answered(_form(asked, passages[:1]), whole.confidence, passages)
 
 
 def _form(asked: Form, best: Sequence[MarkedPassage]) -> Form:
@@ -59,22 +61,53 @@ def _form(asked: Form, best: Sequence[MarkedPassage]) -> Form:
     return Form.LIST if is_several and is_listed else Form.SENTENCE
 
 
-def marked_passages(found: Interpretation) -> Iterator[MarkedPassage]:
-    """Yield the passages of an interpretation that read differently, what answers marked."""
-    for ranked in distinct(found.ranking.passages):
-        yield marked(ranked, found.ranking.candidates)
+def marked_passages(found: Interpretation, shown: int) -> Iterator[MarkedPassage]:
+    """Yield the passages of an interpretation that read differently, what answers marked.
+
+    Those behind the ones that are `shown` only have their best sentence marked.
+    """
+    candidates = found.ranking.candidates
+    form = form_of(candidates.question)
+    passages = distinct(found.ranking.passages)
+    if form in (Form.LIST, Form.STEPS):
+        passages = _list_first(passages)
+    for n, ranked in enumerate(passages):
+        yield marked(ranked, candidates, form) if n < shown else briefly_marked(ranked, candidates)
+
+
+def _list_first(passages: Sequence[RankedPassage]) -> Sequence[RankedPassage]:
+    """Return the passages with the list first that stands in the section of the best one.
+
+    That is if the best one is no list itself: what is asked for is told there one by one.
+    """
+    best, *others = passages or (None,)
+    if best is None or _has_list(best.passage):
+        return passages
+    same = (best.passage.article.id, best.passage.heading)
+    for other in others[: _COMPARED - 1]:
+        passage = other.passage
+        if (passage.article.id, passage.heading) == same and _has_list(passage):
+            return [other, *(one for one in passages if one is not other)]
+    return passages
+
+
+def _has_list(passage: Passage) -> bool:
+    return bool(LISTED.intersection(passage.roles))
 
 
 def _in_parts(turn: Turn, whole: Interpretation, several: Several) -> Answered | None:
-    """Return what answers each part of a question, None if no more than one of them is said."""
+    """Return what answers each part of a question, None if nothing does or one mark answers all."""
     found = list(_interpreted(turn, several))
     best = _best_together(several, found)
     confidences = [one.confidence for one, is_said in zip(found, best, strict=True) if is_said]
     if not confidences:
         return None
     passages = _merged(best)[:_MOST_ANSWERING]
+    answered_apart = {part for one in passages for part in one.parts}
+    if len(answered_apart) < sum(one is not None for one in best):
+        return None  # the same sentence answers several, and there is nothing to tell apart
     known = {one.passage.id for one in passages}
-    others = [one for one in marked_passages(whole) if one.passage.id not in known]
+    others = [one for one in marked_passages(whole, turn.top_k) if one.passage.id not in known]
     return Answered(
         several.form,
         min(confidences, key=lambda one: (one.status is Status.ANSWERED, one.value)),
@@ -107,7 +140,9 @@ def _best_together(several: Several, found: Sequence[Interpretation]) -> list[Ma
             continue
         same = [other for other in best if other and other.passage.id == way.ranked.passage.id]
         taken = {number for other in same for number in other.numbers}
-        best.append(marked(way.ranked, one.ranking.candidates, taken))
+        candidates = one.ranking.candidates
+        form = form_of(candidates.question)
+        best.append(marked(way.ranked, candidates, form, taken))
     return best
 
 

@@ -104,7 +104,7 @@ def _offer(others: Sequence[Interpretation], questions: tuple[str, ...], most: i
     if not others:
         return Offer(questions)
     confidence = others[0].confidence
-    shown = tuple(shown_of(one) for one in islice(marked_passages(others[0]), most))
+    shown = tuple(shown_of(one) for one in islice(marked_passages(others[0], most), most))
     return Offer(questions, shown, confidence.status, round(confidence.value, 4))
 
 

@@ -8,6 +8,7 @@ here can, so a passage is called the closest and never the truth.
 
 from typing import NamedTuple
 
+from bot.query.asked import form_of
 from bot.query.question import Question
 from bot.ranking.candidates import Candidates
 from bot.ranking.marks import marked
@@ -107,7 +108,7 @@ def _lacking(best: RankedPassage, found: Candidates) -> Doubt | None:
     if not doubts:
         return None
     first = int(found.prepared.first_sentence[found.prepared.numbers[best.passage.id]])
-    places = [first + n for n in marked(best, found).numbers]
+    places = [first + n for n in marked(best, found, form_of(found.question)).numbers]
     return next((f.doubt for f in doubts if (best.measured[f][places] < 0).all()), None)
 
 

@@ -16,7 +16,6 @@ import numpy as np
 
 from bot.languages.english.asking import ANNOUNCING, NEGATED
 from bot.languages.english.idle_words import FUNCTION_WORDS
-from bot.query.asked import form_of
 from bot.ranking.candidates import Candidates
 from bot.ranking.features.numbers import NUMBER
 from bot.ranking.features.times import TIME
@@ -29,8 +28,9 @@ from corpus.leaning import points_back
 from corpus.passages import Passage
 from corpus.terms import content_stems, stems
 
-LISTED = (Role.ITEM, Role.ROW)
-_LISTED_OR_HEADER = (*LISTED, Role.HEADER)
+LISTED = frozenset({Role.ITEM, Role.ROW})
+_ANSWERING = LISTED | {Role.PROSE}
+_LISTED_OR_HEADER = LISTED | {Role.HEADER}
 _ABOVE = (Role.LEAD_IN, Role.HEADER)
 _SAYS_NO_MORE = frozenset(stems(FUNCTION_WORDS))
 _NUMBERED = re.compile(r"\(?\d+[.)]\s")
@@ -65,19 +65,30 @@ class MarkedPassage:
         return tuple(n for n in self.numbers if self.passage.role(n) is not Role.HEADER)
 
 
-def marked(ranked: RankedPassage, found: Candidates, taken: Collection[int] = ()) -> MarkedPassage:
-    """Return a ranked passage with what answers in it.
+def marked(
+    ranked: RankedPassage, found: Candidates, form: Form, taken: Collection[int] = ()
+) -> MarkedPassage:
+    """Return a ranked passage with what answers in it a question that asks for a form.
 
     Sentences that are `taken` answer something else already, and are only marked again where
     nothing comes near them.
     """
-    return MarkedPassage(ranked, found, _Passage(ranked, found).marks(taken))
+    return MarkedPassage(ranked, found, _Passage(ranked, found, form).marks(taken))
+
+
+def briefly_marked(ranked: RankedPassage, found: Candidates) -> MarkedPassage:
+    """Return a ranked passage that nobody sees yet, with its best sentence that is no heading."""
+    passage = ranked.passage
+    best = passage.sentences.index(ranked.sentence)
+    places = [*range(best, len(passage.sentences)), *range(best)]
+    answering = (n for n in places if passage.role(n) in _ANSWERING)
+    return MarkedPassage(ranked, found, (next(answering, best),))
 
 
 class _Passage:
     """A ranked passage beside the question it was found for."""
 
-    def __init__(self, ranked: RankedPassage, found: Candidates) -> None:
+    def __init__(self, ranked: RankedPassage, found: Candidates, form: Form) -> None:
         self.passage, self.found = ranked.passage, found
         number = found.prepared.numbers[ranked.passage.id]
         self.first, last = map(int, found.prepared.first_sentence[number : number + 2])
@@ -87,7 +98,7 @@ class _Passage:
         self.closeness = found.meaning and 2 * found.meaning.closeness[self.first : last]
         self.roles = [ranked.passage.role(n) for n in self.all]
         self.texts = found.prepared.texts[self.first : last]
-        self.form = form_of(found.question)
+        self.form = form
         self.asked = set(found.question.content)
 
     def marks(self, taken: Collection[int]) -> tuple[int, ...]:
@@ -125,7 +136,7 @@ class _Passage:
 
         Whether something is so, the very words of the question answer.
         """
-        if self.roles[n] not in (Role.PROSE, *LISTED) or self.texts[n].endswith("?"):
+        if self.roles[n] not in _ANSWERING or self.texts[n].endswith("?"):
             return False
         return self.form is Form.EVIDENCE or not self._stems(n) <= self.asked | _SAYS_NO_MORE
 
