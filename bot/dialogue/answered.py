@@ -68,7 +68,7 @@ def marked_passages(found: Interpretation, shown: int) -> Iterator[MarkedPassage
     """
     candidates = found.ranking.candidates
     form = form_of(candidates.question)
-    passages = distinct(found.ranking.passages)
+    passages: Sequence[RankedPassage] = distinct(found.ranking.passages)
     if form in (Form.LIST, Form.STEPS):
         passages = _list_first(passages)
     for n, ranked in enumerate(passages):

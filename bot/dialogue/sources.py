@@ -1,6 +1,7 @@
 """Passages become sources: cited, the answering sentence marked, the words looked for found."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 
 from bot.languages.english.deciding import cues_in
 from bot.query.question import Question
@@ -41,7 +42,7 @@ def marks_of(passage: Passage, place: Shown) -> tuple[Mark, ...]:
     """Return what was marked in a passage, in reading order."""
     last = len(passage.sentences) - 1
     numbers = sorted({min(number, last) for number in (place.sentence, *place.also)})
-    return tuple(mark_of(passage, number) for number in numbers)
+    return _marks(passage, numbers)
 
 
 def neighbours(index: PassageIndex, passage: Passage) -> list[Passage]:
@@ -69,25 +70,35 @@ def ranked_source(
     candidates, passage = found.found, found.passage
     asked_before = {t.stem for t in candidates.carried.terms if t.origin.startswith("turn ")}
     looked_for = {*candidates.question.content, *asked_before}
-    marks = [mark_of(passage, number) for number in found.numbers]
-    if found.parts:
-        marks = [m._replace(part=part) for m, part in zip(marks, found.parts, strict=True)]
+    marks = _marks(passage, found.numbers, found.parts)
     if is_evidence:
-        marks = [m._replace(cues=tuple(cues_in(passage.text, m.start, m.end))) for m in marks]
+        cues = [tuple(cues_in(passage.text, mark.start, mark.end)) for mark in marks]
+        marks = tuple(m._replace(cues=some) for m, some in zip(marks, cues, strict=True))
     return Source(
         n,
         passage,
         found.ranked.score,
-        tuple(marks),
+        marks,
         highlights=tuple(places(passage.text, looked_for)),
         explanation=explanation,
     )
 
 
-def mark_of(passage: Passage, number: int) -> Mark:
-    """Return a sentence of a passage as a mark, by its number from 0."""
-    is_header = passage.role(number) is Role.HEADER
-    return Mark(*passage.sentences[number], is_header=is_header)
+def _marks(passage: Passage, numbers: Sequence[int], parts: Sequence[int] = ()) -> tuple[Mark, ...]:
+    """Return sentences of a passage as marks, by their numbers from 0 in reading order.
+
+    Those that follow each other on one line are one mark: an item, or two that belong together.
+    """
+    marks: list[Mark] = []
+    for number, part in zip_longest(numbers, parts):
+        start, end = passage.sentences[number]
+        goes_on = number - 1 in numbers and "\n" not in passage.text[marks[-1].end : start]
+        if goes_on and marks[-1].part == part:
+            marks[-1] = marks[-1]._replace(end=end)
+        else:
+            is_header = passage.role(number) is Role.HEADER
+            marks.append(Mark(start, end, part, is_header))
+    return tuple(marks)
 
 
 def distinct(passages: Iterable[RankedPassage]) -> tuple[RankedPassage, ...]:

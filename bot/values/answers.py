@@ -112,7 +112,7 @@ class Part(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """A slice of a passage that is part of an answer: one of its sentences, items or rows.
+    """A slice of a passage that is part of an answer: an item, a row, or one or more sentences.
 
     `part` is the place of what it answers among the parts of the answer, from 0, where there are
     several. A header stands over a row that is marked. `cues` are the words in it that decide
@@ -154,7 +154,8 @@ class Source:
     @property
     def sentence_number(self) -> int:
         """Return which sentence of the passage is the first that answers, from 1."""
-        return self.passage.sentences.index(self.sentence) + 1
+        starts = [sentence.start for sentence in self.passage.sentences]
+        return starts.index(self.sentence.start) + 1
 
     @property
     def url(self) -> str:

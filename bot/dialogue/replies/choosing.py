@@ -18,7 +18,7 @@ from bot.query.question import Question, read_question
 from bot.values.answers import Answer, Source
 from bot.values.conversation import Conversation, Shown, View
 from bot.values.kinds import Act
-from corpus.article import Role, Span
+from corpus.article import Role
 from corpus.passages import Passage
 from corpus.terms import stems, terms_of, words
 
@@ -144,13 +144,9 @@ def _item(turn: Turn, number: int) -> Answer | None:
 def _listed(source: Source) -> list[int]:
     """Return which sentences the marks of a source begin at that are items of a list or rows."""
     passage = source.passage
-    numbers = [passage.sentences.index(Span(m.start, m.end)) for m in source.marks]
-    found = [n for n in numbers if passage.role(n) in (Role.ITEM, Role.ROW)]
-    return [n for n in found if n - 1 not in found or _begins_line(passage, n)]
-
-
-def _begins_line(passage: Passage, sentence: int) -> bool:
-    return "\n" in passage.text[passage.sentences[sentence - 1].end : passage.sentences[sentence].start]
+    starts = {sentence.start: number for number, sentence in enumerate(passage.sentences)}
+    numbers = [starts[mark.start] for mark in source.marks]
+    return [n for n in numbers if passage.role(n) in (Role.ITEM, Role.ROW)]
 
 
 def _unnumbered(passage: Passage, sentence: int) -> str:
