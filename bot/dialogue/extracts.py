@@ -90,7 +90,9 @@ def _is_same_section(section: Sequence[Passage], passage: Passage) -> bool:
     return passage.heading[:-1] == heading and passage.heading[-1] in section[0].text
 
 
-def extracts(sections: Sequence[Sequence[Passage]], most: int, of_each: float = 1 / 3) -> Extracts:
+def extracts_of(
+    sections: Sequence[Sequence[Passage]], most: int, of_each: float = 1 / 3
+) -> Extracts:
     """Return at most so many sentences that carry the sections, in reading order.
 
     Each gives at least one, and more up to a share `of_each`. Of more sections than may be quoted,

@@ -7,7 +7,7 @@ import pytest
 from conversing import converse, ids
 
 from bot.dialogue.answering import answer
-from bot.dialogue.extracts import extracts, sections_of
+from bot.dialogue.extracts import extracts_of, sections_of
 from bot.query.message import read_message
 from bot.values.answers import Answer
 from bot.values.kinds import Act, Form, Status
@@ -142,7 +142,7 @@ def structured() -> PassageIndex:
 
 def test_what_stands_beside_sentences_is_never_quoted() -> None:
     index = structured()
-    found = extracts(sections_of(index.article("a")), 8)
+    found = extracts_of(sections_of(index.article("a")), 8)
     for shown in found.quoted + found.others:
         (passage,) = index.passages([shown.passage])
         for number in (shown.sentence, *shown.also):
@@ -161,17 +161,19 @@ def test_of_a_very_long_text_some_passages_are_read(
 ) -> None:
     index = index_of(long=[f"The kettle of part {n} has lid {n}." for n in range(1, 8001)])
     sections = sections_of(index.article("long"))
-    given = extracts(sections, 8)
+    given = extracts_of(sections, 8)
     assert (len(given.quoted), given.left_out) == (8, 7992)
     assert PassageId.parse(given.quoted[-1].passage).ordinal > 7000
-    whole, quarter = (steps(lambda p=part: extracts(p, 8)) for part in (sections, sections[:2000]))
+    whole, quarter = (
+        steps(lambda p=part: extracts_of(p, 8)) for part in (sections, sections[:2000])
+    )
     assert whole < 1.5 * quarter
 
 
 def test_the_same_text_has_the_same_summary(index: PassageIndex) -> None:
     passages = index.article("stem-cells")
-    assert extracts(sections_of(passages), 8) == extracts(sections_of(passages), 8)
-    assert extracts([], 8).quoted == ()
+    assert extracts_of(sections_of(passages), 8) == extracts_of(sections_of(passages), 8)
+    assert extracts_of([], 8).quoted == ()
 
 
 # In a library

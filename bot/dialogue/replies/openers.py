@@ -16,7 +16,7 @@ from bot.dialogue.turn import Turn
 from bot.languages.english.contacts import BESIDE_A_KIND, KINDS, Kind
 from bot.languages.english.idle_words import FUNCTION_WORDS, IDLE_WORDS
 from bot.languages.english.message_words import FILLERS
-from bot.languages.english.steering import DOING, OF_STEPS, TO_BE_DONE
+from bot.languages.english.steering import DOING, HAPPENED, OF_STEPS, TO_BE_DONE
 from bot.languages.english.word_classes import DEMONSTRATIVES, THIRD_PERSON
 from bot.query.question import Question, read_question
 from bot.values.answers import Answer
@@ -61,12 +61,12 @@ def _of_all(turn: Turn) -> Answer | None:
         return None
     if not words.isdisjoint(_PEOPLE) and not words.isdisjoint(_POINTING):
         return _about_the_title(turn) or (_beginning(turn) if "about" in words else None)
-    return _beginning(turn) if "happened" in words else None
+    return _beginning(turn) if "happened" in words and words <= HAPPENED else None
 
 
 def _topics(question: Question) -> list[str]:
     """Return the words that say what is asked about."""
-    return [term.word for term in question.terms if term.word not in _SAY_NOTHING]
+    return [t.word for t in question.terms if t.name or t.word not in _SAY_NOTHING]
 
 
 # A kind of thing

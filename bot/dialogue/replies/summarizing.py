@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.dialogue.asking import ask
-from bot.dialogue.extracts import CARRYING, Extracts, extracts, sections_of, stands_alone
+from bot.dialogue.extracts import CARRYING, Extracts, extracts_of, sections_of, stands_alone
 from bot.dialogue.replies.lines import said, show
 from bot.dialogue.replies.subject import articles_asked, the_article
 from bot.dialogue.turn import Turn
@@ -92,7 +92,7 @@ def _of_article(turn: Turn, article: ArticleReference) -> Answer:
     what = "section" if is_headed else "paragraph"
     if not _OF_CONTENTS.isdisjoint(turn.message.words):
         return _contents(turn, article, sections, what)
-    return _extracted(turn, f"“{article.title}”", extracts(sections, _MOST_QUOTED), what)
+    return _extracted(turn, f"“{article.title}”", extracts_of(sections, _MOST_QUOTED), what)
 
 
 def _contents(
@@ -140,7 +140,7 @@ def _section(
 def _of_section(turn: Turn, heading: str, passages: list[Passage]) -> Answer:
     sections = sections_of(passages)
     what = "section" if len(sections) < len(passages) else "paragraph"
-    found = extracts(sections, _MOST_QUOTED, of_each=1 / 2)
+    found = extracts_of(sections, _MOST_QUOTED, of_each=1 / 2)
     return _extracted(turn, f"“{heading}”", found, what)
 
 

@@ -279,9 +279,10 @@ JOINING_ON = DEMONSTRATIVES | word_set(
     afterwards later again see indeed for
     """
 )
-# Asks for steps, and "what do I have to do" with no word but these.
+# Asks for steps; "what do I have to do" and "what happened" with no word but these.
 OF_STEPS = word_set("step steps procedure instruction instructions")
 TO_BE_DONE = word_set("have need got should must")
+HAPPENED = word_set("what has happened here there this so and exactly actually please")
 DOING = TO_BE_DONE | word_set("what do i we you one to now first here exactly then")
 
 ORDINALS: dict[str, int] = {
