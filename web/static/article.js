@@ -59,8 +59,8 @@ function markCurrent(id) {
 
 function show(hash, quotes) {
   const target = whereItStands(hash, quotes[0]);
-  markAlso(target, quotes);
   if (!target) return panel.scrollIntoView({ block: "nearest" });
+  markAlso(target, quotes);
   // Another article may have had a passage of the same name; only a change marks the new one.
   if (location.hash === `#${target.id}`) unname();
   location.hash = target.id; // marks it, and Back leads to where the reader came from
@@ -105,12 +105,12 @@ function remember() {
 
 // Show what a step of the history showed. A place that says something else now is left unmarked.
 async function recall(step) {
+  markAlso(null);
   const wasThere = step.article === panel.dataset.article && !isOutdated;
   const isThere = await bring(step.article);
   if (isThere === null || !step.hash) return;
   const saysTheSame = isThere && at(step.hash)?.textContent === step.text;
   if (saysTheSame && wasThere && step.hash === location.hash) return;
-  markAlso(null);
   await new Promise(setTimeout); // only then does the browser mark it
   location.replace("#-"); // nothing has this name, so nothing is marked
   unname();
