@@ -16,7 +16,7 @@ from bot.query.question import Question
 from bot.ranking.candidates import Candidates
 from bot.ranking.explanation import explain
 from bot.ranking.marks import MarkedPassage
-from bot.ranking.ranking import Ranking
+from bot.ranking.ranking import RankedSentence, Ranking
 from bot.values.answers import Answer, Explanation, Source
 from bot.values.conversation import Offer, View
 from bot.values.kinds import Act, Form, Status
@@ -92,10 +92,12 @@ def _suggestions(turn: Turn, ranking: Ranking, sources: Sequence[Source]) -> tup
     """Return questions to go on with: next to what is shown, else near what was meant."""
     if sources:
         return questions_after(turn, sources[0])
-    nearest = next((r.passage for r in ranking.passages[:1] if r.has_topic), None)
+    nearest = ranking.nearest
     showing = turn.conversation.showing
-    if nearest is None and showing:
-        nearest = turn.index.passages([showing.shown[0].passage])[0]
+    if not nearest and showing:
+        shown = showing.shown[0]
+        [passage] = turn.index.passages([shown.passage])
+        nearest = (RankedSentence(passage, shown.sentence, 0.0),)
     return questions_after(turn, about=nearest)
 
 
