@@ -37,8 +37,11 @@ from web.requests import body_as, chosen_article, parameters_as
 from web.served import here
 
 _ANSWER = """
-Answers a question with the best passages: `answer` is the answering sentence, verbatim, and
-`sources` are the passages that it and what is near it stand in. `status` tells what to make of it:
+Answers a question with the best passages: `answer` is what is marked in the first, verbatim, one
+slice a line, and `sources` are the passages that it and what is near it stand in. Where more than
+one sentence answers, `form` says how (`list`, `steps`, `parts`, `comparison`, `evidence`,
+`summary`), `marks` are all that answers in a passage, `parts` what the question asks with whether
+it is said, and the first `answering` sources are the answer. `status` tells what to make of it:
 `answered`; `unsure`, where the passages are only the closest ones; `not_in_article`, where the
 articles do not say and nothing is cited; or `reply`, to a greeting and the like. With `by_meaning`
 the words alone find nothing, and what is `unsure` is the closest in meaning. `wording` has the

@@ -202,13 +202,13 @@ def _message(given: Answer, address: str) -> ReplyMessage:
         annotations=[
             Annotation(
                 UrlCitation(
-                    url=f"{address.rstrip('/')}{source.url}",
-                    title=source.passage.article.title,
+                    url=f"{address.rstrip('/')}{quote.source.url}",
+                    title=quote.source.passage.article.title,
                     start_index=quote.start,
                     end_index=quote.end,
                 )
             )
-            for source, quote in zip(given.sources, quotes, strict=True)
+            for quote in quotes
         ],
     )
 

@@ -1,19 +1,29 @@
 """The chat page and the article's page, rendered here so that they work without scripts."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 import msgspec
 from flask import Blueprint, Response, g, make_response, render_template, request
 
+from bot.showing.arranging import Slice, further, in_full, in_short, sections
 from bot.showing.citing import origin
-from bot.showing.wording import carried_from, evidence, headline, place, replaced
+from bot.showing.wording import (
+    carried_from,
+    evidence,
+    headline,
+    left_out,
+    nothing_about,
+    place,
+    replaced,
+)
 from bot.suggesting.suggester import suggestions
 from bot.values.answers import Answer, Source, address
 from bot.values.errors import QuestionError
 from bot.values.token import seal
-from corpus.article import web_address
+from corpus.article import Span, web_address
 from corpus.passages import Passage
 from web.answering import answered
 from web.exporting import (
@@ -39,10 +49,11 @@ _LISTED = 12  # articles above the one beside the chat; more have a page of thei
 
 
 class Piece(NamedTuple):
-    """Some text of a passage, and whether it is a word of the question."""
+    """Some text of a passage, whether it is a word of the question, and whether it decides."""
 
     text: str
     highlighted: bool
+    decides: bool
 
 
 routes = Blueprint("pages", __name__)
@@ -152,15 +163,20 @@ class Shown(NamedTuple):
         )
 
 
-def pieces(source: Source, start: int, end: int) -> Iterator[Piece]:
-    """Yield a slice of a source's passage, cut where words of the question begin and end."""
-    text, place = source.passage.text, start
-    for word in source.highlights:
-        if start <= word.start and word.end <= end:
-            yield Piece(text[place : word.start], False)
-            yield Piece(text[word.start : word.end], True)
-            place = word.end
-    yield Piece(text[place:end], False)
+def pieces(source: Source, of: Slice) -> Iterator[Piece]:
+    """Yield a slice of a source's passage, cut where words begin and end that are set off.
+
+    Those are the words of the question, and in a mark the words that decide.
+    """
+    asked = [w for w in source.highlights if of.start <= w.start and w.end <= of.end]
+    deciding = of.mark.cues if of.mark else ()
+    edges = sorted({of.start, of.end, *(edge for span in (*asked, *deciding) for edge in span)})
+    for start, end in pairwise(edges):
+        yield Piece(source.passage.text[start:end], _is_in(asked, start), _is_in(deciding, start))
+
+
+def _is_in(spans: Iterable[Span], place: int) -> bool:
+    return any(span.start <= place < span.end for span in spans)
 
 
 def numbers(source: Source) -> str:
@@ -194,6 +210,12 @@ _GLOBALS = (
     closed_up,
     replaced,
     carried_from,
+    sections,
+    further,
+    in_full,
+    in_short,
+    nothing_about,
+    left_out,
     pieces,
     sentences,
     headings_at,

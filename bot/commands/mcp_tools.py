@@ -18,7 +18,7 @@ from bot.dialogue.searching import found_as_json, search
 from bot.showing.answer_json import as_json, passage_as_json
 from bot.showing.documents import AnswerDocument, PassagesDocument, SearchDocument
 from bot.showing.printable import visible
-from bot.showing.quoting import quoted, still, with_quotes
+from bot.showing.quoting import marked, quoted, still, with_passages
 from bot.showing.wording import place
 from bot.values.answers import Mark, Source
 from bot.values.conversation import ARTICLES_CHANGED, Conversation
@@ -176,7 +176,8 @@ class Tools:
             given = given.with_notice(ARTICLES_CHANGED)
         number = self._kept(given.conversation)
         further = f"To go on from here, pass the conversation {number!r}."
-        cite = _cited if given.act is Act.SUMMARY else _cited_with_sentence
+        is_short = given.act is Act.SUMMARY or given.parts
+        cite = _cited if is_short else _cited_with_marks
         text = quoted(given, cite, whole=True).text
         return Told(f"{text}\n\n{further}", msgspec.to_builtins(as_json(given, number)))
 
@@ -188,9 +189,7 @@ class Tools:
             top_k=asked.top_k or _MOST_FOUND,
             within=self._asked_within(asked.article),
         )
-        text = with_quotes(
-            _FOUND if found.sources else _NOTHING, found.sources, _in_full, _cited
-        ).text
+        text = with_passages(_FOUND if found.sources else _NOTHING, found.sources, _cited).text
         return Told(text, msgspec.to_builtins(found_as_json(found)))
 
     def _read_passage(self, asked: ReadArguments) -> Told:
@@ -199,7 +198,7 @@ class Tools:
             Source(n, p, None, (Mark(*p.sentences[0]),), ()) for n, p in enumerate(passages, 1)
         )
         document: PassagesDocument = {"passages": [passage_as_json(p) for p in passages]}
-        return Told(with_quotes("", sources, _in_full, _cited).text, msgspec.to_builtins(document))
+        return Told(with_passages("", sources, _cited).text, msgspec.to_builtins(document))
 
     def _around(self, passage_id: str, neighbours: int) -> Iterator[Passage]:
         passage = self._index.passages([passage_id])[0]
@@ -267,19 +266,18 @@ _FOUND = "The closest passages, whether they answer or not:"
 _NOTHING = "No passage holds any of these words."
 
 
-def _in_full(source: Source) -> str:
-    return source.passage.text
-
-
 def _cited(source: Source) -> str:
     passage = source.passage
     return still(f"{passage.article.title}, {place(source)}; passage {passage.id}")
 
 
-def _cited_with_sentence(source: Source) -> str:
+def _cited_with_marks(source: Source) -> str:
     if source.quote == source.passage.text:
         return _cited(source)
-    return f"{_cited(source)}; its best sentence: “{still(source.quote)}”"
+    quotes = [f"“{text}”" for text in marked(source)]
+    if len(quotes) == 1:
+        return f"{_cited(source)}; its best sentence: {quotes[0]}"
+    return f"{_cited(source)}; what answers in it: {', '.join(quotes)}"
 
 
 def _read(arguments: Mapping[str, Any], form: type[_Form]) -> _Form:

@@ -2,15 +2,26 @@
 
 import os
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TextIO
 
+from bot.showing.arranging import (
+    Section,
+    Slice,
+    answering,
+    by_line,
+    further,
+    in_full,
+    sections,
+)
 from bot.showing.printable import visible
 from bot.showing.wording import (
     carried_over,
     evidence,
     headline,
     is_led_by_the_first,
+    left_out,
+    nothing_about,
     offered,
     place,
     replaced,
@@ -22,6 +33,9 @@ from corpus.passages import Passage
 _WIDEST = 92  # characters; longer lines are hard to read
 _NARROWEST = 20
 _INDENT = "    "
+# What stands for what sets a text off until its lines are broken; a text of an article that is
+# shown has none of them. In what stands for a mark no line is broken.
+_MARK, _HEADER, _END, _CUE, _CUE_END = "\x02\x04\x03\x05\x06"
 
 
 class Style:
@@ -49,9 +63,27 @@ class Style:
         return f"\x1b[2m{text}\x1b[22m" if text and self.colours else text
 
     @property
-    def marks(self) -> tuple[str, str]:
-        """Return what stands before and after an answering sentence."""
-        return ("\x1b[1;36m", "\x1b[0m") if self.colours else (">> ", " <<")
+    def _signs(self) -> dict[str, str]:
+        """Return what begins and ends a mark, a header and the words that decide."""
+        if not self.colours:
+            return {_MARK: ">> ", _HEADER: ">> ", _END: " <<", _CUE: "", _CUE_END: ""}
+        return {
+            _MARK: "\x1b[1;36m",
+            _HEADER: "\x1b[36m",
+            _END: "\x1b[0m",
+            _CUE: "\x1b[4m",
+            _CUE_END: "\x1b[24m",
+        }
+
+    def set_off(self, text: str) -> str:
+        """Return the text of which some is set off, indented and broken to the width."""
+        lengths = {sign: 1 if self.colours else len(shown) for sign, shown in self._signs.items()}
+        for sign, length in lengths.items():
+            text = text.replace(sign, sign * length)
+        text = self.wrapped(text, indent=_INDENT)
+        for sign, shown in self._signs.items():
+            text = text.replace(sign * max(1, lengths[sign]), shown)
+        return text
 
     def wrapped(self, text: str, indent: str = "", hanging: str = "") -> str:
         """Return the text broken to the width of the terminal.
@@ -119,29 +151,74 @@ def explanation_text(source: Source, style: Style) -> str:
 
 
 def _sources(answer: Answer, style: Style) -> list[str]:
-    """Return the first passage in full and of the others the best sentence; extracts are short."""
+    """Return the first passage in full and of the others what answers; extracts are short.
+
+    Where a question has parts, what answers each stands under it.
+    """
     if not answer.sources:
         return []
     if answer.act is Act.SUMMARY:
-        return [_short(source, style) for source in answer.sources]
+        return [*(_short(source, style) for source in answer.sources), _left_out(answer, style)]
     first, *others = answer.sources
     if answer.status is Status.REPLY:
         return [_unmarked(source, style) for source in answer.sources]
     if answer.act is Act.SOURCE:
         return [source_text(first, style), *(_unmarked(source, style) for source in others)]
-    parts = [source_text(first, style), explanation_text(first, style)]
-    if others and is_led_by_the_first(answer):
+    if answer.parts:
+        parts = [text for section in sections(answer) for text in _section(section, style)]
+    else:
+        parts = [source_text(first, style), explanation_text(first, style)]
+        parts += [_marked(source, style) for source in answering(answer)[1:]]
+    parts.append(_left_out(answer, style))
+    if further(answer) and is_led_by_the_first(answer):
         parts.append(style.faint("See also"))
     parts += [
         _short(source, style, names_article=source.passage.article != first.passage.article)
-        for source in others
+        for source in further(answer)
     ]
     return parts
 
 
+def _section(section: Section, style: Style) -> Iterator[str]:
+    """Yield a part of the question and what answers it, or that nothing does."""
+    if section.part:
+        yield style.strong(style.wrapped(visible(" ".join(section.part.text.split()))))
+    if section.part and not section.sources:
+        yield style.wrapped(visible(nothing_about(section.part)), indent=_INDENT)
+    for source in section.sources:
+        yield _marked(source, style)
+
+
+def _left_out(answer: Answer, style: Style) -> str:
+    return style.wrapped(left_out(answer), indent=_INDENT)
+
+
 def source_text(source: Source, style: Style) -> str:
-    """Return a passage in full with its place, the best sentence marked."""
-    return f"{_place(source, style)}\n{_passage(source, style)}"
+    """Return a passage in full with its place, all that answers set off."""
+    text = "".join(_set_off(source, piece) for piece in in_full(source))
+    return f"{_place(source, style)}\n{style.set_off(text)}"
+
+
+def _marked(source: Source, style: Style) -> str:
+    """Return what answers in a passage, set off, with its place and how its score came about."""
+    text = by_line(source, lambda piece: _set_off(source, piece))
+    shown = f"{_place(source, style)}\n{style.set_off(text)}"
+    explained = explanation_text(source, style)
+    return f"{shown}\n\n{explained}" if explained else shown
+
+
+def _set_off(source: Source, piece: Slice) -> str:
+    """Return a slice of a passage between what stands for its marks."""
+    text, mark = source.passage.text, piece.mark
+    if mark is None:
+        return visible(text[piece.start : piece.end])
+    shown, place = "", mark.start
+    for cue in mark.cues:
+        shown += visible(text[place : cue.start])
+        shown += f"{_CUE}{visible(text[cue.start : cue.end])}{_CUE_END}"
+        place = cue.end
+    shown += visible(text[place : mark.end])
+    return f"{_HEADER if mark.is_header else _MARK}{shown}{_END}"
 
 
 def _unmarked(source: Source, style: Style) -> str:
@@ -156,18 +233,6 @@ def passage_text(passage: Passage, style: Style) -> str:
 def _place(source: Source, style: Style) -> str:
     title = visible(source.passage.article.title)
     return style.wrapped(f"[{source.n}] {title}, {visible(place(source))}", hanging=_INDENT)
-
-
-def _passage(source: Source, style: Style) -> str:
-    """Wrap first and mark then: in what stands for a mark no line is broken."""
-    start, end = source.sentence
-    text = source.passage.text
-    before, sentence, after = (visible(t) for t in (text[:start], text[start:end], text[end:]))
-    width = 1 if style.colours else len(style.marks[0])
-    opening, closing = "\x02" * width, "\x03" * width
-    wrapped = style.wrapped(f"{before}{opening}{sentence}{closing}{after}", indent=_INDENT)
-    marked_from, marked_to = style.marks
-    return wrapped.replace(opening, marked_from).replace(closing, marked_to)
 
 
 def _explanation(score: float, explanation: Explanation, style: Style) -> str:
@@ -189,7 +254,8 @@ def _rows(rows: Sequence[tuple[float, str]], style: Style) -> list[str]:
 
 
 def _short(source: Source, style: Style, names_article: bool = False) -> str:
-    quote = style.wrapped(visible(source.quote), indent=_INDENT)
+    said = by_line(source, lambda piece: source.passage.text[piece.start : piece.end])
+    quote = style.wrapped(visible(said), indent=_INDENT)
     where = place(source)
     if names_article:
         where = f"{source.passage.article.title}, {where}"

@@ -3,6 +3,7 @@
 from bot.showing.documents import (
     AnswerDocument,
     ExplanationDocument,
+    MarkDocument,
     PassageDocument,
     ReadAsDocument,
     SourceDocument,
@@ -10,21 +11,22 @@ from bot.showing.documents import (
     TermDocument,
     WordingDocument,
 )
-from bot.showing.wording import carried_over, evidence, headline, replaced
-from bot.values.answers import Answer, Explanation, ReadAs, ReadTerm, Source, address
+from bot.showing.wording import carried_over, evidence, headline, left_out, replaced, unsaid
+from bot.values.answers import Answer, Explanation, Mark, ReadAs, ReadTerm, Source, address
 from corpus.article import Span
 from corpus.passages import Passage
 
 
 def as_json(answer: Answer, conversation: str | None = None) -> AnswerDocument:
     """Return the answer in its JSON form, with the signed conversation that goes on from it."""
-    return {
+    described: AnswerDocument = {
         "question": answer.question,
         "act": answer.act,
         "status": answer.status,
         "by_meaning": answer.by_meaning,
         "confidence": round(answer.confidence, 4),
         "answer": answer.text,
+        "form": answer.form,
         "reply": answer.reply,
         "read_as": read_as_json(answer.read_as),
         "wording": _wording_as_json(answer),
@@ -35,6 +37,13 @@ def as_json(answer: Answer, conversation: str | None = None) -> AnswerDocument:
         "conversation": conversation,
         "took_ms": round(answer.took_ms, 2),
     }
+    if answer.parts:
+        described["parts"] = [{"text": part.text, "said": part.said} for part in answer.parts]
+    if answer.answering > 1:
+        described["answering"] = answer.answering
+    if answer.left_out:
+        described["left_out"] = answer.left_out
+    return described
 
 
 def read_as_json(read_as: ReadAs) -> ReadAsDocument:
@@ -63,8 +72,9 @@ def _wording_as_json(answer: Answer) -> WordingDocument:
     return {
         "replaced": replaced(answer),
         "headline": headline(answer),
-        "evidence": evidence(answer),
+        "evidence": " ".join(filter(None, (evidence(answer), unsaid(answer)))),
         "carried": carried_over(answer),
+        "left_out": left_out(answer),
     }
 
 
@@ -74,6 +84,7 @@ def source_as_json(source: Source) -> SourceDocument:
         "n": source.n,
         **passage_as_json(source.passage),  # type: ignore[typeddict-item] # none has an explanation
         "sentence": _span_as_json(source.sentence),
+        "marks": [_mark_as_json(mark) for mark in source.marks],
         "highlights": [_span_as_json(span) for span in source.highlights],
         "score": source.score,
         "url": source.url,
@@ -100,6 +111,17 @@ def passage_as_json(passage: Passage) -> PassageDocument:
 
 def _span_as_json(span: Span) -> SpanDocument:
     return {"start": span.start, "end": span.end}
+
+
+def _mark_as_json(mark: Mark) -> MarkDocument:
+    described: MarkDocument = {"start": mark.start, "end": mark.end}
+    if mark.part is not None:
+        described["part"] = mark.part
+    if mark.is_header:
+        described["role"] = "header"
+    if mark.cues:
+        described["cues"] = [_span_as_json(cue) for cue in mark.cues]
+    return described
 
 
 def _explanation_as_json(explanation: Explanation) -> ExplanationDocument:

@@ -1,5 +1,6 @@
 """A source becomes the place it was taken from: an address on the web, or the name of a file."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -24,26 +25,32 @@ def origin(source: Source) -> Origin:
     passage = source.passage
     name = passage.article.source
     if address := web_address(name):
-        return Origin(name, at_text(address, source.quote))
+        text = passage.text
+        return Origin(
+            name, at_texts(address, [text[mark.start : mark.end] for mark in source.marks])
+        )
     return Origin(name if passage.page is None else f"{name}, page {passage.page}")
 
 
-def at_text(address: str, text: str) -> str:
-    """Return an address that browsers open where the page says the text, and mark it there.
+def at_texts(address: str, texts: Sequence[str]) -> str:
+    """Return an address that browsers open where the page says the texts, and mark them there.
 
     A text fragment, as https://wicg.github.io/scroll-to-text-fragment/ has it.
 
-    >>> at_text("https://example.org/a#b", "well-known, and so on")
-    'https://example.org/a#b:~:text=well%2Dknown%2C%20and%20so%20on'
+    >>> at_texts("https://example.org/a#b", ["well-known, and so on", "so on"])
+    'https://example.org/a#b:~:text=well%2Dknown%2C%20and%20so%20on&text=so%20on'
     """
     page = address.partition(":~:")[0].rstrip("#")
+    found = "&".join(f"text={_found_by(text)}" for text in texts)
+    return f"{page}{'' if '#' in page else '#'}:~:{found}"
+
+
+def _found_by(text: str) -> str:
     words = text.split()
     count = min(_WORDS_OF_AN_END, len(words) // 2)
     if count and (len(text) > _LONGEST_WRITTEN_OUT or "\n" in text.strip()):
-        found = f"{_encoded(words[:count])},{_encoded(words[-count:])}"
-    else:
-        found = _encoded(words)
-    return f"{page}{'' if '#' in page else '#'}:~:text={found}"
+        return f"{_encoded(words[:count])},{_encoded(words[-count:])}"
+    return _encoded(words)
 
 
 def _encoded(words: list[str]) -> str:

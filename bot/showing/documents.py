@@ -4,9 +4,9 @@ The same types check what is made (mypy) and describe it to programs (JSON Schem
 characters from 0, end excluded.
 """
 
-from typing import NotRequired, TypedDict
+from typing import Literal, NotRequired, TypedDict
 
-from bot.values.kinds import Act, EquivalentBy, Status
+from bot.values.kinds import Act, EquivalentBy, Form, Status
 
 
 class SpanDocument(TypedDict):
@@ -61,14 +61,28 @@ class ExplanationDocument(TypedDict):
     kind: float
 
 
-class SourceDocument(PassageDocument):
-    """A passage that is cited, its best sentence and the words of the question in it.
+class MarkDocument(SpanDocument):
+    """A slice of a passage's text that is part of the answer: a sentence, an item or a row.
 
-    `score` is null where the passage was asked for by its place and not ranked.
+    `part` is what it answers, as a place in the answer's `parts`, from 0; a `header` stands over
+    the row of a table that answers; `cues` are the words in it that decide (“may not”, “only”).
+    """
+
+    part: NotRequired[int]
+    role: NotRequired[Literal["header"]]
+    cues: NotRequired[list[SpanDocument]]
+
+
+class SourceDocument(PassageDocument):
+    """A passage that is cited, what is marked in it and the words of the question in it.
+
+    `marks` are all that answers in it, in reading order, and `sentence` is the first of them that
+    is no header. `score` is null where the passage was asked for by its place and not ranked.
     """
 
     n: int
     sentence: SpanDocument
+    marks: list[MarkDocument]
     highlights: list[SpanDocument]
     score: float | None
     explanation: NotRequired[ExplanationDocument]
@@ -100,22 +114,37 @@ class WordingDocument(TypedDict):
     """The lines that people read with the passages, each empty where there is nothing to say.
 
     `replaced` tells which words were read as others, `headline` is a reply or what the status
-    means, `evidence` tells which words the article lacks where it is not sure to answer, `carried`
-    which words of earlier turns were searched for too.
+    means, `evidence` tells which words the article lacks where it is not sure to answer and which
+    part of a question it says nothing about, `carried` which words of earlier turns were searched
+    for too; `left_out` stands below a list or a summary of which more could be quoted.
     """
 
     replaced: str
     headline: str
     evidence: str
     carried: str
+    left_out: str
+
+
+class PartDocument(TypedDict):
+    """One of several things that a question asks, or a side of a comparison, and if it is said."""
+
+    text: str
+    said: bool
 
 
 class AnswerDocument(TypedDict):
     """What a message gets.
 
-    `answer` is the answering sentence, verbatim; `reply` are words of the bot's own, which never
-    speak for the article; `by_meaning` tells that the question's words alone find nothing, and the
-    passages of an `unsure` answer are the closest in meaning; `offer` is what a "yes" takes up.
+    `answer` is what is marked in the first source, verbatim, one slice a line; `reply` are words of
+    the bot's own, which never speak for the article; `by_meaning` tells that the question's words
+    alone find nothing, and the passages of an `unsure` answer are the closest in meaning; `offer`
+    is what a "yes" takes up.
+
+    `form` is what is marked, null where no question was answered. `parts` are what the question
+    asks where that is several things. The first `answering` sources are the answer where more than
+    one is; the others only come close. `left_out` counts the items of a list, or the sections of a
+    summary, that are not quoted.
     """
 
     question: str
@@ -124,6 +153,10 @@ class AnswerDocument(TypedDict):
     by_meaning: bool
     confidence: float
     answer: str | None
+    form: Form | None
+    parts: NotRequired[list[PartDocument]]
+    answering: NotRequired[int]
+    left_out: NotRequired[int]
     reply: str | None
     read_as: ReadAsDocument
     wording: WordingDocument

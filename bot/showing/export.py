@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from bot.showing.answer_json import as_json, source_as_json
+from bot.showing.arranging import by_line, further, in_full, sections
 from bot.showing.citing import origin
 from bot.showing.printable import visible
 from bot.showing.transcript import begins_anew
@@ -17,6 +18,8 @@ from bot.showing.wording import (
     evidence,
     headline,
     is_led_by_the_first,
+    left_out,
+    nothing_about,
     offered,
     place,
     replaced,
@@ -32,6 +35,8 @@ _NUMBERED = re.compile(r"^([^\S\n]*\d+)([.)])(?=\s|$)", re.MULTILINE)
 _IN_ADDRESSES = str.maketrans(
     {"(": "%28", ")": "%29", "<": "%3C", ">": "%3E", "\\": "%5C", "&": "&amp;"}
 )
+# What ends a line that another one follows, such as the items of a list.
+_LINE_BREAK = re.compile(r"(?<=\S)(?<!\n>)\n(?=> )")
 _TITLES_NAMED = 3
 _PASSING = ("conversation", "took_ms")
 
@@ -124,25 +129,41 @@ def _title(answers: Sequence[Answer], day: date | None) -> str:
 
 
 def _cited(answer: Answer, address: str) -> Iterator[str]:
-    """Yield the quotes; those that only come close stand apart from the answer."""
-    for position, source in enumerate(answer.sources):
-        if position == 1 and is_led_by_the_first(answer):
-            yield "See also:"
-        quote = _marked(source.quote) if answer.act is Act.SUMMARY else _passage(source)
-        yield f"{_quoted(quote)}\n>\n> — {citation(source, address)}"
+    """Yield the quotes, under the parts of the question; what only comes close stands apart."""
+    shown = _in_short if answer.act is Act.SUMMARY else _in_full
+    for section in sections(answer):
+        if section.part:
+            yield _strong(" ".join(section.part.text.split()))
+        if section.part and not section.sources:
+            yield _escaped(nothing_about(section.part))
+        for source in section.sources:
+            yield _quoted(shown(source), source, address)
+    yield left_out(answer)
+    if further(answer) and is_led_by_the_first(answer):
+        yield "See also:"
+    for source in further(answer):
+        yield _quoted(_in_full(source), source, address)
 
 
-def _passage(source: Source) -> str:
-    text, (start, end) = source.passage.text, source.sentence
-    return f"{_escaped(text[:start])}{_marked(text[start:end])}{_escaped(text[end:])}"
+def _in_full(source: Source) -> str:
+    text = source.passage.text
+    pieces = ((text[piece.start : piece.end], piece.mark) for piece in in_full(source))
+    return "".join(_strong(said) if mark else _escaped(said) for said, mark in pieces)
 
 
-def _marked(sentence: str) -> str:
-    return f"**{_escaped(sentence)}**"
+def _in_short(source: Source) -> str:
+    text = source.passage.text
+    return by_line(source, lambda piece: _strong(text[piece.start : piece.end]))
 
 
-def _quoted(text: str) -> str:
-    return "\n".join(f"> {line.strip()}".rstrip() for line in text.split("\n"))
+def _strong(text: str) -> str:
+    return f"**{_escaped(text)}**"
+
+
+def _quoted(quote: str, source: Source, address: str) -> str:
+    lines = "\n".join(f"> {line.strip()}".rstrip() for line in quote.split("\n"))
+    lines = _LINE_BREAK.sub("  \n", lines)
+    return f"{lines}\n>\n> — {citation(source, address)}"
 
 
 def _escaped(text: str) -> str:

@@ -1,7 +1,7 @@
 """An answer's status in words, the same in the terminal and on the page."""
 
-from bot.values.answers import Answer, ReadTerm, Source
-from bot.values.kinds import Act, Doubt, Status
+from bot.values.answers import Answer, Part, ReadTerm, Source
+from bot.values.kinds import Act, Doubt, Form, Status
 
 NOT_SAID = "The article does not seem to say."
 _HEADLINES = {
@@ -10,13 +10,24 @@ _HEADLINES = {
     Status.UNSURE: "I am not sure. The closest passages are:",
     Status.NOT_IN_ARTICLE: NOT_SAID,
 }
+# Of what is for or against, or a condition, the article's words are shown, and no verdict.
+_ON_THIS = "The article says on this:"
 _CLOSEST_PASSAGE = "I am not sure. The closest passage is:"
+
+
+# What an answer lacks, in words.
+_LACKS = {Doubt.NO_NUMBER: "number", Doubt.NO_TIME: "time", Doubt.NO_NAME: "name"}
 
 
 def headline(answer: Answer) -> str:
     """Return the line above the passages: a reply of the bot's own, or what the status means."""
-    is_unsure = answer.status is Status.UNSURE and answer.sources
-    return answer.reply or (_unsure(answer) if is_unsure else _HEADLINES[answer.status])
+    if answer.reply:
+        return answer.reply
+    if answer.status is Status.UNSURE and answer.sources:
+        return _unsure(answer)
+    if answer.status is Status.ANSWERED and answer.form is Form.EVIDENCE:
+        return _ON_THIS
+    return _HEADLINES[answer.status]
 
 
 def _unsure(answer: Answer) -> str:
@@ -27,8 +38,8 @@ def _unsure(answer: Answer) -> str:
     if answer.doubt is Doubt.RIVALS:
         closest = "the closest first" if several else "this is the closest"
         return f"Several sentences come close; {closest}:"
-    if answer.doubt is Doubt.NO_NUMBER:
-        return "The closest sentence lacks the number you ask for:"
+    if answer.doubt in _LACKS:
+        return f"The closest sentence lacks the {_LACKS[answer.doubt]} you ask for:"
     return _HEADLINES[Status.UNSURE] if several else _CLOSEST_PASSAGE
 
 
@@ -51,6 +62,34 @@ def evidence(answer: Answer) -> str:
     lacks = "does not have" if answer.by_meaning else "has no word like"
     first = f"It {lacks} {_listed(missing)}"
     return f"{first}; it does mention {_listed(held)}." if held else f"{first}."
+
+
+def unsaid(answer: Answer) -> str:
+    """Return which parts of a question are said and which not, in one line.
+
+    Empty where all are. For whoever does not show each part under a heading of its own.
+    """
+    said = tuple(part.text for part in answer.parts if part.said)
+    not_said = tuple(part.text for part in answer.parts if not part.said)
+    if not not_said:
+        return ""
+    if not said:
+        return f"It says nothing about {_listed(not_said)}."
+    return f"It says this about {_listed(said, 'and')}; nothing about {_listed(not_said)}."
+
+
+def nothing_about(part: Part) -> str:
+    """Return what stands under the heading of a part that is not said."""
+    return f"The article says nothing about “{part.text}”."
+
+
+def left_out(answer: Answer) -> str:
+    """Return what stands below a list or summary of which more could be quoted, if that is so."""
+    if not answer.left_out:
+        return ""
+    if answer.form is not Form.SUMMARY:
+        return f"… and {answer.left_out:,} more."
+    return f"… and {answer.left_out:,} more section{'' if answer.left_out == 1 else 's'}."
 
 
 def replaced(answer: Answer) -> str:

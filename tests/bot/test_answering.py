@@ -245,11 +245,11 @@ def test_the_json_form_has_exactly_the_documented_fields(ask: Ask) -> None:
     form = as_json(ask(RISKS), conversation="sealed")
     source = form["sources"][0]
     assert " ".join(form) == (
-        "question act status by_meaning confidence answer reply read_as wording sources offer "
+        "question act status by_meaning confidence answer form reply read_as wording sources offer "
         "suggestions notices conversation took_ms"
     )
     assert " ".join(source) == (
-        "n passage article text start end heading page url sentence highlights score"
+        "n passage article text start end heading page url sentence marks highlights score"
     )
     assert list(form["read_as"]) == ["terms", "replaced", "equivalents"]
     assert list(form["read_as"]["terms"][0]) == ["text", "weight", "found"]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.showing.citing import Origin, at_text, origin
+from bot.showing.citing import Origin, at_texts, origin
 from bot.values.answers import Mark, Source
 from corpus.article import ArticleReference, Span, web_address
 from corpus.passages import Passage
@@ -38,7 +38,7 @@ def test_a_file_is_named_and_a_page_of_it_if_it_has_pages() -> None:
 
 
 def test_what_means_something_in_a_text_fragment_is_encoded() -> None:
-    address = at_text(PAGE, "well-known, a & b = 100% #1 é")
+    address = at_texts(PAGE, ["well-known, a & b = 100% #1 é"])
     assert address.partition("text=")[2] == (
         "well%2Dknown%2C%20a%20%26%20b%20%3D%20100%25%20%231%20%C3%A9"
     )
@@ -54,24 +54,24 @@ def test_what_means_something_in_a_text_fragment_is_encoded() -> None:
     ],
 )
 def test_a_fragment_that_was_there_is_kept(page: str, before: str) -> None:
-    assert at_text(page, "tea") == f"{before}tea"
+    assert at_texts(page, ["tea"]) == f"{before}tea"
 
 
 def test_a_long_sentence_is_told_by_its_first_and_last_words() -> None:
     words = [f"word{n}" for n in range(100)]
-    first, last = told(at_text(PAGE, " ".join(words)))
+    first, last = told(at_texts(PAGE, [" ".join(words)]))
     assert first == "word0 word1 word2 word3 word4 word5"
     assert last == "word94 word95 word96 word97 word98 word99"
 
 
 def test_a_sentence_over_several_lines_is_told_by_its_first_and_last_words() -> None:
-    assert told(at_text(PAGE, "one two\nthree")) == ["one", "three"]
-    assert told(at_text(PAGE, " one\n")) == ["one"]
+    assert told(at_texts(PAGE, ["one two\nthree"])) == ["one", "three"]
+    assert told(at_texts(PAGE, [" one\n"])) == ["one"]
 
 
 @given(st.text(min_size=1, max_size=700).filter(str.strip))
 def test_the_words_told_are_those_the_sentence_begins_and_ends_with(text: str) -> None:
-    address = at_text(PAGE, text)
+    address = at_texts(PAGE, [text])
     assert address.isascii()
     assert not {"-", "&", " "} & {*address.partition("text=")[2]}
     parts, words = told(address), text.encode("utf-8", "replace").decode().split()
@@ -113,5 +113,11 @@ def test_addresses_of_the_web_are_followed(text: str) -> None:
 
 
 def test_the_sentence_may_be_the_whole_passage() -> None:
-    whole = dataclasses.replace(source(PAGE), sentence=Span(0, 25))
+    whole = dataclasses.replace(source(PAGE), marks=(Mark(0, 25),))
     assert told(origin(whole).address or "") == ["Tea is hot. Milk is cold."]
+
+
+def test_every_mark_is_named_in_an_address() -> None:
+    both = source(PAGE)
+    both = dataclasses.replace(both, marks=tuple(Mark(*s) for s in both.passage.sentences))
+    assert origin(both).address == f"{PAGE}#:~:text=Tea%20is%20hot.&text=Milk%20is%20cold."

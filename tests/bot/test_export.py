@@ -20,7 +20,7 @@ from bot.showing.answer_json import as_json
 from bot.showing.export import conversations, documents, markdown, markdown_turn
 from bot.showing.printable import visible
 from bot.showing.wording import headline
-from bot.values.answers import Answer, ReadAs, ReadTerm
+from bot.values.answers import Answer, Mark, ReadAs, ReadTerm
 from bot.values.kinds import Status
 from corpus.article import ArticleReference, Span
 from corpus.articles import bundled
@@ -142,7 +142,7 @@ def cited(given: Answer, text: str, sentence: Span | None = None) -> Answer:
         end=source.passage.start + len(text),
         sentences=(sentence or sentence_spans(text)[0],),
     )
-    changed = dataclasses.replace(source, passage=passage, sentence=passage.sentences[0])
+    changed = dataclasses.replace(source, passage=passage, marks=(Mark(*passage.sentences[0]),))
     return dataclasses.replace(given, sources=(changed,))
 
 

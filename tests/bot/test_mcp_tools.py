@@ -1,11 +1,15 @@
 """The tools for language models, called without the protocol; that is in the journeys."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from bot.commands import mcp_tools
 from bot.commands.mcp_tools import Tools
+from bot.values.answers import Answer
 from bot.values.errors import BadArgument
+from bot.values.kinds import Form
 from corpus.engines.memory import MemoryIndex
 from corpus.opening import open_index
 
@@ -70,3 +74,15 @@ def test_what_a_text_holds_does_not_act(tmp_path: Path) -> None:
     told = tools.call("answer", {"question": "Which note is here?"})
     assert "<U+001B>[31m [seen]\\(http://example.org/seen.png) \\<img src=x>" in told.text
     assert told.document["sources"][0]["text"] == text
+
+
+def test_all_that_answers_in_a_passage_is_told_apart_from_it(
+    lending: MemoryIndex, formed: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(mcp_tools, "answer", lambda *_, **__: formed(Form.EVIDENCE))
+    told = Tools(lending).call("answer", {"question": "Can I renew a loan?"}).text
+    assert (
+        "what answers in it: “A loan can be renewed twice, but only if nobody else has asked for "
+        "the book.”, “What stands in the reading room may not be taken home at all.”"
+    ) in told
+    assert "its best sentence: “Whoever owes more than 20 euros cannot borrow" in told

@@ -13,7 +13,7 @@ import pytest
 from bot.commands.terminal import Style, answer_text, source_text
 from bot.dialogue.answering import answer
 from bot.values.answers import Answer
-from bot.values.kinds import Status
+from bot.values.kinds import Form, Status
 from corpus.index import PassageIndex
 from corpus.opening import open_index
 
@@ -175,3 +175,64 @@ def test_all_that_stands_around_a_source_is_shown_in_full(ask: Ask) -> None:
 def test_nothing_is_set_off_where_there_is_nothing(terminal: TextIO) -> None:
     style = Style(terminal, {})
     assert style.strong("") == style.faint("") == ""
+
+
+# Several marks
+
+
+COLOURED = Style(type("Terminal", (io.StringIO,), {"isatty": lambda _: True})(), {})
+
+
+def test_every_item_of_a_list_is_set_off_on_its_line(formed: Callable[..., Answer]) -> None:
+    told = answer_text(formed(Form.LIST, left_out=2), PLAIN)
+    assert "    With a card you can borrow at a time:\n    >> up to ten books" in told
+    assert re.findall(r"^    >> .* <<$", told, re.MULTILINE) == [
+        "    >> up to ten books, for four weeks <<",
+        "    >> three films, for one week <<",
+        "    >> one musical instrument, for two months <<",
+    ]
+    assert told.index("months <<") < told.index("… and 2 more.") < told.index("See also")
+
+
+def test_each_side_of_a_comparison_is_a_block_under_its_name(formed: Callable[..., Answer]) -> None:
+    lines = answer_text(formed(Form.COMPARISON), PLAIN).splitlines()
+    book, film = (
+        lines[lines.index("a book") : lines.index("a film")],
+        lines[lines.index("a film") :],
+    )
+    assert "    >> Book | 20 cents | its price <<" in book
+    assert "    >> Film | 1 euro | 25 euros <<" in film
+    assert all("    >> What | A day late | If it is lost <<" in side for side in (book, film))
+    assert not any("Film" in line for line in book)
+
+
+def test_a_part_that_is_not_said_is_named(formed: Callable[..., Answer]) -> None:
+    told = answer_text(formed(Form.PARTS), PLAIN)
+    assert "is there parking\n\n    The article says nothing about “is there parking”." in told
+
+
+def test_words_that_decide_are_underlined_where_there_are_colours(
+    formed: Callable[..., Answer],
+) -> None:
+    given = formed(Form.EVIDENCE)
+    assert "\x1b[4mbut only if\x1b[24m nobody" in answer_text(given, COLOURED)
+    assert "\x1b[4mcannot\x1b[24m borrow" in answer_text(given, COLOURED)
+    plain = unwrapped(answer_text(given, PLAIN))
+    assert plain.startswith("The article says on this: [1]")
+    assert ">> A loan can be renewed twice, but only if nobody" in plain
+
+
+@pytest.mark.parametrize("form", ["list", "steps", "parts", "comparison", "evidence"])
+def test_colours_begin_and_end_and_are_all_that_acts(
+    formed: Callable[..., Answer], form: str
+) -> None:
+    told = answer_text(formed(Form(form)), COLOURED)
+    assert steering(COLOURS.sub("", told)) == set()
+    assert told.count("\x1b[1;36m") + told.count("\x1b[36m") == told.count("\x1b[0m") > 0
+
+
+def test_what_answers_beyond_the_first_passage_is_not_see_also(
+    formed: Callable[..., Answer],
+) -> None:
+    told = answer_text(formed(Form.STEPS), PLAIN)
+    assert told.index(">> Renew it at the desk") < told.index("See also")

@@ -52,10 +52,10 @@ def passages(given: dict[str, Any]) -> list[str]:
 def test_an_answer_has_the_documented_fields_and_no_others(client: FlaskClient) -> None:
     given = client.post("/api/answer", json={"question": QUESTION}).get_json()
     assert " ".join(given) == (
-        "question act status by_meaning confidence answer reply read_as wording sources offer "
+        "question act status by_meaning confidence answer form reply read_as wording sources offer "
         "suggestions notices conversation took_ms"
     )
-    assert set(given["wording"]) == {"replaced", "headline", "evidence", "carried"}
+    assert set(given["wording"]) == {"replaced", "headline", "evidence", "carried", "left_out"}
     assert set(given["read_as"]) == {"terms", "replaced", "equivalents"}
     for term in given["read_as"]["terms"]:
         assert {"text", "weight", "found"} <= set(term) <= {"text", "weight", "found", "from"}
@@ -65,10 +65,10 @@ def test_a_source_has_the_documented_fields_and_no_others(client: FlaskClient) -
     given = client.post("/api/answer", json={"question": QUESTION}).get_json()
     source = given["sources"][0]
     assert " ".join(source) == (
-        "n passage article text start end heading page url sentence highlights score"
+        "n passage article text start end heading page url sentence marks highlights score"
     )
     assert set(source["article"]) == {"id", "title", "source"}
-    for span in [source["sentence"], *source["highlights"]]:
+    for span in [source["sentence"], *source["marks"], *source["highlights"]]:
         assert set(span) == {"start", "end"}
 
 

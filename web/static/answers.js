@@ -3,10 +3,10 @@
 const SHOWN = 2000; // milliseconds
 export const MOST_TURNS = 50; // of an export
 
-// Copy the quotes that are in view, each with its citation and a link.
+// Copy the quotes that are in view, each with its citation and a link, under what they answer.
 export async function copy(turn, button) {
-  const figures = [...turn.querySelectorAll("figure")].filter((figure) => figure.checkVisibility());
-  const text = figures.map(quoted).join("\n\n");
+  const parts = [...turn.querySelectorAll("figure, .part :is(h4, .evidence)")].filter((part) => part.checkVisibility());
+  const text = parts.map((part) => (part.matches("figure") ? quoted(part) : part.textContent)).join("\n\n");
   try {
     await navigator.clipboard.writeText(text);
     button.textContent = "Copied";
@@ -18,13 +18,26 @@ export async function copy(turn, button) {
 }
 
 function quoted(figure) {
-  const text = (figure.querySelector("mark") ?? figure.querySelector("blockquote")).textContent;
+  const text = marked(figure.querySelector("blockquote"));
   const citation = figure.querySelector(".citation");
   const place = citation.textContent.replace(/^\d+\s*/, "");
   // Only where there are several articles does a citation name its own.
   const title = citation.querySelector(".title") ? "" : `${document.querySelector("#article h1").textContent}, `;
   const { href } = figure.querySelector("a.origin") ?? citation;
   return `“${text.trim()}”\n— ${title}${place}\n${href}`;
+}
+
+// Return what is marked in a quote, or all of it, with a sign for what is left out.
+function marked(quote) {
+  const gap = new Range();
+  let text = "";
+  for (const mark of quote.querySelectorAll("mark")) {
+    gap.setEndBefore(mark);
+    if (text) text += gap.toString().trim() ? "\n[…]\n" : "\n";
+    text += mark.textContent;
+    gap.setStartAfter(mark);
+  }
+  return text || quote.textContent;
 }
 
 function copyBySelecting(text) {
@@ -67,7 +80,7 @@ async function sendFeedback(turn, rating, reason) {
   await send("PUT", "/api/feedback", {
     question: turn.querySelector(".again").elements.q.value,
     status: turn.querySelector(".answer").dataset.status,
-    passages: figures.map((figure) => figure.dataset.passage),
+    passages: [...new Set(figures.map((figure) => figure.dataset.passage))],
     rating,
     reason,
   });

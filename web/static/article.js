@@ -12,9 +12,14 @@ export async function open(link, event) {
   event.preventDefault();
   const place = new URL(link.href);
   const isThere = await bring(link.dataset.article ?? panel.dataset.article);
-  const quote = link.closest("figure")?.querySelector("mark, .short blockquote")?.textContent;
-  if (isThere) show(place.hash, quote);
+  if (isThere) show(place.hash, quotesOf(link.closest("figure")));
   else if (isThere === false) location.assign(place);
+}
+
+// Return what a figure quotes; the head of a table is not where its link leads.
+function quotesOf(figure) {
+  const quotes = figure?.querySelectorAll("mark, .short blockquote:not(:has(mark))") ?? [];
+  return [...quotes].sort((a, b) => a.matches(".head") - b.matches(".head")).map((one) => one.textContent);
 }
 
 export function closeContents() {
@@ -52,9 +57,10 @@ function markCurrent(id) {
   only.hidden = id === asked?.value;
 }
 
-function show(hash, quote) {
-  const target = whereItStands(hash, quote);
+function show(hash, quotes) {
+  const target = whereItStands(hash, quotes[0]);
   if (!target) return panel.scrollIntoView({ block: "nearest" });
+  markAlso(target, quotes);
   // Another article may have had a passage of the same name; only a change marks the new one.
   if (location.hash === `#${target.id}`) unname();
   location.hash = target.id; // marks it, and Back leads to where the reader came from
@@ -68,8 +74,16 @@ function show(hash, quote) {
 // Return the place of this name; or that of the quote, if the article has changed since.
 function whereItStands(hash, quote) {
   const named = at(hash);
-  if (!quote || named?.textContent === quote) return named;
-  return [...panel.querySelectorAll(".passage span")].find((one) => one.textContent === quote);
+  if (!quote || named?.textContent.includes(quote)) return named;
+  return [...panel.querySelectorAll(".passage span")].find((one) => one.textContent.includes(quote));
+}
+
+// Mark all that is quoted in the passage of a place, and nothing elsewhere.
+function markAlso(target, quotes) {
+  const passage = target?.closest(".passage");
+  for (const one of panel.querySelectorAll(".passage span")) {
+    one.classList.toggle("also", one.parentNode === passage && quotes.includes(one.textContent));
+  }
 }
 
 function at(hash) {
@@ -91,6 +105,7 @@ function remember() {
 
 // Show what a step of the history showed. A place that says something else now is left unmarked.
 async function recall(step) {
+  markAlso(null);
   const wasThere = step.article === panel.dataset.article && !isOutdated;
   const isThere = await bring(step.article);
   if (isThere === null || !step.hash) return;

@@ -1,7 +1,7 @@
 // What is told to those who listen: an answer in words, without the buttons around it.
 
 const said = document.querySelector("#said");
-const TOLD = ".headline, .evidence, .offer, mark, figure:not(:has(mark)) blockquote, .citation";
+const TOLD = ".headline, .evidence, .offer, h4, mark, figure:not(:has(mark)) blockquote, .citation";
 
 export function say(text) {
   said.textContent = text;

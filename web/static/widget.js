@@ -48,6 +48,9 @@ figure { padding: .7em .9em; background: var(--card); border: 1px solid var(--li
 blockquote { margin: 0 0 .4em; font: 1.05em/1.55 var(--serif); white-space: pre-line; overflow: clip; unicode-bidi: isolate }
 b { font-weight: inherit; text-decoration: underline 2px var(--accent); text-underline-offset: 3px }
 mark { background: light-dark(#ffe9a3, #5b4a12); color: inherit }
+mark.head { background: none; color: var(--soft) }
+mark u { text-decoration: underline 3px light-dark(#8a4b08, #f0b56a); text-underline-offset: 3px }
+h4 { margin: 1em 0 .4em; font-size: 1em }
 a { color: var(--accent); text-decoration: none }
 a::after { content: " ↗" / " (opens in a new tab)" }
 summary { margin-bottom: .6em }
@@ -183,10 +186,15 @@ function rendered(answer, asked) {
   say(wording.headline, "lead");
   say(wording.evidence);
   const summary = act === "summary";
-  const [first, ...more] = sources.map((source, i) => quote(source, !i && !summary, status !== "reply"));
-  if (first) shown.append(first);
-  if (summary || act === "source") shown.append(...more);
-  else if (more[0]) shown.append(make("details", {}, make("summary", {}, `See also ${more.length} more`), ...more));
+  const inView = summary || act === "source"; // all of them, of which none is called the answer
+  const count = inView ? sources.length : (answer.answering ?? 1);
+  const leading = sources.slice(0, count);
+  const isMarked = (i) => status !== "reply" && !summary && !(inView && i);
+  if (answer.parts) shown.append(...answer.parts.flatMap((part, n) => answered(part, n, leading)));
+  else shown.append(...leading.map((source, i) => quote(source, !i && !summary, isMarked(i))));
+  say(wording.left_out);
+  const more = sources.slice(count).map((source) => quote(source, false, false));
+  if (more[0]) shown.append(make("details", {}, make("summary", {}, `See also ${more.length} more`), ...more));
   tell(wording.carried, "Only my words", { follow_up: "off" });
   say(offer);
   if (offer) shown.append(choices(["Yes", "No"]));
@@ -194,20 +202,51 @@ function rendered(answer, asked) {
   return shown;
 }
 
+// Return a part of the question and what answers it; which parts are not said stands above.
+function answered(part, n, sources) {
+  const quotes = sources.flatMap((source) => {
+    const marks = source.marks.filter((mark) => mark.part === n || (mark.role && mark.part === undefined));
+    return marks.every((mark) => mark.role) ? [] : quote({ ...source, marks }, false, true);
+  });
+  return quotes[0] ? [make("h4", {}, make("bdi", {}, part.text)), ...quotes] : [];
+}
+
+// Return a passage, whole or what is marked in it, with its place.
 function quote(source, whole, marked) {
   const signs = [...source.text]; // offsets count code points, some of two units
-  const { page, passage, sentence: { start, end } } = source;
-  const words = (from, to) => {
-    const cut = (end) => signs.slice(from, (from = end)).join("");
-    const within = source.highlights.filter((word) => from <= word.start && word.end <= to);
-    return [...within.flatMap((word) => [cut(word.start), make("b", {}, cut(word.end))]), cut(to)];
+  const { page, passage, marks } = source;
+  const cut = (start, end) => signs.slice(start, end).join("");
+  const words = (from, to, cues = []) => {
+    const asked = source.highlights.filter((word) => from <= word.start && word.end <= to);
+    const edges = [...asked, ...cues].flatMap((span) => [span.start, span.end]);
+    const places = [...new Set([from, to, ...edges])].sort((a, b) => a - b);
+    return places.slice(1).map((end, i) => {
+      const isIn = (spans) => spans.some((span) => span.start <= places[i] && places[i] < span.end);
+      const said = isIn(asked) ? make("b", {}, cut(places[i], end)) : cut(places[i], end);
+      return isIn(cues) ? make("u", {}, said) : said;
+    });
   };
-  const best = make(whole && marked ? "mark" : "span", {}, ...words(start, end));
-  const text = whole ? [...words(0, start), best, ...words(end, signs.length)] : [best];
+  const text = [];
+  let done = 0;
+  marks.forEach((mark, i) => {
+    if (whole) text.push(...words(done, mark.start));
+    else if (i) text.push(instead(cut(done, mark.start), marks[i - 1]));
+    const kind = mark.role ? { class: "head" } : {};
+    text.push(make(marked ? "mark" : "span", kind, ...words(mark.start, mark.end, mark.cues)));
+    done = mark.end;
+  });
+  if (whole) text.push(...words(done, signs.length));
   const place = [!article && source.article.title, source.heading.at(-1), page && `page ${page}`, `paragraph ${passage.split(":").at(-1)}`];
   const link = { href: new URL(`.${source.url}`, server), target: "_blank", rel: "noopener" };
   const citation = make("a", link, `${source.n} · `, make("bdi", {}, place.filter(Boolean).join(", ")));
   return make("figure", {}, make("blockquote", { dir: "auto" }, ...text), make("figcaption", {}, citation));
+}
+
+// Return what is shown between two marks: white space, or a sign for what is left out.
+function instead(text, before) {
+  if (!text.trim()) return text;
+  if (before.role) return "\n";
+  return text.includes("\n") ? "\n[…]\n" : " […] ";
 }
 
 function choices(texts, asked) {

@@ -16,8 +16,10 @@ from bot.languages.english.steering import LISTED
 from bot.query.message import read_message
 from bot.query.question import Question, read_question
 from bot.values.answers import Answer, Source
-from bot.values.conversation import Conversation, View
+from bot.values.conversation import Conversation, Shown, View
 from bot.values.kinds import Act
+from corpus.article import Role
+from corpus.passages import Passage
 from corpus.terms import stems, terms_of, words
 
 _LONGEST_ITEM = 8  # words; a longer part between commas is a clause and no item of a list
@@ -27,6 +29,7 @@ _PASSAGE_WORDS = frozenset(
     "passage passages paragraph source sources result results answer citation open".split()
 )
 _Item = TypeVar("_Item")
+_SIGN = re.compile(r"^(?:[-*+•–—]|\(?\d{1,3}[.)]|[a-z][.)])\s+")
 _BETWEEN_ITEMS = re.compile(r",? (?:and|or) |, ")
 
 
@@ -123,11 +126,32 @@ def _item(turn: Turn, number: int) -> Answer | None:
         if not view.question or view.act is Act.MORE:
             continue
         marked = quotes(turn.index, view.shown[:1], view.question)[0]
-        listed = items(marked.quote)
-        if listed:
-            item = _nth(listed, number)
-            return _of_item(turn, item, listed, view) if item else None
+        places = _listed(marked)
+        listed = [_unnumbered(marked.passage, n) for n in places] or items(marked.quote)
+        if not listed:
+            continue
+        item, place = _nth(listed, number), _nth(places, number)
+        if item is None:
+            return None
+        if place is None or _is_item(item):
+            return _of_item(turn, item, listed, view)
+        alone = Shown(marked.passage.id, place)
+        chosen_item = view._replace(message=turn.text, act=Act.ORDINAL, shown=(alone,))
+        return show(turn, chosen_item, "That one:")
     return None
+
+
+def _listed(source: Source) -> list[int]:
+    """Return which sentences the marks of a source begin at that are items of a list or rows."""
+    passage = source.passage
+    starts = {sentence.start: number for number, sentence in enumerate(passage.sentences)}
+    numbers = [starts[mark.start] for mark in source.marks]
+    return [n for n in numbers if passage.role(n) in (Role.ITEM, Role.ROW)]
+
+
+def _unnumbered(passage: Passage, sentence: int) -> str:
+    """Return an item without the number or the sign before it."""
+    return _SIGN.sub("", passage.text[slice(*passage.sentences[sentence])])
 
 
 def _of_item(turn: Turn, item: str, listed: Sequence[str], view: View) -> Answer:

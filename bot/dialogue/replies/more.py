@@ -128,14 +128,15 @@ def source(turn: Turn) -> Answer:
 
 
 def read_on(turn: Turn) -> Answer:
-    """Return the sentence behind the one shown last."""
+    """Return the sentence behind what was marked last."""
     view = turn.seen.showing
     if view is None:
         return nothing_yet(turn, Act.NEXT)
     here = view.shown[0]
     passage = turn.index.passages([here.passage])[0]
-    if here.sentence + 1 < len(passage.sentences):
-        following = Shown(here.passage, here.sentence + 1)
+    last = max((here.sentence, *here.also))
+    if last + 1 < len(passage.sentences):
+        following = Shown(here.passage, last + 1)
     else:
         after = [p for p in neighbours(turn.index, passage) if p.ordinal > passage.ordinal]
         if not after:
