@@ -170,6 +170,8 @@ def test_later_a_pronoun_is_whoever_was_spoken_of(written: Written) -> None:
     index = written(BIOGRAPHY)
     given = converse(index, "who was her father?", "who is he?")[-1]
     assert given.notices == ()
+    given = converse(index, "who was her father?", "who is this about?")[-1]
+    assert given.notices == ("Taken for: “who is Ada Lovelace?”",)
 
 
 def test_what_happened_is_told_by_how_the_article_begins(written: Written) -> None:

@@ -606,6 +606,11 @@ def test_whoever_refuses_an_answer_gets_the_next_one_with_an_apology(
     assert given.act in (Act.COMPLAINT, Act.NO)
 
 
+def test_whoever_refuses_a_summary_gets_the_rest_of_it(index_of: IndexOf) -> None:
+    index = index_of(a=[(f"Part {n}", f"The kettle has part {n}.") for n in range(1, 10)])
+    assert converse(index, "summary", "no!")[-1].reply == "I am sorry. It goes on:"
+
+
 def test_where_nothing_comes_next_a_complaint_is_told_so(index_of: IndexOf) -> None:
     index = index_of(drinks=["Tea is hot. It is drunk.", "Milk is cold. Cows give it."])
     given = converse(index, "is tea hot?", "that's wrong", "that's wrong")[-1]

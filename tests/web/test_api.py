@@ -604,9 +604,9 @@ def test_reading_on_shows_the_next_sentence(client: FlaskClient) -> None:
     assert text[end:].lstrip().startswith(following["answer"])
 
 
-def test_a_summary_is_the_first_sentence_of_each_section(client: FlaskClient) -> None:
+def test_the_contents_are_the_first_sentence_of_each_section(client: FlaskClient) -> None:
     _, article = bundled()
-    given = post(client, "summary")
+    given = post(client, "list the sections")
     sections = {passage.heading: passage for passage in reversed(article)}
     assert {source["text"][slice(*source["sentence"].values())] for source in given["sources"]} == {
         passage.text[slice(*passage.sentences[0])] for passage in sections.values()

@@ -127,7 +127,10 @@ def _item(turn: Turn, number: int) -> Answer | None:
             continue
         marked = quotes(turn.index, view.shown[:1], view.question)[0]
         places = _listed(marked)
-        listed = [_unnumbered(marked.passage, n) for n in places] or items(marked.quote)
+        announced = (items(sentence) for sentence in _sentences(marked))
+        listed = [_unnumbered(marked.passage, n) for n in places] or next(
+            filter(None, announced), []
+        )
         if not listed:
             continue
         item, place = _nth(listed, number), _nth(places, number)
@@ -139,6 +142,13 @@ def _item(turn: Turn, number: int) -> Answer | None:
         chosen_item = view._replace(message=turn.text, act=Act.ORDINAL, shown=(alone,))
         return show(turn, chosen_item, "That one:")
     return None
+
+
+def _sentences(source: Source) -> Iterator[str]:
+    """Yield the sentences of what is marked in a source, a mark being one or a run of them."""
+    for start, end in source.passage.sentences:
+        if any(mark.start <= start and end <= mark.end for mark in source.marks):
+            yield source.passage.text[start:end]
 
 
 def _listed(source: Source) -> list[int]:

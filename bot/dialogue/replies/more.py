@@ -49,7 +49,7 @@ def further(turn: Turn, view: View, act: Act, before: str = "") -> Answer:
     )
     several = len(following.shown) > 1
     text = "These passages come next:" if several else "This passage comes next:"
-    return show(turn, following, f"{before} {text}".strip() if view.question else "It goes on:")
+    return show(turn, following, f"{before} {text if view.question else 'It goes on:'}".strip())
 
 
 def _rest_of_section(turn: Turn, now: Conversation) -> tuple[Shown, ...]:

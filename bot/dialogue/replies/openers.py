@@ -31,7 +31,7 @@ _POINTING = THIRD_PERSON | DEMONSTRATIVES
 _PEOPLE = frozenset({"who", "she", "he", "her", "him"})
 _NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s")
 _FEWEST_STEPS = 2
-_LONGEST_NAME = 5  # words of a title that names somebody or something
+_WORDS_OF_A_NAME = range(2, 6)  # of one word a title names a kind ("Huguenot") as often
 _AFTER_A_NAME = re.compile(r" [-–—|(]|[:,;(]")
 _LED_IN = 2  # sentences of a beginning that are marked
 _MOST_KEPT = 24  # passages, for "more"
@@ -52,15 +52,16 @@ def known_by_form(turn: Turn) -> Answer | None:
 
 def _of_all(turn: Turn) -> Answer | None:
     """Return what a first question gets that is about all of an article."""
-    if turn.conversation.asked:
-        return None
     words, topics = set(turn.message.words), _topics(turn.message.question)
+    is_of_all = turn.message.words[-1] == "about"  # "who is this about", whatever was asked before
+    if turn.conversation.asked and not is_of_all:
+        return None
     if OF_STEPS.issuperset(topics) if topics else _asks_what_to_do(words):
         return _of_steps(turn)
     if topics:
         return None
     if not words.isdisjoint(_PEOPLE) and not words.isdisjoint(_POINTING):
-        return _about_the_title(turn) or (_beginning(turn) if "about" in words else None)
+        return _about_the_title(turn) or (_beginning(turn) if is_of_all else None)
     return _beginning(turn) if "happened" in words and words <= HAPPENED else None
 
 
@@ -146,7 +147,7 @@ def _about_the_title(turn: Turn) -> Answer | None:
     """Return the answer to a question with the title's name in the place of a pronoun."""
     article = the_article(turn)
     name = _AFTER_A_NAME.split(article.title)[0].strip() if article else ""
-    if name[:1].isupper() and len(name.split()) <= _LONGEST_NAME:
+    if name[:1].isupper() and len(name.split()) in _WORDS_OF_A_NAME:
         asked = _with_name(turn.message.question, name)
         given = ask(turn, read_question(asked, turn.settings.longest_question))
         if given.status is Status.ANSWERED:

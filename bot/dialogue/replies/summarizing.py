@@ -14,7 +14,7 @@ from bot.dialogue.turn import Turn
 from bot.languages.english.steering import OF_SECTIONS
 from bot.query.question import Question
 from bot.ranking.confidence import judge
-from bot.ranking.ranking import Ranking, rank
+from bot.ranking.ranking import RankedSentence, Ranking, rank
 from bot.values.answers import Answer
 from bot.values.conversation import Offer, Shown, View
 from bot.values.kinds import Act, Form, Status
@@ -184,21 +184,32 @@ def _of_topic(turn: Turn, topic: Question, article: ArticleReference | None) -> 
 def _about(ranking: Ranking) -> list[Shown]:
     """Return the best sentences of each passage that speaks of a topic, the best passage first.
 
-    It is one sentence of each, and more that have a word of it where few passages speak of it.
+    It is one sentence of each, and more where few passages speak of it.
     """
     near = {ranked.passage.id for ranked in ranking.passages if ranked.has_topic}
-    found: dict[str, list[int]] = {}
-    for passage, number, score in ranking.sentences:
-        comes_near = score >= _COMES_NEAR * ranking.sentences[0].score
-        if not (comes_near and passage.id in near and passage.role(number) in CARRYING):
-            continue
-        text = passage.text[slice(*passage.sentences[number])]
-        speaks = not ranking.candidates.question.content.keys().isdisjoint(content_stems(text))
-        if (speaks and stands_alone(text)) or passage.id not in found:
-            found.setdefault(passage.id, []).append(number)
+    carrying = [
+        one
+        for one in ranking.sentences
+        if one.score >= _COMES_NEAR * ranking.sentences[0].score
+        and one.passage.id in near
+        and one.passage.role(one.number) in CARRYING
+    ]
+    topic = ranking.candidates.question.content.keys()
+    speaking = [one for one in carrying if topic & set(content_stems(_text(one)))] or carrying
+    found: dict[str, list[RankedSentence]] = {}
+    for one in speaking:
+        found.setdefault(one.passage.id, []).append(one)
     most = max(1, _FEW // max(1, len(found)))
-    chosen = {passage: sorted(numbers[:most]) for passage, numbers in found.items()}
-    return [Shown(passage, first, tuple(also)) for passage, (first, *also) in chosen.items()]
+    chosen: list[Shown] = []
+    for passage, sentences in found.items():
+        alone = [one for one in sentences if stands_alone(_text(one))] or sentences[:1]
+        first, *also = sorted(one.number for one in alone[:most])
+        chosen.append(Shown(passage, first, tuple(also)))
+    return chosen
+
+
+def _text(one: RankedSentence) -> str:
+    return one.passage.text[slice(*one.passage.sentences[one.number])]
 
 
 def _place(shown: Shown) -> PassageId:
