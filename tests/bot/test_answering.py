@@ -114,9 +114,11 @@ def test_all_that_is_shown_are_slices(ask: Ask, question: str) -> None:
     for source in ask(question).sources:
         passage = source.passage
         assert article.text[passage.start : passage.end] == passage.text
-        assert source.sentence in passage.sentences
-        assert passage.text[slice(*source.sentence)] == source.quote
-        assert passage.sentences[source.sentence_number - 1] == source.sentence
+        slices = [passage.text[mark.start : mark.end] for mark in source.marks]
+        assert "\n".join(slices) == source.quote
+        assert {mark.start for mark in source.marks} <= {start for start, _ in passage.sentences}
+        assert {mark.end for mark in source.marks} <= {end for _, end in passage.sentences}
+        assert passage.sentences[source.sentence_number - 1].start == source.sentence.start
 
 
 @pytest.mark.parametrize("question", [RISKS, *(question for question, _ in DIRECT)])

@@ -76,7 +76,8 @@ def assert_sound(given: Answer, text: str, index: PassageIndex) -> None:
         passage = source.passage
         assert source.n == n
         assert index.passages([passage.id]) == [passage]
-        assert source.sentence in passage.sentences
+        assert source.sentence.start in {start for start, _ in passage.sentences}
+        assert source.sentence.end in {end for _, end in passage.sentences}
         assert all(passage.text[slice(*span)].strip() for span in source.highlights)
     if given.status in (Status.REPLY, Status.NOT_IN_ARTICLE):
         assert not given.sources

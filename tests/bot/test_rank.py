@@ -72,7 +72,7 @@ def add(
     article = Article(article_id, article_id, article_id, builder.text, tuple(builder.blocks))
     passages = [
         Passage(article.reference, n, start, end, text, tuple(sentence_spans(text)), heading)
-        for n, (text, (start, end, heading, _)) in enumerate(
+        for n, (text, (start, end, heading, *_)) in enumerate(
             zip(texts, article.blocks, strict=True), start=1
         )
     ]

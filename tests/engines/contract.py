@@ -427,13 +427,13 @@ class MeaningContract:
         filled.make_vectors()
         assert filled.stats().model == HASHES.model_id
 
-    def test_each_sentence_has_a_vector_in_its_place(self, index: PassageIndex) -> None:
+    def test_each_sentence_and_the_heading_have_a_vector_in_its_place(self, index: PassageIndex) -> None:
         article = article_of("a", "One cell grows. Two cells rest.", "Is it?", "A rose.")
         fill(index, article)
         passages = article[1]
         found = index.vectors(passages)
-        assert [vectors.shape for vectors in found] == [(2, 96), (1, 96), (1, 96)]
-        expected = [HASHES.encode([p.text[slice(*s)] for s in p.sentences]) for p in passages]
+        assert [vectors.shape for vectors in found] == [(3, 96), (2, 96), (2, 96)]
+        expected = [HASHES.encode(texts_of(passage)) for passage in passages]
         for vectors, right in zip(found, expected, strict=True):
             np.testing.assert_allclose(vectors, right, atol=0.005)
         assert not found[1].any()
@@ -463,10 +463,10 @@ class MeaningContract:
         )
         assert hits[0].passage in every
 
-    def test_a_passage_is_as_near_as_the_mean_of_its_sentences(self, index: PassageIndex) -> None:
+    def test_a_passage_is_as_near_as_the_mean_of_its_sentences_and_heading(self, index: PassageIndex) -> None:
         fill(index, article_of("a", "A cell grows. A rose rests."))
         (hit,) = index.nearest(hashed("cell grows"), 1)
-        mean = HASHES.encode(["A cell grows.", "A rose rests."]).sum(axis=0)
+        mean = HASHES.encode(["A cell grows.", "A rose rests.", *HEADING]).sum(axis=0)
         expected = float(mean @ hashed("cell grows")) / float(np.linalg.norm(mean))
         assert hit.score == pytest.approx(expected, abs=0.005)
 
