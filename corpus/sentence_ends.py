@@ -13,18 +13,21 @@ ABBREVIATIONS = frozenset(
     corp gen col lt sgt capt rev rep sen gov maj hon u.s u.k u.n a.m p.m jan feb mar apr jun jul aug
     sep sept oct nov dec approx ca dept est ref refs sp spp subsp var viz ed eds chap ch sec univ
     z.b d.h u.a u.ä o.ä i.d.r usw bzw ggf evtl inkl zzgl vgl med dipl bsp sog geb gest chr jh
-    mio mrd sra srta sres sras dra dña ud uds ee.uu p.ej mme mlle p.ex
+    mio mrd sra srta sres sras dra dña ud uds ee.uu p.ej avda ing sig dott dhr
+    mme mlle p.ex
     """.split()
 )
 
 # Before a number these say what it counts: "Max. 10 kg", "see art. 5". They are words as well.
-_BEFORE_NUMBERS = frozenset("max min art arts pág págs pag núm nr abb tab bd kap abs ziff".split())
+_BEFORE_NUMBERS = frozenset(
+    "max min art arts pág págs pag núm nr abb tab bd kap abs ziff s n".split()
+)
 
 # Behind these abbreviations a sentence may end; behind "Dr." or "e.g." it does not.
 _MAY_END = frozenset(
     """
-    etc al inc ltd co corp jr sr u.s u.k u.n u.s.a a.m p.m jan feb mar apr jun jul aug sep sept oct
-    nov dec dept sp spp usw chr jh ee.uu uds ud mio mrd
+    etc al inc ltd co corp jr sr st u.s u.k u.n u.s.a a.m p.m jan feb mar apr jun jul aug sep sept
+    oct nov dec dept sp spp usw chr jh ee.uu uds ud mio mrd
     """.split()
 )
 # Words that a sentence begins with, and hardly any name.
@@ -91,7 +94,12 @@ def verdict(text: str, end: int, word: str) -> bool | None:
         # "The answer is no" ends with a word, and "no. 5" begins with another.
         return None
     lower, following = word.lower(), found[1]
-    opens = following.lower() in _OPENERS and found[2][:1] in {"", ",", "'", "’", ":"}
+    is_written_as_one = len(following) == 1 or not following.isupper()
+    opens = (
+        is_written_as_one
+        and following.lower() in _OPENERS
+        and found[2][:1] in {"", ",", "'", "’", ":"}
+    )
     if word.isdecimal():
         is_ordinal = len(word) <= 2 and (
             following in _GERMAN_MONTHS
@@ -193,12 +201,19 @@ def _is_certain(found: re.Match[str]) -> bool:
 
 _NOTES = re.compile(
     r"(?:(?:\[(?:\d{1,3}(?:[,–-]\s?\d{1,3})*|[a-z]|note \d+|citation needed)\]"
-    r"|:\d{1,4}(?:[–-]\d{1,4})?(?=\s))\s*)+"
+    r"|:\d{1,4}(?:[–-]\d{1,4})?(?=\s)"
+    r"|[\"”’]\d{1,3}(?:[,–-]\d{1,3})*(?=\s+[\"“‘(]?[A-Z]))\s*)+"
 )
 _LEADING = re.compile(rf"\(?\d{{1,3}}[.)]|(?:{'|'.join(_BEFORE_NUMBERS)})\.", re.IGNORECASE)
 _LONGEST_LEADING = 6
-_WITH_NUMBER = re.compile(rf"(?<!\d )\b(?:{'|'.join(_BEFORE_NUMBERS)})\.\Z", re.IGNORECASE)
+_WITH_NUMBER = re.compile(
+    rf"(?<!\d )\b(?:{'|'.join(_BEFORE_NUMBERS)}|\w{{3,30}}str)\.\Z", re.IGNORECASE
+)
+_LETTER_OF_ITEM = re.compile(r"[a-h][.)]\s+[A-Z]")
 _GOING_ON = (":", ",", ";", "'s ", "’s ")
+
+
+BEFORE_NOTES = frozenset('[:"”’')  # what notes begin with
 
 
 def notes_before(sentence: str) -> int:
@@ -207,7 +222,7 @@ def notes_before(sentence: str) -> int:
     >>> notes_before("[2] It is.")
     4
     """
-    found = _NOTES.match(sentence) if sentence[0] in "[:" else None
+    found = _NOTES.match(sentence) if sentence[0] in BEFORE_NOTES else None
     return found.end() if found else 0
 
 
@@ -229,4 +244,6 @@ def goes_on(text: str, last: tuple[int, int], place: int) -> bool:
     if text[place].isdecimal():
         begin, end = last
         return _WITH_NUMBER.search(text, max(begin, end - _LONGEST_WORD), end) is not None
-    return text[place].islower() or text.startswith(_GOING_ON, place)
+    if text[place].islower():
+        return not _LETTER_OF_ITEM.match(text, place)
+    return text.startswith(_GOING_ON, place)

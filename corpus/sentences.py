@@ -14,7 +14,15 @@ from typing import Any
 
 from corpus.article import Span
 from corpus.nltk_modules import nltk_module
-from corpus.sentence_ends import ABBREVIATIONS, further_ends, goes_on, leads, notes_before, verdict
+from corpus.sentence_ends import (
+    ABBREVIATIONS,
+    BEFORE_NOTES,
+    further_ends,
+    goes_on,
+    leads,
+    notes_before,
+    verdict,
+)
 
 # Punkt gets a line in pieces of so many characters: NLTK gives up after 5 seconds on one text.
 _PIECE = 20_000
@@ -49,7 +57,7 @@ def _joined(text: str, spans: Iterable[Span]) -> list[Span]:
     was_remnant = is_remnant = was_lead = is_lead = False
     for span in spans:
         sentence = text[span.start : span.end]
-        if found and sentence[0] in "[:":
+        if found and sentence[0] in BEFORE_NOTES:
             is_listed = text[found[0].start] == "[" and found[-1].end < span.start
             if notes := 0 if is_listed else notes_before(sentence):
                 found[-1] = Span(found[-1].start, span.start + len(sentence[:notes].rstrip()))

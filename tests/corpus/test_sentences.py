@@ -67,6 +67,7 @@ def test_a_sentence_ends_where_a_reader_would_end_it(sentence: str) -> None:
         ["The mill burnt down in 1874.12", "It was built anew.3,4", "It stands.⁵", "Go there."],
         ["They paid for the mill.[citation needed]", "It burnt."],
         ["1. Heat the oven.", "2. Mix the dough.", "3. Bake."],
+        ["a. Heat the oven.", "b. Mix the dough."],
         ["You may take max. 3 books home.", "Min. 1 day has to pass."],
         ["See Fig.3 The rest is clear."],
         # A blank is lacking
@@ -76,6 +77,7 @@ def test_a_sentence_ends_where_a_reader_would_end_it(sentence: str) -> None:
         ["Sie kaufte Brot, Käse usw. für alle.", "Dann ging sie zu Dr. med. Roth."],
         ["El Sr. Paz dijo que no.", "Véase la pág. 12."],
         ["On ouvre à 9 h.", "Mme. Petit est là."],
+        ["Er wohnt in der Parkstr. 5 und liest S. 12.", "Dann schläft er."],
     ],
 )
 def test_sentences_end_where_a_reader_sees_it(sentences: list[str]) -> None:
