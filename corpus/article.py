@@ -39,6 +39,9 @@ class Role(StrEnum):
     ROW = "r"
 
 
+LISTED = frozenset({Role.ITEM, Role.HEADER, Role.ROW})
+
+
 class Block(NamedTuple):
     """One paragraph, list item, table row or the like: `article.text[start:end]`."""
 

@@ -81,8 +81,9 @@ class PassageIndex(Protocol):
         ...
 
     def vectors(self, passages: Sequence[Passage]) -> list[Vectors]:
-        """Return the vectors of each passage's sentences, (sentences, dimensions), of length 1.
+        """Return the vectors of each passage's texts, (texts, dimensions), of length 1.
 
+        Those are its sentences and, as the last one, its headings if it has any.
         They have no numbers, (sentences, 0), where `encoder` is None, or where they are still
         being made and the index was told not to have anybody wait for that.
         """

@@ -248,3 +248,5 @@ BASE_OF = {
     for base, *forms in map(str.split, table.strip().splitlines())
     for form in forms
 }
+# The past of a verb, which comes first of its forms, and the verb.
+PAST = {row.split()[1]: row.split()[0] for row in _VERBS.strip().splitlines()}

@@ -44,11 +44,11 @@ def borrowed_by(passage: Passage) -> Iterator[str]:
         elif role not in (Role.ITEM, Role.ROW):
             lead_in = header = ""
         of_list = {Role.ITEM: (lead_in,), Role.ROW: (lead_in, header)}.get(role, ())
-        points_back = _points_back(sentence)
-        yield " ".join(filter(None, (*of_list, label, subject if points_back else "")))
+        leans = points_back(sentence)
+        yield " ".join(filter(None, (*of_list, label, subject if leans else "")))
         if role is Role.HEADING:
             label = sentence
-        if not points_back:
+        if not leans:
             subject = _subject(sentence) if role in (Role.PROSE, Role.ITEM) else ""
 
 
@@ -61,7 +61,8 @@ def understood(passage: Passage) -> list[str]:
     ]
 
 
-def _points_back(sentence: str) -> bool:
+def points_back(sentence: str) -> bool:
+    """Tell whether a sentence begins with a pronoun, for what the one before it speaks of."""
     first = _WORD.match(sentence)
     return first is not None and first[0].lower() in _PRONOUNS
 

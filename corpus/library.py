@@ -1,7 +1,8 @@
 """Files and folders become a library on disk, and the library follows what becomes of them.
 
-A file is taken again only if its bytes have changed; articles of an article-a-line file are
-compared one by one. Whatever cannot be read is refused with its reason and leaves what was there.
+A file is taken again only if its bytes have changed, or this version cuts otherwise; articles of
+an article-a-line file are compared one by one. Whatever cannot be read is refused with its reason
+and leaves what was there.
 """
 
 import os
@@ -14,7 +15,7 @@ from corpus.article import Article
 from corpus.engines.disk import DiskIndex
 from corpus.engines.disk_format import ArticleRecord
 from corpus.errors import ArticleError, UnknownArticle
-from corpus.passages import cut
+from corpus.passages import CUTTING, cut
 from corpus.reading import read_article, read_articles
 from corpus.reading.folders import BULK, Found, find, full
 from corpus.reading.folders import fingerprint as fingerprint_of
@@ -124,11 +125,11 @@ class _Update:
         self.summary = summary
         self.done = done
         self.known: dict[str, _Known] = {}
-        self.origin_of: dict[str, str] = {}  # by fingerprint
+        self.origin_of: dict[str, str] = {}  # by the digest of the file
         for record in library.records():
             if record.origin and record.fingerprint:
                 self.known[record.origin] = _Known(record.id, record.fingerprint)
-                self.origin_of[record.fingerprint] = record.origin
+                self.origin_of[record.fingerprint.rpartition(" ")[2]] = record.origin
         self.put: dict[str, str] = {}  # origins of what is not committed yet, by id
         self.uncommitted = 0
         self.lines: dict[str, set[str]] = {}  # ids in each article-a-line file
@@ -152,15 +153,16 @@ class _Update:
             self.summary.refused.append(Refused(str(file), str(error)))
 
     def _take_file(self, file: Path) -> None:
-        fingerprint = fingerprint_of(file)
+        digest = fingerprint_of(file)
+        fingerprint = f"{CUTTING} {digest}"
         origin = str(file)
         known = self.known.get(origin)
         if known and known.fingerprint == fingerprint:
             self.summary.unchanged += 1
             return
-        twin = self.origin_of.get(fingerprint)
+        twin = self.origin_of.get(digest)
         if twin and not known:
-            if fingerprint_of(Path(twin)) == fingerprint:
+            if fingerprint_of(Path(twin)) == digest:
                 self.summary.refused.append(Refused(origin, f"it is the same file as {twin!r}"))
                 return
             if not Path(twin).exists():
@@ -172,7 +174,7 @@ class _Update:
             self.summary.notes.append(f"{file}: read as {article.encoding}")
         self._put(article, origin, fingerprint, is_new=known is None)
         self.known[origin] = _Known(article.id, fingerprint)
-        self.origin_of[fingerprint] = origin
+        self.origin_of[digest] = origin
 
     def _take_lines(self, file: Path) -> None:
         origin = str(file)
@@ -188,13 +190,14 @@ class _Update:
                 self.summary.refused.append(Refused(origin, reason))
                 continue
             seen.add(article.id)
-            if there and (there.origin, *_shown(there)) == (origin, *_shown(article)):
+            known = there and (there.origin, there.fingerprint, *_shown(there))
+            if known == (origin, CUTTING, *_shown(article)):
                 self.summary.unchanged += 1
             else:
-                self._put(article, origin, None, is_new=there is None)
+                self._put(article, origin, CUTTING, is_new=there is None)
         self.lines[origin] = seen  # only of a file that was read to its end
 
-    def _put(self, article: Article, origin: str, fingerprint: str | None, is_new: bool) -> None:
+    def _put(self, article: Article, origin: str, fingerprint: str, is_new: bool) -> None:
         passages = cut(article)
         self.library.replace(article, passages, origin=origin, fingerprint=fingerprint)
         self.done.text(len(article.text))

@@ -1,6 +1,7 @@
 """The file that makes a folder a library: its format, and what its terms and vectors were made by.
 
-    format     1: passages alone; 2: the vectors of their sentences too, where there is a model
+    format     1: passages alone; 2: the vectors of their sentences too, where there is a model;
+               3: what each sentence is beside the others, too
     analysis   what made the terms
     model      the id of the model that made the vectors, or null
     dimensions how many numbers each of them has, or 0
@@ -26,7 +27,7 @@ from corpus.errors import (
 )
 from corpus.terms import ANALYSIS
 
-FORMAT = 2
+FORMAT = 3
 MANIFEST = "library.json"
 PASSAGES = "passages"
 

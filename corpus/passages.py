@@ -9,10 +9,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from corpus.article import Article, ArticleReference, Block, Role, Span
+from corpus.article import LISTED, Article, ArticleReference, Block, Role, Span
 from corpus.errors import UnknownPassage
 from corpus.roles import LEADING_IN, role_of
-from corpus.sentences import sentence_spans
+
+# Raised when the same file gives other passages: its articles are then made anew from it.
+CUTTING = "cut-2"
 
 # A paragraph of more words is cut into about equal pieces of whole sentences.
 LONGEST_PARAGRAPH = 200
@@ -22,7 +24,6 @@ CUT_LENGTH = 90
 SHORTEST_PASSAGE = 20
 # A "sentence" of more characters is text without sentence marks; it is cut between words.
 LONGEST_SENTENCE = 2000
-_LISTED = frozenset({Role.ITEM, Role.HEADER, Role.ROW})
 _LONGEST_ORDINAL = 18  # digits, so that it fits 64 bits
 
 
@@ -89,13 +90,14 @@ class _Piece(NamedTuple):
     @property
     def ends_list(self) -> bool:
         """Tell whether it is a list or table to its end, which nothing is joined to."""
-        return self.roles[-1] in _LISTED
+        return self.roles[-1] in LISTED
 
 
 class _Sentence(NamedTuple):
     span: Span
     words: int
     role: Role
+    page: int | None
 
 
 def cut(article: Article) -> list[Passage]:
@@ -125,7 +127,7 @@ def _pieces(article: Article) -> Iterator[_Piece]:
     for blocks in _units(article):
         first = blocks[0]
         found = [list(_sentences(article.text, block)) for block in blocks]
-        if len(blocks) == 1 and first.role not in _LISTED:
+        if len(blocks) == 1 and first.role not in LISTED:
             pieces = [(group, first.heading) for group in _cut_long(found[0])]
         else:
             pieces = list(_cut_list(article.text, first.heading, found))
@@ -134,7 +136,7 @@ def _pieces(article: Article) -> Iterator[_Piece]:
                 tuple(sentence.span for sentence in group),
                 sum(sentence.words for sentence in group),
                 heading,
-                first.page,
+                group[0].page,
                 "".join(sentence.role for sentence in group),
             )
 
@@ -153,16 +155,17 @@ def _units(article: Article) -> Iterator[list[Block]]:
 
 def _goes_on(text: str, last: Block, block: Block) -> bool:
     """Tell whether a block is of the list or table that the last one is of or leads in to."""
-    if block.role not in _LISTED or block.heading != last.heading:
+    if block.role not in LISTED or block.heading != last.heading:
         return False
-    if last.role not in _LISTED:
-        return text[last.start : last.end].endswith(LEADING_IN)
-    is_close = "\n\n" not in text[last.end : block.start]
-    return is_close and block.role is not Role.HEADER
+    if last.role not in LISTED:
+        return last.role is Role.LEAD_IN or text[last.start : last.end].endswith(LEADING_IN)
+    return "\n\n" not in text[last.end : block.start]
 
 
 def _sentences(text: str, block: Block) -> Iterator[_Sentence]:
     """Yield the sentences of a block, each with its role."""
+    from corpus.sentences import sentence_spans  # what asks prepared passages does not wait for it
+
     block_text = text[block.start : block.end]
     spans = [
         Span(block.start + part.start, block.start + part.end)
@@ -171,10 +174,10 @@ def _sentences(text: str, block: Block) -> Iterator[_Sentence]:
     ]
     for number, span in enumerate(spans):
         sentence = text[slice(*span)]
-        role = block.role
-        if role is Role.PROSE:
-            role = role_of(sentence, is_first=number == 0, is_last=number == len(spans) - 1)
-        yield _Sentence(span, len(sentence.split()), role)
+        role, is_last = block.role, number == len(spans) - 1
+        if role is Role.PROSE or (role is Role.LEAD_IN and not is_last):
+            role = role_of(sentence, is_first=number == 0, is_last=is_last)
+        yield _Sentence(span, len(sentence.split()), role, block.page)
 
 
 def _cut_overlong(text: str, sentence: Span) -> Iterator[Span]:
@@ -208,24 +211,21 @@ def _cut_list(
 ) -> Iterator[tuple[list[_Sentence], tuple[str, ...]]]:
     """Yield a list or table with what leads in to it, whole, or in pieces if it is long.
 
-    The later pieces have the lead-in, or the head of the table, as their heading.
+    The later pieces have the lead-in and the head of the table among their headings.
     """
     if sum(sentence.words for block in blocks for sentence in block) <= LONGEST_PARAGRAPH:
         yield [sentence for block in blocks for sentence in block], heading
         return
-    lead_in, items = (blocks[0], blocks[1:]) if blocks[0][-1].role not in _LISTED else ([], blocks)
+    lead_in, items = (blocks[0], blocks[1:]) if blocks[0][-1].role not in LISTED else ([], blocks)
     for group in _cut_long(lead_in[:-1]):
         yield group, heading
-    above = lead_in[-1:] or [s for s in items[0] if s.role is Role.HEADER]
-    if above:
-        announced = text[slice(*above[0].span)].rstrip("".join(LEADING_IN))
-        parts = [lead_in[-1:] + items[0], *items[1:]]
-    else:
-        announced, parts = "", items
+    above = lead_in[-1:] + [s for s in items[0] if s.role is Role.HEADER]
+    announced = [text[slice(*sentence.span)].rstrip("".join(LEADING_IN)) for sentence in above]
+    parts = [lead_in[-1:] + items[0], *items[1:]]
     small = [unit for part in parts for unit in _small(part)]
     total = sum(sentence.words for unit in small for sentence in unit)
     for number, group in enumerate(_grouped(small, total / -(-total // LONGEST_PARAGRAPH))):
-        yield group, (*heading, announced) if number and announced else heading
+        yield group, (*heading, *announced) if number else heading
 
 
 def _small(item: list[_Sentence]) -> list[list[_Sentence]]:

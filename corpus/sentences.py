@@ -1,27 +1,20 @@
-"""A passage's text becomes sentences: NLTK's Punkt with abbreviations of our own.
+"""A passage's text becomes sentences: NLTK's Punkt with what `sentence_ends` knows besides.
 
 Punkt is used untrained, as its trained models are a download; what it would have learned of
-abbreviations is listed here. Two corrections follow, both for cuts that no reader would make: a
-sentence does not begin with a lower-case letter, and a remnant without words ("(2)", "p.")
-belongs to the sentence before it.
+abbreviations is listed there. Corrections follow, for cuts that no reader would make: a sentence
+does not begin with a lower-case letter, and a remnant without words ("(2)", "p.") belongs to the
+sentence before it, or after it if it is the number of an item.
 """
 
 import re
 import string
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any
 
 from corpus.article import Span
 from corpus.nltk_modules import nltk_module
-
-ABBREVIATIONS = frozenset(
-    """
-    mr mrs ms dr prof st jr sr vs etc e.g i.e cf al fig figs eq eqs no nos vol pp p inc ltd co
-    corp gen col lt sgt capt rev hon u.s u.k u.n a.m p.m jan feb mar apr jun jul aug sep sept oct
-    nov dec approx ca dept est ref refs sp spp subsp var viz ed eds chap ch sec univ
-    """.split()
-)
+from corpus.sentence_ends import ABBREVIATIONS, further_ends, goes_on, leads, notes_before, verdict
 
 # Punkt gets a line in pieces of so many characters: NLTK gives up after 5 seconds on one text.
 _PIECE = 20_000
@@ -30,6 +23,7 @@ _TWO_WORDS = re.compile(r"[^\W\d_]{2}[\W\d_](?s:.)*?[^\W\d_]{2}")
 _SEPARATOR = re.compile(r"[\x1c-\x1f]")
 # Behind a word that is no abbreviation and before one of these Punkt always sees an end.
 _CLOSING = frozenset(')"]’”')
+_SPACE = re.compile(r"\s*")
 _LINE = re.compile(r"[^\n]+")
 
 
@@ -43,13 +37,54 @@ def sentence_spans(text: str) -> list[Span]:
     """
     found: list[Span] = []
     for line in _LINE.finditer(text):
-        first = len(found)
-        for span in _cut(line[0], line.start()):
-            if len(found) > first and _continues(text, found[-1], span):
-                found[-1] = Span(found[-1].start, span.end)
-            else:
-                found.append(span)
+        spans = _joined(text, _cut(line[0], line.start()))
+        ends = further_ends(line[0])
+        found += _parted(text, spans, [line.start() + end for end in ends]) if ends else spans
     return found
+
+
+def _joined(text: str, spans: Iterable[Span]) -> list[Span]:
+    """Return the sentences of a line, those joined that are pieces of one."""
+    found: list[Span] = []
+    was_remnant = is_remnant = was_lead = is_lead = False
+    for span in spans:
+        sentence = text[span.start : span.end]
+        if found and sentence[0] in "[:":
+            is_listed = text[found[0].start] == "[" and found[-1].end < span.start
+            if notes := 0 if is_listed else notes_before(sentence):
+                found[-1] = Span(found[-1].start, span.start + len(sentence[:notes].rstrip()))
+                if notes == len(sentence):
+                    continue
+                span, sentence = Span(span.start + notes, span.end), sentence[notes:]
+        was_remnant, is_remnant = is_remnant, _is_remnant(sentence)
+        was_lead, is_lead = is_lead, is_remnant and leads(sentence)
+        if found and (
+            (was_remnant and (was_lead or not is_lead))
+            or (is_remnant and not is_lead)
+            or (not sentence[0].isupper() and goes_on(text, found[-1], span.start))
+        ):
+            found[-1] = Span(found[-1].start, span.end)
+            is_remnant = (
+                is_remnant and was_remnant and not was_lead and _is_remnant(text[slice(*found[-1])])
+            )
+        else:
+            found.append(span)
+    if is_remnant and len(found) > 1:
+        end = found.pop().end
+        found[-1] = Span(found[-1].start, end)
+    return found
+
+
+def _parted(text: str, spans: Iterable[Span], ends: Sequence[int]) -> Iterator[Span]:
+    """Yield the sentences of a line, parted where others end within them."""
+    place = 0
+    for start, stop in spans:
+        while place < len(ends) and ends[place] < stop:
+            if ends[place] > start:
+                yield Span(start, ends[place])
+                start = _SPACE.match(text, ends[place]).end()  # type: ignore[union-attr]  # it always matches
+            place += 1
+        yield Span(start, stop)
 
 
 def _cut(line: str, offset: int) -> Iterator[Span]:
@@ -68,11 +103,6 @@ def _cut(line: str, offset: int) -> Iterator[Span]:
             indent = len(sentence) - len(sentence.lstrip())
             if sentence:
                 yield Span(offset + start + indent, offset + start + len(sentence))
-
-
-def _continues(text: str, previous: Span, span: Span) -> bool:
-    sentence = text[span.start : span.end]
-    return sentence[0].islower() or _is_remnant(sentence) or _is_remnant(text[slice(*previous)])
 
 
 def _is_remnant(sentence: str) -> bool:
@@ -101,8 +131,12 @@ def _punkt() -> Any:  # NLTK has no types
                     and len(word) > 1
                     and word.isalpha()
                     and word.lower() not in ABBREVIATIONS
-                ) and not self.text_contains_sentbreak(word + end[0] + end["after_tok"]):
-                    continue
+                ):
+                    is_end = verdict(text, stop, word) if end[0] == "." else None
+                    if is_end is None:
+                        is_end = self.text_contains_sentbreak(word + end[0] + end["after_tok"])
+                    if not is_end:
+                        continue
                 yield slice(begin, stop)
                 begin = end.start("next_tok") if end["next_tok"] else stop
             yield slice(begin, len(text.rstrip()))

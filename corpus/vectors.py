@@ -1,4 +1,4 @@
-"""Passages become vectors: one for each sentence, and of a passage the mean of those.
+"""Passages become vectors: one for each sentence and the headings, of a passage their mean.
 
 What is made here is what the engines keep; by which model is the encoder's business.
 """
@@ -26,17 +26,16 @@ def untold(done: int, of: int) -> None:
     """Tell nobody how far one is."""
 
 
-def sentences_of(passage: Passage) -> list[str]:
-    """Return the texts of a passage's sentences."""
-    return [passage.text[start:end] for start, end in passage.sentences]
+def texts_of(passage: Passage) -> list[str]:
+    """Return the texts of a passage that have vectors: its sentences, then what stands above it."""
+    sentences = [passage.text[start:end] for start, end in passage.sentences]
+    return [*sentences, ". ".join(passage.heading)] if passage.heading else sentences
 
 
 def sentence_vectors(encoder: Encoder, passages: Sequence[Passage]) -> list[Vectors]:
-    """Return the vectors of the sentences of each passage, (sentences, dimensions)."""
-    sentences = list(chain.from_iterable(map(sentences_of, passages)))
-    vectors = encoder.encode(sentences)
-    ends = np.cumsum([len(passage.sentences) for passage in passages])
-    return np.split(vectors, ends[:-1]) if len(passages) else []
+    """Return the vectors of the texts of each passage, (texts, dimensions)."""
+    (vectors,) = in_turn(encoder, [passages])
+    return vectors
 
 
 def in_turn(
@@ -47,24 +46,26 @@ def in_turn(
 ) -> Iterator[list[Vectors]]:
     """Yield the `sentence_vectors` of one article after the other.
 
-    Few sentences are encoded at a time, so that `progress` is told often; it is not told at all
-    if all is done within a second. It ends early where it `goes_on` no longer.
+    Few texts are encoded at a time, and one that comes again is not, so that `progress` is told
+    often; it is not told at all if all is done within a second. It ends early where it `goes_on`
+    no longer.
     """
     total = sum(len(p.sentences) for passages in articles for p in passages)
     done, began = 0, time.monotonic()
     for passages in articles:
-        sentences = list(chain.from_iterable(map(sentences_of, passages)))
-        encoded: list[Vectors] = []
-        for first in range(0, len(sentences), _TOGETHER):
+        texts = list(map(texts_of, passages))
+        row = {text: n for n, text in enumerate(dict.fromkeys(chain.from_iterable(texts)))}
+        distinct = list(row)
+        encoded: list[Vectors] = [no_vectors(0, encoder.dimensions)]
+        for first in range(0, len(distinct), _TOGETHER):
             if not goes_on():
                 return
-            encoded.append(encoder.encode(sentences[first : first + _TOGETHER]))
+            encoded.append(encoder.encode(distinct[first : first + _TOGETHER]))
             done += len(encoded[-1])
             if time.monotonic() - began > _SOON:
-                progress(done, total)
-        vectors = np.concatenate(encoded) if encoded else no_vectors(0, encoder.dimensions)
-        ends = np.cumsum([len(passage.sentences) for passage in passages])
-        yield np.split(vectors, ends[:-1]) if len(passages) else []
+                progress(min(done, total), total)
+        vectors = np.concatenate(encoded)
+        yield [vectors[[row[text] for text in of_passage]] for of_passage in texts]
 
 
 def no_vectors(sentences: int, dimensions: int = 0) -> Vectors:
@@ -73,7 +74,7 @@ def no_vectors(sentences: int, dimensions: int = 0) -> Vectors:
 
 
 def mean_vectors(vectors: Sequence[Vectors], dimensions: int) -> Vectors:
-    """Return of each passage the mean of its sentences' vectors, of length 1 or 0.
+    """Return of each passage the mean of its texts' vectors, of length 1 or 0.
 
     It comes out the same for a passage alone and among others.
     """

@@ -57,8 +57,10 @@ def eval_command(
     """Measure the answers to the questions at PATH.
 
     PATH is a SQuAD 2.0 JSON file, a folder with corpus.jsonl, queries.jsonl and qrels/*.tsv (as
-    BEIR has them), or a folder with corpus.jsonl and conversations.jsonl, which are replayed turn
-    by turn. A .jsonl file of messages, each with its act, measures what they are taken for.
+    BEIR has them), a folder with corpus.jsonl and conversations.jsonl, which are replayed turn by
+    turn, or a folder with articles/ and questions.jsonl, whose lines have article, question, kind,
+    wanted (words of the article) and all_wanted. A .jsonl file of messages, each with its act,
+    measures what they are taken for.
     With a library the questions are asked of that, which should hold the same texts. What --run
     writes is for trec_eval and ir_measures, to check or compare the figures with.
 

@@ -9,13 +9,15 @@ from bot.dialogue.asking import ask
 from bot.dialogue.replies.acts import reply
 from bot.dialogue.replies.correcting import correct
 from bot.dialogue.replies.lines import said
+from bot.dialogue.replies.openers import opened
 from bot.dialogue.turn import Turn
-from bot.query.message import read_message
+from bot.query.message import Message, read_message
 from bot.values.answers import Answer
 from bot.values.conversation import ARTICLES_CHANGED, Conversation
 from bot.values.kinds import Act
 from bot.values.options import FollowUp, Options, passages_to_show
 from bot.values.settings import DEFAULTS, Settings
+from corpus.article import plain
 from corpus.index import PassageIndex
 
 
@@ -63,10 +65,19 @@ def _answered(turn: Turn) -> Answer:
     if not message.words:
         return said(turn, Act.QUESTION, _WORDLESS, suggest=True)
     if message.act is Act.QUESTION:
-        return ask(turn, message.question)
+        return _with_what_was_asked(opened(turn) or ask(turn, message.question), message)
     if message.act is Act.CORRECTION:
         return correct(turn, message.question)
     return reply(turn)
+
+
+def _with_what_was_asked(given: Answer, message: Message) -> Answer:
+    """Return the answer to a mail with what of it was asked, and what was not."""
+    if message.is_mail:
+        given = given.with_notice(f"Taken for: “{plain(message.question.text)}”")
+    for question in message.unasked:
+        given = given.with_notice(f"Not asked yet: “{plain(question)}”")
+    return given
 
 
 def held_by(index: PassageIndex, stems: Collection[str]) -> Collection[str]:

@@ -1,22 +1,25 @@
 """A question in its conversation becomes an answer."""
 
-from collections.abc import Sequence
-from itertools import repeat
+from collections.abc import Iterator, Sequence
+from itertools import groupby, islice, repeat
+from operator import attrgetter
 
+from bot.dialogue.answered import Answered, answered, marked_passages
 from bot.dialogue.going_further import questions_after
 from bot.dialogue.interpretations import Interpretation, interpreted
 from bot.dialogue.read_as import as_meant, how_read
-from bot.dialogue.sources import distinct, ranked_source, shown_of
+from bot.dialogue.sources import ranked_source, shown_of
 from bot.dialogue.turn import Turn
 from bot.languages.english.idle_words import FUNCTION_WORDS
 from bot.languages.identification import language_of
 from bot.query.question import Question
 from bot.ranking.candidates import Candidates
 from bot.ranking.explanation import explain
-from bot.ranking.ranking import RankedPassage, Ranking
-from bot.values.answers import Answer, Source
+from bot.ranking.marks import MarkedPassage
+from bot.ranking.ranking import RankedSentence, Ranking
+from bot.values.answers import Answer, Explanation, Source
 from bot.values.conversation import Offer, View
-from bot.values.kinds import Act, Status
+from bot.values.kinds import Act, Form, Status
 
 _SHORT = 90  # characters of a quote within a sentence of ours
 _NOTHING_TO_LOOK_UP = (
@@ -28,12 +31,14 @@ _NOTHING_TO_LOOK_UP = (
 def ask(turn: Turn, question: Question, act: Act = Act.QUESTION) -> Answer:
     """Return the answer to a question."""
     found = interpreted(turn, question)
-    (ranking, confidence), others = found[0], found[1:]
-    status, value = confidence.status, round(confidence.value, 4)
-    ranked = () if status is Status.NOT_IN_ARTICLE else distinct(ranking.passages)
-    sources = _sources(turn, ranking, ranked[: turn.top_k])
+    whole, others = found[0], found[1:]
+    given = answered(turn, question, whole)
+    status, value = given.confidence.status, round(given.confidence.value, 4)
+    passages = () if status is Status.NOT_IN_ARTICLE else given.passages
+    sources = _sources(turn, given, passages[: turn.top_k])
+    ranking = whole.ranking
     meant = as_meant(ranking.candidates)
-    shown = tuple(shown_of(passage) for passage in ranked[: turn.scale.candidates])
+    shown = tuple(shown_of(one) for one in passages[: turn.scale.candidates])
     here, further = shown[: turn.top_k], shown[turn.top_k :]
     view = View(turn.text, meant, act, status, value, here, further)
     suggestions = _suggestions(turn, ranking, sources)
@@ -42,8 +47,11 @@ def ask(turn: Turn, question: Question, act: Act = Act.QUESTION) -> Answer:
         question=turn.text,
         act=act,
         status=status,
-        confidence=confidence.value,
-        doubt=confidence.doubt,
+        confidence=given.confidence.value,
+        doubt=given.confidence.doubt,
+        form=given.form if sources else None,
+        parts=given.parts,
+        answering=min(given.answering, len(sources)),
         conversation=turn.conversation.after_question(
             meant, view, offer, alone=not ranking.candidates.carried.terms
         ),
@@ -56,13 +64,19 @@ def ask(turn: Turn, question: Question, act: Act = Act.QUESTION) -> Answer:
     )
 
 
-def _sources(turn: Turn, ranking: Ranking, shown: Sequence[RankedPassage]) -> tuple[Source, ...]:
-    found = ranking.candidates
-    explanations = explain(found, shown, turn.index) if turn.options.explain else repeat(None)
+def _sources(turn: Turn, given: Answered, passages: Sequence[MarkedPassage]) -> tuple[Source, ...]:
+    explanations = _explanations(turn, passages) if turn.options.explain else repeat(None)
+    is_evidence = given.form is Form.EVIDENCE
     return tuple(
-        ranked_source(n, passage, found, explanation)
-        for n, (passage, explanation) in enumerate(zip(shown, explanations, strict=False), start=1)
+        ranked_source(n, one, explanation, is_evidence=is_evidence and n <= given.answering)
+        for n, (one, explanation) in enumerate(zip(passages, explanations, strict=False), start=1)
     )
+
+
+def _explanations(turn: Turn, passages: Sequence[MarkedPassage]) -> Iterator[Explanation]:
+    """Yield how each passage came about; those found for one question are taken apart together."""
+    for found, some in groupby(passages, key=attrgetter("found")):
+        yield from explain(found, [one.ranked for one in some], turn.index)
 
 
 def _only_asks(found: Candidates) -> bool:
@@ -78,10 +92,12 @@ def _suggestions(turn: Turn, ranking: Ranking, sources: Sequence[Source]) -> tup
     """Return questions to go on with: next to what is shown, else near what was meant."""
     if sources:
         return questions_after(turn, sources[0])
-    nearest = next((r.passage for r in ranking.passages[:1] if r.has_topic), None)
+    nearest = ranking.nearest
     showing = turn.conversation.showing
-    if nearest is None and showing:
-        nearest = turn.index.passages([showing.shown[0].passage])[0]
+    if not nearest and showing:
+        shown = showing.shown[0]
+        [passage] = turn.index.passages([shown.passage])
+        nearest = (RankedSentence(passage, shown.sentence, 0.0),)
     return questions_after(turn, about=nearest)
 
 
@@ -89,8 +105,8 @@ def _offer(others: Sequence[Interpretation], questions: tuple[str, ...], most: i
     """Return what can be taken up: questions, and what another interpretation would show."""
     if not others:
         return Offer(questions)
-    ranking, confidence = others[0]
-    shown = tuple(shown_of(ranked) for ranked in ranking.passages[:most])
+    confidence = others[0].confidence
+    shown = tuple(shown_of(one) for one in islice(marked_passages(others[0], most), most))
     return Offer(questions, shown, confidence.status, round(confidence.value, 4))
 
 

@@ -1,19 +1,26 @@
 """Questions to go on with after a turn."""
 
+from collections.abc import Sequence
+from functools import partial
+
 from bot.dialogue.turn import Turn
+from bot.ranking.ranking import RankedSentence
 from bot.suggesting.suggester import suggestions
 from bot.values.answers import Source
-from corpus.passages import Passage
+from bot.values.marks import mark_of
 
 
 def questions_after(
-    turn: Turn, near: Source | None = None, about: Passage | None = None
+    turn: Turn, near: Source | None = None, about: Sequence[RankedSentence] = ()
 ) -> tuple[str, ...]:
-    """Return questions that the articles answer and that were not asked yet.
+    """Return questions that the articles answer, that were not asked and not offered yet.
 
-    `near` is a source that is shown, `about` a passage that is not but comes close.
+    `near` is a source that is shown, `about` are sentences that are not but come close. What is
+    offered to start with counts as offered: a page and a terminal show it before anything is asked.
+    Only the first turn falls back on that, where there is nothing else.
     """
-    return suggestions(
+    to_go_on = partial(
+        suggestions,
         turn.index,
         near.passage if near else None,
         turn.options.within,
@@ -21,3 +28,7 @@ def questions_after(
         about=about,
         scale=turn.scale,
     )
+    offered = turn.conversation.offered
+    at_first = suggestions(turn.index, within=turn.options.within, scale=turn.scale)
+    others = to_go_on(offered={*offered, *map(mark_of, at_first)})
+    return others if others or turn.conversation.turns else to_go_on(offered=offered)

@@ -9,6 +9,7 @@ from bot.query.question import Question
 from bot.ranking.confidence import UNSURE_FROM, Confidence, judge
 from bot.ranking.ranking import Ranking, rank, rank_on
 from bot.values.kinds import Status
+from bot.values.marks import plain
 from bot.values.options import FollowUp
 
 # Two interpretations whose scores differ by less are both worth showing; set, not fitted.
@@ -55,12 +56,7 @@ def interpreted(turn: Turn, question: Question) -> list[Interpretation]:
 def _is_offered(turn: Turn, question: str) -> bool:
     """Tell whether the question is one of those suggested, each of which stands by itself."""
     offer = turn.conversation.offer
-    return offer is not None and _plain(question) in map(_plain, offer.questions)
-
-
-def _plain(question: str) -> str:
-    """Return a question as it may be typed anew: without capitals and closing marks."""
-    return " ".join(question.casefold().split()).rstrip("?!. ")
+    return offer is not None and plain(question) in map(plain, offer.questions)
 
 
 def _is_refused(found: Interpretation) -> bool:

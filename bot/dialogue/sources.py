@@ -1,9 +1,11 @@
 """Passages become sources: cited, the answering sentence marked, the words looked for found."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 
+from bot.languages.english.deciding import cues_in
 from bot.query.question import Question
-from bot.ranking.candidates import Candidates
+from bot.ranking.marks import MarkedPassage
 from bot.ranking.ranking import RankedPassage
 from bot.values.answers import Explanation, Mark, Source
 from bot.values.conversation import Shown
@@ -40,9 +42,7 @@ def marks_of(passage: Passage, place: Shown) -> tuple[Mark, ...]:
     """Return what was marked in a passage, in reading order."""
     last = len(passage.sentences) - 1
     numbers = sorted({min(number, last) for number in (place.sentence, *place.also)})
-    return tuple(
-        Mark(*passage.sentences[n], is_header=passage.role(n) is Role.HEADER) for n in numbers
-    )
+    return _marks(passage, numbers)
 
 
 def neighbours(index: PassageIndex, passage: Passage) -> list[Passage]:
@@ -57,19 +57,48 @@ def neighbours(index: PassageIndex, passage: Passage) -> list[Passage]:
 
 
 def ranked_source(
-    n: int, ranked: RankedPassage, found: Candidates, explanation: Explanation | None = None
+    n: int,
+    found: MarkedPassage,
+    explanation: Explanation | None = None,
+    *,
+    is_evidence: bool = False,
 ) -> Source:
-    """Return a ranked passage as the n-th source, the words that were looked for in it."""
-    asked_before = {t.stem for t in found.carried.terms if t.origin.startswith("turn ")}
-    looked_for = {*found.question.content, *asked_before}
+    """Return a marked passage as the n-th source, the words that were looked for in it.
+
+    Where it `is_evidence`, the words that decide are found in its marks.
+    """
+    candidates, passage = found.found, found.passage
+    asked_before = {t.stem for t in candidates.carried.terms if t.origin.startswith("turn ")}
+    looked_for = {*candidates.question.content, *asked_before}
+    marks = _marks(passage, found.numbers, found.parts)
+    if is_evidence:
+        cues = [tuple(cues_in(passage.text, mark.start, mark.end)) for mark in marks]
+        marks = tuple(m._replace(cues=some) for m, some in zip(marks, cues, strict=True))
     return Source(
         n,
-        ranked.passage,
-        ranked.score,
-        (Mark(*ranked.sentence),),
-        highlights=tuple(places(ranked.passage.text, looked_for)),
+        passage,
+        found.ranked.score,
+        marks,
+        highlights=tuple(places(passage.text, looked_for)),
         explanation=explanation,
     )
+
+
+def _marks(passage: Passage, numbers: Sequence[int], parts: Sequence[int] = ()) -> tuple[Mark, ...]:
+    """Return sentences of a passage as marks, by their numbers from 0 in reading order.
+
+    Those that follow each other on one line are one mark: an item, or two that belong together.
+    """
+    marks: list[Mark] = []
+    for number, part in zip_longest(numbers, parts):
+        start, end = passage.sentences[number]
+        goes_on = number - 1 in numbers and "\n" not in passage.text[marks[-1].end : start]
+        if goes_on and marks[-1].part == part:
+            marks[-1] = marks[-1]._replace(end=end)
+        else:
+            is_header = passage.role(number) is Role.HEADER
+            marks.append(Mark(start, end, part, is_header))
+    return tuple(marks)
 
 
 def distinct(passages: Iterable[RankedPassage]) -> tuple[RankedPassage, ...]:
@@ -80,5 +109,7 @@ def distinct(passages: Iterable[RankedPassage]) -> tuple[RankedPassage, ...]:
     return tuple(first.values())
 
 
-def shown_of(ranked: RankedPassage) -> Shown:
-    return Shown(ranked.passage.id, ranked.passage.sentences.index(ranked.sentence))
+def shown_of(found: MarkedPassage) -> Shown:
+    """Return a marked passage as one that is shown."""
+    first = (found.answering or found.numbers)[0]
+    return Shown(found.passage.id, first, tuple(n for n in found.numbers if n != first))

@@ -1,24 +1,39 @@
 """How good the answers are, over questions whose answers are known.
 
 Passage hit@k: one of the first k passages holds a right answer. Sentence hit@k: one of the first
-k sentences is a right one; the first is the one that is marked. MRR@10: the mean of 1 / rank of
-the first right passage, 0 beyond rank 10. Out-of-domain questions are asked of an article that
-they were not written for, as many as it has in-domain ones: AUROC is the chance that an in-domain
-question is trusted more than an out-of-domain one, `foreign_rejected@95` the share of these refused
-by the threshold that keeps 95 % of the in-domain ones, ECE the expected calibration error over both
-in ten bins. The JSON and the option call them "own" and "foreign". False alarms are the share of
-the questions that are taken for something else, such as thanks. Of questions without an answer only
-the states are known.
+k sentences is a right one. MRR@10: the mean of 1 / rank of the first right passage, 0 beyond rank
+10.
+
+What the first source of the answer marks is measured by the F1 of precision and recall. Word F1:
+over the words in the marks and those in the answer, where they stand; the mean over the questions,
+or of all their words together (micro). Sentence F1: over the marks and the right sentences, which
+are those of the source's passage that overlap the answer. Item F1: over the marks and the items of
+the answer; what overlaps is right, and found. Where any of several answers is enough, they are one
+item, and for words and sentences that answer counts which agrees best. Claimed wrong is the share
+of the questions that are answered while no mark overlaps the answer; marked the share of those
+where a mark holds an item or lies in it; whole, of the questions that need all items, the share of
+those where the marks of the first three sources do so for each; claimed none the share answered of
+the questions without an answer. The last three are told for each kind of question too, if a set
+has kinds.
+
+Out-of-domain questions are asked of an article that they were not written for, as many as it has
+in-domain ones: AUROC is the chance that an in-domain question is trusted more than an out-of-domain
+one, `foreign_rejected@95` the share of these refused by the threshold that keeps 95 % of the
+in-domain ones, ECE the expected calibration error over both in ten bins. The JSON and the option
+call them "own" and "foreign". False alarms are the share of the questions that are taken for
+something else, such as thanks. Of questions without an answer only the states and the claims are
+known.
 """
 
 import random
 import statistics
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, TypeVar
 
 from bot.dialogue.answering import answer
+from bot.evaluating.marking import Marking, marking_figures, marking_of
 from bot.evaluating.measures import (
     auroc,
     calibration_error,
@@ -32,6 +47,7 @@ from bot.evaluating.question_sets import Document, KnownConversation, KnownQuest
 from bot.query.question import read_question
 from bot.ranking.confidence import Confidence, judge
 from bot.ranking.ranking import Ranking, rank, warm_up
+from bot.values.answers import Source
 from bot.values.errors import QuestionError
 from bot.values.kinds import Act, Status
 from bot.values.search import Search
@@ -53,7 +69,8 @@ _Asked = TypeVar("_Asked", KnownQuestion, KnownConversation)
 class Outcome:
     """What one question got; ranks count from 1, None is nothing right among the first ten.
 
-    `found` are the ids of these ten passages, the best first.
+    `found` are the ids of these ten passages, the best first. `marking` is None where it is not
+    known what should be marked; `is_claimed` tells whether the answer was given as one.
     """
 
     question: KnownQuestion
@@ -65,21 +82,23 @@ class Outcome:
     act: Act = Act.QUESTION
     status: Status = Status.NOT_IN_ARTICLE
     found: tuple[str, ...] = ()
+    marking: Marking | None = None
+    is_claimed: bool = False
 
 
 @dataclass
 class Evaluation:
-    """The outcomes of a question set, and the confidences of the other questions asked.
+    """The outcomes of a question set, and the confidences of the out-of-domain questions asked.
 
-    Those are the out-of-domain and the unanswerable ones. `others` are the outcomes of other ways
-    to ask the same questions, by their names.
+    `unanswerable` are the outcomes of the questions without an answer, `others` those of other ways
+    to ask the questions with one, by their names.
     """
 
     name: str
     knows_sentences: bool
     outcomes: list[Outcome] = field(default_factory=list)
     out_of_domain: list[Confidence] = field(default_factory=list)
-    unanswerable: list[Confidence] = field(default_factory=list)
+    unanswerable: list[Outcome] = field(default_factory=list)
     others: dict[str, list[Outcome]] = field(default_factory=dict)
 
     def figures(self) -> dict[str, Any]:
@@ -89,6 +108,10 @@ class Evaluation:
         for k in (1, 3):
             known = self.knows_sentences and sentences
             found[f"sentence_hit@{k}"] = hit(sentences, k) if known else None
+        marked = [(outcome, outcome.marking) for outcome in self.outcomes if outcome.marking]
+        found |= marking_figures([marking for _, marking in marked])
+        found["claimed_wrong"] = _share([o.is_claimed and not m.touches for o, m in marked])
+        found |= _wanted_figures(self.outcomes, self.unanswerable)
         inside = [outcome.confidence for outcome in self.outcomes]
         outside = [found.value for found in self.out_of_domain]
         return found | {
@@ -101,10 +124,23 @@ class Evaluation:
             "states": {
                 "own": _states([outcome.status for outcome in self.outcomes]),
                 "foreign": _states([found.status for found in self.out_of_domain]),
-                "unanswerable": _states([found.status for found in self.unanswerable]),
+                "unanswerable": _states([outcome.status for outcome in self.unanswerable]),
             },
+            "kinds": self._by_kind(),
             **{name: _passage_figures(outcomes) for name, outcomes in self.others.items()},
         }
+
+    def _by_kind(self) -> dict[str, dict[str, float | None]] | None:
+        """Return what is known of each kind of question, in the set's order; None of no kinds."""
+        every = [*self.outcomes, *self.unanswerable]
+        kinds = dict.fromkeys(o.question.kind for o in every if o.question.kind)
+        found: dict[str, dict[str, float | None]] = {}
+        for kind in kinds:
+            asked = [o for o in self.outcomes if o.question.kind == kind]
+            unanswerable = [o for o in self.unanswerable if o.question.kind == kind]
+            count = len(asked) + len(unanswerable)
+            found[kind] = {"questions": count, **_wanted_figures(asked, unanswerable)}
+        return found or None
 
     def misses(self, most: int) -> list[Outcome]:
         """Return the worst outcomes first: nothing right among the first ten, most sure first."""
@@ -124,10 +160,12 @@ def _evaluate_library(
     for known in questions.questions:
         right = [texts[passage_id] for passage_id in sorted(known.gold_passages)]
         is_right = partial(_overlaps, right)
-        evaluation.outcomes.append(_outcome(known, library, settings, is_right))
+        # Its places are none of the library's.
+        unplaced = replace(known, gold_items=())
+        evaluation.outcomes.append(_outcome(unplaced, library, settings, is_right))
         progress()
     for known in questions.unanswerable:
-        evaluation.unanswerable.append(_confidence(known.text, library, settings))
+        evaluation.unanswerable.append(_outcome(known, library, settings))
         progress()
     return evaluation
 
@@ -141,6 +179,18 @@ def _passage_figures(outcomes: Sequence[Outcome]) -> dict[str, float | None]:
     ranks = [outcome.passage_rank for outcome in outcomes]
     hits = {f"passage_hit@{k}": hit(ranks, k) if ranks else None for k in (1, 3, 5)}
     return {**hits, "mrr@10": mean_reciprocal_rank(ranks) if ranks else None}
+
+
+def _wanted_figures(
+    outcomes: Sequence[Outcome], unanswerable: Sequence[Outcome]
+) -> dict[str, float | None]:
+    """Return whether what is wanted is marked, and all of it, and whether nothing is claimed."""
+    markings = [outcome.marking for outcome in outcomes if outcome.marking]
+    return {
+        "marked": _share([marking.is_right for marking in markings]),
+        "whole": _share([m.is_whole for m in markings if m.is_whole is not None]),
+        "claimed_none": _share([outcome.is_claimed for outcome in unanswerable]),
+    }
 
 
 def _share(found: Sequence[bool]) -> float | None:
@@ -179,7 +229,7 @@ def evaluate(
         in_domain = [question for question in asked if question not in unanswerable]
         for question in asked:
             if question in unanswerable:
-                evaluation.unanswerable.append(_confidence(question.text, index, settings))
+                evaluation.unanswerable.append(_outcome(question, index, settings))
             else:
                 evaluation.outcomes.append(_outcome(question, index, settings))
             progress()
@@ -228,7 +278,16 @@ def _outcome(
     try:
         return _asked(known, index, settings, is_right or (lambda p: p.id in known.gold_passages))
     except QuestionError:
-        return Outcome(known, None, None, confidence=0.0, took_ms=0.0, returned="")
+        missed = Outcome(known, None, None, confidence=0.0, took_ms=0.0, returned="")
+        return replace(missed, marking=_marking(known, (), index))
+
+
+def _marking(
+    known: KnownQuestion, sources: Sequence[Source], index: PassageIndex
+) -> Marking | None:
+    if not known.gold_items:
+        return None
+    return marking_of(known, sources, index.passages(sorted(known.gold_passages)))
 
 
 def _asked(
@@ -253,6 +312,8 @@ def _asked(
         returned=_quote(ranking),
         act=given.act,
         found=tuple(ranked.passage.id for ranked in ranking.passages),
+        marking=_marking(known, given.sources, index),
+        is_claimed=given.status is Status.ANSWERED,
     )
 
 

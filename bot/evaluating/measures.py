@@ -1,10 +1,12 @@
-"""What ranks and confidences are worth: shares, AUROC, calibration; knows no question.
+"""What ranks, marks and confidences are worth: shares, F1, AUROC, calibration; knows no question.
 
 In-domain confidences are those of questions asked of the article they were written for,
 out-of-domain ones those of questions that were written for another.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from typing import NamedTuple
 
 _BINS = 10
 
@@ -44,6 +46,67 @@ def mean_reciprocal_rank(ranks: Sequence[int | None]) -> float:
 def mean(values: Sequence[float]) -> float:
     """Return the mean, 0 of nothing."""
     return sum(values) / len(values) if values else 0.0
+
+
+class Tally(NamedTuple):
+    """How many things are marked, how many of these are right; how many are wanted, and found.
+
+    Where the same things are marked and wanted, as words are, as many are right as are found.
+    """
+
+    marked: int
+    right: int
+    wanted: int
+    found: int
+
+    @classmethod
+    def of(cls, marked: AbstractSet[object], wanted: AbstractSet[object]) -> "Tally":
+        """Return the tally of things of one sort.
+
+        >>> Tally.of({"a", "b", "c"}, {"c", "d"})
+        Tally(marked=3, right=1, wanted=2, found=1)
+        """
+        both = len(marked & wanted)
+        return cls(len(marked), both, len(wanted), both)
+
+
+_NOTHING = Tally(0, 0, 0, 0)
+
+
+def f1(tally: Tally) -> float:
+    """Return the harmonic mean of precision and recall, 0 where nothing wanted is marked.
+
+    2PR / (P + R) with P = right/marked and R = found/wanted (van Rijsbergen, Information Retrieval,
+    1979, as 1 - E with β = 1).
+
+    >>> f1(Tally(marked=3, right=1, wanted=2, found=1))
+    0.4
+    """
+    if not tally.right or not tally.found:
+        return 0.0
+    precision, recall = tally.right / tally.marked, tally.found / tally.wanted
+    return 2 * precision * recall / (precision + recall)
+
+
+def mean_f1(tallies: Sequence[Tally]) -> float:
+    """Return the mean of the F1 of each: every question counts the same.
+
+    Over words it is the macro-averaged token F1 of ERASER (DeYoung et al., ERASER: A Benchmark to
+    Evaluate Rationalized NLP Models, 2020; `instance_macro` in its `metrics.py`).
+
+    >>> mean_f1([Tally(1, 1, 1, 1), Tally(9, 0, 1, 0)])
+    0.5
+    """
+    return mean([f1(tally) for tally in tallies])
+
+
+def micro_f1(tallies: Iterable[Tally]) -> float:
+    """Return the F1 of the sums: every word counts the same (`instance_micro` in ERASER).
+
+    >>> micro_f1([Tally(1, 1, 1, 1), Tally(9, 0, 1, 0)]) == f1(Tally(10, 1, 2, 1))
+    True
+    """
+    return f1(Tally(*map(sum, zip(_NOTHING, *tallies, strict=True))))
 
 
 def auroc(in_domain: Sequence[float], out_of_domain: Sequence[float]) -> float:

@@ -1,23 +1,31 @@
 """Files of questions with known answers become question sets.
 
-Three layouts: SQuAD 2.0 JSON; a folder as BEIR has it (`corpus.jsonl`, `queries.jsonl`,
-`qrels/*.tsv`); a folder with `corpus.jsonl` and `conversations.jsonl`. A SQuAD article of one
-paragraph is a whole article in one string and is read as a plain text; a passage of a
-`corpus.jsonl` is a passage, neither cut nor joined. Messages with the act that each is are lines of
-JSON too (`.jsonl`).
+Four layouts: SQuAD 2.0 JSON; a folder as BEIR has it (`corpus.jsonl`, `queries.jsonl`,
+`qrels/*.tsv`); a folder with `corpus.jsonl` and `conversations.jsonl`; a folder with
+`questions.jsonl` and the files of `articles/`, which are read and cut as any article is. A SQuAD
+article of one paragraph is a whole article in one string and is read as a plain text; a passage of
+a `corpus.jsonl` is a passage, neither cut nor joined. Messages with the act that each is are lines
+of JSON too (`.jsonl`).
+
+What a question of SQuAD or of `questions.jsonl` wants are places in its article. Of several answers
+any is enough, as SQuAD's are by several people, unless the question has `"all_wanted": true`.
 """
 
 import csv
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from bot.evaluating.wanted_runs import SearchedText
 from corpus.article import Article, ArticleBuilder, ArticleReference, Span
 from corpus.errors import CorpusError
 from corpus.passages import Passage, cut
+from corpus.reading import read_article
 from corpus.reading.plain_text import read_plain_text
 from corpus.sentences import sentence_spans
 
@@ -35,8 +43,9 @@ class QuestionSetNotReadable(CorpusError):
     def __init__(self, source: str, reason: str) -> None:
         super().__init__(
             f"cannot read the questions in {source!r}: {reason}; give a SQuAD 2.0 JSON file, or a "
-            "folder with corpus.jsonl and queries.jsonl, or with conversations.jsonl, or a .jsonl "
-            "file of messages"
+            "folder with corpus.jsonl and queries.jsonl, or with corpus.jsonl and "
+            "conversations.jsonl, or with questions.jsonl and articles/, or a .jsonl file of "
+            "messages"
         )
         self.source = source
 
@@ -49,12 +58,33 @@ class Document:
     passages: tuple[Passage, ...]
 
 
+class Place(NamedTuple):
+    """A slice of an article's text."""
+
+    article: str
+    start: int
+    end: int
+
+    def overlaps(self, other: "Place") -> bool:
+        """Tell whether both have a character in common."""
+        is_same = self.article == other.article
+        return is_same and self.start < other.end and other.start < self.end
+
+    def holds(self, other: "Place") -> bool:
+        """Tell whether all of the other lies in this one."""
+        is_same = self.article == other.article
+        return is_same and self.start <= other.start and other.end <= self.end
+
+
 @dataclass(frozen=True)
 class KnownQuestion:
     """A question, the article it is asked of (None: all), and where its answer stands.
 
     `gold_passages` are ids of passages that hold the answer, `gold_sentences` the places of right
     sentences as (passage id, number from 0); empty where the set does not know sentences.
+    `gold_items` are what the answer is made of: of each the places any of which is enough, none
+    where it is not in the text that is asked, such as a heading. An answer that `needs_all` of them
+    is not whole without. `kind` is what the set calls questions of this sort.
     """
 
     id: str
@@ -63,6 +93,9 @@ class KnownQuestion:
     gold_passages: frozenset[str]
     gold_sentences: frozenset[tuple[str, int]] = frozenset()
     gold_text: str = ""
+    gold_items: tuple[tuple[Place, ...], ...] = ()
+    needs_all: bool = False
+    kind: str = ""
 
 
 @dataclass(frozen=True)
@@ -147,7 +180,7 @@ def _in_words(error: Exception) -> str:
             return f"something in it lacks {error.args[0]!r}"
         case RecursionError():
             return "it is nested too deeply"
-        case _Unfit():
+        case _Unfit() | CorpusError():
             return str(error)
     return "it is laid out in another way"
 
@@ -157,6 +190,8 @@ def _read(path: Path) -> QuestionSet:
         return _read_squad(path)
     if (path / "conversations.jsonl").exists():
         return _read_conversations(path)
+    if (path / "questions.jsonl").exists():
+        return _read_wanted(path)
     return _read_beir(path)
 
 
@@ -179,18 +214,16 @@ def _read_squad(path: Path) -> QuestionSet:
                     unanswerable.append(known)
                     continue
                 golds = [
-                    Span(start, start + len(answer["text"]))
+                    [Span(start, start + len(answer["text"]))]
                     for answer in qa["answers"]
                     for start in [offset + _start(answer, paragraph["context"])]
                 ]
-                questions.append(
-                    replace(
-                        known,
-                        gold_passages=frozenset(_holding(passages, places, golds)),
-                        gold_sentences=frozenset(_right_sentences(passages, places, golds)),
-                        gold_text=qa["answers"][0]["text"],
-                    )
+                known = replace(
+                    known,
+                    gold_text=qa["answers"][0]["text"],
+                    needs_all=_is_true(qa, "all_wanted"),
                 )
+                questions.append(_with_golds(known, documents[-1], places, golds))
             offset += len(paragraph["context"]) + 2
     return QuestionSet(path.name, tuple(documents), tuple(questions), tuple(unanswerable))
 
@@ -217,13 +250,16 @@ def _squad_article(article_id: str, title: str, contexts: list[str]) -> Article:
 def _original_places(original: str, article: Article) -> list[int]:
     """Return for each character of the article's text its place in the text it was read from.
 
-    Reading leaves out titles and headings and lays white space out anew; all else is in order.
+    Reading leaves out titles and headings and lays white space out anew; all else is in order. So
+    no place comes before that of an earlier character.
     """
     places = list(range(len(article.text)))
     if original == article.text:
         return places
-    position = 0
+    position = last = 0
     for block in article.blocks:
+        places[last : block.start] = [position] * (block.start - last)
+        last = block.end
         parts = article.text[block.start : block.end].split()
         found = re.compile(r"\s+".join(map(re.escape, parts))).search(original, position)
         if found is None:
@@ -240,8 +276,33 @@ def _original_places(original: str, article: Article) -> list[int]:
     return places
 
 
+def _with_golds(
+    known: KnownQuestion,
+    document: Document,
+    places: Sequence[int],
+    answers: Sequence[Sequence[Span]],
+) -> KnownQuestion:
+    """Return a question with its answers, each by the spans of the original that it stands in."""
+    golds = list(chain.from_iterable(answers))
+    stand = [[p for gold in spans for p in _read_as(gold, document, places)] for spans in answers]
+    items = stand if known.needs_all else [list(chain.from_iterable(stand))]
+    return replace(
+        known,
+        gold_passages=frozenset(_holding(document.passages, places, golds)),
+        gold_sentences=frozenset(_right_sentences(document.passages, places, golds)),
+        gold_items=tuple(tuple(dict.fromkeys(item)) for item in items),
+    )
+
+
+def _read_as(gold: Span, document: Document, places: Sequence[int]) -> Iterator[Place]:
+    """Yield where a span of the original stands in the article, unless it was left out."""
+    start, end = bisect_left(places, gold.start), bisect_left(places, gold.end)
+    if start < end:
+        yield Place(document.article.id, start, end)
+
+
 def _holding(
-    passages: Iterable[Passage], places: list[int], golds: Iterable[Span]
+    passages: Iterable[Passage], places: Sequence[int], golds: Iterable[Span]
 ) -> Iterator[str]:
     """Yield the ids of the passages that overlap one of the spans of the original."""
     for passage in passages:
@@ -251,7 +312,7 @@ def _holding(
 
 
 def _right_sentences(
-    passages: Iterable[Passage], places: list[int], golds: Iterable[Span]
+    passages: Iterable[Passage], places: Sequence[int], golds: Iterable[Span]
 ) -> Iterator[tuple[str, int]]:
     """Yield the sentences that share with a span half of the shorter one's characters or more."""
     for passage in passages:
@@ -308,6 +369,54 @@ def _read_conversations(folder: Path) -> QuestionSet:
     )
 
 
+def _read_wanted(folder: Path) -> QuestionSet:
+    documents: dict[str, _Searched] = {}
+    questions: list[KnownQuestion] = []
+    for number, row in _numbered_lines(folder / "questions.jsonl"):
+        try:
+            name = _text(row, "article")
+            if name not in documents:
+                taken = {searched.document.article.id for searched in documents.values()}
+                documents[name] = _searched(folder / "articles" / name, taken)
+            questions.append(_wanting(f"{name}/{number}", row, documents[name]))
+        except (*_MISSHAPEN, CorpusError) as error:
+            raise _Unfit(f"line {number} of questions.jsonl: {_in_words(error)}") from error
+    return QuestionSet(
+        folder.name,
+        tuple(searched.document for searched in documents.values()),
+        tuple(known for known in questions if known.gold_items),
+        tuple(known for known in questions if not known.gold_items),
+    )
+
+
+class _Searched(NamedTuple):
+    """A document, and its text to look for runs in."""
+
+    document: Document
+    text: SearchedText
+
+
+def _searched(path: Path, taken_ids: set[str]) -> _Searched:
+    article = read_article(path, taken_ids)
+    return _Searched(Document(article, tuple(cut(article))), SearchedText(article.text))
+
+
+def _wanting(question_id: str, row: Mapping[str, Any], of: _Searched) -> KnownQuestion:
+    """Return the question in a line of `questions.jsonl`, unanswerable if it wants nothing."""
+    article = of.document.article
+    kind = _text(row, "kind") if "kind" in row else ""
+    known = KnownQuestion(question_id, _text(row, "question"), article.id, frozenset(), kind=kind)
+    runs, needs_all = _texts(row, "wanted"), _is_true(row, "all_wanted")
+    if not runs:
+        return known
+    spans = [list(of.text.places(run)) for run in runs]
+    for run, found in zip(runs, spans, strict=True):
+        if not found:
+            raise _Unfit(f"{run!r} is wanted, but it is not in the text of {row['article']!r}")
+    known = replace(known, gold_text="; ".join(runs), needs_all=needs_all)
+    return _with_golds(known, of.document, range(len(article.text)), spans)
+
+
 def _names(ids: Mapping[str, str]) -> dict[str, str]:
     return {passage: str(name) for name, passage in ids.items()}
 
@@ -352,8 +461,34 @@ def _text(row: Mapping[str, Any], name: str) -> str:
     return text
 
 
+def _texts(row: Mapping[str, Any], name: str) -> list[str]:
+    texts = row[name]
+    if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
+        raise _Unfit(f"{name!r} is {texts!r}, not a list of texts")
+    return texts
+
+
+def _is_true(row: Mapping[str, Any], name: str) -> bool:
+    value = row.get(name, False)
+    if not isinstance(value, bool):
+        raise _Unfit(f"{name!r} is {value!r}, neither true nor false")
+    return value
+
+
 def _json_lines(path: Path) -> Iterator[Mapping[str, Any]]:
+    for _, row in _numbered_lines(path):
+        yield row
+
+
+def _numbered_lines(path: Path) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    """Yield each line that is not empty, with its number from 1."""
     with path.open(encoding="utf-8") as lines:
-        for line in lines:
-            if line.strip():
-                yield json.loads(line)
+        for number, line in enumerate(lines, start=1):
+            if not line.strip():
+                continue
+            try:
+                row = json.loads(line)
+            except json.JSONDecodeError as error:
+                reason = f"it is no JSON at line {number}, column {error.colno} of {path.name}"
+                raise _Unfit(reason) from error
+            yield number, row

@@ -12,10 +12,23 @@ _NAMES = {
     "mrr@10": "mean reciprocal rank, to 10",
     "sentence_hit@1": "right sentence marked",
     "sentence_hit@3": "right sentence among the first 3",
+    "word_f1_micro": "word F1 of the marks, over all words",
+    "word_f1": "word F1 of the marks, mean over questions",
+    "sentence_f1": "sentence F1 of the marks",
+    "item_f1": "item F1 of the marks",
+    "claimed_wrong": "answered, and nothing right marked",
+    "marked": "something wanted marked",
+    "whole": "all that is wanted marked, in the first 3",
     "foreign_auroc": "AUROC, in-domain against out-of-domain",
     "foreign_rejected@95": "out-of-domain refused at 95 % in-domain kept",
     "ece": "expected calibration error",
     "false_alarms": "taken for something else than a question",
+}
+_FRACTIONS = frozenset("mrr@10 word_f1_micro word_f1 sentence_f1 item_f1 foreign_auroc".split())
+_OF_A_KIND = {
+    "marked": "marked",
+    "whole": "all of it marked",
+    "claimed_none": "answered though nothing answers",
 }
 _KINDS = {"own": "in-domain", "foreign": "out-of-domain"}  # as JSON calls them
 _LONGEST = 160  # characters of a text shown
@@ -30,11 +43,10 @@ def evaluation_report(evaluation: Evaluation, misses: int) -> str:
     for name, meaning in _NAMES.items():
         if figures[name] is not None:
             shown = (
-                f"{figures[name]:.3f}"
-                if name in ("mrr@10", "foreign_auroc")
-                else (f"{figures[name] * 100:.1f} %")
+                f"{figures[name]:.3f}" if name in _FRACTIONS else (f"{figures[name] * 100:.1f} %")
             )
             lines.append(f"  {meaning:<46} {shown:>8}")
+    lines += _by_kind(figures["kinds"] or {})
     lines += _others(figures)
     for whose, states in figures["states"].items():
         if states:
@@ -48,6 +60,19 @@ def evaluation_report(evaluation: Evaluation, misses: int) -> str:
     for outcome in evaluation.misses(misses):
         lines += ["", *_miss(outcome)]
     return "\n".join(lines)
+
+
+def _by_kind(kinds: Mapping[str, Mapping[str, Any]]) -> list[str]:
+    """Return a line for each kind of questions, with the figures that it has."""
+    lines = []
+    for kind, figures in kinds.items():
+        shares = ", ".join(
+            f"{figures[name] * 100:.1f} % {meaning}"
+            for name, meaning in _OF_A_KIND.items()
+            if figures[name] is not None
+        )
+        lines.append(f"  {kind}, {figures['questions']:,} questions: {shares}")
+    return lines
 
 
 def _others(figures: Mapping[str, Any]) -> list[str]:

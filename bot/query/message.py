@@ -9,6 +9,7 @@ What is missed here becomes a question without an answer, which does little harm
 for an act does more.
 """
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -17,10 +18,12 @@ from bot.languages.english import message_words as common
 from bot.languages.english.acts import ACTS
 from bot.languages.english.vocabulary import Phrase, Vocabulary
 from bot.languages.english.word_classes import AUXILIARIES, QUESTION_WORDS, SECOND_PERSON
+from bot.query.mail import asked_in
 from bot.query.question import Question, read_question
 from bot.query.small_talk import small_talk_of
 from bot.query.spelling_out import Word, spelt_out
 from bot.values.kinds import Act
+from corpus.article import Span
 from corpus.terms import STOP_WORDS, stem
 
 Held = Callable[[Collection[str]], Collection[str]]
@@ -31,7 +34,9 @@ class Message(NamedTuple):
 
     `words` are all of its words, folded. `question` is a slice of the text: a question without
     leading and closing courtesies, the X of "no, I meant X"; of any other act all of the text, for
-    where it is a question after all. `ordinal` counts from 1, -1 is the last.
+    where it is a question after all. `ordinal` counts from 1, -1 is the last; `topic` is what is
+    to be summed up, None for all of an article. Of a mail the question is what it asks first, and
+    `unasked` are the questions in it that are not part of that.
     """
 
     text: str
@@ -39,6 +44,9 @@ class Message(NamedTuple):
     act: Act
     question: Question
     ordinal: int | None = None
+    topic: Question | None = None
+    is_mail: bool = False
+    unasked: tuple[str, ...] = ()
 
 
 # These are said, not asked: "does it stop?" is a question.
@@ -60,11 +68,16 @@ _STARTERS = QUESTION_WORDS | AUXILIARIES | common.IMPERATIVES | {"and", "but"}
 _LINKS = frozenset({"and", "but", "so", "then", "also", "now"})  # before a question word
 _NO_BOUNDARY = "-'’‘\"“”&/*_+@"  # marks that join words rather than end a part of a sentence
 _CLOSING_MARKS = " \t\n,;-–—"
+_BEFORE_A_SUMMARY = (common.FILLERS | steering.SUMMARY.extra) - QUESTION_WORDS
+_BESIDE_A_TOPIC = common.FILLERS | steering.BESIDE_A_TOPIC
+_QUOTED = re.compile(r"[“\"«„]([^“”\"«»„]*[^\W_][^“”\"«»„]*)[”\"»“]")
 # In words.
 _LONGEST_ORDINAL = 12
 _LONGEST_CHOICE = 9  # "no, not X, Y"
 _LONGEST_TOPIC = 5  # "no, the second transplant"
 _LONGEST_CLOSING = 4
+_LONGEST_COMPLAINT = 12
+_COMPLAINTS = (reactions.COMPLAINT, reactions.DENIAL)
 
 
 class _Phrases:
@@ -114,6 +127,7 @@ def _trigger_tree() -> _Phrases:
 _TRIGGERS = _trigger_tree()
 _OPENINGS = _tree(courtesies.OPENINGS)
 _CLOSINGS = _tree(courtesies.CLOSINGS)
+_SUMMARIES = _tree(steering.SUMMING_UP | steering.SUMMARY_OF)
 _CORRECTIONS = _tree(reactions.CORRECTIONS)
 _CORRECTIONS_AFTER_NO = _tree(reactions.CORRECTIONS | reactions.CORRECTIONS_AFTER_NO)
 
@@ -133,7 +147,7 @@ def read_message(text: str, held: Held, longest: int) -> Message:
     words = spelt_out(asked)
     if not words:
         return message
-    meant = _correction(asked.text, words)
+    meant = _meant(asked.text, words)
     if (ordinal := _ordinal(words[meant:])) is not None:  # "no, I meant the second one" too
         return message._replace(act=Act.ORDINAL, ordinal=ordinal)
     if not meant:
@@ -151,6 +165,11 @@ def as_question(asked: Question) -> Message:
 def _act_or_question(message: Message, words: list[Word], held: Held) -> Message:
     """Return what a message is that chooses and corrects nothing."""
     text = message.text
+    if mail := asked_in(text, words, lambda some: _act(some, held) is not None, held):
+        asked = message.question.part(*mail.span)
+        return message._replace(question=asked, is_mail=True, unasked=mail.unasked)
+    if summed_up := _summed_up(text, words):
+        return message._replace(act=Act.SUMMARY, topic=message.question.part(*summed_up))
     end, words = _without_closing(text, words)
     rest = _after_opening(words)
     asks = bool(rest) and _asks(text, words, rest)
@@ -165,6 +184,43 @@ def _act_or_question(message: Message, words: list[Word], held: Held) -> Message
     if start or end < len(text):
         return message._replace(question=message.question.part(start, end))
     return message
+
+
+def _meant(text: str, words: Sequence[Word]) -> int:
+    """Return where it is said what was meant, after a complaint or not; 0 if nowhere."""
+    start = _after_complaint(text, words)
+    return start + _correction(text, words[start:]) if start else _correction(text, words)
+
+
+def _after_complaint(text: str, words: Sequence[Word]) -> int:
+    """Return where what follows a complaint begins ("that's wrong. how long is it?"), or 0."""
+    for start in range(min(len(words), _LONGEST_COMPLAINT + 1) - 1, 0, -1):
+        if _is_boundary(text, words, start) and _says_something(words[start:]):
+            said = (match for match in _matches(words[:start]) if _is_act(match))
+            if any(match.vocabulary in _COMPLAINTS for match in said):
+                return start
+    return 0
+
+
+def _says_something(words: Sequence[Word]) -> bool:
+    return _has_content(words) or (len(words) > 1 and words[0].word in QUESTION_WORDS)
+
+
+def _summed_up(text: str, words: Sequence[Word]) -> Span | None:
+    """Return where a message names what is to be summed up, None if it does not."""
+    start = _after_opening(words)
+    if _is_asked(words[start:]):
+        return None
+    while start < len(words) and (end := _SUMMARIES.end(words, start)) == start:
+        if words[start].word not in _BEFORE_A_SUMMARY:
+            return None
+        start += 1
+    if start == len(words):
+        return None
+    if quoted := _QUOTED.search(text, words[end - 1].end):
+        return Span(*quoted.span(1))
+    named = [w for w in words[end:] if w.word not in _BESIDE_A_TOPIC]
+    return Span(named[0].start, named[-1].end) if named else None
 
 
 def _correction(text: str, words: Sequence[Word]) -> int:

@@ -8,10 +8,12 @@ here can, so a passage is called the closest and never the truth.
 
 from typing import NamedTuple
 
+from bot.query.asked import form_of
 from bot.query.question import Question
 from bot.ranking.candidates import Candidates
+from bot.ranking.marks import marked
 from bot.ranking.probability import probability_by_words
-from bot.ranking.ranking import Ranking
+from bot.ranking.ranking import RankedPassage, Ranking
 from bot.values.kinds import Doubt, EquivalentBy, Status
 from bot.values.tuning import Measures, Relatedness
 from corpus.terms import stem
@@ -25,8 +27,8 @@ _UNSURE_WITH_MEANING = 0.30
 # much each hundredth counts by which another sentence is closer in meaning. Of passages that were
 # claimed without it on SQuAD 2.0 and COVID-QA 93 % of the right ones are claimed still, and 40 %
 # of the wrong ones.
-_STANDS_OUT_FROM = 0.08
-_BY_CLOSER = 2.0
+_STANDS_OUT_FROM = 0.12
+_BY_CLOSER = 3.0
 _NEXT_TO_CERTAIN = 0.99
 _MOST_UNSURE = 0.49
 # Of the rarity of a question's terms; from here on words put in for mistyped ones carry it.
@@ -100,6 +102,16 @@ def grounds_of(question: Question, ranking: Ranking) -> Grounds:
     return Grounds(value, may_be_sure, _doubt(ranking, value), measures)
 
 
+def _lacking(best: RankedPassage, found: Candidates) -> Doubt | None:
+    """Return what was asked for that nothing marked has: a number, a time, a name."""
+    doubts = [feature for feature in best.measured if feature.doubt]
+    if not doubts:
+        return None
+    first = int(found.prepared.first_sentence[found.prepared.numbers[best.passage.id]])
+    places = [first + n for n in marked(best, found, form_of(found.question)).numbers]
+    return next((f.doubt for f in doubts if (best.measured[f][places] < 0).all()), None)
+
+
 def _is_carried_by_words_put_in(found: Candidates) -> bool:
     """Tell whether most of what is asked about are words put in for mistyped or related ones."""
     related = (one.words for one in found.equivalents if one.by is EquivalentBy.FAMILY)
@@ -111,12 +123,12 @@ def _is_carried_by_words_put_in(found: Candidates) -> bool:
 def _doubt(ranking: Ranking, value: float) -> Doubt | None:
     """Return why the best passage is no sure answer; None where it stands out.
 
-    It has to have the number that was asked for, and to lead the others unless its words leave next
-    to no doubt.
+    It has to have the number, time or name that was asked for, and to lead the others unless its
+    words leave next to no doubt.
     """
     best, meaning = ranking.passages[0], ranking.candidates.meaning
-    if any(feature.is_required and given < 0 for feature, given in best.features.items()):
-        return Doubt.NO_NUMBER
+    if lacking := _lacking(best, ranking.candidates):
+        return lacking
     closer = meaning.closeness.max() - meaning.closeness[best.number] if meaning else 0.0
     leads = ranking.lead - _BY_CLOSER * closer >= _STANDS_OUT_FROM
     return None if leads or value >= _NEXT_TO_CERTAIN else Doubt.RIVALS

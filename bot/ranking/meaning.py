@@ -121,12 +121,13 @@ def vectors_of(
 
 
 def _vectors(prepared: Prepared, index: PassageIndex) -> tuple[Vectors, Vectors]:
-    """Return the vectors of all sentences, and those of all passages: the mean, of length 1."""
+    """Return the vectors of all sentences, and of all passages: their mean with the headings."""
     model_id = index.encoder.model_id if index.encoder else ""
     made = prepared.vectors.get(model_id)
     if made is None:
         found = index.vectors(prepared.passages)
-        sentences = np.concatenate(found)
+        counts = [len(passage.sentences) for passage in prepared.passages]
+        sentences = np.concatenate([v[:n] for v, n in zip(found, counts, strict=True)])
         passages = mean_vectors(found, sentences.shape[1])
         is_foreign = _is_of_another_language(prepared)
         sentences[is_foreign[prepared.passage_of]] = passages[is_foreign] = 0

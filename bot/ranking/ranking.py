@@ -42,6 +42,7 @@ from corpus.passages import Passage
 
 # Passages among which the next best with another text is looked for.
 _COMPARED = 5
+_NEAR = 5
 
 
 class RankedSentence(NamedTuple):
@@ -87,6 +88,17 @@ class Ranking(NamedTuple):
     evidence: Evidence
     candidates: Candidates
     lead: float = 1.0
+
+    @property
+    def nearest(self) -> tuple[RankedSentence, ...]:
+        """Return sentences that come near a question which nothing answers, the nearest first.
+
+        They are near in meaning, where that was looked at, or else have a word of the topic.
+        """
+        found = self.candidates
+        if found.meaning is None or not found.meaning.closeness.any():
+            return self.sentences[:_NEAR] if any(r.has_topic for r in self.passages[:1]) else ()
+        return tuple(_best_sentences(found.prepared, found.meaning.closeness, _NEAR))
 
 
 def rank(

@@ -15,6 +15,10 @@ _ON_THIS = "The article says on this:"
 _CLOSEST_PASSAGE = "I am not sure. The closest passage is:"
 
 
+# What an answer lacks, in words.
+_LACKS = {Doubt.NO_NUMBER: "number", Doubt.NO_TIME: "time", Doubt.NO_NAME: "name"}
+
+
 def headline(answer: Answer) -> str:
     """Return the line above the passages: a reply of the bot's own, or what the status means."""
     if answer.reply:
@@ -34,8 +38,8 @@ def _unsure(answer: Answer) -> str:
     if answer.doubt is Doubt.RIVALS:
         closest = "the closest first" if several else "this is the closest"
         return f"Several sentences come close; {closest}:"
-    if answer.doubt is Doubt.NO_NUMBER:
-        return "The closest sentence lacks the number you ask for:"
+    if answer.doubt in _LACKS:
+        return f"The closest sentence lacks the {_LACKS[answer.doubt]} you ask for:"
     return _HEADLINES[Status.UNSURE] if several else _CLOSEST_PASSAGE
 
 

@@ -1,122 +1,125 @@
-"""A sentence becomes its clause: a subject that is clear, its verb, and the words after that."""
+"""A clause becomes a question: its verb moves to the front, and what answers it is left out."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from bot.languages.english.noun_phrases import (
+    CONTRACTIONS,
     DANGLING,
-    MOST_WORDS,
     WORD,
-    Casing,
-    head_of,
     is_noun_phrase,
-    is_plural,
-    is_understood,
 )
-from bot.languages.english.verbs import ADVERBS, FINITE, TABLES
-from bot.languages.english.word_classes import ARTICLES, PREPOSITIONS, word_set
-
-# What may stand before a comma and the subject: a word, or a preposition and more.
-_OPENING_WORDS = word_set(
-    """
-    However, Therefore, Thus, Moreover, Furthermore, Additionally, Also, Finally, Today, Now,
-    Historically, Traditionally, Generally, Typically, Usually, Often, Sometimes, Recently,
-    Currently, Meanwhile, Instead, Nevertheless, Nonetheless, Similarly, Consequently, Accordingly,
-    Overall, Indeed, Interestingly, Originally, Eventually, Likewise, Initially, Subsequently,
-    Unfortunately, Hence,
-    """
+from bot.languages.english.verbs import ADVERBS, verb_at
+from bot.languages.english.word_classes import (
+    ARTICLES,
+    BE,
+    DEMONSTRATIVES,
+    HAVE,
+    MODALS,
+    PREPOSITIONS,
+    QUESTION_WORDS,
+    THIRD_PERSON,
+    word_set,
 )
-_OPENING_PREPOSITIONS = word_set(
-    """
-    In On At By For From With During After Before Since Under Over Within Among Across Beyond
-    Besides Despite Unlike Like Through Throughout Until According Following
-    """
+
+_MOST_SAID = 12  # words after the verb; a longer question tells its answer, or hides what it asks
+# Words that begin another clause, in which nothing of this one is said.
+_JOINING = (QUESTION_WORDS - {"what", "why", "how"}) | word_set(
+    "that while although though but because since as so unless until if whereas than"
 )
-_LONGEST_OPENING = 90  # characters
-
-
-def opening_of(sentence: str) -> str:
-    """Return what stands before the subject: "However, ", "In many cases, ", or nothing."""
-    first = sentence.split(" ", 1)[0]
-    if first in _OPENING_WORDS:
-        return f"{first} "
-    if first in _OPENING_PREPOSITIONS:
-        opening, comma, _ = sentence[:_LONGEST_OPENING].partition(", ")
-        if comma and not any(c in opening for c in ".;:"):
-            return f"{opening}, "
-    return ""
+# What points at something said before. "Can members lend their card?" points at the subject.
+_UNCLEAR = (
+    (THIRD_PERSON - word_set("its their his her"))
+    | DEMONSTRATIVES
+    | word_set(
+        """
+        such other others another same former latter following previous respective here
+        then thus however therefore nobody so more also we us our
+        """
+    )
+)
+_FINITE = BE | MODALS | word_set("has had")
 
 
 class Clause(NamedTuple):
-    """A subject as it is written within a question, its verb, and the words after that."""
+    """A subject as it is written within a question, how its verb is asked for, and what follows.
+
+    `base` is empty where the verb only moves to the front ("is", "can", "has been"). `opening`
+    stood before the subject. `rest` keeps the marks at the ends of words, and leaves "not" out.
+    """
 
     words: tuple[str, ...]
-    verb: str
-    rest: tuple[str, ...]  # with the marks at their ends
-    has_apposition: bool
+    auxiliary: str
+    base: str
+    rest: tuple[str, ...]
+    opening: str = ""
+    has_apposition: bool = False
+    is_negated: bool = False
 
     @property
     def subject(self) -> str:
+        """Return the subject as it stands in a question."""
         return " ".join(self.words)
 
     @property
     def is_named(self) -> bool:
+        """Tell whether a name stands in the subject."""
         return any(word[0].isupper() for word in self.words)
 
+    @property
+    def is_be(self) -> bool:
+        """Tell whether the verb is "is", "are", "was" or "were"."""
+        return self.auxiliary in BE and not self.base
 
-def clause_of(text: str, casing: Casing) -> Clause | None:
-    """Return the clause that a text begins with, if its subject is clear."""
-    tokens = text.split()
-    if not tokens or tokens[0].lower() in DANGLING:
-        return None
-    words: list[str] = []
-    has_apposition = False
-    place = 0
-    while place < len(tokens) and not _is_verb(tokens[place], words):
-        token = tokens[place]
-        if token in ADVERBS and words:
-            place += 1
-            break
-        words.append(token.removesuffix(","))
-        if len(words) > MOST_WORDS or not WORD.fullmatch(words[-1]):
-            return None
-        place += 1
-        if token.endswith(","):
-            place = _end_of_apposition(tokens, place)
-            has_apposition = True
-            break
-    if not words or place >= len(tokens) or not _is_verb(tokens[place], words):
-        return None
-    words[0] = casing.within(words[0], words[1] if len(words) > 1 else "")
-    if not is_understood(words):
-        return None
-    rest = tokens[place + 1 :]
-    while rest and rest[0] in ADVERBS:
-        del rest[0]
-    return Clause(tuple(words), tokens[place], tuple(rest), has_apposition) if rest else None
+    @property
+    def said(self) -> tuple[str, ...]:
+        """Return the words after the verb, up to a mark or another clause."""
+        return tuple(up_to_mark(self.rest))
+
+    def asked(self, asks: str, said: Sequence[str] = ()) -> str | None:
+        """Return "When did they open the gate?", None if what was said cannot be understood."""
+        return self.put(asks, said) if says_one_thing(said) else None
+
+    def put(self, asks: str, said: Sequence[str]) -> str:
+        """Return a question with what was said, whatever it is."""
+        words = (asks, self.auxiliary, *self.words, self.base, *said)
+        return f"{' '.join(filter(None, words))}?"
 
 
-def _is_verb(token: str, subject: Sequence[str]) -> bool:
-    """Tell whether a word goes with a subject as its verb; it might be a noun otherwise."""
-    if token not in FINITE or not subject or subject[-1].lower() in ARTICLES | PREPOSITIONS:
-        return False
-    verb = next((table[token] for table in TABLES if token in table), None)
-    if verb is None or verb.auxiliary == "did":
-        return True
-    head = head_of(subject)
-    plural = is_plural(head) or ("and" in subject and head[0].isupper())
-    return plural if verb.auxiliary == "do" else not plural
+def is_clear(said: Sequence[str]) -> bool:
+    """Tell whether words end where a phrase does, and point at nothing that was said before."""
+    lower = [word.lower() for word in said]
+    return (
+        len(said) <= _MOST_SAID
+        and all(WORD.fullmatch(word) for word in said)
+        and _UNCLEAR.isdisjoint(lower)
+        and not any(word.endswith(CONTRACTIONS) for word in lower)
+        and not (lower and len(lower[-1]) == 1 and lower[-1].isalpha())
+        and not (lower[-2:-1] and lower[-2] in ARTICLES and lower[-1].endswith("ing"))
+        and not (lower and lower[-1] in PREPOSITIONS | ARTICLES | ADVERBS | {"and", "or", "to"})
+    )
 
 
-def _end_of_apposition(tokens: Sequence[str], start: int) -> int:
-    """Return where the words after "X, the clearing out of Y," end, or the end of all."""
-    if start < len(tokens) and tokens[start] in ARTICLES:
-        for place in range(start, min(len(tokens), start + 14)):
-            if tokens[place].endswith(","):
-                return place + 1
-            if tokens[place][-1] in ".;:":
-                break
-    return len(tokens)
+def says_one_thing(said: Sequence[str]) -> bool:
+    """Tell whether words after a verb can be understood, and no other clause begins in them."""
+    return is_clear(said) and _FINITE.isdisjoint(said)
+
+
+def up_to_mark(tokens: Sequence[str]) -> Iterator[str]:
+    """Yield the words of a clause, up to a mark or a word that begins another one."""
+    for place, word in enumerate(tokens):
+        follows = tokens[place + 1 : place + 3]
+        if word in _JOINING or (word == "and" and _is_finite(follows)):
+            return
+        yield bare(word)
+        if bare(word) != word:
+            return
+
+
+def _is_finite(tokens: Sequence[str]) -> bool:
+    """Tell whether a word, with the one after it, is a verb in its clause."""
+    first = tokens[0] if tokens else ""
+    return first in BE | HAVE | MODALS or (bool(first) and verb_at(tokens, 0) is not None)
 
 
 def leading_noun_phrase(tokens: Sequence[str]) -> tuple[str, ...]:
@@ -124,7 +127,7 @@ def leading_noun_phrase(tokens: Sequence[str]) -> tuple[str, ...]:
     words: list[str] = []
     for token in tokens:
         word = bare(token)
-        if word in PREPOSITIONS - {"of"} | DANGLING | FINITE | {"and", "or"} and words:
+        if word in PREPOSITIONS - {"of"} | DANGLING | {"and", "or"} and words:
             break
         words.append(word)
         if token != word:

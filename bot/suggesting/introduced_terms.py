@@ -1,20 +1,18 @@
-"""Terms that a sentence introduces become the questions that it answers.
+"""A term that a sentence introduces becomes the question that it answers.
 
-That is abbreviations ("stem cells (SCs)"), terms ("is called mobilization"), and kinds that are
-counted ("doctors know of 80 diseases").
+That is an abbreviation ("stem cells (SCs)"), or a term ("is called mobilization").
 """
 
 import re
 from collections.abc import Iterator, Sequence
 
 from bot.languages.english.abbreviations import abbreviations_in
-from bot.languages.english.amounts import ABOUT, DURATION
+from bot.languages.english.amounts import DURATION
 from bot.languages.english.noun_phrases import VAGUE, is_noun_phrase, is_plural
-from bot.languages.english.verbs import ADVERBS, LASTING, asked_with
+from bot.languages.english.verbs import ADVERBS
 from bot.languages.english.word_classes import ARTICLES
 from bot.suggesting.made import Kind, Made, if_short
 
-_KNOWN_OF = rf"\bknow of {ABOUT}\d[\d,]* ([a-z][\w -]{{2,50}})[,.;]"
 TERM_VERBS = ("called", "termed", "known as", "referred to as")
 _TERMED = (
     r"(?:called|termed|known as|referred to as)"
@@ -22,13 +20,6 @@ _TERMED = (
     r"(?=[.,;:]|$| (?:and|or|which|that|in|from|because|when|while|where|if|to|by|for|is|are|takes"
     r"|due|after|during|on|as|with|at)\b)"
 )
-
-
-def counted_by_knowing(sentence: str) -> Iterator[Made]:
-    """Yield "How many diseases are known?" for "Doctors know of more than 80 diseases"."""
-    known = re.search(_KNOWN_OF, sentence) if " know of " in sentence else None
-    if known and is_noun_phrase(known[1].split()) and is_plural(known[1]):
-        yield from if_short(Kind.FACT, f"How many {known[1]} are known?")
 
 
 def stood_for(sentence: str) -> Iterator[Made]:
@@ -54,7 +45,8 @@ def terms_introduced(sentence: str) -> Iterator[Made]:
         yield from if_short(Kind.DEFINITION, f"What {'are' if plural else 'is'} {term}?")
         takes = re.match(r" and (takes|lasts) (.{0,60})", sentence[match.end() :])
         if takes and not plural and re.match(DURATION, takes[2]):
-            yield from if_short(Kind.FACT, asked_with("How long", LASTING[takes[1]], term))
+            verb = takes[1].removesuffix("s")
+            yield from if_short(Kind.AMOUNT, f"How long does {term} {verb}?")
 
 
 def _is_term(words: Sequence[str]) -> bool:

@@ -12,11 +12,16 @@ class Kind(IntEnum):
     """What a question was made of; what is asked for first comes first."""
 
     HEADING = 0  # a heading that is a question
-    DEFINITION = 1
-    FACT = 2  # how long, how many, when, who, where, why, what for
-    DOING = 3  # what something does
-    SHORT_FORM = 4
-    TOPIC = 5  # a heading that names a topic
+    OWN = 1  # what the reader may, must or should do
+    DEFINITION = 2
+    AMOUNT = 3  # how many, how much, how long, how often
+    SECTION = 4  # a heading that names what its section lists, rules or explains
+    FACT = 5  # when, who, where, why, how
+    EVENT = 6  # what happened at some time
+    RULE = 7  # what something or somebody else can, may, must
+    ROW = 8  # of a table
+    SHORT_FORM = 9
+    TOPIC = 10  # a heading that only names a topic
 
 
 class Made(NamedTuple):

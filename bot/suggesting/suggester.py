@@ -7,22 +7,20 @@ part around the reader, are looked at.
 """
 
 from collections import deque
-from collections.abc import Collection, Iterable, Iterator, Sequence, Set
-from functools import cached_property
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Set
 from heapq import nsmallest
 from itertools import chain, islice
 from typing import NamedTuple
 
 from bot.languages.english.idle_words import IDLE_WORDS
-from bot.languages.english.noun_phrases import Casing
 from bot.query.question import Question, read_question
 from bot.ranking.confidence import judge
-from bot.ranking.ranking import RankedPassage, rank
-from bot.suggesting.heading_questions import from_heading, from_title
-from bot.suggesting.made import LONGEST, Kind, Made
-from bot.suggesting.sentence_questions import from_sentence
+from bot.ranking.ranking import RankedPassage, RankedSentence, rank
+from bot.suggesting.candidates import Candidate, Part
+from bot.suggesting.made import LONGEST, Kind
 from bot.values.errors import QuestionError
 from bot.values.kinds import Status
+from bot.values.marks import mark_of
 from bot.values.scale import SCALE, Scale
 from bot.values.search import Search
 from corpus.errors import UnknownPassage
@@ -38,10 +36,10 @@ _CONSIDERED = 200
 # of the time: a passage that leads by so much was the answer of the whole ranking for all of 122
 # questions (paragraphs of SQuAD 2.0 among 100,000 others).
 _LEAD = 0.05
+_ONE_IS_ENOUGH = frozenset({Kind.EVENT, Kind.SHORT_FORM, Kind.TOPIC})
 _COMPLETED = 200  # questions tried beforehand by a server
 _ARTICLES = 6  # looked at for questions to start with
 _PART = 48  # passages of an article that are looked at together
-_BEGINNING = 16  # passages: enough for questions to start with, most of the time
 _PARTS_KEPT = 100
 _QUESTIONS_KEPT = 5000
 
@@ -52,23 +50,27 @@ def suggestions(
     within: Collection[str] | None = None,
     asked: Iterable[Question] = (),
     *,
-    about: Passage | None = None,
+    offered: Collection[int] = (),
+    about: Sequence[RankedSentence] = (),
     scale: Scale = SCALE,
 ) -> tuple[str, ...]:
     """Return up to three questions that the index answers.
 
     With `near`, the passage a reader looks at, they lead to other passages: of its section, then
-    to those that follow, then to the rest of its article. With `about`, a passage that is not
-    looked at but comes nearest to what was meant, they lead to its section first. `within` names
-    the articles to ask; nothing with the same content stems as one of those `asked` is offered.
+    to those that follow, then to the rest of its article. With `about`, sentences that are not
+    looked at but come near what was meant, they lead to these and their sections first. `within`
+    names the articles to ask; nothing is offered with a mark that was `offered`, or with the same
+    content stems as one of those `asked`.
     """
     suggester = _Suggester(index, scale)
     candidates = suggester.to_start_with(within)
-    if about is not None and (within is None or about.article.id in within):
-        candidates = chain(suggester.about(about), candidates)
+    near_by = [one for one in about if within is None or one.passage.article.id in within]
+    if near_by:
+        candidates = chain(suggester.about(near_by), candidates)
     if near is not None and (within is None or near.article.id in within):
         candidates = chain(suggester.next_to(near), candidates)
-    return tuple(suggester.chosen(candidates, near, {_topic(question) for question in asked}))
+    fresh = (c for c in candidates if mark_of(c.made.question) not in offered)
+    return tuple(suggester.chosen(fresh, near, {_topic(question) for question in asked}))
 
 
 def complete(index: PassageIndex) -> None:
@@ -78,25 +80,6 @@ def complete(index: PassageIndex) -> None:
         suggester.tried(candidate)
 
 
-class _Candidate(NamedTuple):
-    """A question, and what it was made of: an article, a section of it, a sentence of that."""
-
-    made: Made
-    article_id: str
-    heading: tuple[str, ...] | None = None
-    passage_id: str | None = None
-    sentence: int | None = 0  # in its passage; what answers a heading begins a passage
-
-    def is_answered_by(self, ranked: RankedPassage) -> bool:
-        passage = ranked.passage
-        return (
-            passage.article.id == self.article_id
-            and self.passage_id in (None, passage.id)
-            and self.heading in (None, passage.heading)
-            and self.sentence in (None, passage.sentences.index(ranked.sentence))
-        )
-
-
 class _Tried(NamedTuple):
     """The content stems of a question, and the passage it leads to if it stood the test."""
 
@@ -104,75 +87,62 @@ class _Tried(NamedTuple):
     passage: Passage | None
 
 
-class _Part:
-    """Some neighbouring passages of an article with the questions made of them, when asked for."""
+class _Choice:
+    """Questions that were chosen, and what they are of: another one is to be of something else."""
 
-    def __init__(self, passages: Sequence[Passage]) -> None:
-        self.passages = passages
-        self._of_passage: dict[str, list[_Candidate]] = {}
+    def __init__(
+        self,
+        tried: Callable[[Candidate], _Tried],
+        near: Passage | None,
+        asked: Set[frozenset[str]],
+    ) -> None:
+        self._tried = tried
+        self._near = near
+        self._asked = asked
+        self._tries = 0
+        self._taken: list[_Tried] = []
+        self._is_of: set[object] = set()  # places, words that ask, kinds of which one is enough
+        self.questions: list[str] = []
 
-    @cached_property
-    def casing(self) -> Casing:
-        return Casing([passage.text for passage in self.passages])
+    @property
+    def is_made(self) -> bool:
+        """Tell whether there are enough, or enough was tried."""
+        return len(self.questions) == OFFERED or self._tries == _TRIED
 
-    @cached_property
-    def headings(self) -> list[tuple[Passage, list[_Candidate]]]:
-        """Return the first passage of each section with what its heading is made into."""
-        found = []
-        seen = set()
-        for passage in self.passages:
-            if passage.ordinal == 1:
-                made = from_title(passage.article.title, self.casing)
-                asked = [_Candidate(m, passage.article.id, sentence=None) for m in made]
-                found.append((passage, asked))
-            if passage.heading and passage.heading not in seen:
-                seen.add(passage.heading)
-                made = from_heading(passage.heading[-1], self.casing)
-                candidates = [_Candidate(m, passage.article.id, passage.heading) for m in made]
-                found.append((passage, candidates))
-        return found
+    def takes(self, candidate: Candidate, *, whatever: bool = False) -> bool:
+        """Take a candidate that stands the test; False for one to come back to for want of others.
 
-    def asked_by_headings(self) -> Iterator[_Candidate]:
-        """Yield the title and the headings that are questions."""
-        for _, candidates in self.headings:
-            yield from (c for c in candidates if c.made.kind is Kind.HEADING)
+        `whatever` takes one of the same section as another, one that asks with the same words, and
+        one that only names a topic.
+        """
+        made, near = candidate.made, self._near
+        if (near and candidate.passage_id == near.id) or made.kind in self._is_of:
+            return True
+        is_of = {_asks(made.question), _place(candidate, near)}
+        if not whatever and (made.kind is Kind.TOPIC or not self._is_of.isdisjoint(is_of)):
+            return False
+        self._tries += 1
+        tried = self._tried(candidate)
+        if tried.passage is None or self._is_known(tried):
+            return True
+        leads_to = tried.passage.id if near else tried.passage.heading or tried.passage.id
+        if not whatever and leads_to in self._is_of:
+            return False
+        self._taken.append(tried)
+        self._is_of |= {_asks(made.question), leads_to}
+        if made.kind in _ONE_IS_ENOUGH:
+            self._is_of.add(made.kind)
+        self.questions.append(made.question)
+        return True
 
-    def topics(self) -> Iterator[_Candidate]:
-        """Yield what is asked for want of anything better in a section."""
-        for _, candidates in self.headings:
-            yield from (c for c in candidates if c.made.kind is Kind.TOPIC)
-
-    def of_passage(self, passage: Passage) -> list[_Candidate]:
-        """Return what the sentences of a passage are made into, the best first."""
-        if passage.id not in self._of_passage:
-            candidates = [
-                _Candidate(made, passage.article.id, passage.heading, passage.id, number)
-                for number, span in enumerate(passage.sentences)
-                for made in from_sentence(passage.text[slice(*span)], self.casing)
-            ]
-            self._of_passage[passage.id] = sorted(candidates, key=lambda c: c.made.kind)
-        return self._of_passage[passage.id]
-
-    def of_section(self, passage: Passage) -> Iterator[_Candidate]:
-        """Yield what the heading of a passage asks, and what its sentences answer."""
-        under = (c for headed, made in self.headings for c in made if c.heading == passage.heading)
-        yield from sorted([*under, *self.of_passage(passage)], key=lambda c: c.made.kind)
-
-    def of_passage_and_heading(self, passage: Passage) -> Iterator[_Candidate]:
-        """Yield what the heading right above a passage asks, and what its sentences answer."""
-        for headed, candidates in self.headings:
-            if headed is passage:
-                yield from (c for c in candidates if c.heading and c.made.kind is Kind.HEADING)
-        yield from self.of_passage(passage)
-
-    def to_start_with(self) -> Iterator[_Candidate]:
-        """Yield everything, questions that are headings first, then definitions, and so on."""
-        yield from self.asked_by_headings()
-        for first in range(0, len(self.passages), _BEGINNING):
-            some = self.passages[first : first + _BEGINNING]
-            made = [c for passage in some for c in self.of_passage(passage)]
-            yield from sorted(made, key=lambda c: c.made.kind)
-        yield from self.topics()
+    def _is_known(self, tried: _Tried) -> bool:
+        """Tell whether that was asked, is what is looked at, or is part of one that was taken."""
+        near_by = [taken.stems for taken in self._taken if taken.passage == tried.passage]
+        return (
+            tried.stems in self._asked
+            or (self._near is not None and tried.passage == self._near)
+            or any(stems <= tried.stems or tried.stems <= stems for stems in near_by)
+        )
 
 
 class _Kept:
@@ -180,8 +150,8 @@ class _Kept:
 
     def __init__(self, index: PassageIndex) -> None:
         self.articles = [reference.id for reference in index.articles(_ARTICLES)]
-        self.parts: dict[tuple[str, int], _Part] = {}
-        self.tried: dict[_Candidate, _Tried] = {}
+        self.parts: dict[tuple[str, int], Part] = {}
+        self.tried: dict[Candidate, _Tried] = {}
 
 
 _kept_for = kept_for_each_commit(_Kept)
@@ -195,7 +165,7 @@ class _Suggester:
         self.scale = scale
         self.kept = _kept_for(index)
 
-    def to_start_with(self, within: Collection[str] | None) -> Iterator[_Candidate]:
+    def to_start_with(self, within: Collection[str] | None) -> Iterator[Candidate]:
         """Yield the questions of the first articles, one of each in turn."""
         chosen = self.kept.articles if within is None else nsmallest(_ARTICLES, within)
         turns = deque(self._beginning(article_id) for article_id in chosen)
@@ -205,16 +175,20 @@ class _Suggester:
                 turns.append(turns[0])
             turns.popleft()
 
-    def _beginning(self, article_id: str) -> Iterator[_Candidate]:
+    def _beginning(self, article_id: str) -> Iterator[Candidate]:
         # A generator, so that an article is not read before its turn.
         yield from self._part_of(article_id, 0).to_start_with()
 
-    def about(self, passage: Passage) -> Iterator[_Candidate]:
-        """Yield the questions of a passage and its heading, of what follows, and of the rest."""
-        yield from self._part(passage).of_section(passage)
-        yield from self.next_to(passage)
+    def about(self, sentences: Sequence[RankedSentence]) -> Iterator[Candidate]:
+        """Yield the questions of sentences, of their passages, of what follows, and of the rest."""
+        for passage, number, _ in sentences:
+            made = self._part(passage).of_passage(passage)
+            yield from (candidate for candidate in made if candidate.sentence == number)
+        for passage in dict.fromkeys(one.passage for one in sentences):
+            yield from self._part(passage).of_section(passage)
+        yield from self.next_to(sentences[0].passage)
 
-    def next_to(self, near: Passage) -> Iterator[_Candidate]:
+    def next_to(self, near: Passage) -> Iterator[Candidate]:
         """Yield the questions of the near section, of what follows, and of the rest."""
         part = self._part(near)
         following = [p for p in part.passages if p.ordinal > near.ordinal]
@@ -229,40 +203,22 @@ class _Suggester:
         yield from part.topics()
 
     def chosen(
-        self, candidates: Iterable[_Candidate], near: Passage | None, asked: Set[frozenset[str]]
+        self, candidates: Iterable[Candidate], near: Passage | None, asked: Set[frozenset[str]]
     ) -> list[str]:
-        """Return the first candidates that stand the test, of different places if there are."""
-        seen = set(asked)
-        places: set[object] = set()
-        found: list[str] = []
-        reserve: list[_Candidate] = []
-        tries = 0
-        for anywhere, some in ((False, islice(candidates, _CONSIDERED)), (True, reserve)):
-            for candidate in some:
-                kind, made_of = candidate.made.kind, _place(candidate, near)
-                if near and candidate.passage_id == near.id:
-                    continue
-                if not anywhere and not places.isdisjoint({made_of, kind}):
-                    reserve.append(candidate)
-                    continue
-                if len(found) == OFFERED or tries == _TRIED:
-                    return found
-                tries += 1
-                stems, passage = self.tried(candidate)
-                if passage is None or stems in seen or (near and passage.id == near.id):
-                    continue
-                leads_to = passage.id if near else passage.heading or passage.id
-                if not anywhere and leads_to in places:
-                    reserve.append(candidate)
-                    continue
-                seen.add(stems)
-                places.add(leads_to)
-                if kind is Kind.SHORT_FORM:
-                    places.add(kind)  # one of them is enough
-                found.append(candidate.made.question)
-        return found[:OFFERED]
+        """Return the first candidates that stand the test, as different as there are."""
+        choice = _Choice(self.tried, near, asked)
+        reserve = []
+        for candidate in islice(candidates, _CONSIDERED):
+            if choice.is_made:
+                return choice.questions
+            if not choice.takes(candidate):
+                reserve.append(candidate)
+        for candidate in sorted(reserve, key=lambda c: c.made.kind is Kind.TOPIC):
+            if not choice.is_made:
+                choice.takes(candidate, whatever=True)
+        return choice.questions
 
-    def tried(self, candidate: _Candidate) -> _Tried:
+    def tried(self, candidate: Candidate) -> _Tried:
         """Return what comes of asking a question."""
         tried = self.kept.tried
         found = tried.get(candidate)
@@ -272,7 +228,7 @@ class _Suggester:
             found = tried[candidate] = self._asked(candidate)
         return found
 
-    def _asked(self, candidate: _Candidate) -> _Tried:
+    def _asked(self, candidate: Candidate) -> _Tried:
         try:
             question = read_question(candidate.made.question, LONGEST)
         except QuestionError:
@@ -300,17 +256,17 @@ class _Suggester:
         is_answered = judge(question, ranking).status is Status.ANSWERED
         return ranking.passages[0] if is_answered else None
 
-    def _part(self, passage: Passage) -> _Part:
+    def _part(self, passage: Passage) -> Part:
         return self._part_of(passage.article.id, _number(passage))
 
-    def _part_of(self, article_id: str, number: int) -> _Part:
+    def _part_of(self, article_id: str, number: int) -> Part:
         parts = self.kept.parts
         key = (article_id, number)
         found = parts.get(key)
         if found is None:
             if len(parts) >= _PARTS_KEPT:
                 parts.clear()
-            found = parts[key] = _Part(self._passages(article_id, number * _PART + 1))
+            found = parts[key] = Part(self._passages(article_id, number * _PART + 1))
         return found
 
     def _passages(self, article_id: str, first: int) -> list[Passage]:
@@ -329,9 +285,15 @@ def _number(passage: Passage) -> int:
     return (passage.ordinal - 1) // _PART
 
 
-def _place(candidate: _Candidate, near: Passage | None) -> object:
+def _place(candidate: Candidate, near: Passage | None) -> object:
     """Return what a question is about: a section of the article, or for a reader a passage."""
     return candidate.passage_id if near else candidate.heading or candidate.passage_id
+
+
+def _asks(question: str) -> str:
+    """Return the words that ask: two questions with others are of more use."""
+    first, *others = question.split()[:2]
+    return " ".join((first, *others)) if first in {"How", "What"} else first
 
 
 def _topic(question: Question) -> frozenset[str]:

@@ -112,7 +112,7 @@ class Part(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """A slice of a passage that is part of an answer: one of its sentences, items or rows.
+    """A slice of a passage that is part of an answer: an item, a row, or one or more sentences.
 
     `part` is the place of what it answers among the parts of the answer, from 0, where there are
     several. A header stands over a row that is marked. `cues` are the words in it that decide
@@ -154,7 +154,8 @@ class Source:
     @property
     def sentence_number(self) -> int:
         """Return which sentence of the passage is the first that answers, from 1."""
-        return self.passage.sentences.index(self.sentence) + 1
+        starts = [sentence.start for sentence in self.passage.sentences]
+        return starts.index(self.sentence.start) + 1
 
     @property
     def url(self) -> str:
@@ -177,9 +178,9 @@ class Answer:
     """What a message gets. `confidence` is between 0 and 1; `took_ms` is wall time.
 
     `doubt` is what makes it unsure where that is known. `form` is what is marked, None where no
-    question was answered; `parts` are what a question asks where that is several things, and
-    `left_out` counts the sections that a summary does not quote, or the items of a list. The first
-    `answering` sources are the answer, the others only come close.
+    question was answered; `parts` are what a question asks where that is several things, and the
+    first sources, `answering` of them, are the answer to it where the others only come close;
+    `left_out` counts the sections that a summary does not quote, or the items of a list.
     `reply` are words of the bot's own, which never speak for the article; `offer` is what a "yes"
     takes up; `conversation` is how to go on from here.
     """
@@ -193,8 +194,8 @@ class Answer:
     doubt: Doubt | None = None
     form: Form | None = None
     parts: tuple[Part, ...] = ()
-    left_out: int = 0
     answering: int = 1
+    left_out: int = 0
     reply: str | None = None
     sources: tuple[Source, ...] = ()
     offer: str | None = None

@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from bot.values.kinds import Act, Status
+from bot.values.marks import mark_of
 from corpus.passages import PassageId
 
 _ASKED_KEPT = 3  # besides the first
 _VIEWS_KEPT = 8  # as many as it takes to see all that was found for a question
 _FIRST_SHOWN_KEPT = 12
+_OFFERED_KEPT = 36  # of twelve turns
 _LONGEST_KEPT = 300  # characters of a message; what follows them is seldom what it was about
 
 _CHOOSING = frozenset({Act.ORDINAL, Act.NEXT})
@@ -81,7 +83,8 @@ class Conversation:
 
     `asked` are the first question and the last three, `first_shown` the ids of the passages that
     they were answered with first, with repetition; both oldest first. What the turns up to `aside`
-    showed was left behind: it is only there to go back to.
+    showed was left behind: it is only there to go back to. `offered` are the marks of the questions
+    that were offered, oldest first.
     """
 
     generation: str
@@ -91,6 +94,7 @@ class Conversation:
     first_shown: tuple[str, ...] = ()
     offer: Offer | None = None
     aside: int = 0
+    offered: tuple[int, ...] = ()
 
     @property
     def view(self) -> View | None:
@@ -131,7 +135,9 @@ class Conversation:
                 turn=self.turns + 1,
             )
             views = (*views, view)[-_VIEWS_KEPT:]
-        return replace(self, turns=self.turns + 1, views=views, offer=offer)
+        marks = tuple(mark_of(question) for question in offer.questions) if offer else ()
+        offered = (*self.offered, *marks)[-_OFFERED_KEPT:]
+        return replace(self, turns=self.turns + 1, views=views, offer=offer, offered=offered)
 
     def left_behind(self) -> "Conversation":
         """Return the conversation from which nothing is carried on, and that can be gone back to.

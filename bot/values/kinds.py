@@ -57,7 +57,9 @@ class Doubt(StrEnum):
 
     OTHER_WORDS = "other words"  # the words alone find nothing, and the meaning does
     RIVALS = "rivals"  # another sentence comes about as close
-    NO_NUMBER = "no number"  # the closest sentence has none, and one was asked for
+    NO_NUMBER = "no number"  # what is marked has none, and one was asked for
+    NO_TIME = "no time"
+    NO_NAME = "no name"
 
 
 class EquivalentBy(StrEnum):

@@ -86,6 +86,7 @@ def _ever_smaller(conversation: Conversation) -> Iterator[Conversation]:
             views=last,
             first_shown=conversation.first_shown[-length // 20 :],
             offer=conversation.offer if length > 100 else None,
+            offered=conversation.offered[-length // 5 :],
         )
     yield Conversation(conversation.generation, conversation.turns)
 
@@ -113,12 +114,13 @@ def _packed(conversation: Conversation) -> list[Any]:
         if offer is None
         else [list(offer.questions), places(offer.shown), offer.status, offer.confidence],
         conversation.aside,
+        list(conversation.offered),
     ]
     return [_FORMAT, conversation.generation, conversation.turns, list(articles), *packed]
 
 
 def _unpacked(packed: list[Any]) -> Conversation:
-    _, generation, turns, articles, asked, views, first_shown, offer, aside = packed
+    _, generation, turns, articles, asked, views, first_shown, offer, aside, offered = packed
 
     def passage(article: int, ordinal: int) -> str:
         return str(PassageId(articles[article], ordinal))
@@ -142,4 +144,5 @@ def _unpacked(packed: list[Any]) -> Conversation:
         if offer is None
         else Offer(tuple(offer[0]), shown(offer[1]), Status(offer[2]), offer[3]),
         aside,
+        tuple(offered),
     )

@@ -10,7 +10,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from corpus.article import Article, Block, Span
+from corpus.article import Article, Block, Role, Span
 from corpus.passages import Passage, cut
 from corpus.terms import ANALYSIS, STOP_WORDS, learn_stems, stem, words
 
@@ -36,7 +36,10 @@ def bundled() -> tuple[Article, list[Passage]]:
         title=prepared["title"],
         source=_SOURCE,
         text=prepared["text"],
-        blocks=tuple(Block(s, e, tuple(h), page) for s, e, h, page in prepared["blocks"]),
+        blocks=tuple(
+            Block(start, end, tuple(heading), page, Role(role))
+            for start, end, heading, page, role in prepared["blocks"]
+        ),
     )
     passages = [
         Passage(
@@ -47,8 +50,11 @@ def bundled() -> tuple[Article, list[Passage]]:
             article.text[start:end],
             tuple(Span(*span) for span in sentences),
             tuple(heading),
+            roles=roles,
         )
-        for ordinal, (start, end, heading, sentences) in enumerate(prepared["passages"], start=1)
+        for ordinal, (start, end, heading, sentences, roles) in enumerate(
+            prepared["passages"], start=1
+        )
     ]
     return article, passages
 
@@ -66,9 +72,10 @@ def prepare() -> dict[str, Any]:
         "analysis": ANALYSIS,
         "title": article.title,
         "text": article.text,
-        "blocks": [[b.start, b.end, list(b.heading), b.page] for b in article.blocks],
+        "blocks": [[b.start, b.end, list(b.heading), b.page, b.role] for b in article.blocks],
         "passages": [
-            [p.start, p.end, list(p.heading), [list(s) for s in p.sentences]] for p in cut(article)
+            [p.start, p.end, list(p.heading), [list(s) for s in p.sentences], p.roles]
+            for p in cut(article)
         ],
         "stems": {word: stem(word) for word in sorted(vocabulary)},
     }

@@ -103,7 +103,7 @@ def digest(record: ArticleRecord, passages: Sequence[Passage]) -> list[int]:
     Those of all articles are added up, so that the sum tells what a library holds, in whichever
     order it was added.
     """
-    places = [(passage.start, passage.end) for passage in passages]
+    places = [(passage.start, passage.end, passage.roles) for passage in passages]
     facts = repr((record.reference, record.content_hash, places)).encode("utf-8", "surrogatepass")
     whole = hashlib.sha256(facts).digest()
     return [
@@ -124,6 +124,7 @@ class _Packed(msgspec.Struct, array_like=True, gc=False):
     sentences: tuple[int, ...]  # start, end, start, end, ...
     heading: tuple[bytes, ...]
     page: int | None
+    roles: str = ""  # those of format 2 and before had none
 
 
 class _PackedRecord(msgspec.Struct, array_like=True, gc=False):
@@ -162,6 +163,7 @@ def pack(passage: Passage) -> bytes:
             tuple([place for span in passage.sentences for place in span]),
             tuple([_bytes(heading) for heading in passage.heading]),
             passage.page,
+            passage.roles,
         )
     )
 
@@ -180,6 +182,7 @@ def unpack(data: bytes) -> Passage:
         tuple([Span(*span) for span in zip(places, places, strict=True)]),
         tuple([_text(heading) for heading in packed.heading]),
         packed.page,
+        packed.roles,
     )
 
 

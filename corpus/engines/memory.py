@@ -58,7 +58,7 @@ class _Snapshot:
     def _digest(self) -> str:
         digest = hashlib.sha256(ANALYSIS.encode())
         for article in self.stored.values():
-            places = [(passage.start, passage.end) for passage in article.passages]
+            places = [(p.start, p.end, p.roles) for p in article.passages]
             digest.update(repr((article.reference, article.content_hash, places)).encode())
         return digest.hexdigest()[:16]
 

@@ -3,8 +3,15 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
+
+from corpus.article import Role
+from corpus.roles import LEADING_IN
 
 LONGEST_HEADING = 12  # words
+# A numbered paragraph of more words is rather one of a report or a law than an item.
+_LONGEST_ITEM = 40
+_SPEECH = "—"  # begins what somebody says, in novels of some languages
 
 SENTENCE_END = re.compile(r"[.!?:;…。]['\"”’)\]»]*$")
 LIST_ITEM = re.compile(r"(?:[-*+•–—]|\(?\d{1,3}[.)]|[a-z][.)])\s+\S")
@@ -24,6 +31,7 @@ class Chunk:
     close: bool = False  # to the chunk before it
     level: int = 0  # of a heading that is known to be one
     is_last: bool = False  # on a page or in a column, of which the end is known
+    role: Role = Role.PROSE
 
     @property
     def words(self) -> list[str]:
@@ -77,3 +85,35 @@ def _joined(pieces: Sequence[Chunk], join: Callable[[Sequence[str]], str]) -> Ch
     if len(pieces) == 1:
         return pieces[0]
     return replace(pieces[0], text=join([piece.text for piece in pieces]))
+
+
+def mark_items(chunks: Sequence[Chunk]) -> None:
+    """Let the items of lists be close to each other, and say that they are items.
+
+    Those are several in a row, or what follows a lead-in, unless most of them are long.
+    """
+    last: Chunk | None = None
+    for is_item, group in groupby(chunks, _is_item):
+        run = list(group)
+        if is_item:
+            long = sum(len(chunk.words) > _LONGEST_ITEM for chunk in run)
+            is_announced = last is not None and not last.level and last.text.endswith(LEADING_IN)
+            if long * 2 < len(run) and (len(run) > 1 or is_announced):
+                for chunk in run:
+                    chunk.role = Role.ITEM
+                for before, chunk in pairwise(run):
+                    chunk.close = _is_of_list(before, chunk)
+        last = run[-1]
+
+
+def _is_item(chunk: Chunk) -> bool:
+    return not chunk.level and chunk.text[0] != _SPEECH and LIST_ITEM.match(chunk.text) is not None
+
+
+def _is_of_list(item: Chunk, following: Chunk) -> bool:
+    """Tell whether the next item is of the same list, and does not begin another one."""
+    marks = item.text.split(maxsplit=1)[0], following.text.split(maxsplit=1)[0]
+    numbers = [mark.strip("().") for mark in marks]
+    if numbers[1] == "1" and numbers[0].isdecimal():
+        return numbers[0] == "1"
+    return following.close or numbers[0].isdecimal() == numbers[1].isdecimal()

@@ -9,12 +9,15 @@ from io import BytesIO
 from typing import Any, TypeAlias
 
 from docx import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 
-from corpus.article import Article, plain
+from corpus.article import Article, Role, plain
 from corpus.errors import ArticleNotReadable
 from corpus.reading.archives import Archive
-from corpus.reading.outline import Part, named_title, outlined, row_parts
+from corpus.reading.docx_numbers import ListNumbers, is_of_list
+from corpus.reading.numbering import numbered
+from corpus.reading.outline import Part, headed, named_title, outlined, row_parts
 
 _Element: TypeAlias = Any  # of lxml, which has no types
 
@@ -28,6 +31,7 @@ _UNSEEN = frozenset(
         "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
     )
 )
+_TABLE_HEAD = f"{qn('w:trPr')}/{qn('w:tblHeader')}"
 _WRAPPERS = frozenset(map(qn, ("w:sdt", "w:sdtContent", "w:ins", "w:moveTo", "w:customXml")))
 _SIGNS = {
     qn("w:tab"): "\t",
@@ -49,10 +53,18 @@ def read_docx(data: bytes, article_id: str, source: str, fallback_title: str) ->
                 source, f"{name} declares a document type", "save it anew as .docx"
             )
     document = Document(BytesIO(data))
-    body = _Body(_Styles(document.styles.element))
+    body = _Body(_Styles(document.styles.element), ListNumbers.of(_numbering(document)))
     parts = list(body.parts(document.element.body))
     title = body.title or named_title(document.core_properties.title)
     return outlined(parts, article_id, source, fallback_title, title=title)
+
+
+def _numbering(document: Any) -> _Element | None:
+    """Return what defines the lists of a document."""
+    for relation in document.part.rels.values():
+        if relation.reltype == RELATIONSHIP_TYPE.NUMBERING and not relation.is_external:
+            return getattr(relation.target_part, "element", None)
+    return None
 
 
 def _declares(xml: bytes) -> bool:
@@ -88,9 +100,11 @@ class _Styles:
 class _Body:
     """Yields the parts of a document and finds its title on the way."""
 
-    def __init__(self, styles: _Styles) -> None:
+    def __init__(self, styles: _Styles, numbers: ListNumbers) -> None:
         self._styles = styles
+        self._numbers = numbers
         self._in_list = False
+        self._in_cell = False
         self.title: str | None = None
 
     def parts(self, parent: _Element) -> Iterator[Part]:
@@ -115,27 +129,35 @@ class _Body:
         text = plain("".join(_words(paragraph, boxes)))
         level = _heading_level(chain, names)
         if text and not any(_CONTENTS.match(name) for name in names):
+            in_list = not level and _is_list_item(chain, names)
+            text = numbered(self._numbers.next(chain), text)
             if "title" in names and self.title is None:
                 self.title = text
             elif level:
                 yield Part(text, level)
-                self._in_list = False
+            elif in_list:
+                yield Part(text, close=self._in_list, role=Role.ITEM)
+            elif "caption" in names:
+                yield Part(text, role=Role.LEAD_IN)
             else:
-                in_list = _is_list_item(chain, names)
-                yield Part(text, close=in_list and self._in_list)
-                self._in_list = in_list
+                yield from [Part(text)] if self._in_cell else headed(text, _bold(paragraph))
+            self._in_list = in_list
         for box in boxes:
             yield from self.parts(box)
 
     def _table(self, table: _Element) -> Iterator[Part]:
         close = False
         for row in _beneath(table, "w:tr"):
+            around, self._in_cell = self._in_cell, True
             cells = [list(self.parts(cell)) for cell in _beneath(row, "w:tc")]
+            self._in_cell = around
             if any(part.level for cell in cells for part in cell):
                 yield from (part for cell in cells for part in cell)  # it lays out a page
                 close = False
                 continue
-            for part in row_parts([[part.text for part in cell] for cell in cells], close=close):
+            role = Role.ROW if row.find(_TABLE_HEAD) is None else Role.HEADER
+            texts = [[part.text for part in cell] for cell in cells]
+            for part in row_parts(texts, close=close, role=role):
                 yield part
                 close = True
 
@@ -174,6 +196,20 @@ def _heading_level(chain: Sequence[_Element], names: Sequence[str]) -> int:
 
 
 def _is_list_item(chain: Sequence[_Element], names: Sequence[str]) -> bool:
-    return any(name.startswith("list") for name in names) or any(
-        properties.find(f".//{qn('w:numPr')}") is not None for properties in chain
-    )
+    return any(name.startswith("list") for name in names) or is_of_list(chain)
+
+
+def _bold(paragraph: _Element) -> str:
+    """Return the words that a paragraph begins with in bold."""
+    pieces: list[str] = []
+    for run in paragraph.iter(qn("w:r")):
+        words = "".join(_words(run, []))
+        if not _is_bold(run) and words.strip():
+            break
+        pieces.append(words)
+    return plain("".join(pieces))
+
+
+def _is_bold(run: _Element) -> bool:
+    mark = run.find(f"{qn('w:rPr')}/{qn('w:b')}")
+    return mark is not None and mark.get(qn("w:val"), "1") not in {"0", "false", "off"}

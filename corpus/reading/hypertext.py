@@ -19,11 +19,13 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import NamedTuple
 
-from corpus.article import Article, plain, web_address
-from corpus.reading.outline import Part, outlined, row_parts
+from corpus.article import Article, Role, plain, web_address
+from corpus.reading.numbering import Numbering, numbered
+from corpus.reading.outline import Part, headed, outlined, row_parts
 
 LONGEST_ATTRIBUTE = 1000  # characters that are looked at
 
+_BOLD = frozenset({"b", "strong"})
 _VOID = frozenset(
     "area base br col embed hr img input link meta param source track wbr basefont bgsound "
     "frame keygen".split()
@@ -60,7 +62,12 @@ _ENDS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
     "option": (frozenset({"option"}), frozenset({"select", "datalist"})),
     "body": (frozenset({"head"}), frozenset()),
 }
-_KEPT_ATTRIBUTES = frozenset("hidden aria-hidden style class role open rel href".split())
+_KEPT_ATTRIBUTES = frozenset(
+    "hidden aria-hidden style class role open rel href start value reversed type".split()
+)
+_LISTS = frozenset({"ul", "ol", "dl", "menu", "dir"})
+_ITEMS = ("li", "dt", "dd")
+_UNNUMBERED_STYLE = re.compile(r"list-style(?:-type)?\s*:[^;]*\bnone\b", re.IGNORECASE)
 
 _TAG_NAME = re.compile(r"</?([A-Za-z][^\s/>]*)")
 # Nothing in it can be matched in two ways (`++` and `*+` give nothing back), so it is linear.
@@ -132,8 +139,14 @@ class _Page:
     _heading: int = 0
     _breaks: int = 0
     _articles: int = 0
+    _is_begun: bool = False  # the block has some text
+    _bold_begun: bool = False
+    _bold: int = 0  # pieces of the block that it begins with in bold
     _items: int = 0
+    _numberings: list[Numbering | None] = field(default_factory=list)  # of the lists that are open
+    _number: str = ""  # of an item, which the first of its blocks has
     _cells: list[list[str]] | None = None
+    _heads: list[bool] = field(default_factory=list)  # of the cells
     _rows: int = 0
 
     @property
@@ -173,6 +186,7 @@ class _Page:
             if self._breaks > 1 and not self._around.preformatted:
                 self._end_block()
             self._breaks = 0
+            self._is_begun = True
         self._pieces.append(text)
 
     def _start(self, tag: _Tag) -> None:
@@ -190,9 +204,10 @@ class _Page:
             self._close_implied(name)
             around = self._around
             if not around.unseen:
-                self._start_block(name)
+                self._start_block(tag)
         if name in _VOID:
             return
+        self._bold_begun |= name in _BOLD and not self._is_begun
         self._articles += name == "article" and not around.article
         self._push(
             _Open(
@@ -221,18 +236,26 @@ class _Page:
             or (name == "sup" and "reference" in classes)
         )
 
-    def _start_block(self, name: str) -> None:
+    def _start_block(self, tag: _Tag) -> None:
+        name = tag.name
         self._end_block()
         if name in {"table", "ul", "ol", "dl", "h1", "h2", "h3", "h4", "h5", "h6"}:
             self._lay_out_row()
-            self._items = 0
+            if not self._in_item:
+                self._items = 0
         if name in {"table"}:
             self._rows = 0
         elif name == "tr":
             self._end_row()
-            self._cells = []
+            self._cells, self._heads = [], []
         elif name in {"td", "th"} and self._cells is not None:
             self._cells.append([])
+            self._heads.append(name == "th")
+        elif name in _LISTS:
+            self._numberings.append(_numbering(tag) if name == "ol" else None)
+        elif name == "li":
+            numbering = self._numberings[-1] if self._numberings else None
+            self._number = numbering.next(tag.attributes.get("value", "")) if numbering else ""
         elif len(name) == 2 and name[0] == "h" and name[1].isdigit():
             self._heading = int(name[1])
 
@@ -246,6 +269,8 @@ class _Page:
             return
         if name not in _BLOCKS and self._block_places and places[-1] < self._block_places[-1]:
             return  # an inline element ends no block
+        if name in _BOLD and self._bold_begun:
+            self._bold, self._bold_begun = len(self._pieces), False
         self._pop_to(places[-1])
 
     def _close_implied(self, name: str) -> None:
@@ -275,35 +300,58 @@ class _Page:
                 elif element.name == "table":
                     self._end_row()
                     self._rows = 0
-                elif element.name in {"ul", "ol", "dl"}:
-                    self._items = 0
             self._stack.pop()
             self._places[element.name].pop()
+            if element.name in _LISTS and not self._around.unseen:
+                self._numberings.pop()
+                self._number = ""
+                if not self._in_item:
+                    self._items = 0
             if element.name in _BLOCKS:
                 self._block_places.pop()
 
     def _end_block(self) -> None:
         """Make a part of the text since the last block."""
-        text, self._pieces, self._breaks = "".join(self._pieces), [], 0
+        pieces, self._pieces, self._breaks = self._pieces, [], 0
+        bold, self._bold, self._bold_begun, self._is_begun = self._bold, 0, False, False
+        text = "".join(pieces)
         text = text.strip("\r\n") if self._around.preformatted else plain(text)
         level, self._heading = self._heading, 0
         if not text or text.isspace():
             return
         if self._cells and not level:
             self._cells[-1].append(text)
-            return
-        in_item = not level and any(self._places[n] for n in ("li", "dt", "dd"))
-        self._add(Part(text, level, close=in_item and self._items > 0))
-        self._items += in_item
+        elif self._in_item and not level:
+            text, self._number = numbered(self._number, text), ""
+            self._add(Part(text, close=self._items > 0, role=Role.ITEM))
+            self._items += 1
+        elif self._places["caption"]:
+            self._add(Part(text, role=Role.LEAD_IN))
+        elif bold and not level and not self._around.preformatted:
+            for part in headed(text, plain("".join(pieces[:bold]))):
+                self._add(part)
+        else:
+            self._add(Part(text, level))
+
+    @property
+    def _in_item(self) -> bool:
+        return any(self._places[name] for name in _ITEMS)
 
     def _add(self, part: Part) -> None:
         self.found.append(_Found(part, self._around.in_main, self._around.article))
 
     def _end_row(self) -> None:
         cells, self._cells = self._cells or [], None
-        for part in row_parts(cells, close=self._rows > 0):
+        written = [is_head for cell, is_head in zip(cells, self._heads, strict=False) if cell]
+        is_head = all(written) and (len(written) > 1 or not self._rows)
+        role = Role.HEADER if is_head else Role.ROW
+        close = self._rows > 0
+        if self._in_item:
+            close, role = self._items > 0, Role.ITEM
+        for part in row_parts(cells, close=close, role=role):
             self._add(part)
             self._rows += 1
+            self._items += self._in_item
 
     def _lay_out_row(self) -> None:
         """Make paragraphs of the cells so far: this row lays out a page."""
@@ -311,6 +359,17 @@ class _Page:
             for paragraph in (paragraph for cell in self._cells for paragraph in cell):
                 self._add(Part(paragraph))
             self._cells = None
+
+
+def _numbering(tag: _Tag) -> Numbering | None:
+    """Return how the items of an ordered list are numbered, None where a page shows no numbers."""
+    if _UNNUMBERED_STYLE.search(tag.attributes.get("style", "")):
+        return None
+    return Numbering.of_list(
+        tag.attributes.get("start", ""),
+        tag.attributes.get("type", "1"),
+        step=-1 if "reversed" in tag.attributes else 1,
+    )
 
 
 def _characters(text: str) -> str:

@@ -7,7 +7,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from corpus.article import Article, Role, plain
-from corpus.reading.outline import RUN_IN_LEVEL, Part, is_run_in, outlined
+from corpus.reading.outline import Part, headed, outlined, row_parts
 
 # A blank line after the first dashes makes them a rule, as in Pandoc.
 _FRONT_MATTER = re.compile(
@@ -15,6 +15,8 @@ _FRONT_MATTER = re.compile(
 )
 _UNSEEN = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
 _TAG = re.compile(r"<!--.*?(?:-->|\Z)|<[^<>]*>", re.DOTALL)
+_BREAK = re.compile(r"<br\b", re.IGNORECASE)
+_TASK = re.compile(r"\A\[([ xX])\]\s+")  # as on GitHub, which shows a box
 
 # Quotes and lists within each other; the parser's own 20 leave out words of mails quoted often.
 _DEEPEST = 100
@@ -29,7 +31,8 @@ def read_markdown(text: str, article_id: str, source: str, fallback_title: str) 
 
 def _parts(tokens: Sequence[Token]) -> Iterator[Part]:
     lists = items = rows = 0
-    number = ""
+    is_table_begun = False
+    number = ""  # of an item, which the first of its blocks has
     cells: list[str] = []
     for place, token in enumerate(tokens):
         if token.type in {"bullet_list_open", "ordered_list_open"}:
@@ -42,38 +45,53 @@ def _parts(tokens: Sequence[Token]) -> Iterator[Part]:
         elif token.type == "heading_open":
             yield Part(_words(tokens[place + 1]), level=int(token.tag[1]))
         elif token.type == "paragraph_open" and lists:
-            text, number = f"{number}{_words(tokens[place + 1])}", ""
-            yield Part(text, close=items > 0, role=Role.ITEM)
-            items += 1
+            text = _TASK.sub(_box, _words(tokens[place + 1]), count=1)
+            if text:
+                yield Part(f"{number}{text}", close=items > 0, role=Role.ITEM)
+                items, number = items + 1, ""
         elif token.type == "paragraph_open":
             yield from _paragraph(tokens[place + 1])
-        elif token.type in {"fence", "code_block"}:
-            yield Part(token.content.strip("\n"))
-        elif token.type == "html_block":
-            yield Part(plain(_TAG.sub(" ", _UNSEEN.sub(" ", token.content))))
+        elif token.type in {"fence", "code_block", "html_block"}:
+            text = _code(token)
+            if text and lists:
+                yield Part(f"{number}{text}", close=items > 0, role=Role.ITEM)
+                items, number = items + 1, ""
+            else:
+                yield Part(text)
         elif token.type == "table_open":
-            rows = 0
+            rows, is_table_begun = 0, False
         elif token.type in {"th_open", "td_open"}:
             cells.append(_words(tokens[place + 1]))
         elif token.type == "tr_close":
             role = Role.ROW if rows else Role.HEADER
-            yield Part(" | ".join(filter(None, cells)), close=rows > 0, role=role)
+            for part in row_parts(
+                [[cell] for cell in cells if cell],
+                close=items > 0 if lists else is_table_begun,
+                role=Role.ITEM if lists else role,
+            ):
+                yield part
+                items, is_table_begun = items + (lists > 0), True
             cells = []
             rows += 1
 
 
-def _paragraph(inline: Token) -> Iterator[Part]:
-    """Yield a paragraph, the bold words at its beginning as a heading if they are one."""
+def _paragraph(inline: Token) -> list[Part]:
     tokens = [token for token in inline.children or () if token.type != "text" or token.content]
+    bold = ""
     if tokens and tokens[0].type == "strong_open":
         end = next(n for n, token in enumerate(tokens) if token.type == "strong_close")
-        bold, rest = (plain("".join(_inline(some))) for some in (tokens[:end], tokens[end:]))
-        if is_run_in(bold, rest):
-            yield Part(bold, level=RUN_IN_LEVEL)
-            if rest:
-                yield Part(rest)
-            return
-    yield Part(_words(inline))
+        bold = plain("".join(_inline(tokens[:end])))
+    return headed(_words(inline), bold)
+
+
+def _code(token: Token) -> str:
+    if token.type == "html_block":
+        return plain(_TAG.sub(" ", _UNSEEN.sub(" ", token.content)))
+    return token.content.strip("\n")
+
+
+def _box(mark: re.Match[str]) -> str:
+    return "☐ " if mark[1] == " " else "☑ "
 
 
 def _words(token: Token) -> str:
@@ -88,3 +106,5 @@ def _inline(tokens: Sequence[Token]) -> Iterator[str]:
             yield " "
         elif token.type == "image":
             yield token.content
+        elif token.type == "html_inline" and _BREAK.match(token.content):
+            yield " "

@@ -1,10 +1,11 @@
 """Headings and paragraphs in reading order become an article, each block under its headings."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from corpus.article import Article, ArticleBuilder, Role, plain
+from corpus.article import LISTED, Article, ArticleBuilder, Role, plain
 
 # A table row of more words with paragraphs in its cells lays out a page.
 LONGEST_ROW = 100
@@ -12,6 +13,7 @@ LONGEST_ROW = 100
 # A run-in heading stands below all others; bold words of more words are a sentence.
 RUN_IN_LEVEL = 9
 _LONGEST_RUN_IN = 12
+_CELL_END = " | "
 
 # What programs write as the title of a document that was given none.
 _NO_TITLE = re.compile(
@@ -48,6 +50,7 @@ def outlined(
     Without a `title` the first heading of the first level is it. The only heading of that level,
     or one that repeats a given `title`, is no heading besides.
     """
+    parts = _settled(parts)
     firsts = [place for place, part in enumerate(parts) if part.level == 1]
     if title is None:
         titling = firsts[0] if len(firsts) == 1 else None
@@ -58,22 +61,70 @@ def outlined(
     path: list[Part] = []
     unused_heading = False  # the last heading has no text beneath it yet
     for place, part in enumerate(parts):
-        if not part.level:
+        if part.level:
+            if unused_heading and path[-1].level >= part.level:
+                _add_heading_as_text(builder, path)
+            path = [above for above in path if above.level < part.level]
+            unused_heading = False
+        if not part.level or part.role is Role.LEAD_IN:
             heading = tuple(above.text for above in path)
             builder.add(
                 part.text, heading=heading, page=part.page, close=part.close, role=part.role
             )
             unused_heading = False
             continue
-        if unused_heading and path[-1].level >= part.level:
-            _add_heading_as_text(builder, path)
-        path = [above for above in path if above.level < part.level]
         unused_heading = place != titling
         if unused_heading:
             path.append(part)
     if unused_heading:
         _add_heading_as_text(builder, path)
     return Article(article_id, title, source, builder.text, tuple(builder.blocks))
+
+
+def _settled(parts: Sequence[Part]) -> list[Part]:
+    """Return the parts with what their neighbours make of them.
+
+    Bold words right before a list or table lead in to it, and head nothing else; a table without a
+    marked head may have one.
+    """
+    settled: list[Part] = []
+    written = (part for part in parts if part.level or part.text)
+    for part, following in pairwise([*_with_table_heads(written), Part("")]):
+        is_above = not following.level and following.role in LISTED
+        if part.level == RUN_IN_LEVEL and is_above:
+            part = part._replace(role=Role.LEAD_IN)
+        elif part.role is Role.LEAD_IN and not is_above:
+            part = part._replace(role=Role.PROSE)
+        settled.append(part)
+    return settled
+
+
+def _with_table_heads(parts: Iterable[Part]) -> Iterator[Part]:
+    """Yield the parts, the first row of a table as its head where it looks like one.
+
+    It has no figure, and a later row of as many cells has some.
+    """
+    table = 0
+
+    def number_of_table(part: Part) -> int:
+        nonlocal table
+        is_of_table = not part.level and part.role in {Role.HEADER, Role.ROW}
+        table += not (is_of_table and part.close)
+        return table
+
+    for _, rows in groupby(parts, number_of_table):
+        first, *others = rows
+        if first.role is Role.ROW and not _has_digit(first.text):
+            cells = first.text.count(_CELL_END)
+            alike = [row for row in others if row.text.count(_CELL_END) == cells]
+            if cells and any(_has_digit(row.text) for row in alike):
+                first = first._replace(role=Role.HEADER)
+        yield first
+        yield from others
+
+
+def _has_digit(text: str) -> bool:
+    return any(map(str.isdigit, text))
 
 
 def _add_heading_as_text(builder: ArticleBuilder, path: Sequence[Part]) -> None:
@@ -90,23 +141,34 @@ def row_parts(
     words = sum(len(paragraph.split()) for paragraph in paragraphs)
     if words > LONGEST_ROW and any(len(cell) > 1 for cell in cells):
         return [Part(paragraph) for paragraph in paragraphs]
-    row = " | ".join(" ".join(cell) for cell in cells if cell)
+    row = _CELL_END.join(" ".join(cell) for cell in cells if cell)
     return [Part(row, close=close, role=role)] if row else []
+
+
+def headed(text: str, bold: str) -> list[Part]:
+    """Return a paragraph, the bold words that it begins with as a heading if they are one."""
+    rest = text.removeprefix(bold)
+    if not (bold and text.startswith(bold) and is_run_in(bold, rest.strip())):
+        return [Part(text)]
+    heading = Part(bold, level=RUN_IN_LEVEL)
+    return [heading, Part(rest.strip())] if rest.strip() else [heading]
 
 
 def is_run_in(bold: str, rest: str) -> bool:
     """Tell whether the bold words that a paragraph begins with head the rest of it.
 
-    They end as a sentence does; alone on their line, they need no end. Those with a figure are
-    rather what somebody wants to know.
+    They end as a sentence does; alone on their line they do not, or they are one. Those with a
+    figure are rather what somebody wants to know.
 
     >>> is_run_in("Refunds.", "You get ..."), is_run_in("Verbatim", "is a chatbot.")
     (True, False)
+    >>> is_run_in("Refunds", ""), is_run_in("Never open the lid.", "")
+    (True, False)
     """
     is_short = 0 < len(bold.split()) <= _LONGEST_RUN_IN
-    if not is_short or any(map(str.isdigit, bold)):
+    if not is_short or _has_digit(bold) or not any(map(str.isalpha, bold)):
         return False
-    return bold[-1] in ".?!" if rest else bold[-1] != ","
+    return bold[-1] in ".?!" if rest else bold[-1] not in ".!,;"
 
 
 def named_title(title: str | None) -> str | None:

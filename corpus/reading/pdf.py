@@ -20,7 +20,7 @@ from pypdf.errors import DependencyError, PdfReadError
 
 from corpus.article import Article, plain
 from corpus.errors import ArticleEmpty, ArticleNotReadable
-from corpus.reading.chunks import LIST_ITEM, SENTENCE_END, Chunk, join_torn
+from corpus.reading.chunks import LIST_ITEM, SENTENCE_END, Chunk, join_torn, mark_items
 from corpus.reading.outline import Part, named_title, outlined
 from corpus.reading.printing import furniture, is_contents_entry, joiner, known_words
 
@@ -79,9 +79,9 @@ def read_pdf(data: bytes, article_id: str, source: str, fallback_title: str) -> 
     join = joiner(known_words(line.text for line in lines))
     chunks = _headed(list(_paragraphs(lines)), lines, join)
     title = _title(chunks, reader)
-    parts = [
-        Part(chunk.text, chunk.level, chunk.close, chunk.page) for chunk in join_torn(chunks, join)
-    ]
+    chunks = list(join_torn(chunks, join))
+    mark_items(chunks)
+    parts = [Part(c.text, c.level, c.close, c.page, c.role) for c in chunks]
     return outlined(parts, article_id, source, fallback_title, title=title or fallback_title)
 
 

@@ -10,7 +10,14 @@ from collections.abc import Iterator
 from itertools import takewhile, zip_longest
 
 from corpus.article import Article, ArticleBuilder, plain
-from corpus.reading.chunks import LIST_ITEM, LONGEST_HEADING, SENTENCE_END, Chunk, join_torn
+from corpus.reading.chunks import (
+    LIST_ITEM,
+    LONGEST_HEADING,
+    SENTENCE_END,
+    Chunk,
+    join_torn,
+    mark_items,
+)
 
 # Lines of a wrapped text are no wider than this; wider lines are paragraphs (or records).
 WIDEST_WRAP = 120  # characters
@@ -25,13 +32,16 @@ def read_plain_text(text: str, article_id: str, source: str, fallback_title: str
         text = f"{text[:begin]}\n{text[begin:]}"
     chunks = list(join_torn(_chunks(text)))
     title = _take_title(chunks, fallback_title)
+    mark_items(chunks)
     builder = ArticleBuilder()
     heading: tuple[str, ...] = ()
     for chunk, following in zip_longest(chunks, chunks[1:]):
         if _is_heading(chunk, following):
             heading = (chunk.text,)
         else:
-            builder.add(chunk.text, heading=heading, page=chunk.page, close=chunk.close)
+            builder.add(
+                chunk.text, heading=heading, page=chunk.page, close=chunk.close, role=chunk.role
+            )
     return Article(article_id, title, source, builder.text, tuple(builder.blocks))
 
 
@@ -62,7 +72,9 @@ def _chunks(text: str) -> Iterator[Chunk]:
     held_page: int | None = None
     close = False
     for line, page in lines:
-        starts_anew = not wrapped or bool(LIST_ITEM.match(line.lstrip()))
+        starts_anew = bool(LIST_ITEM.match(line.lstrip())) or not (
+            wrapped or (held and _is_of_item(held[0], line))
+        )
         if held and (not line.strip() or starts_anew):
             yield Chunk(plain(" ".join(held)), held_page, close)
             held, close = [], bool(line.strip())
@@ -71,6 +83,12 @@ def _chunks(text: str) -> Iterator[Chunk]:
             held.append(line)
         else:
             close = False
+
+
+def _is_of_item(item: str, line: str) -> bool:
+    """Tell whether a line goes on in an item above it, further in than its mark."""
+    indents = [len(text) - len(text.lstrip()) for text in (item, line)]
+    return bool(LIST_ITEM.match(item.lstrip())) and indents[0] < indents[1]
 
 
 def _is_wrapped(lines: list[str]) -> bool:

@@ -234,6 +234,8 @@ def test_a_correction_says_what_was_meant(message: str, meant: str, read: Read) 
         "can you die from it",
         "what is a language model",
         "What happens to your body?",
+        "what is wrong with me",
+        "is it not true?",
         "I have lupus",
         "👍",
         "?!",

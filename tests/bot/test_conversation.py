@@ -11,6 +11,7 @@ from itsdangerous import URLSafeSerializer
 
 from bot.values.conversation import Asked, Conversation, Offer, Shown, View
 from bot.values.kinds import Act, Status
+from bot.values.marks import mark_of
 from bot.values.token import LONGEST_TOKEN, Resumed, resume, seal
 
 SECRET, GENERATION = "a secret", "0123456789abcdef"
@@ -58,9 +59,23 @@ def test_a_question_is_one_more_turn_with_what_it_was_shown() -> None:
     offer = Offer(("What is lupus?",))
     asked = Conversation(GENERATION, turns=4).after_question("What is HSCT?", shown, offer)
     assert asked == Conversation(
-        GENERATION, 5, (Asked(5, "What is HSCT?"),), (shown._replace(turn=5),), ("a:6",), offer
+        GENERATION,
+        5,
+        (Asked(5, "What is HSCT?"),),
+        (shown._replace(turn=5),),
+        ("a:6",),
+        offer,
+        offered=(mark_of("What is lupus?"),),
     )
     assert asked.view == shown._replace(turn=5)
+
+
+def test_a_conversation_keeps_marks_of_what_its_last_turns_offered() -> None:
+    conversation = Conversation(GENERATION)
+    for number in range(50):
+        conversation = conversation.after(offer=Offer((f"What is {number}?",)))
+    assert len(conversation.offered) == 36
+    assert conversation.offered[-1] == mark_of("what is 49")
 
 
 def test_a_conversation_keeps_the_first_question_and_the_last_three() -> None:
@@ -246,12 +261,23 @@ def test_a_token_of_another_version_begins_a_new_conversation() -> None:
         7,
         [],
         {},
-        [3, GENERATION],
-        [3, GENERATION, 1, [], [], [], [], None, 0, "more"],
-        [3, GENERATION, 1, [], [], [], [[0, 1]], None, 0],
-        [3, GENERATION, 1, [], [], [["m", "q", "no act", "answered", 1, [], [], 1]], [], None, 0],
-        [3, GENERATION, 1, [], [], [["m", "q", "question", "what", 1, [], [], 1]], [], None, 0],
-        [3, GENERATION, 1, [], 7, [], [], None, 0],
+        [4, GENERATION],
+        [4, GENERATION, 1, [], [], [], [], None, 0, [], "more"],
+        [4, GENERATION, 1, [], [], [], [[0, 1]], None, 0, []],
+        [
+            4,
+            GENERATION,
+            1,
+            [],
+            [],
+            [["m", "q", "no act", "answered", 1, [], [], 1]],
+            [],
+            None,
+            0,
+            [],
+        ],
+        [4, GENERATION, 1, [], [], [["m", "q", "question", "what", 1, [], [], 1]], [], None, 0, []],
+        [4, GENERATION, 1, [], 7, [], [], None, 0, []],
     ],
 )
 def test_what_is_signed_and_no_conversation_begins_a_new_one(content: object) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.evaluating.evaluation import Evaluation, Outcome, evaluate
+from bot.evaluating.evaluation import Evaluation, Outcome, evaluate, indexes
 from bot.evaluating.question_sets import KnownQuestion, QuestionSet, read_question_set
 from bot.evaluating.report import evaluation_report
 from bot.ranking.confidence import Confidence
@@ -133,6 +133,30 @@ def test_every_figure_of_a_small_set_is_the_one_worked_out(questions: QuestionSe
     assert figures["sentence_hit@1"] == 5 / 7
     assert figures["sentence_hit@3"] == 6 / 7
     assert figures["states"]["own"]["not_in_article"] == 1 / 7
+
+
+def test_the_figures_of_what_is_marked_are_those_worked_out(questions: QuestionSet) -> None:
+    # Words marked, wanted, and both: "Zebras?" shows nothing, the question before "When was" what
+    # does not answer it.
+    words = ((10, 2, 2), (14, 3, 3), (13, 3, 3), (10, 1, 0), (10, 1, 1), (12, 3, 3), (0, 2, 0))
+    evaluation = evaluate(questions, DEFAULTS)
+    tallies = [outcome.marking.words for outcome in evaluation.outcomes if outcome.marking]
+    assert [(tally.marked, tally.wanted, tally.right) for tally in tallies] == list(words)
+    figures = quality(evaluation)
+    assert figures["word_f1"] == pytest.approx(sum(2 * r / (m + w) for m, w, r in words) / 7)
+    assert figures["word_f1_micro"] == pytest.approx(2 * 12 / (69 + 15))
+    assert figures["sentence_f1"] == figures["item_f1"] == figures["marked"] == 5 / 7
+    assert figures["claimed_wrong"] == 1 / 7
+    assert (figures["whole"], figures["claimed_none"], figures["kinds"]) == (None, 0, None)
+
+
+def test_a_question_that_cannot_be_asked_marks_nothing(tmp_path: Path) -> None:
+    asked = (*ASKED_OF_TEA[:1], ("tea " * 1000, "two minutes", 0))
+    questions = squad(tmp_path / "set.json", Tea=paragraphs(TEA, asked))
+    figures = quality(evaluate(questions, DEFAULTS))
+    assert figures["word_f1"] == pytest.approx((2 * 2 / 12) / 2)
+    assert figures["word_f1_micro"] == pytest.approx(2 * 2 / (10 + 4))
+    assert figures["claimed_wrong"] == 0
 
 
 def test_questions_without_an_answer_are_left_out(questions: QuestionSet) -> None:
@@ -288,6 +312,8 @@ def test_a_set_that_knows_no_sentences_has_no_figures_of_them(beir: Path) -> Non
     evaluation = evaluate(read_question_set(beir), DEFAULTS)
     figures = quality(evaluation)
     assert figures["sentence_hit@1"] is figures["sentence_hit@3"] is None
+    names = ("word_f1_micro", "word_f1", "sentence_f1", "item_f1", "claimed_wrong", "marked")
+    assert [figures[name] for name in names] == [None] * len(names)
     assert "sentence" not in evaluation_report(evaluation, 0)
 
 
@@ -317,6 +343,79 @@ def test_a_question_that_is_taken_for_something_else_is_a_false_alarm(tmp_path: 
 
 def test_questions_that_are_questions_raise_no_alarm(questions: QuestionSet) -> None:
     assert quality(evaluate(questions, DEFAULTS))["false_alarms"] == 0
+
+
+# Runs of articles
+
+GARDEN = """# Garden
+
+The garden has forty plots, and each of them lies in the sun for most of the day. A plot costs
+thirty pounds a year. The fee is due in March, and whoever pays later has to pay five pounds more.
+
+## Compost
+
+The compost heap is behind the shed. Put grass cuttings and dry leaves in it, but no cooked food.
+"""
+WANTING = (
+    ("What does a plot cost a year?", "number", ["A plot costs thirty pounds a year"], True),
+    ("Where is the compost heap?", "place", ["thirty pounds"], False),
+    ("Where is the compost heap behind?", "list", ["the compost heap", "dry leaves"], True),
+    ("When is the fee due?", "number", ["due in march", "forty plots"], True),
+    ("Zebras?", "number", [], False),
+    ("Who paints the compost heap behind the shed?", "nobody", [], False),
+)
+
+
+@pytest.fixture
+def wanting(tmp_path: Path) -> QuestionSet:
+    """Return six questions of three kinds about an article, two of which nothing answers."""
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "garden.md").write_text(GARDEN, "utf-8")
+    names = ("question", "kind", "wanted", "all_wanted")
+    rows = [{"article": "garden.md", **dict(zip(names, row, strict=True))} for row in WANTING]
+    json_lines(tmp_path / "questions.jsonl", rows)
+    return read_question_set(tmp_path)
+
+
+def test_questions_that_want_runs_of_an_article_are_measured_by_their_kinds(
+    wanting: QuestionSet,
+) -> None:
+    # The first is all marked; of the third and fourth the second item is not; the second wants
+    # what is not shown first, the fourth's mark holds 3 of the 5 words wanted.
+    figures = quality(evaluate(wanting, DEFAULTS))
+    assert figures["word_f1"] == pytest.approx((1 + 0 + 2 * 3 / (7 + 5) + 2 * 3 / (16 + 5)) / 4)
+    assert figures["word_f1_micro"] == pytest.approx(2 * 13 / (37 + 19))
+    assert figures["item_f1"] == figures["sentence_f1"] == pytest.approx((1 + 0 + 2 * 2 / 3) / 4)
+    assert (figures["claimed_wrong"], figures["claimed_none"]) == (1 / 4, 1 / 2)
+    assert (figures["marked"], figures["whole"]) == (3 / 4, 1 / 3)
+    kinds = {kind: tuple(found.values()) for kind, found in figures["kinds"].items()}
+    assert kinds == {
+        "number": (3, 1, 1 / 2, 0),
+        "place": (1, 0, None, None),
+        "list": (1, 1, 0, None),
+        "nobody": (1, None, None, 1),
+    }
+    assert list(figures["kinds"]["list"]) == ["questions", "marked", "whole", "claimed_none"]
+
+
+def test_a_report_has_a_line_for_each_kind(wanting: QuestionSet) -> None:
+    lines = evaluation_report(evaluate(wanting, DEFAULTS), 0).splitlines()
+    assert "  word F1 of the marks, over all words              0.464" in lines
+    assert "  answered, and nothing right marked               25.0 %" in lines
+    assert "  list, 1 questions: 100.0 % marked, 0.0 % all of it marked" in lines
+    assert "  place, 1 questions: 0.0 % marked" in lines
+    assert "  nobody, 1 questions: 100.0 % answered though nothing answers" in lines
+
+
+def test_a_library_has_other_places_than_the_set_and_no_figures_of_marks(
+    wanting: QuestionSet,
+) -> None:
+    library = next(iter(indexes(wanting.documents, wanting.questions)))[0]
+    figures = quality(evaluate(wanting, DEFAULTS, library=library))
+    assert figures["passage_hit@1"] == 3 / 4
+    assert figures["word_f1"] is figures["claimed_wrong"] is figures["marked"] is None
+    assert figures["claimed_none"] == 1 / 2
+    assert figures["kinds"]["place"]["questions"] == 1
 
 
 # The same every time, the worst first

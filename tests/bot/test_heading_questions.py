@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.languages.english.noun_phrases import Casing
-from bot.suggesting.heading_questions import from_heading, from_title
+from bot.suggesting.heading_questions import from_heading, from_run_in, from_title
 from bot.suggesting.made import LONGEST, Kind
+from bot.suggesting.sections import Section
 
 # What stands around: it tells names from words that have a capital for where they stand.
 TEXT = (
@@ -31,14 +32,56 @@ CASING = Casing([TEXT])
         ("Replanting", "What does the article say about replanting?"),
         ("Pests", "What does the article say about pests?"),
         ("Keeping the scions cool", "What does the article say about keeping the scions cool?"),
-        ("Before first use", "What does the article say about “Before first use”?"),
-        ("Prune the roses", "What does the article say about “Prune the roses”?"),
+        ("Q: When are figs pruned?", "When are figs pruned?"),
         ("Harvest and data", "What does the article say about harvest and data?"),
         ("How to prune the roses", "How do I prune the roses?"),
     ],
 )
 def test_a_heading_makes_a_question(heading: str, question: str) -> None:
     assert [made.question for made in from_heading(heading, CASING)] == [question]
+
+
+STEPS = Section(("Cut the roses in spring.", "Remove the old wood."), "pp")
+TABLE = Section(("Day | Opens", "Monday | 9:00"), "tr")
+RULES = Section(("You may take two days.", "Fridays are not counted."), "pp")
+
+
+@pytest.mark.parametrize(
+    ("heading", "section", "question"),
+    [
+        ("Before first use", STEPS, "What should I do before first use?"),
+        ("If something goes wrong", STEPS, "What should I do if something goes wrong?"),
+        ("Removing the old wood", STEPS, "How do I remove the old wood?"),
+        ("Planning", STEPS, "How does planning work?"),
+        ("Opening hours", TABLE, "What are the opening hours?"),
+        ("Travel insurance", RULES, "What are the rules for travel insurance?"),
+        ("Rules in force", RULES, "What are the rules in force?"),
+        ("Not allowed", RULES, "What is not allowed?"),
+    ],
+)
+def test_a_heading_is_asked_for_by_what_stands_below(
+    heading: str, section: Section, question: str
+) -> None:
+    made = list(from_heading(heading, CASING, section))
+    assert made == [(Kind.SECTION, question)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "questions"),
+    [
+        ("The blue light blinks.", ["What if the blue light blinks?"]),
+        ("Your card is lost.", ["What if my card is lost?"]),
+        ("Can I wash it?", []),
+        ("Can I wash the lid?", ["Can I wash the lid?"]),
+        ("It switches off.", []),
+        ("Note.", []),
+        ("", []),
+    ],
+)
+def test_the_first_words_of_a_paragraph_make_what_a_reader_would_ask(
+    heading: str, questions: list[str]
+) -> None:
+    assert [made.question for made in from_run_in(heading, CASING)] == questions
 
 
 @pytest.mark.parametrize(

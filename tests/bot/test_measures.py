@@ -5,11 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.evaluating.measures import (
+    Tally,
     auroc,
     calibration_error,
+    f1,
     hit,
     mean,
+    mean_f1,
     mean_reciprocal_rank,
+    micro_f1,
     rank_of_first,
     rejected,
 )
@@ -37,6 +41,29 @@ def test_the_mean_reciprocal_rank_is_that_of_a_worked_example() -> None:
 
 def test_nothing_measured_is_0() -> None:
     assert mean([]) == hit([], 3) == mean_reciprocal_rank([]) == 0
+    assert f1(Tally(0, 0, 0, 0)) == mean_f1([]) == micro_f1([]) == 0
+
+
+def test_f1_is_that_of_a_worked_example() -> None:
+    # Precision 2/4, recall 2/3: 2 · 1/2 · 2/3 / (1/2 + 2/3).
+    assert f1(Tally.of(set("abcd"), set("cde"))) == pytest.approx(4 / 7)
+    assert f1(Tally.of(set("ab"), set("cd"))) == f1(Tally.of(set(), set("cd"))) == 0
+    assert f1(Tally.of(set("ab"), set("ab"))) == 1
+
+
+def test_means_over_questions_and_over_all_things_are_those_of_a_worked_example() -> None:
+    # F1 of 1, of 1/2 and of 0; of all together 1 + 1 of 1 + 2 + 4 are right, of 1 + 2 + 1 found.
+    tallies = [Tally.of({1}, {1}), Tally.of({1, 2}, {2, 3}), Tally.of({1, 2, 3, 4}, {5})]
+    assert mean_f1(tallies) == pytest.approx(1 / 2)
+    assert micro_f1(tallies) == pytest.approx(2 * 2 / (7 + 4))
+
+
+@given(st.sets(st.integers(0, 9)), st.sets(st.integers(0, 9)))
+def test_f1_of_things_of_one_sort_is_the_coefficient_of_dice(
+    marked: set[int], wanted: set[int]
+) -> None:
+    dice = 2 * len(marked & wanted) / (len(marked) + len(wanted) or 1)
+    assert f1(Tally.of(marked, wanted)) == pytest.approx(dice)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import pytest
 
 from bot.evaluating.question_sets import (
     KnownMessage,
+    KnownQuestion,
     QuestionSet,
     QuestionSetNotReadable,
     read_messages,
@@ -41,7 +42,7 @@ def squad(*contexts: str, **changed: Any) -> dict[str, Any]:
 
 def write(path: Path, content: object) -> Path:
     """Write text as it is, a list as lines of JSON, and anything else as JSON."""
-    path.parent.mkdir(exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     if isinstance(content, list):
         content = "".join(f"{json.dumps(row)}\n" for row in content)
     path.write_text(content if isinstance(content, str) else json.dumps(content), "utf-8")
@@ -70,7 +71,7 @@ def refusal(path: Path, read: Callable[[Path], object] = read_question_set) -> s
     assert refused.value.source == str(path)
     message = str(refused.value)
     assert message.startswith(f"cannot read the questions in {str(path)!r}: ")
-    assert message.endswith("or with conversations.jsonl, or a .jsonl file of messages")
+    assert message.endswith("or with questions.jsonl and articles/, or a .jsonl file of messages")
     assert "\n" not in message
     return message
 
@@ -190,6 +191,12 @@ def test_a_folder_of_another_shape_is_refused(tmp_path: Path, files: dict[str, o
     refusal(folder(tmp_path, **files))
 
 
+@pytest.mark.parametrize("name", ["corpus", "queries", "conversations"])
+def test_a_line_that_is_no_json_is_named(tmp_path: Path, name: str) -> None:
+    reason = f"it is no JSON at line 3, column 2 of {name}.jsonl"
+    assert reason in refusal(folder(tmp_path, **{name: "\n\n{"}))
+
+
 # What is read
 
 
@@ -240,6 +247,37 @@ def test_of_several_answers_each_may_be_found(tmp_path: Path) -> None:
     assert len(gold_texts(read_question_set(write(tmp_path / "set.json", content)))) == 2
 
 
+def items(questions: QuestionSet) -> list[list[str]]:
+    """Return what the first question wants, each item by the words of its places."""
+    texts = {document.article.id: document.article.text for document in questions.documents}
+    wanted = questions.questions[0].gold_items
+    return [[texts[place.article][place.start : place.end] for place in item] for item in wanted]
+
+
+def test_of_several_answers_any_is_wanted_unless_all_are(tmp_path: Path) -> None:
+    answers = [{"text": t, "answer_start": CONTEXT.index(t)} for t in ("1931", "river", "1931")]
+    content = squad(CONTEXT, CONTEXT)
+    qa = QA | {"answers": answers}
+    content["data"][0]["paragraphs"][1]["qas"] = [qa]
+    questions = read_question_set(write(tmp_path / "set.json", content))
+    assert items(questions) == [["1931", "river"]]
+    assert questions.questions[0].gold_items[0][0].start == len(CONTEXT) + 2 + 69
+    assert not questions.questions[0].needs_all
+    content["data"][0]["paragraphs"][1]["qas"] = [qa | {"all_wanted": True}]
+    questions = read_question_set(write(tmp_path / "set.json", content))
+    assert items(questions) == [["1931"], ["river"], ["1931"]]
+    assert questions.questions[0].needs_all
+
+
+def test_an_answer_in_a_heading_is_an_item_without_a_place(tmp_path: Path) -> None:
+    whole = f"The Mill\n\nSince when\n\n{CONTEXT}\n"
+    content = squad(whole)
+    qa = QA | {"answers": [{"text": "Since when", "answer_start": whole.index("Since")}]}
+    content["data"][0]["paragraphs"][0]["qas"] = [qa]
+    questions = read_question_set(write(tmp_path / "set.json", content))
+    assert items(questions) == [[]]
+
+
 def test_an_article_in_one_string_keeps_the_places_of_its_answers(tmp_path: Path) -> None:
     spread = CONTEXT.replace(" ", "  ").replace("since  ", "since\n")
     whole = f"The Mill\n\nSince when\n\n{spread}\n"
@@ -249,6 +287,7 @@ def test_an_article_in_one_string_keeps_the_places_of_its_answers(tmp_path: Path
     questions = read_question_set(write(tmp_path / "set.json", content))
     assert questions.documents[0].article.title == "The Mill"
     assert gold_texts(questions) == [CONTEXT.partition(" Today")[0]]
+    assert items(questions) == [["since 1931"]]
 
 
 def test_a_title_of_figures_is_a_text(tmp_path: Path) -> None:
@@ -309,6 +348,123 @@ def test_conversations_of_which_no_later_turn_is_known_are_refused(
 def test_of_a_folder_with_both_the_conversations_are_read(tmp_path: Path) -> None:
     questions = read_question_set(folder(tmp_path, conversations=[CONVERSATION]))
     assert (len(questions.conversations), questions.questions) == (1, ())
+
+
+# Runs of articles
+
+
+GARDEN = """# Garden
+
+The garden has forty plots, and each of them lies in the **sun** for most of the day. A plot
+costs thirty pounds a year.
+
+## Not allowed
+
+These plants are not allowed anywhere on the site:
+
+- bamboo
+- mint outside a pot
+"""
+WANTING = {
+    "article": "garden.md",
+    "question": "Which plants are not allowed?",
+    "kind": "list",
+    "wanted": ["Bamboo", "mint outside a pot"],
+    "all_wanted": True,
+}
+
+
+def asked(path: Path, *rows: object) -> Path:
+    """Write a folder with an article and the questions that want runs of it."""
+    write(path / "articles" / "garden.md", GARDEN)
+    return write(path / "questions.jsonl", list(rows)).parent
+
+
+def test_the_runs_that_a_question_wants_are_found_in_its_article(tmp_path: Path) -> None:
+    questions = read_question_set(asked(tmp_path / "forms", WANTING))
+    (known,) = questions.questions
+    assert (questions.name, known.id, known.text) == ("forms", "garden.md/1", WANTING["question"])
+    assert (known.kind, known.needs_all, known.gold_text) == (
+        "list",
+        True,
+        "Bamboo; mint outside a pot",
+    )
+    assert items(questions) == [["bamboo"], ["mint outside a pot"]]
+    assert gold_texts(questions) == ["bamboo", "mint outside a pot"]
+    (document,) = questions.documents
+    assert (known.article_id, document.article.title) == (document.article.id, "Garden")
+    assert known.gold_passages == {
+        p.id for p in document.passages if "bamboo" in p.text or "mint" in p.text
+    }
+
+
+def test_of_several_runs_any_is_wanted_unless_all_are(tmp_path: Path) -> None:
+    row = WANTING | {"wanted": ["in the sun", "a plot costs"], "all_wanted": False}
+    questions = read_question_set(asked(tmp_path, row))
+    assert items(questions) == [["in the sun", "A plot costs"]]
+    assert not questions.questions[0].needs_all
+
+
+def test_a_run_that_stands_at_several_places_is_wanted_at_any_of_them(tmp_path: Path) -> None:
+    row = WANTING | {"wanted": ["plot"]}
+    (known,) = read_question_set(asked(tmp_path, row)).questions
+    assert [len(item) for item in known.gold_items] == [2]
+
+
+def test_a_question_that_wants_nothing_has_no_answer(tmp_path: Path) -> None:
+    row = {"article": "garden.md", "question": "Who keeps bees?", "wanted": []}
+    questions = read_question_set(asked(tmp_path, WANTING, row))
+    article = questions.documents[0].article.id
+    assert questions.unanswerable == (
+        KnownQuestion("garden.md/2", "Who keeps bees?", article, frozenset()),
+    )
+
+
+def test_each_article_is_read_once_and_has_a_name_of_its_own(tmp_path: Path) -> None:
+    path = asked(tmp_path, WANTING, WANTING, WANTING | {"article": "garden.txt"})
+    write(path / "articles" / "garden.txt", GARDEN)
+    write(path / "articles" / "unread.pdf", "no PDF")
+    questions = read_question_set(path)
+    assert len({document.article.id for document in questions.documents}) == 2
+    assert len({known.article_id for known in questions.questions}) == 2
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        (7, "it is laid out in another way"),
+        ({"article": "garden.md", "question": "Why?"}, "something in it lacks 'wanted'"),
+        ({"question": "Why?", "wanted": []}, "something in it lacks 'article'"),
+        (WANTING | {"article": "pond.md"}, "pond.md'; check the path"),
+        (WANTING | {"article": "garden.xls"}, "no reader for .xls files"),
+        (WANTING | {"article": 7}, "'article' is 7, not a text"),
+        (WANTING | {"question": None}, "'question' is None, not a text"),
+        (WANTING | {"kind": 7}, "'kind' is 7, not a text"),
+        (WANTING | {"wanted": "bamboo"}, "'wanted' is 'bamboo', not a list of texts"),
+        (WANTING | {"wanted": [7]}, "'wanted' is [7], not a list of texts"),
+        (WANTING | {"wanted": ["bamboo", "nettles"]}, "'nettles' is wanted, but it is not in"),
+        (WANTING | {"wanted": ["Not allowed", ""]}, "'' is wanted, but it is not in the text of"),
+        (WANTING | {"all_wanted": "no"}, "'all_wanted' is 'no', neither true nor false"),
+    ],
+)
+def test_what_is_wrong_with_a_question_is_told_with_its_line(
+    tmp_path: Path, row: object, reason: str
+) -> None:
+    path = asked(tmp_path, WANTING, row)
+    write(path / "articles" / "garden.xls", "")
+    message = refusal(path)
+    assert "line 2 of questions.jsonl: " in message
+    assert reason in message
+
+
+def test_a_line_of_questions_that_is_no_json_is_named(tmp_path: Path) -> None:
+    path = asked(tmp_path, WANTING)
+    (path / "questions.jsonl").write_text(f"\n{json.dumps(WANTING)}\nno JSON\n", "utf-8")
+    assert "it is no JSON at line 3, column 1 of questions.jsonl" in refusal(path)
+
+
+def test_questions_of_no_file_are_refused(tmp_path: Path) -> None:
+    assert "no question in it has a known answer" in refusal(asked(tmp_path))
 
 
 # Messages

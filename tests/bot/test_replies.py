@@ -161,13 +161,13 @@ def test_a_yes_to_a_list_of_questions_asks_none_of_them(chat: Chat, before: str)
     assert listed.suggestions == given.suggestions
 
 
-def test_a_no_asks_back_where_an_answer_was_given(chat: Chat) -> None:
-    no = chat(HSCT, "no")[-1]
-    assert no.reply == "What did you mean? Say it in other words, or ask for “more”."
+SORRY = "I am sorry. Try it in other words, or ask something else, such as one of these."
+
+
+def test_a_no_to_nothing_shown_is_just_heard(chat: Chat) -> None:
     assert chat("hello", "no")[-1].reply == "All right."
-    assert chat("that is not what I asked")[-1].reply == (
-        "I am sorry. Try it in other words, or ask something else, such as one of these."
-    )
+    assert chat("that is not what I asked")[-1].reply == SORRY
+    assert chat(FRANCE, "no!")[-1].reply == SORRY
 
 
 @pytest.mark.parametrize("message", "wait|hold on|one moment|pause".split("|"))
@@ -539,8 +539,10 @@ def test_one_of_the_questions_offered_is_asked(chat: Chat) -> None:
 # In extracts
 
 
-def test_a_summary_is_the_first_sentence_of_each_section(chat: Chat, index: PassageIndex) -> None:
-    given = chat("summarize the article")[0]
+def test_the_contents_are_the_first_sentence_of_each_section(
+    chat: Chat, index: PassageIndex
+) -> None:
+    given = chat("list the sections")[0]
     passages = index.article("stem-cells")
     first_of_section: dict[tuple[str, ...], int] = {}
     for passage in passages:
@@ -555,28 +557,12 @@ def test_a_summary_is_the_first_sentence_of_each_section(chat: Chat, index: Pass
     )
 
 
-@pytest.mark.parametrize(("passages", "expected"), [(1, [1]), (5, [1, 2, 3, 4, 5])])
-def test_without_headings_a_summary_is_of_paragraphs(
-    index_of: IndexOf, passages: int, expected: list[int]
-) -> None:
-    index = index_of(plain=[f"Paragraph {n}. It ends." for n in range(1, passages + 1)])
-    given = converse(index, "summary")[0]
-    assert ordinals(given) == expected
-    assert given.reply == "“Plain” in extracts, the first sentence of each paragraph:"
-
-
-def test_a_summary_has_twelve_extracts_at_most(index_of: IndexOf) -> None:
-    plain = index_of(plain=[f"Paragraph {n}." for n in range(1, 101)])
+def test_the_contents_have_twelve_extracts_at_a_time(index_of: IndexOf) -> None:
     headed = index_of(headed=[(f"Part {n}", "Text.") for n in range(1, 101)])
-    assert ordinals(converse(plain, "summary")[0]) == [*range(1, 101, 9)]
-    assert ordinals(converse(headed, "summary")[0]) == [*range(1, 13)]
-
-
-def test_the_article_that_is_summed_up_is_the_one_shown_last(index_of: IndexOf) -> None:
-    two = index_of(a=["Milk is cold."], b=["Tea is hot."])
-    assert ids(converse(two, "summary")[-1]) == ["a:1"]
-    assert ids(converse(two, "tea", "summary")[-1]) == ["b:1"]
-    assert ids(converse(two, "tea", "who won?", "summary")[-1]) == ["b:1"]
+    given, more = converse(headed, "table of contents", "more")
+    assert ordinals(given) == [*range(1, 13)]
+    assert ordinals(more) == [*range(13, 25)]
+    assert given.left_out == 88
 
 
 def test_only_an_article_that_is_asked_is_summed_up(index_of: IndexOf) -> None:
@@ -603,6 +589,46 @@ def test_a_complaint_gets_the_next_closest_passages(chat: Chat) -> None:
     assert ids(chat(RISKS, top_k=6)[0]) == ids(first) + ids(next_closest)
     assert next_closest.reply == "I am sorry. These passages come next:"
     assert next_closest.act is Act.COMPLAINT
+
+
+@pytest.mark.parametrize(
+    "message",
+    "no!|nope|that's wrong|no that's wrong|wrong|that is not right|that's incorrect|that's false"
+    "|wrong answer|that makes no sense|thats not what i meant|this doesn't answer my question"
+    "|i didn't ask that|that can't be right".split("|"),
+)
+def test_whoever_refuses_an_answer_gets_the_next_one_with_an_apology(
+    chat: Chat, message: str
+) -> None:
+    given = chat(RISKS, message)[-1]
+    assert ids(given) == ids(chat(RISKS, "more")[-1])
+    assert given.reply == "I am sorry. These passages come next:"
+    assert given.act in (Act.COMPLAINT, Act.NO)
+
+
+def test_where_nothing_comes_next_a_complaint_is_told_so(index_of: IndexOf) -> None:
+    index = index_of(drinks=["Tea is hot. It is drunk.", "Milk is cold. Cows give it."])
+    given = converse(index, "is tea hot?", "that's wrong", "that's wrong")[-1]
+    assert given.reply is not None
+    assert given.reply.startswith("I am sorry. Nothing else comes near your question. Try it in")
+    assert given.sources == ()
+
+
+@pytest.mark.parametrize(
+    ("message", "meant"),
+    [
+        ("no thats not what i asked. how long does the hospital stay last?",
+         "how long does the hospital stay last?"),
+        ("that's wrong, what is engraftment", "what is engraftment"),
+        ("wrong answer. i asked about engraftment", "what is engraftment"),
+        ("that's wrong. what's the fine?", "what's the fine?"),
+        ("That's not it! The engraftment is delayed", "The engraftment is delayed"),
+    ],
+)  # fmt: skip
+def test_a_complaint_that_goes_on_is_a_correction(chat: Chat, message: str, meant: str) -> None:
+    given = chat("what is apheresis", message)[-1]
+    assert (given.act, given.notices) == (Act.CORRECTION, (f"Taken for: “{meant}”",))
+    assert same_quotes(given, chat(meant)[0])
 
 
 @pytest.mark.parametrize(

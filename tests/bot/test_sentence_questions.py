@@ -42,13 +42,10 @@ def asked(sentence: str) -> list[str]:
         ("The callus phase of a graft often lasts three weeks.",
          "How long does the callus phase of a graft last?"),
         ("Fig seedlings take two to four years.", "How long do fig seedlings take?"),
-        ("Growers know of more than 300 apple pests, and not all are insects.",
-         "How many apple pests are known?"),
         ("A lichen thallus has three layers.", "How many layers does a lichen thallus have?"),
         ("Lichens encompass a range of strange plants.", "What are lichens?"),
         ("Lichens are found in the Arctic.", "Where are lichens found?"),
         ("Lichens are made of fungi and algae.", "What are lichens made of?"),
-        ("Quince stocks come from Persia.", "Where do quince stocks come from?"),
         ("Apple scab occurs when leaves stay wet.", "When does apple scab occur?"),
         ("An apple tree can die when its roots drown.", "When can an apple tree die?"),
         ("Ada of Bruges was born in 1887.", "When was Ada of Bruges born?"),
@@ -63,17 +60,65 @@ def asked(sentence: str) -> list[str]:
          "Why are fig trees pruned late?"),
         ("Cherry grafts often have to be repeated, because they dry out.",
          "Why do cherry grafts have to be repeated?"),
-        ("Pruning improves the fruit.", "What does pruning improve?"),
-        ("The Romans introduced the quince.", "What did the Romans introduce?"),
-        ("Lichens can also harm old bark.", "What can lichens harm?"),
-        ("Ada of Bruges was born in Tessel in May 1887.", "When was Ada of Bruges born?"),
-        ("Apple canker consists of dead bark.", "What does apple canker consist of?"),
+        ("The Romans introduced the quince.", "Who introduced the quince?"),
+        ("Lichens can also harm old bark.", "Can lichens harm old bark?"),
+        ("Ada reported that lichens are old.", "What did Ada report?"),
+        ("The Tessel frost caused the loss of Persian figs.",
+         "What caused the loss of Persian figs?"),
+        ("Quince growing aims to save the old sorts.", "What does quince growing aim to do?"),
+        ("After the Battle of Tessel, the orchards were sold.",
+         "What happened after the Battle of Tessel?"),
+        ("In 1709, Tessel was sold.", "What happened in 1709?"),
+        ("Mrs. Lind keeps the books.", "Who keeps the books?"),
+        ("Ada of Bruges was born in Tessel in May 1887.",
+         "When was Ada of Bruges born in Tessel?"),
         ("A fruit orchard costs about 9,000 euros.", "How much does a fruit orchard cost?"),
+        ("Ada paid 20 euros for the quince.", "How much did Ada pay for the quince?"),
+        ("The cord is 75 centimetres long.", "How long is the cord?"),
+        ("The average age was 47 years.", "What was the average age?"),
+        ("Seventy growers sell plums in Tessel.", "How many growers sell plums in Tessel?"),
+        ("About 10 % of the growers have a press.", "How many growers have a press?"),
+        ("There are three kinds of press: new, old and lost.", "What kinds of press are there?"),
+        ("There were 12 presses in Tessel.", "How many presses were there in Tessel?"),
+        ("Ada pruned the quince for six years.", "How long did Ada prune the quince?"),
+        ("Growers take the water twice a day.", "How often do growers take the water?"),
         ("The integrated pest control (IPC) came later.", "What does IPC stand for?"),
     ],
 )  # fmt: skip
 def test_a_clear_sentence_makes_a_question(sentence: str, question: str) -> None:
     assert question in asked(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "question"),
+    [
+        ("Never fill the kettle above the mark.", "Can I fill the kettle above the mark?"),
+        ("Do not heat milk, soup or tea.", "Can I heat milk?"),
+        ("Do not take it if you are ill.", None),
+        ("Do not take Plumol if you are ill or if it is late.", "Can I take Plumol if I am ill?"),
+        ("Do not hesitate to call.", None),
+        ("You can work from home up to three days a week.", "Can I work from home?"),
+        ("You must carry your card.", "Do I have to carry my card?"),
+        ("You get 28 days of holiday.", "How many days of holiday do I get?"),
+        ("Members may not lend their card to anyone.", "Can members lend their card to anyone?"),
+        ("A lost book must be paid for in full.", "Does a lost book have to be paid for in full?"),
+        ("Public holidays are not counted.", "Are public holidays counted?"),
+        ("Damage in water is not covered.", "Is damage in water covered?"),
+        ("If you fall ill, you get them back.", "What if I fall ill?"),
+        ("If it rains, stay.", None),
+        ("When you leave, give it back.", "What happens when I leave?"),
+        ("Water the roses every two days.", "How often should I water the roses?"),
+        ("My sister said that you can swim there.", None),
+    ],
+)
+def test_a_rule_makes_what_a_reader_would_ask(sentence: str, question: str | None) -> None:
+    assert asked(sentence)[:1] == ([question] if question else [])
+
+
+def test_in_a_long_article_a_bare_noun_is_not_clear_enough() -> None:
+    assert asked("The crane was repaired in 1903.") == ["When was the crane repaired?"]
+    long = Casing([TEXT * 100])
+    assert list(from_sentence("The crane was repaired in 1903.", long)) == []
 
 
 @pytest.mark.parametrize(
@@ -97,7 +142,6 @@ def test_a_clear_sentence_makes_a_question(sentence: str, question: str) -> None
         "Grafting trees is the third hope of growers, because it is cheap.",
         "Grafting and mending are crafts.",
         "The book is often called the first herbal.",
-        "Lichens may harm old bark.",
         "Lichens offer a home to insects.",
         "Fig trees are pruned late because.",
         "Scions cut in winter, kept cool.",

@@ -8,14 +8,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.dialogue.answering import answer
 from bot.query.question import Question, read_question
 from bot.ranking.confidence import judge
-from bot.ranking.ranking import rank
+from bot.ranking.ranking import RankedSentence, rank
 from bot.suggesting.made import LONGEST
 from bot.suggesting.suggester import OFFERED, complete, suggestions
 from bot.values.kinds import Status
+from bot.values.marks import mark_of
 from bot.values.scale import SCALE, Scale
 from bot.values.search import Search
+from bot.values.token import resume, seal
 from corpus.article import ArticleReference
 from corpus.engines.memory import MemoryIndex
 from corpus.index import PassageIndex
@@ -207,19 +210,94 @@ Pour in two spoons of citric acid, wait for a quarter of an hour, and rinse the 
 
 def test_an_article_of_instructions_is_asked_for_by_its_headings() -> None:
     assert suggestions(index_of(MANUAL)) == (
-        "What does the article say about safety?",
-        "What does the article say about “Before first use”?",
-        "What does the article say about removing scale?",
+        "Can I open the lid while the water boils?",
+        "What should I do before first use?",
+        "How do I remove scale?",
     )
+
+
+def test_a_topic_is_asked_for_once_at_most() -> None:
+    sections = "\n\n".join(f"## {name}\n\n{WINTER}" for name in ("Hens", "Winter snow", "Bulbs"))
+    offered = suggestions(index_of(f"# Year\n\n{sections}"))
+    assert sum(question.startswith("What does the article say") for question in offered) <= 1
+
+
+def test_the_questions_offered_together_ask_in_different_ways() -> None:
+    rules = "\n\n".join(
+        f"Do not {what} in winter, says the gardener who prunes the roses and sows the peas."
+        for what in ("water the roses", "cut the plums", "feed the hens")
+    )
+    first, second, *_ = suggestions(index_of(f"# Year\n\n{rules}\n\nA hen is a bird. {WINTER}"))
+    assert (first, second) == ("Can I water the roses in winter?", "What is a hen?")
+
+
+TABLE = """# Library
+
+## Opening hours
+
+| Day | Opens | Closes |
+|---|---|---|
+| Monday | closed | closed |
+| Tuesday | 10:00 | 18:00 |
+"""
+
+
+def test_a_row_of_a_table_is_asked_for() -> None:
+    index = index_of(TABLE)
+    offered: list[str] = []
+    while more := suggestions(index, offered=marks_of(offered)):
+        offered += more
+    assert "What are the opening hours on Tuesday?" in offered
+    assert not any("Monday" in question for question in offered)  # closed
+
+
+def marks_of(questions: Sequence[str]) -> set[int]:
+    return {mark_of(question) for question in questions}
+
+
+def test_what_was_offered_is_not_offered_again(orchard: PassageIndex) -> None:
+    offered: list[str] = []
+    while more := suggestions(orchard, offered=marks_of(offered)):
+        assert not set(more) & set(offered)
+        offered += more
+    assert len(offered) > OFFERED
+
+
+def test_a_conversation_offers_nothing_twice_and_not_what_it_began_with() -> None:
+    index = open_index()
+    offered = list(suggestions(index))
+    conversation = None
+    for question in (
+        "What is a stem cell?",
+        "Hello!",
+        "What is the price of tea in China?",
+        "more",
+    ):
+        given = answer(question, index, conversation)
+        conversation = resume(seal(given.conversation, "x"), "x", index.stats().generation)[0]
+        assert not set(given.suggestions) & set(offered)
+        offered += given.suggestions
+    assert len(offered) > 3 * OFFERED
+
+
+def test_after_a_refusal_what_comes_nearest_is_offered() -> None:
+    text = (
+        "The warranty lasts two years. A repair costs 20 euros. Never open the base with a knife."
+    )
+    index = index_of(f"{MANUAL}\n\n## Service\n\n{text}")
+    given = answer("Is there a guarantee for commercial kitchens abroad?", index)
+    assert given.status is Status.NOT_IN_ARTICLE
+    assert first_of(given.suggestions[0], index).heading == ("Service",)
 
 
 def test_a_question_about_a_passage_leads_to_its_section_first(orchard: PassageIndex) -> None:
     passages = orchard.article("a0")
     for passage in passages:
-        offered = suggestions(orchard, about=passage)
+        offered = suggestions(orchard, about=[RankedSentence(passage, 0, 1.0)])
         assert first_of(offered[0], orchard).heading == passage.heading
         assert len(offered) == OFFERED
-    assert suggestions(orchard, about=passages[0], within=["unknown"]) == ()
+    near = [RankedSentence(passages[0], 0, 1.0)]
+    assert suggestions(orchard, about=near, within=["unknown"]) == ()
 
 
 LARGE = Scale(largest_whole=0)  # no index is scored whole

@@ -55,13 +55,13 @@ def test_headings_paragraphs_lists_and_tables_are_read(path: Path) -> None:
         ((), "Gardens rest in winter."),
         (("Spring", "Roses"), "Prune them:"),
         (("Spring", "Roses"), "with care"),
-        (("Spring", "Roses"), "in March"),
+        (("Spring", "Roses"), "1. in March"),
         (("Tools",), "tool | price"),
         (("Tools",), "spade | 9"),
         (("Tools",), "rake"),
         (("Tools",), "That is all."),
     ]
-    assert "with care\nin March\n\ntool | price\nspade | 9\nrake\n\nThat" in article.text
+    assert "with care\n1. in March\n\ntool | price\nspade | 9\nrake\n\nThat" in article.text
     assert all(article.text[p.start : p.end] == p.text for p in cut(article))
 
 

@@ -441,6 +441,32 @@ def test_a_fingerprint_is_the_sha_256_of_the_bytes(folder: Path, write: Write) -
     assert fingerprint(folder / "missing") == ""
 
 
+# Another version
+
+
+def test_files_are_cut_anew_by_a_version_that_cuts_otherwise(
+    library: DiskIndex, folder: Path, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write("tea.md", TEA)
+    write("bulk.jsonl", ONE, TWO)
+    update(library, [folder])
+    monkeypatch.setattr("corpus.library.CUTTING", "cut-next")
+    assert counts(update(library, [folder])) == {"replaced": 3}
+    assert ids(library) == ["one", "tea", "two"]
+    assert counts(update(library, [folder])) == {"unchanged": 3}
+
+
+def test_a_file_that_was_moved_before_another_version_came_keeps_its_id(
+    library: DiskIndex, folder: Path, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tea = write("tea.md", TEA)
+    update(library, [folder])
+    moved = tea.rename(folder / "green.md")
+    monkeypatch.setattr("corpus.library.CUTTING", "cut-next")
+    assert counts(update(library, [folder])) == {"replaced": 1}
+    assert origins(library) == {"tea": str(moved)}
+
+
 # An article a line
 
 

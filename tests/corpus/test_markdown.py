@@ -76,8 +76,8 @@ def test_words_stay_and_marks_go(marked: str, plain: str) -> None:
 
 def test_each_list_item_is_a_block_close_to_the_last() -> None:
     listed = "Tools:\n\n- spade\n- rake\n  - small rake\n\n1. dig\n2. sow\n"
-    assert texts(listed) == ["Tools:", "spade", "rake", "small rake", "dig", "sow"]
-    assert read(listed).text == "Tools:\n\nspade\nrake\nsmall rake\n\ndig\nsow"
+    assert texts(listed) == ["Tools:", "spade", "rake", "small rake", "1. dig", "2. sow"]
+    assert read(listed).text == "Tools:\n\nspade\nrake\nsmall rake\n\n1. dig\n2. sow"
 
 
 def test_each_table_row_is_a_block_close_to_the_last() -> None:

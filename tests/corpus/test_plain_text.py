@@ -52,7 +52,8 @@ def test_every_word_of_any_text_is_in_the_title_a_heading_or_a_passage(text: str
     article = read(text)
     passages = cut(article)
     kept = [article.title, *(h for p in passages for h in p.heading), *(p.text for p in passages)]
-    assert set(words(text)) <= set(words("\n".join(kept)))
+    # Whether a stop word is a name ("Will") depends on the line it stands in.
+    assert set(map(str.lower, words(text))) <= set(map(str.lower, words("\n".join(kept))))
 
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r", "\u2028", "\x85"])

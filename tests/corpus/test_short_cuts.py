@@ -2,12 +2,14 @@
 
 import re
 import string
+from collections.abc import Iterator
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus import sentences, terms, writings
+from corpus import sentence_ends, sentences, terms, writings
 from corpus.nltk_modules import nltk_module
 
 PIECES = [
@@ -21,8 +23,14 @@ texts = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
 def plain_punkt() -> object:
     punkt = nltk_module("nltk.tokenize.punkt")
     parameters = punkt.PunktParameters()
-    parameters.abbrev_types = set(sentences.ABBREVIATIONS)
+    parameters.abbrev_types = set(sentence_ends.ABBREVIATIONS)
     return punkt.PunktSentenceTokenizer(parameters)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def without_a_verdict_of_ours() -> Iterator[None]:
+    with patch.object(sentences, "verdict", return_value=None):
+        yield
 
 
 @settings(max_examples=500)

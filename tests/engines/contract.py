@@ -9,12 +9,13 @@ The index comes empty. Scores are compared to a millionth: engines add 32-bit fl
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from hashing import HASHES, hashed
 
-from corpus.article import Article, ArticleBuilder, Span
+from corpus.article import Article, ArticleBuilder, Role, Span
 from corpus.errors import UnknownPassage
 from corpus.index import Hit, PassageIndex
 from corpus.passages import Passage, cut
@@ -47,6 +48,17 @@ def article_of(article_id: str, *paragraphs: str) -> Written:
     return article, cut(article)
 
 
+def list_of(article_id: str, lead_in: str, *items: str) -> Written:
+    """Return an article that is a list with what leads in to it, cut into passages."""
+    builder = ArticleBuilder()
+    builder.add(lead_in)
+    for item in items:
+        builder.add(item, close=item is not items[0], role=Role.ITEM)
+    source = f"{article_id}.txt"
+    article = Article(article_id, "Title", source, builder.text, tuple(builder.blocks))
+    return article, cut(article)
+
+
 def fill(index: PassageIndex, *articles: Written) -> None:
     for article, passages in articles:
         index.replace(article, passages)
@@ -69,6 +81,7 @@ CELLS = written(
     "A graft of cells, cells and more cells.",
     "The immune system attacks.",
 )
+TOOLS = list_of("tools", "Every garden has tools. These are enough:", "a spade", "a rake")
 ROSES = written("roses", "Roses grow in the garden.", "A graft makes a new rose.")
 
 
@@ -330,6 +343,26 @@ class IndexContract:
         assert index.articles() == [CELLS[0].reference, ROSES[0].reference]
         assert index.articles(1) == [CELLS[0].reference]
         assert index.articles(0) == []
+
+    # What sentences are beside each other
+
+    def test_an_index_keeps_what_each_sentence_is(self, index: PassageIndex) -> None:
+        fill(index, TOOLS)
+        (passage,) = index.article("tools")
+        assert (passage,) == tuple(TOOLS[1])
+        assert [passage.role(n) for n in range(4)] == [
+            Role.PROSE,
+            Role.LEAD_IN,
+            Role.ITEM,
+            Role.ITEM,
+        ]
+        assert index.search({"spade": 1.0}, 1)[0].passage.roles == passage.roles
+
+    def test_the_generation_changes_with_what_a_sentence_is(self, filled: PassageIndex) -> None:
+        before = filled.stats().generation
+        article, passages = CELLS
+        fill(filled, (article, [replace(passages[0], roles=Role.ITEM), *passages[1:]]))
+        assert filled.stats().generation != before
 
     # Counts
 

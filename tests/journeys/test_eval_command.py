@@ -21,6 +21,14 @@ NAMES = [
     "mrr@10",
     "sentence_hit@1",
     "sentence_hit@3",
+    "word_f1_micro",
+    "word_f1",
+    "sentence_f1",
+    "item_f1",
+    "claimed_wrong",
+    "marked",
+    "whole",
+    "claimed_none",
     "foreign_auroc",
     "foreign_rejected@95",
     "ece",
@@ -29,6 +37,7 @@ NAMES = [
     "questions",
     "false_alarms",
     "states",
+    "kinds",
 ]
 STATES = ["answered", "unsure", "not_in_article"]
 MILL = (
@@ -355,6 +364,57 @@ def test_conversations_without_a_known_follow_up_are_refused(
     done = run("eval", conversations)
     assert (done.returncode, done.stdout) == (2, "")
     assert re.fullmatch(r"verbatim: cannot read the questions in 'talks': .*\n", done.stderr)
+
+
+# Runs of articles
+
+
+@pytest.fixture
+def wanting(tmp_path: Path) -> str:
+    """Write two questions about an article, of which one has no answer; return their folder."""
+    articles = tmp_path / "forms" / "articles"
+    articles.mkdir(parents=True)
+    (articles / "mill.txt").write_text("\n\n".join(MILL))
+    (tmp_path / "forms" / "questions.jsonl").write_text(
+        lines(
+            {
+                "article": "mill.txt",
+                "question": "When was bread baked?",
+                "kind": "day",
+                "wanted": ["on every saturday", "cheese and honey"],
+                "all_wanted": True,
+            },
+            {"article": "mill.txt", "question": "Zebras?", "kind": "none", "wanted": []},
+        )
+    )
+    return "forms"
+
+
+def test_what_is_marked_of_an_article_is_measured(run: Run, wanting: str) -> None:
+    done = run("eval", "--json", wanting)
+    assert (done.returncode, done.stderr) == (0, "")
+    figures = json.loads(done.stdout)
+    assert list(figures) == NAMES
+    # Marked are 17 words, wanted 3 of them and 3 others; one mark is right, one item of two found.
+    assert figures["word_f1"] == figures["word_f1_micro"] == pytest.approx(2 * 3 / (17 + 6))
+    assert figures["item_f1"] == figures["sentence_f1"] == pytest.approx(2 / 3)
+    assert figures["kinds"] == {
+        "day": {"questions": 1, "marked": 1, "whole": 0, "claimed_none": None},
+        "none": {"questions": 1, "marked": None, "whole": None, "claimed_none": 0},
+    }
+    shown = run("eval", wanting).stdout
+    assert "  item F1 of the marks                              0.667\n" in shown
+    assert "  day, 1 questions: 100.0 % marked, 0.0 % all of it marked\n" in shown
+
+
+def test_a_question_that_wants_what_is_not_there_is_refused_with_its_line(
+    run: Run, wanting: str, tmp_path: Path
+) -> None:
+    row = {"article": "mill.txt", "question": "Who?", "wanted": ["the miller"]}
+    (tmp_path / wanting / "questions.jsonl").write_text(lines(row))
+    done = run("eval", wanting)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "line 1 of questions.jsonl: 'the miller' is wanted, but it is not in" in done.stderr
 
 
 # Messages

@@ -221,7 +221,11 @@ def test_the_commands_of_the_documentation_work_as_they_stand(
     page = (Path(web.__file__).parent / "docs" / "30-gaps-and-feedback.md").read_text("utf-8")
     commands = re.findall("```sh\n(.*?)```", page, re.DOTALL)
     commands.remove("verbatim serve --no-log\n")
-    assert len(commands) == 3
+    assert len(commands) == 4
+    asked = re.search(r"```json\n(.{0,200}\"wanted\".*?)```", page, re.DOTALL)
+    (tmp_path / "tests" / "articles").mkdir(parents=True)
+    (tmp_path / "tests" / "questions.jsonl").write_text(json.dumps(json.loads(asked[1])))
+    (tmp_path / "tests" / "articles" / "garden.md").write_text("- bamboo\n- mint outside a pot\n")
     path = f"{Path(verbatim).parent}:{environment['PATH']}"
     for command in commands:
         done = subprocess.run(

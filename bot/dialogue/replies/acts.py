@@ -6,7 +6,7 @@ line speaks for an article.
 
 from collections.abc import Callable, Mapping
 
-from bot.dialogue.replies import article, choosing, courtesy, more
+from bot.dialogue.replies import article, choosing, courtesy, disagreeing, more, summarizing
 from bot.dialogue.turn import Turn
 from bot.values.answers import Answer
 from bot.values.kinds import Act
@@ -31,12 +31,12 @@ _REPLIES: Mapping[Act, Callable[[Turn], Answer]] = {
     Act.SOURCE: more.source,
     Act.ORDINAL: choosing.chosen,
     Act.YES: choosing.agreed,
-    Act.NO: choosing.declined,
-    Act.SUMMARY: article.summary,
+    Act.NO: disagreeing.declined,
+    Act.SUMMARY: summarizing.summary,
     Act.ARTICLE: article.opening,
     Act.REWORDING: article.reworded,
     Act.RESET: courtesy.reset,
     Act.INSULT: courtesy.insult,
-    Act.COMPLAINT: more.complaint,
+    Act.COMPLAINT: disagreeing.complaint,
     Act.DONT_KNOW: courtesy.dont_know,
 }

@@ -9,13 +9,17 @@ from typing import TypeVar
 from bot.dialogue.asking import ask
 from bot.dialogue.history import after_all, before
 from bot.dialogue.replies.lines import acknowledged, nothing_yet, said, show
+from bot.dialogue.replies.summarizing import summary
 from bot.dialogue.sources import quotes
 from bot.dialogue.turn import Turn
 from bot.languages.english.steering import LISTED
+from bot.query.message import read_message
 from bot.query.question import Question, read_question
 from bot.values.answers import Answer, Source
-from bot.values.conversation import Conversation, View
+from bot.values.conversation import Conversation, Shown, View
 from bot.values.kinds import Act
+from corpus.article import Role
+from corpus.passages import Passage
 from corpus.terms import stems, terms_of, words
 
 _LONGEST_ITEM = 8  # words; a longer part between commas is a clause and no item of a list
@@ -24,25 +28,14 @@ _FEWEST_ITEMS = 3
 _PASSAGE_WORDS = frozenset(
     "passage passages paragraph source sources result results answer citation open".split()
 )
-# A "no" with one of these is to more, not to what was shown.
-_ENOUGH = frozenset("thanks thank nothing done now more".split())
 _Item = TypeVar("_Item")
+_SIGN = re.compile(r"^(?:[-*+•–—]|\(?\d{1,3}[.)]|[a-z][.)])\s+")
 _BETWEEN_ITEMS = re.compile(r",? (?:and|or) |, ")
 
 
 def agreed(turn: Turn) -> Answer:
     """Return what was offered; questions that stand below an answer are no offer to agree to."""
     return take_up(turn, Act.YES) or acknowledged(turn, Act.YES)
-
-
-def declined(turn: Turn) -> Answer:
-    """Return that an offer is dropped, or ask back where an answer is refused."""
-    now = turn.seen
-    if now.offer and now.offer.shown:
-        return said(turn, Act.NO, "All right.", suggest=True)
-    if _is_just_shown(turn) and _ENOUGH.isdisjoint(turn.message.words):
-        return said(turn, Act.NO, "What did you mean? Say it in other words, or ask for “more”.")
-    return said(turn, Act.NO, "All right.")
 
 
 def take_up(turn: Turn, act: Act) -> Answer | None:
@@ -65,13 +58,21 @@ def chosen(turn: Turn) -> Answer:
     if not (names_a_passage or names_an_item or _is_just_shown(turn)):
         offer = turn.conversation.offer
         if offer and (question := _nth(offer.questions, number)):
-            return _asked(turn, question).with_notice(_taken_for(question))
+            return _taken_up(turn, question).with_notice(_taken_for(question))
     has_figure = any(map(str.isdigit, chain.from_iterable(turn.message.words)))
     if not (names_a_passage or has_figure) and (item := _item(turn, number)):
         return item
     if names_an_item:
         return ask(turn, turn.message.question)
     return _passage(turn, number)
+
+
+def _taken_up(turn: Turn, text: str) -> Answer:
+    """Return what one of the questions offered gets; which article to sum up is one of them."""
+    message = read_message(text, lambda stems: stems, turn.settings.longest_question)
+    if message.act is Act.SUMMARY:
+        return summary(replace(turn, message=message._replace(text=turn.text)))
+    return _asked(turn, text)
 
 
 def _asked(turn: Turn, text: str) -> Answer:
@@ -125,11 +126,32 @@ def _item(turn: Turn, number: int) -> Answer | None:
         if not view.question or view.act is Act.MORE:
             continue
         marked = quotes(turn.index, view.shown[:1], view.question)[0]
-        listed = items(marked.quote)
-        if listed:
-            item = _nth(listed, number)
-            return _of_item(turn, item, listed, view) if item else None
+        places = _listed(marked)
+        listed = [_unnumbered(marked.passage, n) for n in places] or items(marked.quote)
+        if not listed:
+            continue
+        item, place = _nth(listed, number), _nth(places, number)
+        if item is None:
+            return None
+        if place is None or _is_item(item):
+            return _of_item(turn, item, listed, view)
+        alone = Shown(marked.passage.id, place)
+        chosen_item = view._replace(message=turn.text, act=Act.ORDINAL, shown=(alone,))
+        return show(turn, chosen_item, "That one:")
     return None
+
+
+def _listed(source: Source) -> list[int]:
+    """Return which sentences the marks of a source begin at that are items of a list or rows."""
+    passage = source.passage
+    starts = {sentence.start: number for number, sentence in enumerate(passage.sentences)}
+    numbers = [starts[mark.start] for mark in source.marks]
+    return [n for n in numbers if passage.role(n) in (Role.ITEM, Role.ROW)]
+
+
+def _unnumbered(passage: Passage, sentence: int) -> str:
+    """Return an item without the number or the sign before it."""
+    return _SIGN.sub("", passage.text[slice(*passage.sentences[sentence])])
 
 
 def _of_item(turn: Turn, item: str, listed: Sequence[str], view: View) -> Answer:

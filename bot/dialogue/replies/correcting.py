@@ -55,7 +55,8 @@ def correct(turn: Turn, meant: Question) -> Answer:
 def _is_question(meant: Question) -> bool:
     found = meant.words
     asks = len(found) > 1 and found[0] in QUESTION_WORDS | AUXILIARIES | IMPERATIVES
-    return asks or len(found) > _LONGEST_NAME
+    states = not AUXILIARIES.isdisjoint(found[1:])  # "the light is blinking"
+    return asks or states or len(found) > _LONGEST_NAME
 
 
 def _respelt(turn: Turn, meant: Question) -> Question:

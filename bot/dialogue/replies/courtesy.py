@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from bot.dialogue.replies.choosing import declined
+from bot.dialogue.replies.disagreeing import declined
 from bot.dialogue.replies.lines import SUCH_AS, acknowledged, said, subject
+from bot.dialogue.replies.openers import known_by_form
 from bot.dialogue.turn import Turn
 from bot.values.answers import Answer
 from bot.values.kinds import Act
@@ -42,8 +43,8 @@ def capabilities(turn: Turn) -> Answer:
 
 
 def about_bot(turn: Turn) -> Answer:
-    """Return what the bot is."""
-    return said(
+    """Return what the bot is, or how those can be reached that an article speaks for."""
+    return known_by_form(turn) or said(
         turn,
         Act.ABOUT_BOT,
         "I am Verbatim, a program that looks up passages and shows them word for word. There is "

@@ -128,14 +128,15 @@ def source(turn: Turn) -> Answer:
 
 
 def read_on(turn: Turn) -> Answer:
-    """Return the sentence behind the one shown last."""
+    """Return the sentence behind what was marked last."""
     view = turn.seen.showing
     if view is None:
         return nothing_yet(turn, Act.NEXT)
     here = view.shown[0]
     passage = turn.index.passages([here.passage])[0]
-    if here.sentence + 1 < len(passage.sentences):
-        following = Shown(here.passage, here.sentence + 1)
+    last = max((here.sentence, *here.also))
+    if last + 1 < len(passage.sentences):
+        following = Shown(here.passage, last + 1)
     else:
         after = [p for p in neighbours(turn.index, passage) if p.ordinal > passage.ordinal]
         if not after:
@@ -143,14 +144,3 @@ def read_on(turn: Turn) -> Answer:
         following = Shown(after[0].id, 0)
     next_one = view._replace(message=turn.text, act=Act.NEXT, shown=(following,))
     return show(turn, next_one, "It goes on:")
-
-
-def complaint(turn: Turn) -> Answer:
-    """Return what else may have been meant."""
-    now = turn.seen
-    if taken := take_up(turn, Act.COMPLAINT):
-        return taken
-    if now.view and now.view.further:
-        return further(turn, now.view, Act.COMPLAINT, "I am sorry.")
-    text = "I am sorry. Try it in other words, or ask something else, such as one of these."
-    return said(turn, Act.COMPLAINT, text, suggest=True)

@@ -6,9 +6,9 @@ They are kept as text: `re` compiles one when it is first needed, not at the sta
 from bot.languages.english.word_classes import COUNTING, MONTHS, one_of
 
 _NUMBER = (
-    rf"(?:\d[\d,.]*(?:[-–]\d+)?|{one_of(COUNTING[1:])}|eleven|twelve"
-    r"|fifteen|twenty|thirty|forty|fifty|sixty|several|many|a few)(?: (?:hundred|thousand|million"
-    r"|billion))?"
+    r"(?:\d[\d,.]*(?:[-–]\d+)?|(?:twenty|(?:thir|for|fif|six|seven|eigh|nine)ty)(?:-[a-z]+)?"
+    rf"|{one_of(COUNTING[1:])}|eleven|twelve|fifteen|several|many|a few)"
+    r"(?: (?:hundred|thousand|million|billion))?"
 )
 ABOUT = (
     r"(?:about |around |approximately |roughly |nearly |almost |only |just |up to |at least |over "
@@ -21,5 +21,18 @@ DATE = (
     rf"(?:[Ii]n|[Oo]n|around|about|circa)(?: early| late| mid)?(?: \d\d?)?(?: {_MONTH})?"
     r"(?: \d\d?,)? (?:1\d{3}|20\d\d)(?![\d,]*\d)"
 )
-AMOUNT = r"\d|\b(?:hundred|thousand|million|billion|dollar|euro|pound)s?\b"
-COUNTED = rf"{ABOUT}{_NUMBER} (?!{_TIME_UNIT}|percent|per cent|times|fold|of )(.+)"
+WHEN = rf"(?:{DATE}|(?:[Ii]n|[Oo]n) (?:early |late )?(?:\d\d? )?{_MONTH}\b(?! [a-z]))"
+MONEY = rf"{ABOUT}(?:[$€£] ?\d|(?:\d[\d,.]*|{_NUMBER}) ?(?:[$€£]|dollars?|euros?|pounds|cents?)\b)"
+MEASURED = rf"{ABOUT}{_NUMBER}"
+OFTEN = (
+    r"(?:once|twice|(?:two|three|four|\d+) times) (?:an? \w+|every .+|per \w+|daily|weekly)"
+    rf"|every (?:{_NUMBER} )?(?:other )?{_TIME_UNIT}"
+)
+COUNTED = (
+    rf"{ABOUT}{_NUMBER} (?!{_TIME_UNIT}(?! of| off)|percent|per cent|times|fold|of |[A-Z])(.+)"
+)
+# The number at the beginning of "fewer than 1 in 1,000 patients" or "60 % of the patients".
+COUNTED_FIRST = (
+    rf"(?:fewer than |no more than )?{ABOUT}{_NUMBER}(?: in \d[\d,]*)?(?: ?%| percent| per cent)?"
+    r"(?: of (?:the )?)? ?(?=[a-z])"
+)

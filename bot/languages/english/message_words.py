@@ -1,6 +1,6 @@
 """Words of any message: how they are spelt out, and which of them say nothing by themselves."""
 
-from bot.languages.english.vocabulary import Phrase
+from bot.languages.english.vocabulary import Phrase, phrases
 from bot.languages.english.word_classes import (
     ARTICLES,
     AUXILIARIES,
@@ -91,6 +91,16 @@ BEFORE_IS = (QUESTION_WORDS - word_set("whom whose which")) | word_set(
 
 # What a request begins with that is no question by its form.
 IMPERATIVES = word_set("tell explain describe give show list define name find compare please")
+# What asks wherever it stands in a sentence, and what may stand before one that asks.
+ASKING = phrases(
+    """
+    like to know, want to know, need to know, wanted to know, like to ask, wondering, wonder if,
+    wonder how, wonder what, wonder whether, tell me, let me know, my question is, question is
+    """
+)
+BEFORE_A_SENTENCE = word_set(
+    "and but or so also then now please first second third firstly secondly finally next"
+)
 # What a statement is about: "no, it does".
 SUBJECTS = SUBJECT_PRONOUNS | DEMONSTRATIVES | {"there"}
 # "you" after one of these is anybody: "how old must you be", "if you are born in May".

@@ -6,6 +6,7 @@ nothing here knows parts of speech.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from bot.languages.english.word_classes import (
@@ -47,7 +48,7 @@ DANGLING = (_CLOSED_CLASSES - _NEVER_IN_A_SUBJECT) | word_set(
     besides says say found showed shown shows show argued argues argue told thought think thinks saw
     knew know knows felt went seen given taken known called named left meant means mean remain
     remains remained seem seems seemed appear appears appeared tend tends goes go went came behave
-    behaves works worked help helps helped die provided based compared author
+    behaves works worked help helps helped die provided based compared author whoever
     """
 )
 # Adjectives that point at something said before where nothing else says what is meant.
@@ -90,15 +91,23 @@ _LY_NOUNS = word_set("family assembly italy supply reply anomaly july butterfly 
 _IRREGULAR_PLURALS = word_set(
     "people children men women bacteria mice species fungi media phenomena data criteria"
 )
-_CONTRACTIONS = tuple(f"{mark}{end}" for mark in "'’" for end in ("ve", "re", "ll", "d", "m", "t"))
+CONTRACTIONS = tuple(f"{mark}{end}" for mark in "'’" for end in ("ve", "re", "ll", "d", "m", "t"))
 _ADJECTIVE_ENDINGS = ("ious", "ative", "able", "ible", "ful", "less", "strial", "cial", "eous")
+_MANY = 2  # times as often a name is written with a capital as without, in an address say
 _LONGEST_SHORT_FORM = 8  # letters
+# Endings of what is named without an article.
+MASS_ENDINGS = tuple(
+    """
+    tion sion ment aty ety ity ness ism logy graphy nomy istry ics ture ance ence ancy ency sis ing
+    hood ship health life history trade sport music art law food transport weather climate research
+    """.split()
+)
 _SINGULAR_ENDINGS = ("ss", "us", "is", "ics", "'s", "’s")
 
 
 def is_plural(noun: str) -> bool:
     """Tell whether a noun is a plural, as far as its ending tells."""
-    if noun.lower() in _IRREGULAR_PLURALS:
+    if noun.lower() in _IRREGULAR_PLURALS or noun.endswith(("men", "people")):
         return True
     return noun.endswith("s") and not noun.endswith(_SINGULAR_ENDINGS)
 
@@ -126,8 +135,9 @@ def is_noun_phrase(words: Sequence[str]) -> bool:
     """Tell whether words are a noun phrase and hold nothing that points elsewhere."""
     if not 0 < len(words) <= MOST_WORDS or not all(WORD.fullmatch(word) for word in words):
         return False
-    lower = [word.lower() for word in words]
-    if any(word.endswith(_CONTRACTIONS) for word in lower) or all(len(w) < 2 for w in lower):
+    # "IT" and "WHO" are names.
+    lower = [word if word.isupper() and len(word) > 1 else word.lower() for word in words]
+    if any(word.endswith(CONTRACTIONS) for word in lower) or all(len(w) < 2 for w in lower):
         return False
     bare = lower[1:] if lower[0] in ARTICLES else lower
     if not bare or bare[0][0].isdigit() or not DANGLING.isdisjoint(bare):
@@ -208,8 +218,13 @@ class Casing:
 
     def __init__(self, texts: Iterable[str]) -> None:
         text = "\n".join(texts)
-        self._common = set(self._LOWER.findall(text))
-        self._names = set(self._NAME.findall(text))
+        self.length = len(text)
+        self._common = Counter(self._LOWER.findall(text))
+        self._names = Counter(self._NAME.findall(text))
+
+    def is_name(self, word: str) -> bool:
+        """Tell whether a word has a capital within sentences."""
+        return word in self._names
 
     def within(self, word: str, following: str = "") -> str:
         """Return a word that began a sentence, before another, as it is written within one."""
@@ -226,14 +241,17 @@ class Casing:
         if is_title and not following.lower().endswith(self._PROPER_ENDINGS):
             return word
         is_named = is_title or following == "of"  # "Bank of America"
-        if self._is_common(root.lower()) and not (is_named and root in self._names):
+        is_common = self._is_common(root.lower())
+        if is_common and self._names[root] > _MANY * self._common[root.lower()]:
+            return word
+        if is_common and not (is_named and root in self._names):
             return lower
         if root in self._names or root != word:
             return word
         if following[:1].islower():
             return word if lower.endswith(self._PROPER_ENDINGS) else lower
-        is_common = self.is_activity(word) or lower.endswith(self._COMMON_ENDINGS)
-        return lower if is_common else word
+        is_noun = self.is_activity(word) or lower.endswith(self._COMMON_ENDINGS)
+        return lower if is_noun else word
 
     def first_of_heading(self, word: str, following: str = "") -> str:
         """Return the first word of a heading, before another, as it is written within a sentence.

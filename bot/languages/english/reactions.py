@@ -14,6 +14,17 @@ NO = Vocabulary(
         """
     ),
 )
+# What an answer is called that is refused; without "not" some of them praise it.
+MISTAKEN = word_set("wrong incorrect false untrue nonsense mistaken")
+FITTING = word_set("right correct true")
+DENIAL = Vocabulary(
+    before_small_talk=False,
+    longest=8,
+    extra=word_set("completely entirely"),
+    triggers=frozenset((word,) for word in MISTAKEN)
+    | {("not", word) for word in FITTING}
+    | phrases("not the right answer, not the right one"),
+)
 YES = Vocabulary(
     before_small_talk=False,
     longest=3,
@@ -73,14 +84,16 @@ COMPLAINT = Vocabulary(
         """
         not what i asked, not what i meant, not what i mean, not what i wanted, not what i was
         looking for, not what i am looking for, not what i asked for, that is not it, not my
-        question, not an answer, not the answer, no answer to my question, not answering, not
-        helpful, unhelpful, does not help, did not help, did not answer, does not answer, have not
-        answered, wrong answer, wrong passage, bad answer, not relevant, irrelevant, not related,
-        unrelated, off topic, makes no sense, no sense, does not make sense, did not make sense, not
-        making sense, i do not understand, i do not get it, you do not understand, you did not
-        understand, you misunderstood, misunderstood, i meant, no i meant, nothing to do with, you
-        are wrong, you got it wrong, not useful, do not understand me, did not understand me, wtf,
-        what the hell, what the heck, what the fuck, answer my question, answer the question, i mean
+        question, did not ask that, did not ask this, did not ask for that, did not ask for this,
+        did not ask about that, not asking that, not an answer, not the answer, no answer to my
+        question, not answering, not helpful, unhelpful, does not help, did not help, did not
+        answer, does not answer, have not answered, wrong answer, wrong passage, bad answer, not
+        relevant, irrelevant, not related, unrelated, off topic, makes no sense, no sense, does not
+        make sense, did not make sense, not making sense, i do not understand, i do not get it, you
+        do not understand, you did not understand, you misunderstood, misunderstood, i meant, no i
+        meant, nothing to do with, you are wrong, you got it wrong, not useful, do not understand
+        me, did not understand me, can not be right, can not be true, wtf, what the hell, what the
+        heck, what the fuck, answer my question, answer the question, i mean
         """
     ),
     extra=word_set(

@@ -83,30 +83,72 @@ SOURCE = Vocabulary(
         """
     ),
 )
+# What an article is called; the first of them also as "the article", without being named.
+_ARTICLES = word_set("article text page document file pdf paper")
+_NAMED = word_set("manual policy story report book handbook guide essay post")
 SUMMARY = Vocabulary(
     longest=10,
     triggers=phrases(
         """
         summary, summarize, summarise, summarized, summarised, sum up, sum it up, sum this up, tldr,
         tl dr, overview, main points, main point, key points, key point, key facts, the gist, main
-        idea, main ideas, what is this article about, what is the article about, what is this text
-        about, what is the text about, what is this page about, what is this document about, what is
-        this about, what is it about, what is it all about, what is this all about, what does the
-        article say, what does this article say, what the article is about, what this article is
-        about, outline, key takeaways, takeaways, in a nutshell, in short, list the sections, list
-        sections, list all sections, show the sections, show me the sections, what are the sections,
-        what sections, how many sections, the sections, table of contents, contents, toc, list the
-        chapters, list the headings, show the headings, what are the headings, tell me everything,
-        tell me all, tell me all about it
+        idea, main ideas, what is this, what is this about, what is it about, what is it all about,
+        what is this all about, what can you tell me about it, what can you tell me about this,
+        outline, key takeaways, takeaways, in a nutshell, in short, tell me everything, tell me all,
+        tell me all about it
         """
-    ),
+    )
+    | {
+        (*before, "the", name, *after)
+        for name in _ARTICLES
+        for before, after in ((("what", "is"), ("about",)), (("what", "does"), ("say",)),
+                              (("what",), ("is", "about")))
+    }
+    | {
+        (*before, pointing, name, *after)
+        for pointing in ("this", "that")
+        for name in _ARTICLES | _NAMED
+        for before, after in (
+            (("what", "is"), ()), (("what", "is"), ("about",)), (("what", "does"), ("say",)),
+            (("what",), ("is", "about")), (("tell", "me", "about"), ()),
+            (("what", "can", "you", "tell", "me", "about"), ()),
+        )
+    },
     extra=word_set(
         """
         article brief briefly document entire key main page paper quick sentence sentences short
-        story text whole words points facts ideas three two five paragraph few content
+        story text whole words points facts ideas three two five paragraph few
         """
     ),
+)  # fmt: skip
+CONTENTS = Vocabulary(
+    longest=8,
+    triggers=phrases(
+        """
+        list the sections, list sections, list all sections, show the sections, show me the
+        sections, what are the sections, what sections, how many sections, the sections, table of
+        contents, contents, toc, list the chapters, list the headings, show the headings, what are
+        the headings
+        """
+    ),
+    extra=word_set("article document page paper text whole"),
 )
+# Before what is to be summed up: at once, or with a word that links them.
+SUMMING_UP = phrases("summarize, summarise, sum up, recap")
+SUMMARY_OF = frozenset(
+    (*phrase, link)
+    for phrase in phrases(
+        """
+        summary, overview, tldr, tl dr, gist, outline, rundown, main points, main point, key points,
+        key facts, key takeaways, takeaways
+        """
+    )
+    for link in ("of", "on", "about", "for", "from", "in")
+)
+# Beside it: "the part on fines".
+OF_SECTIONS = word_set("section sections part parts chapter chapters paragraph paragraphs")
+BESIDE_A_TOPIC = OF_SECTIONS | SUMMARY.extra | word_set("called titled named entitled says bit")
+
 # Commands to stop that are longer are small talk.
 RESET = Vocabulary(
     before_small_talk=False,
@@ -148,9 +190,9 @@ HELP = Vocabulary(
     longest=5,
     triggers=phrases(
         """
-        help, help me, i need help, need help, usage, menu, what is this, how does this work, how
-        do i use this, suggest a question, suggest questions, suggest some questions, example
-        questions, sample questions
+        help, help me, i need help, need help, usage, menu, how does this work, how do i use this,
+        suggest a question, suggest questions, suggest some questions, example questions, sample
+        questions
         """
     ),
 )
@@ -227,6 +269,21 @@ IMPRINT = Vocabulary(
         """
     ),
 )
+
+# What a sentence begins with that goes on from the one before it.
+JOINING_ON = DEMONSTRATIVES | word_set(
+    """
+    but however and or also yet so then thus therefore hence moreover furthermore nevertheless
+    nonetheless instead otherwise finally similarly likewise meanwhile consequently accordingly
+    still besides conversely here there first second third fourth fifth firstly secondly thirdly
+    afterwards later again see indeed for
+    """
+)
+# Asks for steps; "what do I have to do" and "what happened" with no word but these.
+OF_STEPS = word_set("step steps procedure instruction instructions")
+TO_BE_DONE = word_set("have need got should must")
+HAPPENED = word_set("what has happened here there this so and exactly actually please")
+DOING = TO_BE_DONE | word_set("what do i we you one to now first here exactly then")
 
 ORDINALS: dict[str, int] = {
     word: number

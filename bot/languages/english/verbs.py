@@ -1,103 +1,22 @@
-"""How the forms of verbs are asked for, told by lists: "takes" by "does ... take"."""
+"""How verbs are asked for: "takes" by "does ... take", told by common words and their endings."""
 
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache, partial
 from typing import NamedTuple
 
-from bot.languages.english.word_classes import BE, MODALS, word_set
+from bot.languages.english.amounts import WHEN
+from bot.languages.english.common_words import is_common
+from bot.languages.english.word_classes import ARTICLES, NUMBER_WORDS, word_set
+from corpus.irregular_forms import BASE_OF, PAST
 
-
-class _Verb(NamedTuple):
-    """How a form of a verb is asked for: "does", "do" or "did", and the base form."""
-
-    auxiliary: str
-    base: str
-    preposition: str = ""
-
-
-def _forms(table: str) -> dict[str, _Verb]:
-    """Return the forms of verbs that are listed as "takes take took".
-
-    A regular verb is listed by its base form alone; "-" is a form that is left out.
-    """
-    found = {}
-    for row in table.split(","):
-        forms, _, preposition = row.strip().partition(" + ")
-        third, base, past = forms.split() if " " in forms else _regular(forms)
-        for form, auxiliary in ((third, "does"), (base, "do"), (past, "did")):
-            if form != "-":
-                found[form] = _Verb(auxiliary, base, preposition)
-    return found
-
-
-def _regular(base: str) -> tuple[str, str, str]:
-    if base[-1] == "y" and base[-2] not in "aeiou":
-        return f"{base[:-1]}ies", base, f"{base[:-1]}ied"
-    third = f"{base}es" if base.endswith(("s", "sh", "ch", "x")) else f"{base}s"
-    return third, base, f"{base}d" if base.endswith("e") else f"{base}ed"
-
-
-# What is asked for by "What does it ...?": all that take an object, and one object only.
-ACTIVE = _forms(
-    """
-    involve, include, cause, require, encompass, contain, produce, provide, affect, use, create,
-    develop, need, prevent, reduce, increase, promote, receive, release, suppress, facilitate,
-    describe, represent, cover, generate, lack, destroy, improve, protect, regulate, stimulate,
-    inhibit, comprise, absorb, carry, combine, inflame, discover, invent, introduce, publish,
-    conquer, defeat, capture, abolish, establish, propose, adopt, replace, attack, reach, encode,
-    induce, infect, form, measure, remove, support, harm, serve, attract, export, acquire, announce,
-    appoint, approve, collect, complete, condemn, construct, declare, defend, deliver, demand,
-    emphasize, employ, encourage, enjoy, enter, exacerbate, experience, explore, gain,
-    ignore, implement, impose, inherit, inspire, invade, join, launch, maintain, manage, merge,
-    operate, oppose, organize, perform, possess, preserve, pursue, recognize, recommend, recover,
-    reflect, resist, restore, retain, revolutionize, seize, strengthen, surround, transform,
-    translate, undermine, unite, violate, visit, exhibit, enhance, disrupt, mediate, trigger,
-    activate, express, secrete, accelerate, weaken, threaten, achieve, address, assess,
-    examine, investigate, evaluate, monitor, exceed, dominate, influence, store, utilize, display,
-    constitute, offers offer -, founds found founded, writes write wrote,
-    wins win won, builds build built, signs sign signed, designs design designed,
-    brings bring brought, sells sell sold, hosts host hosted, shows show showed,
-    admits admit admitted, transmits transmit transmitted, expels expel expelled,
-    undergoes undergo underwent,
-    becomes become became, allows allow allowed, enables enable enabled, teaches teach -,
-    kills kill killed
-    """
-)
-# Verbs that go on with a preposition, and those of them that are asked with "Where".
-PHRASAL = _forms(
-    """
-    consist + of, depend + on, rely + on, leads lead led + to, result + in, belong + to,
-    refers refer referred + to, focus + on, contribute + to, begins begin began + with,
-    start + with, suffer + from, differ + from, deals deal dealt + with, arises arise arose + from,
-    derive + from, range + from,
-    binds bind bound + to, correspond + to, participate + in, specialize + in, respond + to,
-    react + to, adapt + to, interact + with
-    """
-)
-PLACED = _forms(
-    """
-    comes come came + from, live + in, originate + in, occurs occur occurred + in,
-    grows grow grew + in
-    """
-)
-HAPPENING = _forms(
-    """
-    begins begin began, end, start, die, occurs occur occurred, open, happen, arises arise arose,
-    appear, close
-    """
-)
-LASTING = _forms("last, takes take took")
-AIMING = _forms("aim + to")
-COSTING = _forms("costs cost -")
-SAYING = _forms("suggest, indicate, show, demonstrate, reveal, confirm, imply, state")
-TABLES = (ACTIVE, PHRASAL, PLACED, HAPPENING, LASTING, AIMING, COSTING, SAYING)
-del ACTIVE["found"]  # it is far more often the past of "find"
-# Regular participles, for "What has it ...ed?".
-PARTICIPLES = frozenset(
-    form for form, verb in ACTIVE.items() if verb.auxiliary == "did" and form.endswith("ed")
-)
-
-# What asks for a form of "have": "What does it have?".
-ASKING_FOR_HAVE = {"has": "does", "have": "do", "had": "did"}
-FINITE = BE | MODALS | ASKING_FOR_HAVE.keys() | set().union(*TABLES)
+_DETERMINERS = ARTICLES | NUMBER_WORDS | word_set("its their our your no several many all up about")
+# An object with a determiner, or a time: a noun is seldom followed by that.
+_AFTER_PRESENT = rf"(?:{'|'.join(sorted(_DETERMINERS))}|when)\b|[\d$€£]|to [a-z]+\b(?!s)|{WHEN}"
+_PAST_OF = {base: past for past, base in PAST.items()}
+# What has the form of a verb and hardly ever is one, where a verb may stand.
+_NO_VERBS = word_set("hundred need indeed embed used found left lay based united")
+_SHORTEST_COMMON = 4  # letters; the list has no shorter words
 
 # Left out of questions, where they stand before or after the first verb.
 ADVERBS = word_set(
@@ -105,11 +24,102 @@ ADVERBS = word_set(
     also often usually commonly typically primarily mainly generally normally mostly still now
     always sometimes frequently largely chiefly traditionally currently originally officially
     probably first later eventually finally formally widely variously thereafter then soon already
-    subsequently initially successfully effectively directly significantly
+    subsequently initially successfully effectively directly significantly therefore only even
     """
 )
 
 
-def asked_with(asks: str, verb: _Verb, subject: str) -> str:
-    """Return a question: "How long does grafting take?"."""
-    return f"{asks} {verb.auxiliary} {subject} {verb.base}?"
+class Verb(NamedTuple):
+    """How a form of a verb is asked for: "does", "do" or "did", and the base form."""
+
+    auxiliary: str
+    base: str
+
+
+def verb_at(tokens: Sequence[str], place: int) -> Verb | None:
+    """Return the verb that a word is, if it can hardly be anything else.
+
+    The past is told by its form. The present might be a noun ("reports", "report") and is told by
+    what follows: an article, a number.
+
+    >>> verb_at("carried on".split(), 0), verb_at("reports of".split(), 0)
+    (Verb(auxiliary='did', base='carry'), None)
+    """
+    token = tokens[place]
+    if not token.isalpha() or not token.islower() or token in _NO_VERBS:
+        return None
+    if token in PAST and token != PAST[token]:
+        return Verb("did", PAST[token])
+    if token.endswith("ed"):
+        base = base_of(token)
+        return Verb("did", base) if base else None
+    following = " ".join(tokens[place + 1 : place + 4])
+    if not re.match(_AFTER_PRESENT, following):
+        return None
+    if token in PAST:
+        return Verb("did", token)  # "cast"
+    if token.endswith("s") and not token.endswith("ss"):
+        base = next((base for base in _without_s(token) if is_verb(base)), "")
+        return Verb("does", base) if base else None
+    return Verb("do", token) if is_verb(token) else None
+
+
+@cache
+def base_of(form: str) -> str:
+    """Return the verb that a word in "-ed" or "-ing" is a form of, "" if none is known.
+
+    >>> base_of("imposed"), base_of("planning"), base_of("tied"), base_of("king")
+    ('impose', 'plan', 'tie', '')
+    """
+    ending = "ed" if form.endswith("ed") else "ing"
+    inflected = past_of if ending == "ed" else partial(_with, "ing")
+    bases = _bases(form.removesuffix(ending), ending)
+    return next((base for base in bases if is_verb(base) and inflected(base) == form), "")
+
+
+@cache
+def is_verb(word: str) -> bool:
+    """Tell whether a word has the other forms of a verb."""
+    return all(map(_is_word, (word, _with("ing", word), past_of(word))))
+
+
+def _is_word(word: str) -> bool:
+    return len(word) < _SHORTEST_COMMON or is_common(word)
+
+
+def past_of(base: str) -> str:
+    """Return the past of a verb."""
+    return _PAST_OF.get(base) or _with("ed", base)
+
+
+def past_of_participle(participle: str) -> str:
+    """Return the past that goes with a participle: "wrote" with "written"."""
+    return _PAST_OF.get(BASE_OF.get(participle, ""), participle)
+
+
+def _bases(root: str, ending: str) -> Iterator[str]:
+    if len(root) > 1 and any(letter in "aeiouy" for letter in root):
+        if root.endswith("i") and len(root) > 2 and ending == "ed":
+            yield f"{root[:-1]}y"
+        yield f"{root}e"
+        yield root
+        if root[-1] == root[-2]:
+            yield root[:-1]
+
+
+def _with(ending: str, base: str) -> str:
+    """Return a verb with "-ed" or "-ing", as it is regularly written."""
+    if base.endswith("e") and (ending == "ed" or not base.endswith(("ee", "oe", "ye"))):
+        return f"{base[:-1]}{ending}"
+    if base.endswith("y") and base[-2:-1] not in "aeiou" and ending == "ed":
+        return f"{base[:-1]}ied"
+    double = f"{base}{base[-1:]}{ending}"
+    return double if is_common(double) else base + ending
+
+
+def _without_s(form: str) -> Iterator[str]:
+    if form.endswith("ies"):
+        yield f"{form[:-3]}y"
+    yield form[:-1]
+    if form.endswith("es"):
+        yield form[:-2]

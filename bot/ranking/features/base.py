@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from bot.ranking.candidates import Candidates
 from bot.ranking.matching import QueryTerms, Sum
 from bot.ranking.prepared import Prepared, Scores
+from bot.values.kinds import Doubt
 
 
 class Place(NamedTuple):
@@ -33,15 +34,15 @@ class Feature(ABC):
 
     `name` is what JSON calls it, and `says` tells people what it stands for. A score is the sum of
     all features, each times its `weight`. What is no evidence moves a sentence up, but makes it no
-    surer an answer, and an answer below 0 in what is required is not sure. `beyond_words` names to
-    people what no word of the question gave.
+    surer an answer; `doubt` is what speaks against an answer that is below 0 in it. `beyond_words`
+    names to people what no word of the question gave.
     """
 
     name: str
     weight: float
     says: str
     is_evidence: bool = True
-    is_required: bool = False
+    doubt: Doubt | None = None
     beyond_words: str = "the kind of answer"
 
     @abstractmethod

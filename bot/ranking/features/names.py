@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from bot.query.question import Question
 from bot.ranking.features.answer_type import AskedType
+from bot.values.kinds import Doubt
 
 _PERSON = (
     r"person|people|man|woman|king|queen|president|author|scientist|leader|company|team|group|"
@@ -17,6 +18,7 @@ class _Name(AskedType):
     name = "who"
     weight = 0.06
     says = "names somebody or something"
+    doubt = Doubt.NO_NAME
     asks = re.compile(
         rf"\bwho(?:m|se)?\b|\b(?:what|which) (?:\w+ )?(?:{_PERSON})\b"
         r"|\bwhat (?:is|was) the name\b",

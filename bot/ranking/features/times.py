@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from bot.languages.english.word_classes import MONTHS, TIME_UNITS, WEEKDAYS, word_set
 from bot.ranking.features.answer_type import NOTHING, SOMETHING, AskedType
+from bot.values.kinds import Doubt
 
 _YEAR = re.compile(r"1\d{3}|20\d\d")
 _MONTHS = MONTHS - {"may"} | {"May"}  # as `corpus.surroundings` tells it from the verb
@@ -15,6 +16,7 @@ class _Time(AskedType):
     name = "time"
     weight = 0.19
     says = "says when or how long"
+    doubt = Doubt.NO_TIME
     asks = re.compile(
         r"\bwhen\b|\b(?:what|which) (?:year|date|day|month|century|decade|time|period|era|season)\b"
         r"|\bhow (?:long|recently|often|frequently|soon)\b",

@@ -1,9 +1,6 @@
-"""Whether what follows "is" says what the subject is, told by closed lists of words."""
-
-from collections.abc import Sequence
+"""Whether a clause says what its subject is, told by closed lists of words."""
 
 from bot.languages.english.noun_phrases import DANGLING, VAGUE, head_of, is_plural
-from bot.languages.english.verbs import FINITE
 from bot.languages.english.word_classes import ARTICLES, PREPOSITIONS, word_set
 from bot.suggesting.clauses import Clause, bare
 
@@ -12,10 +9,9 @@ _NOT_DEFINING = word_set(
     """
     lot few little bit result problem most more less least only same second third fourth other
     next last main key major better worse reason way part good bad great better different similar
-    leading growing
+    leading growing first
     """
 )
-
 _PERSON = word_set(
     """
     king queen emperor president writer poet painter composer philosopher engineer inventor
@@ -41,34 +37,48 @@ _THING = word_set(
 )
 
 
-def defines(clause: Clause) -> bool:
-    """Tell whether what follows "is" says what the subject is."""
+def defined_by(clause: Clause) -> str | None:
+    """Return "What is X?" or "Who was X?" for a clause that says it, or None."""
+    if clause.base == "encompass" and clause.rest[0] in ARTICLES:
+        return clause._replace(
+            auxiliary="are" if clause.auxiliary == "do" else "is", base=""
+        ).asked("What")
+    if not clause.is_be or not _defines(clause):
+        return None
+    return clause.asked("Who" if _is_person(clause) else "What")
+
+
+def _defines(clause: Clause) -> bool:
     words = [bare(token) for token in clause.rest[:8]]
     first, second = words[0], words[1] if len(words) > 1 else ""
-    if clause.has_apposition and clause.verb in {"is", "are"} and not clause.is_named:
+    if clause.has_apposition and clause.auxiliary in {"is", "are"} and not clause.is_named:
         return True
     if head_of(clause.words).lower() in VAGUE and not clause.is_named:
         return False
     if "and" in clause.words and not clause.is_named:
         return False
-    if clause.verb in {"are", "were"}:
-        return clause.verb == "are" and _names_a_kind(clause.rest)
+    if clause.auxiliary in {"are", "were"}:
+        return clause.auxiliary == "are" and _names_a_kind(clause.rest)
+    if clause.auxiliary == "is" and first == "when":
+        return True
     if clause.words[0].endswith("ing") and len(clause.words) > 1:
         return False  # "Repairing tissue is the hope": it says what it is for
     if not ((first in ARTICLES and second) or (first, second) == ("one", "of")):
         return False
     if second in _NOT_DEFINING or second.endswith("est"):
         return False
-    begins_named = clause.words[0][0].isupper() and not clause.words[0].isupper()
-    if begins_named or (clause.verb == "was" and clause.words[0] != "the"):
-        return is_person(clause) or _is_thing(clause)
     if clause.words[0] == "the":
-        is_one = clause.is_named and not is_plural(head_of(clause.words))
-        return is_one and not _says_occupation(clause)
-    return True
+        return (
+            clause.is_named
+            and not is_plural(clause.words[-1])
+            and _said_to_be(clause) not in _PERSON
+        )
+    if clause.words[0][0].isupper() and not clause.words[0].isupper():
+        return _is_person(clause) or _said_to_be(clause) in _THING
+    return clause.auxiliary == "is"
 
 
-def _names_a_kind(rest: Sequence[str]) -> bool:
+def _names_a_kind(rest: tuple[str, ...]) -> bool:
     """Tell whether "are" is followed by a plural: "animals that eat", "four-legged animals."."""
     words = [bare(token) for token in rest[:6]]
     for place, word in enumerate(words[:5]):
@@ -80,30 +90,19 @@ def _names_a_kind(rest: Sequence[str]) -> bool:
     return False
 
 
-def _predicate_nouns(clause: Clause) -> list[str]:
-    """Return the words after "is" up to where their noun phrase ends."""
-    found = []
+def _said_to_be(clause: Clause) -> str:
+    """Return the noun after "is"."""
+    last = ""
     for token in clause.rest[:8]:
-        word = bare(token)
-        if word in PREPOSITIONS | DANGLING | FINITE:
+        if token in PREPOSITIONS | DANGLING:
             break
-        found.append(word.lower())
-        if token != word:
+        last = bare(token)
+        if token != last:
             break
-    return found
+    return last.lower()
 
 
-def _says_occupation(clause: Clause) -> bool:
-    nouns = _predicate_nouns(clause)
-    return bool(nouns) and nouns[-1] in _PERSON
-
-
-def is_person(clause: Clause) -> bool:
+def _is_person(clause: Clause) -> bool:
     """Tell whether the subject is a person, by name and occupation."""
     named = all(w[0].isupper() or w in {"of", "the", "de", "von", "van"} for w in clause.words)
-    return named and clause.words[0] != "the" and _says_occupation(clause)
-
-
-def _is_thing(clause: Clause) -> bool:
-    nouns = _predicate_nouns(clause)
-    return bool(nouns) and nouns[-1] in _THING
+    return named and clause.words[0] != "the" and _said_to_be(clause) in _PERSON

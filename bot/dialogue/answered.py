@@ -1,0 +1,198 @@
+"""What is found for a question becomes what answers it: marked passages, for each part of it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+from typing import NamedTuple
+
+from bot.dialogue.interpretations import Interpretation, interpreted
+from bot.dialogue.sources import distinct
+from bot.dialogue.turn import Turn
+from bot.query.asked import Several, form_of, several_in
+from bot.query.question import Question
+from bot.ranking.confidence import Confidence
+from bot.ranking.marks import LISTED, MarkedPassage, briefly_marked, marked
+from bot.ranking.ranking import RankedPassage
+from bot.values.answers import Part
+from bot.values.kinds import Form, Status
+from corpus.index import index_terms
+from corpus.passages import Passage
+from corpus.terms import content_stems
+
+_MOST_ANSWERING = 3  # passages
+# Of how many passages those are chosen that answer all parts, and what it is worth, beside a share
+# of the best score, that they are one or stand under one heading.
+_COMPARED = 5
+_SAME_PASSAGE = 0.15
+_SAME_HEADING = 0.1
+
+
+@dataclass(frozen=True)
+class Answered:
+    """What answers a question: `passages` the best first, of which so many are the answer."""
+
+    form: Form
+    confidence: Confidence
+    passages: tuple[MarkedPassage, ...]
+    answering: int = 1
+    parts: tuple[Part, ...] = ()
+
+
+def answered(turn: Turn, question: Question, whole: Interpretation) -> Answered:
+    """Return what answers a question, of which `whole` is the best interpretation."""
+    several = several_in(question)
+    if several:
+        in_parts = _in_parts(turn, whole, several)
+        if in_parts:
+            return in_parts
+    passages = tuple(marked_passages(whole, turn.top_k))
+    asked = form_of(whole.ranking.candidates.question)
+    return Answered(_form(asked, passages[:1]), whole.confidence, passages)
+
+
+def _form(asked: Form, best: Sequence[MarkedPassage]) -> Form:
+    """Return the form that the marks of the best passage have for a question of some form."""
+    if asked is Form.EVIDENCE:
+        return asked
+    is_several = any(len(one.answering) > 1 for one in best)
+    if asked in (Form.LIST, Form.STEPS):
+        return asked if is_several else Form.SENTENCE
+    is_listed = all(one.passage.role(n) in LISTED for one in best for n in one.answering)
+    return Form.LIST if is_several and is_listed else Form.SENTENCE
+
+
+def marked_passages(found: Interpretation, shown: int) -> Iterator[MarkedPassage]:
+    """Yield the passages of an interpretation that read differently, what answers marked.
+
+    Those behind the ones that are `shown` only have their best sentence marked.
+    """
+    candidates = found.ranking.candidates
+    form = form_of(candidates.question)
+    passages: Sequence[RankedPassage] = distinct(found.ranking.passages)
+    if form in (Form.LIST, Form.STEPS):
+        passages = _list_first(passages)
+    for n, ranked in enumerate(passages):
+        yield marked(ranked, candidates, form) if n < shown else briefly_marked(ranked, candidates)
+
+
+def _list_first(passages: Sequence[RankedPassage]) -> Sequence[RankedPassage]:
+    """Return the passages with the list first that stands in the section of the best one.
+
+    That is if the best one is no list itself: what is asked for is told there one by one.
+    """
+    best, *others = passages or (None,)
+    if best is None or _has_list(best.passage):
+        return passages
+    same = (best.passage.article.id, best.passage.heading)
+    for other in others[: _COMPARED - 1]:
+        passage = other.passage
+        if (passage.article.id, passage.heading) == same and _has_list(passage):
+            return [other, *(one for one in passages if one is not other)]
+    return passages
+
+
+def _has_list(passage: Passage) -> bool:
+    return bool(LISTED.intersection(passage.roles))
+
+
+def _in_parts(turn: Turn, whole: Interpretation, several: Several) -> Answered | None:
+    """Return what answers each part of a question, None if nothing does or one mark answers all."""
+    found = list(_interpreted(turn, several))
+    best = _best_together(several, found)
+    confidences = [one.confidence for one, is_said in zip(found, best, strict=True) if is_said]
+    if not confidences:
+        return None
+    passages = _merged(best)[:_MOST_ANSWERING]
+    answered_apart = {part for one in passages for part in one.parts}
+    if len(answered_apart) < sum(one is not None for one in best):
+        return None  # the same sentence answers several, and there is nothing to tell apart
+    known = {one.passage.id for one in passages}
+    others = [one for one in marked_passages(whole, turn.top_k) if one.passage.id not in known]
+    return Answered(
+        several.form,
+        min(confidences, key=lambda one: (one.status is Status.ANSWERED, one.value)),
+        (*passages, *others),
+        len(passages),
+        tuple(Part(t, bool(m)) for t, m in zip(several.texts, best, strict=True)),
+    )
+
+
+def _interpreted(turn: Turn, several: Several) -> Iterator[Interpretation]:
+    """Yield how each part is understood; one may lean on those before it, a side on no other."""
+    conversation = turn.conversation
+    for question in several.questions:
+        found = interpreted(replace(turn, conversation=conversation), question)[0]
+        yield found
+        if several.form is Form.PARTS:
+            conversation = conversation.after_question(question.text, None, None)
+
+
+def _best_together(several: Several, found: Sequence[Interpretation]) -> list[MarkedPassage | None]:
+    """Return what answers each part best, None where nothing does.
+
+    Of passages that are about as good those are taken that stand together.
+    """
+    ways = [_ways(several, part, one) for part, one in enumerate(found)]
+    best: list[MarkedPassage | None] = []
+    for way, one in zip(max(product(*ways), key=_worth), found, strict=True):
+        if way is None:
+            best.append(None)
+            continue
+        same = [other for other in best if other and other.passage.id == way.ranked.passage.id]
+        taken = {number for other in same for number in other.numbers}
+        candidates = one.ranking.candidates
+        form = form_of(candidates.question)
+        best.append(marked(way.ranked, candidates, form, taken))
+    return best
+
+
+class _Way(NamedTuple):
+    """A passage that may answer a part, and how good it is beside the best one for it."""
+
+    ranked: RankedPassage
+    share: float
+
+
+def _ways(several: Several, part: int, found: Interpretation) -> Sequence[_Way | None]:
+    """Return the passages that may answer a part, None if nothing does.
+
+    One that is compared has to be spoken of.
+    """
+    passages = found.ranking.passages[:_COMPARED]
+    if found.confidence.status is Status.NOT_IN_ARTICLE or not passages:
+        return [None]
+    most = passages[0].score or 1.0
+    ways = [_Way(ranked, ranked.score / most) for ranked in passages]
+    if several.form is Form.COMPARISON:
+        others = " ".join(t for n, t in enumerate(several.texts) if n != part)
+        own = set(content_stems(several.texts[part])) - set(content_stems(others))
+        ways = [way for way in ways if not own or own & set(index_terms(way.ranked.passage))]
+    return ways or [None]
+
+
+def _worth(ways: Iterable[_Way | None]) -> float:
+    """Return how good passages are together: the more so where they stand together."""
+    found = [way for way in ways if way]
+    passages = {way.ranked.passage.id for way in found}
+    headings = {(way.ranked.passage.article.id, way.ranked.passage.heading) for way in found}
+    return (
+        sum(way.share for way in found)
+        + _SAME_PASSAGE * (len(found) - len(passages))
+        + _SAME_HEADING * (len(found) - len(headings))
+    )
+
+
+def _merged(best: Sequence[MarkedPassage | None]) -> list[MarkedPassage]:
+    """Return the passages that answer, each once with all that is marked in it."""
+    merged: dict[str, MarkedPassage] = {}
+    for part, one in enumerate(best):
+        if one is None:
+            continue
+        first = merged.get(one.passage.id, replace(one, numbers=()))
+        of_part = dict.fromkeys(one.numbers, part)
+        of_part |= dict(zip(first.numbers, first.parts, strict=False))
+        numbers = tuple(sorted(of_part))
+        merged[one.passage.id] = replace(
+            first, numbers=numbers, parts=tuple(of_part[n] for n in numbers)
+        )
+    return list(merged.values())

@@ -1,0 +1,218 @@
+"""A summary in the article's own sentences: of all of it, of a section, of what it says of a topic.
+
+Of several articles it is the one that is spoken of, or that is named; else it is asked which.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.dialogue.asking import ask
+from bot.dialogue.extracts import CARRYING, Extracts, extracts_of, sections_of, stands_alone
+from bot.dialogue.replies.lines import said, show
+from bot.dialogue.replies.subject import articles_asked, the_article
+from bot.dialogue.turn import Turn
+from bot.languages.english.steering import OF_SECTIONS
+from bot.query.question import Question
+from bot.ranking.confidence import judge
+from bot.ranking.ranking import Ranking, rank
+from bot.values.answers import Answer
+from bot.values.conversation import Offer, Shown, View
+from bot.values.kinds import Act, Form, Status
+from corpus.article import ArticleReference
+from corpus.passages import Passage, PassageId
+from corpus.terms import content_stems, words
+
+_MOST_QUOTED = 8
+_MOST_KEPT = 24  # and for "more"
+_MOST_LISTED = 12  # sections of a table of contents
+_MOST_TITLES = 1000  # articles among which one is looked for by its title
+_MOST_OFFERED = 5
+# Of a section's heading so much must be said where it is not called a section.
+_IS_NAMED = 0.5
+# A sentence about a topic scores at least so much of what the best one does.
+_COMES_NEAR = 0.4
+_SEARCHED = 40  # sentences
+_FEW = 4  # sentences at least, if there are so many
+_OF_CONTENTS = frozenset("sections chapters headings contents toc".split())
+
+
+def summary(turn: Turn) -> Answer:
+    """Return the sentences that carry an article, a section or what is said of a topic."""
+    topic = turn.message.topic
+    article = _by_title(turn, topic) if topic else None
+    if article:
+        return _of_article(turn, article)
+    spoken_of = the_article(turn)
+    if topic is None:
+        return _of_article(turn, spoken_of) if spoken_of else which(turn)
+    if spoken_of is None:
+        return _of_topic(turn, topic, None)
+    passages = turn.index.article(spoken_of.id)
+    if section := _section(passages, topic, turn.message.words):
+        return _of_section(turn, *section)
+    if _stems(topic.text) <= _stems(spoken_of.title):
+        return _of_article(turn, spoken_of)
+    return _of_topic(turn, topic, spoken_of)
+
+
+def which(turn: Turn, none: str = "There is no article to sum up.") -> Answer:
+    """Return the question which of several articles is meant, or a line where there is none."""
+    act = turn.message.act
+    asked = articles_asked(turn, _MOST_OFFERED)
+    if not asked:
+        return said(turn, act, none)
+    count = len(turn.options.within or ()) or turn.index.stats().articles
+    such_as = "these" if count == len(asked) else f"{count:,} articles, such as these"
+    offered = tuple(f"Summarize “{article.title}”" for article in asked)
+    return replace(
+        said(turn, act, f"Which article? There are {such_as}."),
+        suggestions=offered,
+        conversation=turn.conversation.after(offer=Offer(offered)),
+    )
+
+
+def _by_title(turn: Turn, topic: Question) -> ArticleReference | None:
+    """Return the article with this title, or of several asked the only one that it is part of."""
+    asked = articles_asked(turn, _MOST_TITLES)
+    named = words(topic.text)
+    for article in asked:
+        if words(article.title) == named:
+            return article
+    part = [article for article in asked if _stems(topic.text) <= _stems(article.title)]
+    return part[0] if len(part) == 1 < len(asked) else None
+
+
+# Of an article
+
+
+def _of_article(turn: Turn, article: ArticleReference) -> Answer:
+    passages = turn.index.article(article.id)
+    sections = sections_of(passages)
+    is_headed = len(sections) < len(passages) or any(passage.heading for passage in passages)
+    what = "section" if is_headed else "paragraph"
+    if not _OF_CONTENTS.isdisjoint(turn.message.words):
+        return _contents(turn, article, sections, what)
+    return _extracted(turn, f"“{article.title}”", extracts_of(sections, _MOST_QUOTED), what)
+
+
+def _contents(
+    turn: Turn, article: ArticleReference, sections: Sequence[Sequence[Passage]], what: str
+) -> Answer:
+    """Return how each section begins."""
+    begins = [Shown(section[0].id, _first(section[0])) for section in sections]
+    view = _view(turn, "", begins, _MOST_LISTED)
+    text = f"“{article.title}” in extracts, the first sentence of each {what}:"
+    return _summed_up(turn, view, text, len(begins) - len(view.shown))
+
+
+def _first(passage: Passage) -> int:
+    """Return which sentence of a passage is the first that can be quoted alone."""
+    numbers = range(len(passage.sentences))
+    return next((n for n in numbers if passage.role(n) in CARRYING), 0)
+
+
+# Of a section
+
+
+def _section(
+    passages: Sequence[Passage], topic: Question, said_words: Sequence[str]
+) -> tuple[str, list[Passage]] | None:
+    """Return the heading that a topic names and what stands under it, None if none does.
+
+    Where it is called a section, a part of its heading is enough; what the article "says about"
+    something may stand anywhere.
+    """
+    named, best = _stems(topic.text), 0.0
+    is_section = not OF_SECTIONS.isdisjoint(said_words)
+    if not is_section and "about" in said_words:
+        return None
+    least = 0.0 if is_section else _IS_NAMED
+    found: tuple[str, ...] = ()
+    for path in dict.fromkeys(p.heading[:n] for p in passages for n in range(1, 9)):
+        own = _stems(path[-1]) if path else set()
+        alike = len(named & own) / len(named | own) if named <= own else 0.0
+        if alike > best and alike >= least:
+            found, best = path, alike
+    under = [p for p in passages if found and p.heading[: len(found)] == found]
+    return (found[-1], under) if under else None
+
+
+def _of_section(turn: Turn, heading: str, passages: list[Passage]) -> Answer:
+    sections = sections_of(passages)
+    what = "section" if len(sections) < len(passages) else "paragraph"
+    found = extracts_of(sections, _MOST_QUOTED, of_each=1 / 2)
+    return _extracted(turn, f"“{heading}”", found, what)
+
+
+def _extracted(turn: Turn, of: str, found: Extracts, what: str) -> Answer:
+    """Return extracts under a line that says how much they leave out."""
+    if not found.quoted:
+        return said(turn, Act.SUMMARY, f"{of} has no sentences to sum it up in.")
+    quoted = found.sections - found.left_out
+    text = f"{of} in extracts"
+    if found.sections > 1:
+        text += (
+            f", from {quoted} of its {found.sections} {what}s"
+            if found.left_out
+            else (f", from each of its {found.sections} {what}s")
+        )
+    text += "; “more” shows others:" if found.others else ":"
+    view = _view(turn, "", [*found.quoted, *found.others], len(found.quoted))
+    return _summed_up(turn, view, text, found.left_out)
+
+
+# Of a topic
+
+
+def _of_topic(turn: Turn, topic: Question, article: ArticleReference | None) -> Answer:
+    """Return the sentences nearest to a topic, over as many passages as speak of it."""
+    within = turn.options.within if article is None else {article.id}
+    ranking = rank(topic, turn.index, _SEARCHED, replace(turn.search, within=within))
+    about = _about(ranking)
+    if not about or judge(topic, ranking).status is Status.NOT_IN_ARTICLE:
+        return _of_topic(turn, topic, None) if article else ask(turn, topic, Act.SUMMARY)
+    quoted, others = about[:_MOST_QUOTED], about[_MOST_QUOTED:]
+    say = f"“{article.title}” says" if article else "these articles say"
+    text = f"What {say} about “{topic.text}”"
+    if others:
+        text += f", from {len(quoted)} of {len(about)} paragraphs; “more” shows the others"
+    shown = [*sorted(quoted, key=_place), *others]
+    view = _view(turn, topic.text, shown, len(quoted))
+    return _summed_up(turn, view, f"{text}:", len(others))
+
+
+def _about(ranking: Ranking) -> list[Shown]:
+    """Return the best sentences of each passage that speaks of a topic, the best passage first.
+
+    It is one sentence of each, and more that have a word of it where few passages speak of it.
+    """
+    near = {ranked.passage.id for ranked in ranking.passages if ranked.has_topic}
+    found: dict[str, list[int]] = {}
+    for passage, number, score in ranking.sentences:
+        comes_near = score >= _COMES_NEAR * ranking.sentences[0].score
+        if not (comes_near and passage.id in near and passage.role(number) in CARRYING):
+            continue
+        text = passage.text[slice(*passage.sentences[number])]
+        speaks = not ranking.candidates.question.content.keys().isdisjoint(content_stems(text))
+        if (speaks and stands_alone(text)) or passage.id not in found:
+            found.setdefault(passage.id, []).append(number)
+    most = max(1, _FEW // max(1, len(found)))
+    chosen = {passage: sorted(numbers[:most]) for passage, numbers in found.items()}
+    return [Shown(passage, first, tuple(also)) for passage, (first, *also) in chosen.items()]
+
+
+def _place(shown: Shown) -> PassageId:
+    return PassageId.parse(shown.passage)
+
+
+def _view(turn: Turn, question: str, shown: Sequence[Shown], count: int) -> View:
+    here, further = tuple(shown[:count]), tuple(shown[count:][:_MOST_KEPT])
+    return View(turn.text, question, Act.SUMMARY, Status.ANSWERED, 1.0, here, further)
+
+
+def _summed_up(turn: Turn, view: View, text: str, left_out: int) -> Answer:
+    return replace(show(turn, view, text), form=Form.SUMMARY, left_out=left_out)
+
+
+def _stems(text: str) -> set[str]:
+    return set(content_stems(text))

@@ -1,0 +1,229 @@
+"""A ranked passage becomes marks: which of its sentences, items and rows answer.
+
+The ranking says which sentence has most of the question. That may be a heading, what leads in to a
+list, or the question over again: then what answers stands below it. And where a question has no
+more of an item than stands above its list, all of the list answers.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import takewhile
+
+import numpy as np
+
+from bot.languages.english.asking import ANNOUNCING, NEGATED
+from bot.languages.english.idle_words import FUNCTION_WORDS
+from bot.ranking.candidates import Candidates
+from bot.ranking.features.numbers import NUMBER
+from bot.ranking.features.times import TIME
+from bot.ranking.prepared import Scores
+from bot.ranking.ranking import RankedPassage
+from bot.ranking.scores import weighted
+from bot.values.kinds import Form
+from corpus.article import Role
+from corpus.leaning import points_back
+from corpus.passages import Passage
+from corpus.terms import content_stems, stems
+
+LISTED = frozenset({Role.ITEM, Role.ROW})
+_ANSWERING = LISTED | {Role.PROSE}
+_LISTED_OR_HEADER = LISTED | {Role.HEADER}
+_ABOVE = (Role.LEAD_IN, Role.HEADER)
+_SAYS_NO_MORE = frozenset(stems(FUNCTION_WORDS))
+_NUMBERED = re.compile(r"\(?\d+[.)]\s")
+# A sentence that begins with a pronoun goes on with the answer if it is no less close by more.
+_ABOUT_AS_CLOSE = 0.1
+# Share of the best score from which a sentence with the number asked for is taken instead.
+_NEAR = 0.5
+_SAME_NEGATION = 0.6
+
+
+@dataclass(frozen=True)
+class MarkedPassage:
+    """A ranked passage, what it was found for, and the numbers of its sentences that answer.
+
+    The numbers count from 0, in reading order, the header of a table before a row. `parts` has the
+    part of the question that each of these answers, where there are several.
+    """
+
+    ranked: RankedPassage
+    found: Candidates
+    numbers: tuple[int, ...]
+    parts: tuple[int, ...] = ()
+
+    @property
+    def passage(self) -> Passage:
+        """Return the passage."""
+        return self.ranked.passage
+
+    @property
+    def answering(self) -> tuple[int, ...]:
+        """Return the numbers without those of headers."""
+        return tuple(n for n in self.numbers if self.passage.role(n) is not Role.HEADER)
+
+
+def marked(
+    ranked: RankedPassage, found: Candidates, form: Form, taken: Collection[int] = ()
+) -> MarkedPassage:
+    """Return a ranked passage with what answers in it a question that asks for a form.
+
+    Sentences that are `taken` answer something else already, and are only marked again where
+    nothing comes near them.
+    """
+    return MarkedPassage(ranked, found, _Passage(ranked, found, form).marks(taken))
+
+
+def briefly_marked(ranked: RankedPassage, found: Candidates) -> MarkedPassage:
+    """Return a ranked passage that nobody sees yet, with its best sentence that is no heading."""
+    passage = ranked.passage
+    best = passage.sentences.index(ranked.sentence)
+    places = [*range(best, len(passage.sentences)), *range(best)]
+    answering = (n for n in places if passage.role(n) in _ANSWERING)
+    return MarkedPassage(ranked, found, (next(answering, best),))
+
+
+class _Passage:
+    """A ranked passage beside the question it was found for."""
+
+    def __init__(self, ranked: RankedPassage, found: Candidates, form: Form) -> None:
+        self.passage, self.found = ranked.passage, found
+        number = found.prepared.numbers[ranked.passage.id]
+        self.first, last = map(int, found.prepared.first_sentence[number : number + 2])
+        self.all = range(last - self.first)
+        self.best = ranked.number - self.first
+        self.measured = {f: values[self.first : last] for f, values in ranked.measured.items()}
+        self.closeness = found.meaning and 2 * found.meaning.closeness[self.first : last]
+        self.roles = [ranked.passage.role(n) for n in self.all]
+        self.texts = found.prepared.texts[self.first : last]
+        self.form = form
+        self.asked = set(found.question.content)
+
+    def marks(self, taken: Collection[int]) -> tuple[int, ...]:
+        """Return the numbers of the sentences that answer."""
+        markable = [n for n in self.all if self._may_answer(n)]
+        if not markable:
+            return (self.best,)
+        if listed := self._announced():
+            return listed
+        best = self._answering(markable)
+        if best in taken:
+            others = [n for n in markable if n not in taken and self._is_near(n, best)]
+            best = self._answering(others) if others else best
+        if self.roles[best] in LISTED:
+            return self._of_list(best)
+        return (best, *self._going_on(best))
+
+    @cached_property
+    def scores(self) -> Scores:
+        """Return what each sentence is worth within the passage."""
+        scores = weighted(self.measured)
+        if NEGATED.search(self.found.question.text):
+            negated = [NEGATED.search(text) is not None for text in self.texts]
+            scores = scores + _SAME_NEGATION * np.array(negated)
+        return scores
+
+    def _words(self, n: int) -> list[str]:
+        return self.found.prepared.words[self.first + n]
+
+    def _stems(self, n: int) -> set[str]:
+        return set(self.found.prepared.content(self.first + n))
+
+    def _may_answer(self, n: int) -> bool:
+        """Tell whether a sentence can answer at all: no heading can, and no echo of the question.
+
+        Whether something is so, the very words of the question answer.
+        """
+        if self.roles[n] not in _ANSWERING or self.texts[n].endswith("?"):
+            return False
+        return self.form is Form.EVIDENCE or not self._stems(n) <= self.asked | _SAYS_NO_MORE
+
+    def _answering(self, markable: Sequence[int]) -> int:
+        """Return the best sentence, what stands below it where it can not answer, or its better.
+
+        Better is one with the number that is asked for, if it is about as good.
+        """
+        best = max(markable, key=lambda n: (self.scores[n], -n))
+        if self.best not in markable:
+            best = next((n for n in markable if n > self.best), best)
+        numbers = self.measured.get(NUMBER)
+        if numbers is not None and numbers[best] < 0:
+            near = [n for n in markable if numbers[n] > 0 and self._is_better(n, best)]
+            best = max(near, key=lambda n: (self.scores[n], -n), default=best)
+        return best
+
+    def _is_near(self, n: int, best: int) -> bool:
+        return bool(self.scores[n] >= _NEAR * self.scores[best])
+
+    def _is_better(self, n: int, best: int) -> bool:
+        """Tell whether a sentence with what is asked for is also about what is asked."""
+        is_about_it = bool(self._stems(n) & self.asked) or points_back(self.texts[n])
+        return is_about_it and self._is_near(n, best)
+
+    @property
+    def _asks_for_one(self) -> bool:
+        """Tell whether a question asks for one thing: a number, a time, or whether it is so."""
+        asks_amount = NUMBER in self.measured or TIME in self.measured
+        return self.form is Form.EVIDENCE or (asks_amount and self.form is not Form.LIST)
+
+    def _announced(self) -> tuple[int, ...]:
+        """Return what the best sentence announces: the list below it, or "three ways" in prose."""
+        below = range(self.best + 1, len(self.all))
+        counts = [ANNOUNCING[word] for word in self._words(self.best) if word in ANNOUNCING]
+        announces = self.roles[self.best] is Role.LEAD_IN or counts
+        if self._asks_for_one or not announces:
+            return ()
+        listed = tuple(takewhile(lambda n: self.roles[n] in _LISTED_OR_HEADER, below))
+        if listed or self.form not in (Form.LIST, Form.STEPS) or not counts:
+            return listed
+        return tuple(below[: counts[0]]) if 0 < counts[0] <= len(below) else ()
+
+    def _of_list(self, best: int) -> tuple[int, ...]:
+        """Return the items or rows that answer: all, the best one, or each that is named.
+
+        All are asked for where a question has nothing of an item that does not stand above the
+        list; and who asks how to do something wants all steps.
+        """
+        items = self._list_around(best)
+        heads = [t for t, role in zip(self.texts, self.roles, strict=True) if role in _ABOVE]
+        above = self.asked & set(content_stems(" ".join([*self.passage.heading, *heads])))
+        counts = Counter(stem for n in items for stem in self._stems(n))
+        common = {stem for stem, count in counts.items() if 2 * count > len(items)}
+        title = set(content_stems(self.passage.article.title))
+        own = {n: (self._stems(n) & self.asked) - above - title - common for n in items}
+        if not self._asks_for_one and (
+            (self.form is Form.STEPS and _NUMBERED.match(self.texts[best]))
+            or (not own[best] and (self.form is Form.LIST or 2 * len(above) >= len(self.asked)))
+        ):
+            return (*self._header_of(best), *items)
+        named = [n for n in items if n == best or (own[best] and own[n] - own[best])]
+        return (*self._header_of(best), *named)
+
+    def _list_around(self, n: int) -> tuple[int, ...]:
+        same = [role is self.roles[n] for role in self.roles]
+        first = n - sum(1 for _ in takewhile(bool, reversed(same[:n])))
+        return tuple(range(first, n + sum(1 for _ in takewhile(bool, same[n:]))))
+
+    def _header_of(self, n: int) -> tuple[int, ...]:
+        if self.roles[n] is not Role.ROW:
+            return ()
+        return tuple(m for m in range(n) if self.roles[m] is Role.HEADER)[-1:]
+
+    def _going_on(self, best: int) -> tuple[int, ...]:
+        """Return the sentence behind the best one that says of the same thing what is asked.
+
+        That has a word of the question which the best one lacks, or is as close in meaning.
+        """
+        following = takewhile(lambda n: points_back(self.texts[n]), range(best + 1, len(self.all)))
+        lacking = self.asked - self._stems(best)
+        for n in following:
+            if self._stems(n) & lacking or self._is_as_close(n, best):
+                return (n,)
+        return ()
+
+    def _is_as_close(self, n: int, best: int) -> bool:
+        if self.closeness is None:
+            return False
+        return bool(self.closeness[n] >= self.closeness[best] - _ABOUT_AS_CLOSE)
