@@ -111,7 +111,7 @@ FORMS: dict[Form, tuple[str, list[Marked], tuple[Part, ...]]] = {
         "How do I get a card and keep a book longer?",
         [
             Marked("Bring a proof of your address to the desk, where the card is printed while "
-                   "you wait."),
+                   "you wait. It is valid in all four branches."),
             Marked("Renew it at the desk or by telephone before it is due."),
         ],
         (),

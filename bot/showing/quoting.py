@@ -25,7 +25,6 @@ _ACTING = re.compile(r"(?<=\])(?=[(\[:])|(?=<[a-zA-Z/!?])")
 # "Show me the source", "the second one": whoever says so wants to see all that stands there.
 _IN_FULL = (Act.SOURCE, Act.ORDINAL)
 
-
 # In Markdown a line break alone is a blank; two blanks before it keep the items of a list apart.
 _LINE_BREAK = re.compile(r"(?<!\n)\n(?!\n)")
 
@@ -91,9 +90,7 @@ def with_passages(before: str, sources: Iterable[Source], cite: Callable[[Source
 
 def _shown(source: Source, whole: bool) -> str:
     text = source.passage.text
-    said = (
-        still(text) if whole else by_line(source, lambda part: still(text[part.start : part.end]))
-    )
+    said = still(text) if whole else by_line(source, lambda one: still(text[one.start : one.end]))
     return _LINE_BREAK.sub("  \n", said).replace("\n", "\n> ")
 
 

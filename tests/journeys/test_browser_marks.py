@@ -97,6 +97,16 @@ def test_a_citation_opens_at_its_own_quote_and_marks_all_of_it(marked: str, visi
     expect(page.locator("#article .also")).to_have_count(0)
 
 
+def test_a_citation_of_some_sentences_opens_at_the_first_and_marks_all(
+    marked: str, visit: Visit
+) -> None:
+    page = visit(marked)
+    ask(page, Form.STEPS).locator(".citation").first.click()
+    expect(page.locator(":target")).to_contain_text("Bring a proof of your address")
+    expect(page.locator("#article .also")).to_have_count(2)
+    expect(page.locator("#article .also").last).to_contain_text("It is valid in all four")
+
+
 def test_all_that_is_marked_is_copied_with_its_citation(marked: str, visit: Visit) -> None:
     page = visit(marked)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])

@@ -13,7 +13,7 @@ from bot.values.settings import Key, Settings
 from corpus.index import PassageIndex
 from web.app import create_app
 
-LARGEST = 12 * 1024  # bytes that a page of another site has to load
+LARGEST = 14 * 1024  # bytes that a page of another site has to load
 ORIGIN = "https://example.org"
 
 

@@ -74,15 +74,16 @@ function show(hash, quotes) {
 // Return the place of this name; or that of the quote, if the article has changed since.
 function whereItStands(hash, quote) {
   const named = at(hash);
-  if (!quote || named?.textContent.includes(quote)) return named;
-  return [...panel.querySelectorAll(".passage span")].find((one) => one.textContent.includes(quote));
+  const begins = ({ textContent: text }) => quote.startsWith(text) || text.includes(quote);
+  if (!quote || (named && begins(named))) return named;
+  return [...panel.querySelectorAll(".passage span")].find(begins);
 }
 
 // Mark all that is quoted in the passage of a place, and nothing elsewhere.
 function markAlso(target, quotes) {
   const passage = target?.closest(".passage");
   for (const one of panel.querySelectorAll(".passage span")) {
-    one.classList.toggle("also", one.parentNode === passage && quotes.includes(one.textContent));
+    one.classList.toggle("also", one.parentNode === passage && quotes.some((quote) => quote.includes(one.textContent)));
   }
 }
 
