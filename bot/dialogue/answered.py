@@ -38,7 +38,7 @@ class Answered:
     parts: tuple[Part, ...] = ()
 
 
-def answered(turn: Turn, question: Question, whole: Interpretation) -> Answered:
+def what_answers(turn: Turn, question: Question, whole: Interpretation) -> Answered:
     """Return what answers a question, of which `whole` is the best interpretation."""
     several = several_in(question)
     if several:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, islice, repeat
 from operator import attrgetter
 
-from bot.dialogue.answered import Answered, answered, marked_passages
+from bot.dialogue.answered import Answered, marked_passages, what_answers
 from bot.dialogue.going_further import questions_after
 from bot.dialogue.interpretations import Interpretation, interpreted
 from bot.dialogue.read_as import as_meant, how_read
@@ -32,7 +32,7 @@ def ask(turn: Turn, question: Question, act: Act = Act.QUESTION) -> Answer:
     """Return the answer to a question."""
     found = interpreted(turn, question)
     whole, others = found[0], found[1:]
-    given = answered(turn, question, whole)
+    given = what_answers(turn, question, whole)
     status, value = given.confidence.status, round(given.confidence.value, 4)
     passages = () if status is Status.NOT_IN_ARTICLE else given.passages
     sources = _sources(turn, given, passages[: turn.top_k])

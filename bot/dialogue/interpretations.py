@@ -8,7 +8,7 @@ from bot.dialogue.turn import Turn
 from bot.query.question import Question
 from bot.ranking.confidence import UNSURE_FROM, Confidence, judge
 from bot.ranking.ranking import Ranking, rank, rank_on
-from bot.values.kinds import Status
+from bot.values.kinds import Doubt, Status
 from bot.values.marks import plain
 from bot.values.options import FollowUp
 
@@ -71,7 +71,8 @@ def _alone(by_itself: Interpretation) -> Alone:
 
 def is_worth_offering(other: Interpretation, best: Interpretation) -> bool:
     """Tell whether another interpretation is about as good and leads to another passage."""
-    if other.confidence.status is not Status.ANSWERED or not best.ranking.passages:
+    is_likely = other.confidence.status is Status.ANSWERED or other.confidence.doubt is Doubt.RIVALS
+    if not is_likely or not best.ranking.passages:
         return False
     scores = sorted(found.ranking.evidence.score for found in (other, best))
     first, another = (found.ranking.passages[0].passage.id for found in (best, other))

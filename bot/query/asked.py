@@ -119,7 +119,7 @@ def _parts(question: Question, words: Sequence[Word]) -> Several | None:
     starts = [0]
     for n in range(1, len(words)):
         begins = _begins_part(question.text, words, n) and _asks(words[starts[-1] : n])
-        if begins and _says_something(words[n:]):
+        if begins and _asks(words[n:]):
             starts.append(n)
     if len(starts) < 2:
         return None

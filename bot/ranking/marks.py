@@ -173,7 +173,8 @@ class _Passage:
         below = range(self.best + 1, len(self.all))
         counts = [ANNOUNCING[word] for word in self._words(self.best) if word in ANNOUNCING]
         announces = self.roles[self.best] is Role.LEAD_IN or counts
-        if self._asks_for_one or not announces:
+        says_it_all = ": " in self.texts[self.best]
+        if self._asks_for_one or not announces or says_it_all:
             return ()
         listed = tuple(takewhile(lambda n: self.roles[n] in _LISTED_OR_HEADER, below))
         if listed or self.form not in (Form.LIST, Form.STEPS) or not counts:

@@ -362,7 +362,7 @@ WANTING = (
     ("Where is the compost heap behind?", "list", ["the compost heap", "dry leaves"], True),
     ("When is the fee due?", "number", ["due in march", "forty plots"], True),
     ("Zebras?", "number", [], False),
-    ("Who paints the compost heap behind the shed?", "nobody", [], False),
+    ("What paints the compost heap behind the shed?", "nobody", [], False),
 )
 
 

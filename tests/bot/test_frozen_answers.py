@@ -57,11 +57,11 @@ FIRST_PASSAGES = {
     "How long does the benefit of a transplant last?": 15,
 }
 SCORES = {
-    "How many autoimmune diseases are there?": 6.739,
-    "what is a stem cell": 7.14,
-    "How long does mobilization take?": 3.33,
-    "Where are MSCs taken from?": 4.383,
-    "does health insurance pay for a transplant": 3.52,
+    "How many autoimmune diseases are there?": 6.738,
+    "what is a stem cell": 7.106,
+    "How long does mobilization take?": 3.332,
+    "Where are MSCs taken from?": 4.388,
+    "does health insurance pay for a transplant": 3.523,
 }
 
 

@@ -8,7 +8,7 @@ import pytest
 from bot.evaluating.marking import Marking, marked_spans, marking_figures, marking_of
 from bot.evaluating.measures import Tally, f1
 from bot.evaluating.question_sets import KnownQuestion, Place
-from bot.values.answers import Source
+from bot.values.answers import Mark, Source
 from corpus.article import Article, Span
 from corpus.passages import Passage, cut
 from corpus.reading.plain_text import read_plain_text
@@ -171,7 +171,7 @@ def test_the_headers_of_tables_are_left_out() -> None:
 
 
 def test_a_source_is_marked_at_its_sentence() -> None:
-    shown = Source(1, PLOTS, 1.0, PLOTS.sentences[1], ())
+    shown = Source(1, PLOTS, 1.0, (Mark(*PLOTS.sentences[1]),), ())
     assert marked_spans(shown) == [PLOTS.sentences[1]]
 
 

@@ -45,7 +45,7 @@ EVERYDAY = [
     ("do i have to stay in a clinic", 8, True, True),
     ("will it make me throw up", 13, False, True),
     ("when is the patient allowed back in the office", 14, False, True),
-    ("is there a chance i won't survive", 13, False, True),
+    ("is there a chance i won't survive", 13, True, True),
     ("how do they get them out of my blood", 6, True, True),
     ("why would my body fight against me", 1, True, True),
     ("what if the donor's cells turn on me", 10, True, True),

@@ -112,7 +112,7 @@ def test_no_sentence_has_what_is_said_to_be_in_none(meant: PassageIndex, questio
     [
         ("is it safe?", Doubt.OTHER_WORDS),
         ("what harms the patient", Doubt.RIVALS),
-        ("how many stem cells are collected", Doubt.NO_NUMBER),
+        ("how many T cells are tested in the thymus", Doubt.NO_NUMBER),
         ("what are the chances of dying", None),
     ],
 )
