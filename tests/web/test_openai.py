@@ -422,7 +422,7 @@ def test_a_summary_is_of_sentences(client: FlaskClient) -> None:
     assert len(cited) == len(sources) > 3
     for place, source in zip(cited, sources, strict=True):
         quote = content(given)[place["start_index"] : place["end_index"]]
-        assert source["text"].startswith(quote)
+        assert quote in source["text"]
         assert quote != source["text"]
 
 
