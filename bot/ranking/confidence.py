@@ -11,6 +11,7 @@ from typing import NamedTuple
 from bot.query.asked import form_of
 from bot.query.question import Question
 from bot.ranking.candidates import Candidates
+from bot.ranking.features.heading import HEADING
 from bot.ranking.marks import marked
 from bot.ranking.probability import probability_by_words
 from bot.ranking.ranking import RankedPassage, Ranking
@@ -103,9 +104,12 @@ def grounds_of(question: Question, ranking: Ranking) -> Grounds:
 
 
 def _lacking(best: RankedPassage, found: Candidates) -> Doubt | None:
-    """Return what was asked for that nothing marked has: a number, a time, a name."""
+    """Return what was asked for that nothing marked has: a number, a time, a name.
+
+    What stands under the very question answers it, whatever it has.
+    """
     doubts = [feature for feature in best.measured if feature.doubt]
-    if not doubts:
+    if not doubts or best.features[HEADING] > 0:
         return None
     first = int(found.prepared.first_sentence[found.prepared.numbers[best.passage.id]])
     places = [first + n for n in marked(best, found, form_of(found.question)).numbers]

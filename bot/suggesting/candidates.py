@@ -97,7 +97,7 @@ class Part:
             elif role == Role.HEADING:
                 for made in from_run_in(text, self.casing):
                     yield Candidate(made, *place, None)
-            else:
+            elif role != Role.LEAD_IN:
                 for made in from_sentence(text, self.casing):
                     yield Candidate(made, *place, number)
 

@@ -68,7 +68,8 @@ def facts_in(clause: Clause) -> Iterator[str | None]:
     then = " ".join(clause.rest[len(clause.said) :])
     done = re.split(rf" ?{_REASON}", said)[0].split()
     has_reason = re.match(_REASON, then) or re.search(_REASON, said)
-    if has_reason and done and done[0] not in ARTICLES and not _is_part(clause):
+    tells_why = has_reason and done and not clause.is_negated
+    if tells_why and done[0] not in ARTICLES and not _is_part(clause):
         yield clause.asked("Why", done)
     if (clause.base or clause.auxiliary in MODALS) and re.match(r"when .", then):
         yield clause.asked("When", clause.said)

@@ -28,6 +28,7 @@ from bot.languages.english.word_classes import (
     HAVE,
     MODALS,
     QUESTION_WORDS,
+    SUBJECT_PRONOUNS,
     THIRD_PERSON,
     one_of,
     word_set,
@@ -43,7 +44,8 @@ _AUXILIARY = one_of(sorted(AUXILIARIES - {"am"}))
 _IS_QUESTION = rf"(?i:(?:[\w’'-]+ ){{0,2}}{_QUESTION_WORD}\b|{_AUXILIARY} .* )"
 # A title often leaves the question mark out; the order of its words tells ("How can stem cells").
 _ASKS = (
-    rf"(?i:(?:{_QUESTION_WORD}|how (?:many|much|long|often|far|old) [\w-]+|what [\w-]+)"
+    rf"(?i:(?:{_QUESTION_WORD}|how (?:many|much|long|often|far|old) [\w-]+"
+    rf"|what (?!{one_of(sorted(SUBJECT_PRONOUNS))}\b)[\w-]+)"
     rf" {_AUXILIARY} )"
 )
 # A heading that points at another one is no question for somebody who has not just read that.
