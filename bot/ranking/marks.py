@@ -15,6 +15,7 @@ from itertools import takewhile
 import numpy as np
 
 from bot.languages.english.asking import ANNOUNCING, NEGATED
+from bot.languages.english.deciding import cues_in
 from bot.languages.english.idle_words import FUNCTION_WORDS
 from bot.ranking.candidates import Candidates
 from bot.ranking.features.numbers import NUMBER
@@ -39,6 +40,9 @@ _ABOUT_AS_CLOSE = 0.1
 # Share of the best score from which a sentence with the number asked for is taken instead.
 _NEAR = 0.5
 _SAME_NEGATION = 0.6
+# Share of the best score from which a sentence with a deciding word is evidence as well.
+_ABOUT_AS_GOOD = 0.8
+_MOST_DECIDING = 2
 
 
 @dataclass(frozen=True)
@@ -114,7 +118,7 @@ class _Passage:
             best = self._answering(others) if others else best
         if self.roles[best] in LISTED:
             return self._of_list(best)
-        return (best, *self._going_on(best))
+        return tuple(sorted({best, *self._going_on(best), *self._deciding(best)}))
 
     @cached_property
     def scores(self) -> Scores:
@@ -223,6 +227,21 @@ class _Passage:
             if self._stems(n) & lacking or self._is_as_close(n, best):
                 return (n,)
         return ()
+
+    def _deciding(self, best: int) -> Sequence[int]:
+        """Return what else decides whether something is so: about as good, with a deciding word."""
+        if self.form is not Form.EVIDENCE:
+            return ()
+        found = [
+            n
+            for n in self.all
+            if n != best
+            and self.scores[n] >= _ABOUT_AS_GOOD * self.scores[best]
+            and self._may_answer(n)
+            and self._stems(n) & self.asked
+            and any(cues_in(self.texts[n], 0, len(self.texts[n])))
+        ]
+        return found[:_MOST_DECIDING]
 
     def _is_as_close(self, n: int, best: int) -> bool:
         if self.closeness is None:
