@@ -78,7 +78,7 @@ class Clause(NamedTuple):
 
     def asked(self, asks: str, said: Sequence[str] = ()) -> str | None:
         """Return "When did they open the gate?", None if what was said cannot be understood."""
-        is_whole = not self.words or self.words[-1].lower() not in PREPOSITIONS  # "Repairs of"
+        is_whole = PREPOSITIONS.isdisjoint({*self.words[-1:], self.base})  # not "repairs of"
         return self.put(asks, said) if is_whole and says_one_thing(said) else None
 
     def put(self, asks: str, said: Sequence[str]) -> str:
