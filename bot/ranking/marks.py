@@ -14,7 +14,7 @@ from itertools import takewhile
 
 import numpy as np
 
-from bot.languages.english.asking import ANNOUNCING, NEGATED
+from bot.languages.english.asking import ANNOUNCING, NEGATED, TELLING_ONE_BY_ONE
 from bot.languages.english.deciding import cues_in
 from bot.languages.english.idle_words import FUNCTION_WORDS
 from bot.ranking.candidates import Candidates
@@ -183,7 +183,11 @@ class _Passage:
         listed = tuple(takewhile(lambda n: self.roles[n] in _LISTED_OR_HEADER, below))
         if listed or self.form not in (Form.LIST, Form.STEPS) or not counts:
             return listed
-        return tuple(below[: counts[0]]) if 0 < counts[0] <= len(below) else ()
+        told = tuple(takewhile(self._tells_one, below))
+        return told or (tuple(below[: counts[0]]) if 0 < counts[0] <= len(below) else ())
+
+    def _tells_one(self, n: int) -> bool:
+        return not TELLING_ONE_BY_ONE.isdisjoint(self._words(n)[:1])
 
     def _of_list(self, best: int) -> tuple[int, ...]:
         """Return the items or rows that answer: all, the best one, or each that is named.

@@ -34,3 +34,7 @@ NEGATED = re.compile(
 ANNOUNCING = {
     word: number for number, word in enumerate(COUNTING, 1) if number > 1
 } | dict.fromkeys(word_set("following several these below"), 0)
+# Words that the sentences begin with which tell announced things one by one.
+TELLING_ONE_BY_ONE = word_set(
+    "first firstly second secondly third thirdly fourth fifth sixth then next finally lastly"
+)
