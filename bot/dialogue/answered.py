@@ -14,7 +14,7 @@ from bot.ranking.confidence import Confidence
 from bot.ranking.marks import LISTED, MarkedPassage, briefly_marked, marked
 from bot.ranking.ranking import RankedPassage
 from bot.values.answers import Part
-from bot.values.kinds import Form, Status
+from bot.values.kinds import Doubt, Form, Status
 from corpus.index import index_terms
 from corpus.passages import Passage
 from corpus.terms import content_stems
@@ -25,6 +25,8 @@ _MOST_ANSWERING = 3  # passages
 _COMPARED = 5
 _SAME_PASSAGE = 0.15
 _SAME_HEADING = 0.1
+# A part whose words the article lacks is said from these odds on (their logarithm).
+_PLAINLY_RELATED = 2.0
 
 
 @dataclass(frozen=True)
@@ -159,7 +161,7 @@ def _ways(several: Several, part: int, found: Interpretation) -> Sequence[_Way |
     One that is compared has to be spoken of.
     """
     passages = found.ranking.passages[:_COMPARED]
-    if found.confidence.status is Status.NOT_IN_ARTICLE or not passages:
+    if not passages or not _is_spoken_of(several.form, found):
         return [None]
     most = passages[0].score or 1.0
     ways = [_Way(ranked, ranked.score / most) for ranked in passages]
@@ -168,6 +170,18 @@ def _ways(several: Several, part: int, found: Interpretation) -> Sequence[_Way |
         own = set(content_stems(several.texts[part])) - set(content_stems(others))
         ways = [way for way in ways if not own or own & set(index_terms(way.ranked.passage))]
     return ways or [None]
+
+
+def _is_spoken_of(form: Form, found: Interpretation) -> bool:
+    """Tell whether the article speaks of a part: by its words, or plainly by its meaning.
+
+    Beside a part that is said, another is shown only where more than the topic is the same.
+    """
+    meaning = found.ranking.candidates.meaning
+    is_in_other_words = found.confidence.doubt is Doubt.OTHER_WORDS
+    if form is Form.PARTS and is_in_other_words and meaning:
+        return meaning.tuning.relatedness.of(meaning.measures) >= _PLAINLY_RELATED
+    return found.confidence.status is not Status.NOT_IN_ARTICLE
 
 
 def _worth(ways: Iterable[_Way | None]) -> float:

@@ -76,6 +76,8 @@ def from_heading(heading: str, casing: Casing, section: Section = NOTHING) -> It
     if len(heading) > LONGEST_READ or not heading.isprintable() or not heading.strip():
         return
     heading = re.sub(_LABEL, "", heading)
+    if heading.isupper() and " " in heading:  # capitals that only set it off
+        heading = heading.capitalize()
     if asked := _as_question(heading, casing):
         yield from if_short(Kind.HEADING, asked)
     elif asked := _of_section(heading, casing, section):
