@@ -100,7 +100,8 @@ def _of_section(heading: str, casing: Casing, section: Section) -> str | None:
     if topic is None:
         return None
     first, *others = topic.split()
-    is_deed = casing.is_activity(words[0]) and (section.instructs or section.lists)
+    is_deed = casing.is_activity(words[0]) and "and" not in others
+    is_deed = is_deed and (section.instructs or section.lists)
     if is_deed and not (section.is_table and ARTICLES.isdisjoint(others)):  # "Opening hours"
         base = _base(first, section)
         return f"How do I {' '.join((base, *others))}?" if base and others else _working(topic)
