@@ -8,8 +8,9 @@ from typing import NamedTuple
 from bot.dialogue.interpretations import Interpretation, interpreted
 from bot.dialogue.sources import distinct
 from bot.dialogue.turn import Turn
-from bot.query.asked import Several, form_of, several_in
+from bot.query.asked import form_of
 from bot.query.question import Question
+from bot.query.several import Several, several_in
 from bot.ranking.confidence import Confidence
 from bot.ranking.marks import LISTED, MarkedPassage, briefly_marked, marked
 from bot.ranking.ranking import RankedPassage
