@@ -43,7 +43,7 @@ def form_of(question: Question) -> Form:
 
 def _asks_for_steps(words: Sequence[str]) -> bool:
     """Tell whether somebody wants to know how to do something: "how to", "how do I"."""
-    following = zip(words, [*words[1:], ""], [*words[2:], "", ""], strict=True)
+    following = zip(words, words[1:], [*words[2:], ""], strict=False)
     return any(
         how == "how" and (does == "to" or (does in AUXILIARIES and who in HOW_PEOPLE))
         for how, does, who in following
