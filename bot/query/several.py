@@ -29,6 +29,7 @@ from corpus.terms import STOP_WORDS
 MOST_PARTS = 4
 _ASKING = QUESTION_WORDS | AUXILIARIES
 _SUBJECTS = SUBJECT_PRONOUNS | ARTICLES | DEMONSTRATIVES | {"there", "my", "your", "our", "people"}
+_TELLING_ENOUGH = frozenset({"how", "when", "where", "why"})  # "how much is it"
 _CHOOSING = frozenset({"which", "better"})
 _ENDING_SIDES = _ASKING | COMPARING | (PREPOSITIONS - {"of"}) | JOINING | BETWEEN_SIDES
 
@@ -91,7 +92,7 @@ def _asks(words: Sequence[Word]) -> bool:
     """Tell whether words are a question that says what about."""
     said = list(dropwhile(lambda w: w.word in BEFORE_A_QUESTION or w.word in JOINING, words))
     begins = bool(said) and (said[0].word in AUXILIARIES or _is_asking(said[:2]))
-    return begins and _says_something(said)
+    return begins and (said[0].word in _TELLING_ENOUGH or _says_something(said))
 
 
 def _says_something(words: Sequence[Word]) -> bool:
