@@ -412,7 +412,7 @@ def test_what_is_no_question_is_answered_with_status_0(run: Run, said: str, repl
 
 def test_a_summary_is_extracts_with_their_places(run: Run) -> None:
     said = answer(run("ask", "summary"))
-    assert "the first sentence of each section: [1] What are autoimmune diseases?" in said
+    assert "in extracts, from each of its 8 sections: [1] What are autoimmune diseases?" in said
     assert "[8] About this text" in said
 
 
