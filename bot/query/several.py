@@ -27,6 +27,7 @@ from corpus.terms import STOP_WORDS
 
 # A message that asks more is asked for the first ones.
 MOST_PARTS = 4
+_MOST_BARE = 6  # words
 _ASKING = QUESTION_WORDS | AUXILIARIES
 _SUBJECTS = SUBJECT_PRONOUNS | ARTICLES | DEMONSTRATIVES | {"there", "my", "your", "our", "people"}
 _TELLING_ENOUGH = frozenset({"how", "when", "where", "why"})  # "how much is it"
@@ -92,7 +93,8 @@ def _asks(words: Sequence[Word]) -> bool:
     """Tell whether words are a question that says what about."""
     said = list(dropwhile(lambda w: w.word in BEFORE_A_QUESTION or w.word in JOINING, words))
     begins = bool(said) and (said[0].word in AUXILIARIES or _is_asking(said[:2]))
-    return begins and (said[0].word in _TELLING_ENOUGH or _says_something(said))
+    tells_enough = bool(said[2:]) and said[0].word in _TELLING_ENOUGH
+    return begins and (tells_enough or _says_something(said))
 
 
 def _says_something(words: Sequence[Word]) -> bool:
@@ -156,9 +158,14 @@ def _between_sides(said: Sequence[str]) -> int | None:
     compares = next((n for n, word in enumerate(said) if word in COMPARING), len(said))
     joined = next((n for n in range(compares, len(said)) if said[n] in BETWEEN_SIDES), None)
     if joined is None and "or" in said and said[0] not in AUXILIARIES:
-        chooses = compares < len(said) or not _CHOOSING.isdisjoint(said)
+        chooses = compares < len(said) or not _CHOOSING.isdisjoint(said) or _is_bare(said)
         return said.index("or") if chooses else None
     return joined
+
+
+def _is_bare(said: Sequence[str]) -> bool:
+    """Tell whether nothing is said but the sides: "tea or coffee"."""
+    return len(said) <= _MOST_BARE and _ASKING.isdisjoint(said)
 
 
 def _before(text: str, words: Sequence[Word], middle: int) -> range:

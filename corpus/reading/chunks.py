@@ -42,14 +42,18 @@ class Chunk:
         return bool(SENTENCE_END.search(self.text))
 
     @property
-    def may_be_heading(self) -> bool:
+    def is_short(self) -> bool:
+        """Tell whether it has few words, and does not end as a sentence or a part of one does."""
         return (
             len(self.words) <= LONGEST_HEADING
             and (not self.is_finished or self.text.endswith("?"))
             and not self.text.endswith(",")
-            and not LIST_ITEM.match(self.text)
             and any(c.isalpha() for c in self.text)
         )
+
+    @property
+    def may_be_heading(self) -> bool:
+        return self.is_short and not LIST_ITEM.match(self.text)
 
 
 def join_torn(

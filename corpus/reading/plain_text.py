@@ -22,6 +22,7 @@ from corpus.reading.chunks import (
 # Lines of a wrapped text are no wider than this; wider lines are paragraphs (or records).
 WIDEST_WRAP = 120  # characters
 
+_NUMBERED = re.compile(r"\d{1,2}[.)]\s+\S")
 _FIRST_LINE = re.compile(r"[^\r\n]*")
 
 
@@ -124,11 +125,17 @@ def _take_title(chunks: list[Chunk], fallback: str) -> str:
     return title
 
 
+def _is_clause_title(chunk: Chunk, following: Chunk) -> bool:
+    """Tell whether a numbered line stands alone above a text: "2. Hotels"."""
+    stands_alone = not (chunk.close or following.close or LIST_ITEM.match(following.text))
+    return stands_alone and chunk.is_short and _NUMBERED.match(chunk.text) is not None
+
+
 def _is_heading(chunk: Chunk, following: Chunk | None) -> bool:
     """Tell whether a short line heads what follows, rather than being one of several."""
     return (
-        chunk.may_be_heading
-        and following is not None
+        following is not None
+        and (chunk.may_be_heading or _is_clause_title(chunk, following))
         and (following.close or not chunk.close)  # the last line of a block heads nothing
         and not following.may_be_heading
         and (len(following.words) > LONGEST_HEADING or following.is_finished)

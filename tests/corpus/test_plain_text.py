@@ -124,13 +124,23 @@ def test_a_short_line_above_a_paragraph_is_its_heading() -> None:
     assert article.text == f"{FIRST}\n\n{SECOND}"
 
 
+def test_a_numbered_line_that_stands_alone_above_a_paragraph_is_its_heading() -> None:
+    article = read(f"Notes\n\n1. Winter\n\n{FIRST}\n\n2. Spring\n\n{SECOND}")
+    assert [b.heading for b in article.blocks] == [("1. Winter",), ("2. Spring",)]
+
+
+def test_numbered_lines_that_follow_each_other_are_a_list() -> None:
+    listed = ["1. Peel them", "2. Cut them", "3. Boil them"]
+    assert paragraphs("\n\n".join(["Do this:", *listed, FIRST])) == ["Do this:", *listed, FIRST]
+
+
 def test_of_two_short_lines_the_one_above_a_paragraph_is_its_heading() -> None:
     article = read(f"Notes\n\nWinter\n\nWhat rests?\n\n{FIRST}")
     assert [b.heading for b in article.blocks] == [(), ("What rests?",)]
 
 
 @pytest.mark.parametrize(
-    "line", ["- Winter", "• Winter", "1. Winter", "Winter.", "Winter,", "* * *"]
+    "line", ["- Winter", "• Winter", "a) Winter", "Winter.", "Winter,", "* * *"]
 )
 def test_a_list_line_or_a_finished_one_is_no_heading(line: str) -> None:
     assert paragraphs(f"{SECOND}\n\n{line}\n\n{FIRST}") == [SECOND, line, FIRST]

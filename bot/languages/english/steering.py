@@ -281,9 +281,9 @@ JOINING_ON = DEMONSTRATIVES | word_set(
 )
 # Asks for steps; "what do I have to do" and "what happened" with no word but these.
 OF_STEPS = word_set("step steps procedure instruction instructions")
-TO_BE_DONE = word_set("have need got should must")
+TO_BE_DONE = word_set("to should must")
 HAPPENED = word_set("what has happened here there this so and exactly actually please")
-DOING = TO_BE_DONE | word_set("what do i we you one to now first here exactly then")
+DOING = TO_BE_DONE | word_set("what do i we you one have need got now first here exactly then")
 
 ORDINALS: dict[str, int] = {
     word: number

@@ -7,6 +7,7 @@ question names a section if its topic is nearly the words of the heading; words 
 above it and of the title ("the ingredients of the strudel") only say again where it stands.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
@@ -24,6 +25,7 @@ from corpus.article import ArticleReference
 from corpus.passages import Passage
 from corpus.terms import content_stems, stems
 
+_NUMBER = re.compile(r"^\d+(?:\.\d+)*[.)]?\s+(?=\S)")
 # Of the words of the heading and the question together, how many have to be in both.
 _NEARLY_ALL = 0.75
 # What counts where the section goes on: a later sentence may fit better still.
@@ -114,8 +116,8 @@ def _idle_stems() -> frozenset[str]:
 
 
 def _topic(heading: str) -> frozenset[str]:
-    """Return the stems of a heading that say what it is about."""
-    content = frozenset(content_stems(heading))
+    """Return the stems of a heading that say what it is about, without its number."""
+    content = frozenset(content_stems(_NUMBER.sub("", heading)))
     return content - _idle_stems() or content
 
 
