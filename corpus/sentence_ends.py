@@ -200,7 +200,7 @@ def _is_certain(found: re.Match[str]) -> bool:
 # What stands between two sentences, and which of them it belongs to.
 
 _NOTES = re.compile(
-    r"(?:(?:\[(?:\d{1,3}(?:[,–-]\s?\d{1,3})*|[a-z]|note \d+|citation needed)\]"
+    r"(?:(?:\[(?:\d{1,3}(?:[,–-]\s?\d{1,3})*|[a-z]|note \d+)\]"
     r"|:\d{1,4}(?:[–-]\d{1,4})?(?=\s)"
     r"|[\"”’]\d{1,3}(?:[,–-]\d{1,3})*(?=\s+[\"“‘(]?[A-Z]))\s*)+"
 )

@@ -65,7 +65,7 @@ def test_a_sentence_ends_where_a_reader_would_end_it(sentence: str) -> None:
         # Notes belong to what stands before them, the number of an item to what follows
         ["The mill burnt down.[3]", "It was built anew.[4][5]", "It stands."],
         ["The mill burnt down in 1874.12", "It was built anew.3,4", "It stands.⁵", "Go there."],
-        ["They paid for the mill.[citation needed]", "It burnt."],
+        ["They paid for the mill.[b]", "It burnt."],
         ["1. Heat the oven.", "2. Mix the dough.", "3. Bake."],
         ["a. Heat the oven.", "b. Mix the dough."],
         ["You may take max. 3 books home.", "Min. 1 day has to pass."],
