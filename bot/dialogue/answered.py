@@ -144,7 +144,8 @@ def _best_together(several: Several, found: Sequence[Interpretation]) -> list[Ma
         same = [other for other in best if other and other.passage.id == way.ranked.passage.id]
         taken = {number for other in same for number in other.numbers}
         candidates = one.ranking.candidates
-        form = form_of(candidates.question)
+        compares = several.form is Form.COMPARISON
+        form = Form.COMPARISON if compares else form_of(candidates.question)
         best.append(marked(way.ranked, candidates, form, taken))
     return best
 

@@ -223,12 +223,14 @@ class _Passage:
     def _going_on(self, best: int) -> tuple[int, ...]:
         """Return the sentence behind the best one that says of the same thing what is asked.
 
-        That has a word of the question which the best one lacks, or is as close in meaning.
+        That has a word of the question which the best one lacks, or is as close in meaning. Of what
+        is compared, what else is said is to be known.
         """
         following = takewhile(lambda n: points_back(self.texts[n]), range(best + 1, len(self.all)))
         lacking = self.asked - self._stems(best)
         for n in following:
-            if self._stems(n) & lacking or self._is_as_close(n, best):
+            is_of_side = self.form is Form.COMPARISON
+            if is_of_side or self._stems(n) & lacking or self._is_as_close(n, best):
                 return (n,)
         return ()
 
