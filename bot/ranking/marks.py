@@ -176,7 +176,8 @@ class _Passage:
         """Return what the best sentence announces: the list below it, or "three ways" in prose."""
         below = range(self.best + 1, len(self.all))
         counts = [ANNOUNCING[word] for word in self._words(self.best) if word in ANNOUNCING]
-        announces = self.roles[self.best] is Role.LEAD_IN or counts
+        role = self.roles[self.best]
+        announces = role is Role.LEAD_IN or (role is Role.PROSE and counts)
         says_it_all = ": " in self.texts[self.best]
         if self._asks_for_one or not announces or says_it_all:
             return ()
