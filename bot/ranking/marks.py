@@ -224,14 +224,16 @@ class _Passage:
     def _going_on(self, best: int) -> tuple[int, ...]:
         """Return the sentence behind the best one that says of the same thing what is asked.
 
-        That has a word of the question which the best one lacks, or is as close in meaning. Of what
-        is compared, what else is said is to be known.
+        That has a word of the question which the best one lacks, or one that decides whether it is
+        so, or is as close in meaning. Of what is compared, what else is said is to be known.
         """
         following = takewhile(lambda n: points_back(self.texts[n]), range(best + 1, len(self.all)))
         lacking = self.asked - self._stems(best)
         for n in following:
             is_of_side = self.form is Form.COMPARISON
-            if is_of_side or self._stems(n) & lacking or self._is_as_close(n, best):
+            decides = self.form is Form.EVIDENCE and self._has_cue(n)
+            has_more = is_of_side or decides or self._stems(n) & lacking
+            if has_more or self._is_as_close(n, best):
                 return (n,)
         return ()
 
@@ -246,9 +248,12 @@ class _Passage:
             and self.scores[n] >= _ABOUT_AS_GOOD * self.scores[best]
             and self._may_answer(n)
             and self._stems(n) & self.asked
-            and any(cues_in(self.texts[n], 0, len(self.texts[n])))
+            and self._has_cue(n)
         ]
         return found[:_MOST_DECIDING]
+
+    def _has_cue(self, n: int) -> bool:
+        return any(cues_in(self.texts[n], 0, len(self.texts[n])))
 
     def _is_as_close(self, n: int, best: int) -> bool:
         if self.closeness is None:
