@@ -20,7 +20,7 @@ from corpus.index import index_terms
 from corpus.passages import Passage
 from corpus.terms import content_stems
 
-_MOST_ANSWERING = 3  # passages
+_FEWEST_PARTS = 2
 # Of how many passages those are chosen that answer all parts, and what it is worth, beside a share
 # of the best score, that they are one or stand under one heading.
 _COMPARED = 5
@@ -32,13 +32,17 @@ _PLAINLY_RELATED = 2.0
 
 @dataclass(frozen=True)
 class Answered:
-    """What answers a question: `passages` the best first, of which so many are the answer."""
+    """What answers a question: `passages` the best first, of which so many are the answer.
+
+    `unasked` is what a message asks besides, for which there was no room.
+    """
 
     form: Form
     confidence: Confidence
     passages: tuple[MarkedPassage, ...]
     answering: int = 1
     parts: tuple[Part, ...] = ()
+    unasked: str = ""
 
 
 def what_answers(turn: Turn, question: Question, whole: Interpretation) -> Answered:
@@ -102,22 +106,66 @@ def _in_parts(turn: Turn, whole: Interpretation, several: Several) -> Answered |
     """Return what answers each part of a question, None if nothing does or one mark answers all."""
     found = list(_interpreted(turn, several))
     best = _best_together(several, found)
-    confidences = [one.confidence for one, is_said in zip(found, best, strict=True) if is_said]
+    count = _fitting(best, turn.top_k)
+    said = zip(found[:count], best[:count], strict=True)
+    confidences = [one.confidence for one, marks in said if marks]
     if not confidences:
         return None
-    passages = _merged(best)[:_MOST_ANSWERING]
+    together = _answered_together(best[:count])
+    passages = _merged([best[parts[0]] for parts in together])
     answered_apart = {part for one in passages for part in one.parts}
-    if len(answered_apart) < sum(one is not None for one in best):
-        return None  # the same sentence answers several, and there is nothing to tell apart
+    is_said = [best[parts[0]] is not None for parts in together]
+    if len(together) < _FEWEST_PARTS or len(answered_apart) < sum(is_said):
+        return None  # there is nothing to tell apart
     known = {one.passage.id for one in passages}
     others = [one for one in marked_passages(whole, turn.top_k) if one.passage.id not in known]
+    texts = [_in_one([several.texts[part] for part in parts]) for parts in together]
     return Answered(
         several.form,
         min(confidences, key=lambda one: (one.status is Status.ANSWERED, one.value)),
         (*passages, *others),
         len(passages),
-        tuple(Part(t, bool(m)) for t, m in zip(several.texts, best, strict=True)),
+        tuple(Part(*part) for part in zip(texts, is_said, strict=True)),
+        " ".join([*several.texts[count:], several.unasked]).strip(),
     )
+
+
+def _fitting(best: Sequence[MarkedPassage | None], most: int) -> int:
+    """Return how many parts, from the first one, are answered by at most so many passages."""
+    known = set[str]()
+    for count, one in enumerate(best):
+        known |= {one.passage.id} if one else set()
+        if len(known) > most:
+            return count
+    return len(best)
+
+
+def _answered_together(best: Sequence[MarkedPassage | None]) -> list[list[int]]:
+    """Return the numbers of the parts, those together that the same sentences answer."""
+    together: list[list[int]] = []
+    for part, one in enumerate(best):
+        same = next((parts for parts in together if _is_said_by(best[parts[0]], one)), None)
+        if same:
+            same.append(part)
+        else:
+            together.append([part])
+    return together
+
+
+def _is_said_by(first: MarkedPassage | None, one: MarkedPassage | None) -> bool:
+    """Tell whether what is marked for one part is marked for another that came first."""
+    if first is None or one is None or first.passage.id != one.passage.id:
+        return False
+    return set(one.numbers) <= set(first.numbers)
+
+
+def _in_one(texts: Sequence[str]) -> str:
+    """Return the texts of parts in one.
+
+    >>> _in_one(["How long is it?", "is it long?"])
+    'How long is it, is it long?'
+    """
+    return ", ".join([*(text.rstrip("?") for text in texts[:-1]), texts[-1]])
 
 
 def _interpreted(turn: Turn, several: Several) -> Iterator[Interpretation]:

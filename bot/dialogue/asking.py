@@ -60,7 +60,11 @@ def ask(turn: Turn, question: Question, act: Act = Act.QUESTION) -> Answer:
         offer=_offered(others[0]) if others else None,
         suggestions=suggestions,
         reply=_NOTHING_TO_LOOK_UP if not sources and _only_asks(ranking.candidates) else None,
-        notices=_of_another_language(question) if status is Status.NOT_IN_ARTICLE else (),
+        notices=(
+            _of_another_language(question)
+            if status is Status.NOT_IN_ARTICLE
+            else _not_asked_yet(given.unasked)
+        ),
     )
 
 
@@ -121,6 +125,10 @@ def _of_another_language(question: Question) -> tuple[str, ...]:
     if language is None:
         return ()
     return (f"This looks {language}. Nothing is translated here: ask in the article’s language.",)
+
+
+def _not_asked_yet(rest: str) -> tuple[str, ...]:
+    return (f"Not asked yet: “{_short(rest)}”",) if rest else ()
 
 
 def _short(text: str) -> str:

@@ -36,11 +36,15 @@ _ENDING_SIDES = _ASKING | COMPARING | (PREPOSITIONS - {"of"}) | JOINING | BETWEE
 
 
 class Several(NamedTuple):
-    """The several things that a question asks: the text of each, and the question to ask for it."""
+    """The several things that a question asks: the text of each, and the question to ask for it.
+
+    `unasked` is what a message asks beyond the most parts.
+    """
 
     form: Form
     texts: tuple[str, ...]
     questions: tuple[Question, ...]
+    unasked: str = ""
 
 
 def several_in(question: Question) -> Several | None:
@@ -64,11 +68,20 @@ def _parts(question: Question, words: Sequence[Word]) -> Several | None:
             starts.append(n)
     if len(starts) < 2:
         return None
-    starts = starts[:MOST_PARTS]
     begins_at = [words[n + (n > 0 and words[n].word in JOINING)].start for n in starts]
-    ends_at = [*(words[n].start for n in starts[1:]), len(question.text)]
-    asked = [question.part(*span) for span in zip(begins_at, ends_at, strict=True)]
-    return Several(Form.PARTS, tuple(part.text.strip(" ,;") for part in asked), tuple(asked))
+    ends_at = [*(_end_before(words, n) for n in starts[1:]), len(question.text)]
+    spans = list(zip(begins_at, ends_at, strict=True))
+    asked = tuple(question.part(*span) for span in spans[:MOST_PARTS])
+    texts = tuple(part.text.strip(" ,;") for part in asked)
+    unasked = question.text[begins_at[MOST_PARTS] :] if len(spans) > MOST_PARTS else ""
+    return Several(Form.PARTS, texts, asked, unasked.strip())
+
+
+def _end_before(words: Sequence[Word], n: int) -> int:
+    """Return where a part ends before the word that begins the next: before "and" in "and also"."""
+    while n > 1 and words[n - 1].word in JOINING:
+        n -= 1
+    return words[n].start
 
 
 def _begins_part(text: str, words: Sequence[Word], n: int) -> bool:
