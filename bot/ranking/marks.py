@@ -114,7 +114,7 @@ class _Passage:
             return listed
         best = self._answering(markable)
         if best in taken:
-            others = [n for n in markable if n not in taken and self._is_near(n, best)]
+            others = [n for n in markable if n not in taken and self._is_better(n, best)]
             best = self._answering(others) if others else best
         if self.roles[best] in LISTED:
             return self._of_list(best)

@@ -99,3 +99,10 @@ def test_parts_that_one_sentence_answers_are_one_part(soup: PassageIndex) -> Non
         "How many does it serve, How long does it take?",
         "Do vegans eat it?",
     ]
+
+
+def test_what_answers_two_parts_is_not_replaced_by_something_else(
+    soup: PassageIndex,
+) -> None:
+    asked = " ".join(f"How much salt is there in serving {n}?" for n in range(1, 4))
+    assert _marked(answer(asked, soup)) == ["Nutrient | Amount | Share", "Salt | 1.4 g | 23 %"]
