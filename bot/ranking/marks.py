@@ -7,7 +7,7 @@ more of an item than stands above its list, all of the list answers.
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
@@ -208,8 +208,12 @@ class _Passage:
             or (not own[best] and (self.form is Form.LIST or 2 * len(above) >= len(self.asked)))
         ):
             return (*self._header_of(best), *items)
-        named = [n for n in items if n == best or (own[best] and own[n] - own[best])]
+        named = [n for n in items if n == best or (own[best] and self._is_named(own, n, best))]
         return (*self._header_of(best), *named)
+
+    def _is_named(self, own: Mapping[int, set[str]], n: int, best: int) -> bool:
+        """Tell whether a question names an item by words of its own, or of several by the same."""
+        return bool(own[n] - own[best]) or (self.form is Form.LIST and own[n] == own[best])
 
     def _list_around(self, n: int) -> tuple[int, ...]:
         same = [role is self.roles[n] for role in self.roles]

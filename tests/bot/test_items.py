@@ -1,0 +1,49 @@
+"""Which items and rows are marked where a question names some of them."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.dialogue.answering import answer
+from bot.values.answers import Answer
+from corpus.index import PassageIndex
+from corpus.opening import open_index
+
+STOCK = """# Stock of the hardware shop
+
+## Staff
+
+| Name |
+| --- |
+| Anna |
+| Bert |
+| Carla |
+
+## Bridges
+
+| Bridge | Year | Material |
+| --- | --- | --- |
+| Ottersby Footbridge | 1929 | steel |
+| Severnholm Bridge | 1936 | timber |
+| Kilbrannan Viaduct | 1951 | concrete |
+| Tamar Ferry Pier | 1958 | steel |
+"""
+
+
+@pytest.fixture
+def stock(tmp_path: Path) -> PassageIndex:
+    path = tmp_path / "stock.md"
+    path.write_text(STOCK, "utf-8")
+    return open_index([path])
+
+
+def _marked(given: Answer) -> list[str]:
+    source = given.sources[0]
+    return [source.passage.text[mark.start : mark.end] for mark in source.marks]
+
+
+def test_each_row_is_marked_that_has_the_same_words_of_a_question_for_several(
+    stock: PassageIndex,
+) -> None:
+    _header, *rows = _marked(answer("which bridges are made of steel", stock))
+    assert rows == ["Ottersby Footbridge | 1929 | steel", "Tamar Ferry Pier | 1958 | steel"]
