@@ -138,11 +138,14 @@ class _Passage:
     def _may_answer(self, n: int) -> bool:
         """Tell whether a sentence can answer at all: no heading can, and no echo of the question.
 
-        Whether something is so, the very words of the question answer.
+        Whether something is so, the very words of the question answer. And of an item with no more
+        than these the next one says nothing.
         """
         if self.roles[n] not in _ANSWERING or self.texts[n].endswith("?"):
             return False
-        return self.form is Form.EVIDENCE or not self._stems(n) <= self.asked | _SAYS_NO_MORE
+        if self.form is Form.EVIDENCE or self.roles[n] in LISTED:
+            return True
+        return not self._stems(n) <= self.asked | _SAYS_NO_MORE
 
     def _answering(self, markable: Sequence[int]) -> int:
         """Return the best sentence, what stands below it where it can not answer, or its better.

@@ -47,3 +47,7 @@ def test_each_row_is_marked_that_has_the_same_words_of_a_question_for_several(
 ) -> None:
     _header, *rows = _marked(answer("which bridges are made of steel", stock))
     assert rows == ["Ottersby Footbridge | 1929 | steel", "Tamar Ferry Pier | 1958 | steel"]
+
+
+def test_an_item_that_is_named_is_marked_rather_than_the_next_one(stock: PassageIndex) -> None:
+    assert _marked(answer("Anna", stock)) == ["Name", "Anna"]
