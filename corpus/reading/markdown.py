@@ -65,7 +65,7 @@ def _parts(tokens: Sequence[Token]) -> Iterator[Part]:
         elif token.type == "tr_close":
             role = Role.ROW if rows else Role.HEADER
             for part in row_parts(
-                [[cell] for cell in cells if cell],
+                [[cell] if cell else [] for cell in cells],
                 close=items > 0 if lists else is_table_begun,
                 role=Role.ITEM if lists else role,
             ):

@@ -115,8 +115,8 @@ def _with_table_heads(parts: Iterable[Part]) -> Iterator[Part]:
     for _, rows in groupby(parts, number_of_table):
         first, *others = rows
         if first.role is Role.ROW and not _has_digit(first.text):
-            cells = first.text.count(_CELL_END)
-            alike = [row for row in others if row.text.count(_CELL_END) == cells]
+            cells = first.text.count(_CELL_END.strip())
+            alike = [row for row in others if row.text.count(_CELL_END.strip()) == cells]
             if cells and any(_has_digit(row.text) for row in alike):
                 first = first._replace(role=Role.HEADER)
         yield first
@@ -136,12 +136,19 @@ def _add_heading_as_text(builder: ArticleBuilder, path: Sequence[Part]) -> None:
 def row_parts(
     cells: Sequence[Sequence[str]], *, close: bool = False, role: Role = Role.ROW
 ) -> list[Part]:
-    """Return a table row (the paragraphs of its cells) as one block, or a layout as paragraphs."""
+    """Return a table row (the paragraphs of its cells) as one block, or a layout as paragraphs.
+
+    A cell with nothing in it keeps its place, so that those behind it stay in their columns.
+    """
     paragraphs = [paragraph for cell in cells for paragraph in cell]
     words = sum(len(paragraph.split()) for paragraph in paragraphs)
     if words > LONGEST_ROW and any(len(cell) > 1 for cell in cells):
         return [Part(paragraph) for paragraph in paragraphs]
-    row = _CELL_END.join(" ".join(cell) for cell in cells if cell)
+    written = [" ".join(cell) for cell in cells]
+    while written and not written[-1]:
+        del written[-1]
+    is_several = sum(map(bool, written)) > 1
+    row = plain(_CELL_END.join(written)) if is_several else "".join(written)
     return [Part(row, close=close, role=role)] if row else []
 
 

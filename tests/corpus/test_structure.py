@@ -250,6 +250,15 @@ def test_a_marked_head_of_a_table_in_a_word_file_is_the_head() -> None:
     assert found(word(build)) == [("t", "a | b"), ("r", "c | d")]
 
 
+def test_an_empty_cell_keeps_those_behind_it_in_their_columns() -> None:
+    rows = [("t", "Item | Price | Note"), ("r", "Saw | | sold out"), ("r", "| 5 € | post")]
+    text = "| Item | Price | Note |\n|---|---|---|\n| Saw | | sold out |\n| | 5 € | post |"
+    assert markdown(text) == rows
+    cells = "<tr><th>Item<th>Price<th>Note<tr><td>Saw<td><td>sold out<tr><td><td>5 €<td>post"
+    assert page(f"<table>{cells}</table>") == rows
+    assert page("<table><tr><td><td>Hens rest.<td></table>") == [("r", "Hens rest.")]
+
+
 def test_a_caption_leads_in_to_its_table() -> None:
     table = "<table><caption>Fares</caption><tr><th>Place<th>Fare<tr><td>Ayr<td>3</table>"
     (passage,) = cut(read_hypertext(f"<p>Much is told.</p>{table}", *NAMES))
