@@ -114,7 +114,7 @@ class _Passage:
             return listed
         best = self._answering(markable)
         if best in taken:
-            others = [n for n in markable if n not in taken and self._is_better(n, best)]
+            others = [n for n in markable if n not in taken and self._may_stand_for(n, best)]
             best = self._answering(others) if others else best
         if self.roles[best] in LISTED:
             return self._of_list(best)
@@ -138,14 +138,18 @@ class _Passage:
     def _may_answer(self, n: int) -> bool:
         """Tell whether a sentence can answer at all: no heading can, and no echo of the question.
 
-        Whether something is so, the very words of the question answer. And of an item with no more
-        than these the next one says nothing.
+        Whether something is so, the very words of the question answer. And of an item that ends
+        with them the next one says nothing.
         """
         if self.roles[n] not in _ANSWERING or self.texts[n].endswith("?"):
             return False
-        if self.form is Form.EVIDENCE or self.roles[n] in LISTED:
+        if self.form is Form.EVIDENCE or (self.roles[n] in LISTED and self._ends_line(n)):
             return True
         return not self._stems(n) <= self.asked | _SAYS_NO_MORE
+
+    def _ends_line(self, n: int) -> bool:
+        end, following = self.passage.sentences[n].end, self.passage.sentences[n + 1 : n + 2]
+        return not following or "\n" in self.passage.text[end : following[0].start]
 
     def _answering(self, markable: Sequence[int]) -> int:
         """Return the best sentence, what stands below it where it can not answer, or its better.
@@ -163,6 +167,14 @@ class _Passage:
 
     def _is_near(self, n: int, best: int) -> bool:
         return bool(self.scores[n] >= _NEAR * self.scores[best])
+
+    def _may_stand_for(self, n: int, best: int) -> bool:
+        """Tell whether a sentence may answer where the best one answers something else already.
+
+        Another item or row only does so if it is about what is asked.
+        """
+        is_about_it = self.roles[n] not in LISTED or bool(self._stems(n) & self.asked)
+        return is_about_it and self._is_near(n, best)
 
     def _is_better(self, n: int, best: int) -> bool:
         """Tell whether a sentence with what is asked for is also about what is asked."""
