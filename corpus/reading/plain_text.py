@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile, zip_longest
 
-from corpus.article import Article, ArticleBuilder, plain
+from corpus.article import Article, ArticleBuilder, Role, plain
 from corpus.reading.chunks import (
     LIST_ITEM,
     LONGEST_HEADING,
@@ -138,5 +138,9 @@ def _is_heading(chunk: Chunk, following: Chunk | None) -> bool:
         and (chunk.may_be_heading or _is_clause_title(chunk, following))
         and (following.close or not chunk.close)  # the last line of a block heads nothing
         and not following.may_be_heading
-        and (len(following.words) > LONGEST_HEADING or following.is_finished)
+        and (
+            len(following.words) > LONGEST_HEADING
+            or following.is_finished
+            or following.role is Role.ITEM
+        )
     )

@@ -134,6 +134,11 @@ def test_numbered_lines_that_follow_each_other_are_a_list() -> None:
     assert paragraphs("\n\n".join(["Do this:", *listed, FIRST])) == ["Do this:", *listed, FIRST]
 
 
+def test_a_short_line_above_a_list_is_its_heading() -> None:
+    article = read(f"Soup\n\n{FIRST}\n\nIngredients\n\n- 2 carrots\n- 1 leek\n\n{SECOND}")
+    assert [b.heading for b in article.blocks[1:3]] == [("Ingredients",), ("Ingredients",)]
+
+
 def test_of_two_short_lines_the_one_above_a_paragraph_is_its_heading() -> None:
     article = read(f"Notes\n\nWinter\n\nWhat rests?\n\n{FIRST}")
     assert [b.heading for b in article.blocks] == [(), ("What rests?",)]
