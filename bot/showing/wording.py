@@ -85,11 +85,7 @@ def nothing_about(part: Part) -> str:
 
 def left_out(answer: Answer) -> str:
     """Return what stands below a list or summary of which more could be quoted, if that is so."""
-    if not answer.left_out:
-        return ""
-    if answer.form is not Form.SUMMARY:
-        return f"… and {answer.left_out:,} more."
-    return f"… and {answer.left_out:,} more section{'' if answer.left_out == 1 else 's'}."
+    return f"… and {answer.left_out:,} more." if answer.left_out else ""
 
 
 def replaced(answer: Answer) -> str:

@@ -9,6 +9,7 @@ from conversing import converse, ids
 from bot.dialogue.answering import answer
 from bot.dialogue.extracts import extracts_of, sections_of
 from bot.query.message import read_message
+from bot.showing.wording import left_out
 from bot.values.answers import Answer
 from bot.values.kinds import Act, Form, Status
 from corpus.article import Article, ArticleBuilder, Role
@@ -254,6 +255,7 @@ def test_of_a_topic_with_many_paragraphs_eight_are_quoted(index_of: IndexOf) -> 
         "What “Tea” says about “green tea”, from 8 of 11 paragraphs; “more” shows the others:"
     )
     assert given.left_out == 3
+    assert left_out(given) == "… and 3 more."  # paragraphs here, no sections
     assert set(ids(given)).isdisjoint(ids(more))
     assert len(ids(more)) == 3
 
