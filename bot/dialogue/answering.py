@@ -73,7 +73,7 @@ def _answered(turn: Turn) -> Answer:
 
 def _with_what_was_asked(given: Answer, message: Message) -> Answer:
     """Return the answer to a mail with what of it was asked, and what was not."""
-    if message.is_mail:
+    if message.is_mail and plain(message.question.text) != plain(message.text):
         given = given.with_notice(f"Taken for: “{plain(message.question.text)}”")
     for question in message.unasked:
         given = given.with_notice(f"Not asked yet: “{plain(question)}”")

@@ -123,3 +123,9 @@ def test_a_long_mail_is_read_in_steps_that_grow_with_its_length(
 
     read(hostile)()
     assert steps(read(hostile)) < 3 * steps(read(hostile[:1000]))
+
+
+def test_a_message_of_nothing_but_questions_is_not_quoted_again(index_of: IndexOf) -> None:
+    index = index_of(kettle=["The warranty lasts two years. It covers no limescale."])
+    [given] = converse(index, "How long is the warranty? What does it cover? Are lids covered?")
+    assert not [notice for notice in given.notices if notice.startswith("Taken for")]
