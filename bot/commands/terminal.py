@@ -3,6 +3,7 @@
 import os
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TextIO
 
 from bot.showing.arranging import (
@@ -165,7 +166,9 @@ def _sources(answer: Answer, style: Style) -> list[str]:
     if answer.act is Act.SOURCE:
         return [source_text(first, style), *(_unmarked(source, style) for source in others)]
     if answer.parts:
-        parts = [text for section in sections(answer) for text in _section(section, style)]
+        parts = list[str]()
+        for section in _explained_once(sections(answer)):
+            parts += _section(section, style)
     else:
         parts = [source_text(first, style), explanation_text(first, style)]
         parts += [_marked(source, style) for source in answering(answer)[1:]]
@@ -177,6 +180,15 @@ def _sources(answer: Answer, style: Style) -> list[str]:
         for source in further(answer)
     ]
     return parts
+
+
+def _explained_once(found: Sequence[Section]) -> Iterator[Section]:
+    """Yield the parts, the score of a source taken apart where it stands first: it has but one."""
+    known = set[int]()
+    for section in found:
+        sources = (replace(s, explanation=None) if s.n in known else s for s in section.sources)
+        yield section._replace(sources=tuple(sources))
+        known |= {source.n for source in section.sources}
 
 
 def _section(section: Section, style: Style) -> Iterator[str]:

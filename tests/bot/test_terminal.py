@@ -5,6 +5,7 @@ import os
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
 
@@ -12,7 +13,7 @@ import pytest
 
 from bot.commands.terminal import Style, answer_text, source_text
 from bot.dialogue.answering import answer
-from bot.values.answers import Answer
+from bot.values.answers import Answer, Part
 from bot.values.kinds import Form, Status
 from corpus.index import PassageIndex
 from corpus.opening import open_index
@@ -192,6 +193,21 @@ def test_every_item_of_a_list_is_set_off_on_its_line(formed: Callable[..., Answe
         "    >> one musical instrument, for two months <<",
     ]
     assert told.index("months <<") < told.index("… and 2 more.") < told.index("See also")
+
+
+def test_a_score_is_taken_apart_once_where_a_source_answers_two_parts(
+    hostile: PassageIndex,
+) -> None:
+    asked = "Who knows of the care of roses? How long do roses need care?"
+    given = answer(asked, hostile, explain=True)
+    source = given.sources[0]
+    marks = tuple(source.marks[0]._replace(part=part) for part in (0, 1))
+    parts = (Part("Who?", said=True), Part("How long?", said=True))
+    told = answer_text(
+        replace(given, parts=parts, sources=(replace(source, marks=marks),), answering=1), PLAIN
+    )
+    assert told.count("[1] ") == 2
+    assert told.count("and by word") == 1
 
 
 def test_each_side_of_a_comparison_is_a_block_under_its_name(formed: Callable[..., Answer]) -> None:
