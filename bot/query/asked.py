@@ -9,12 +9,15 @@ from collections.abc import Sequence
 from bot.languages.english.asking import (
     ASKS_FOR_ALL,
     BEFORE_A_QUESTION,
+    GIVING,
     HOW_PEOPLE,
     LISTING,
     NEEDING,
     NO_PLURALS,
+    TELLING,
+    WHETHER,
 )
-from bot.languages.english.word_classes import AUXILIARIES
+from bot.languages.english.word_classes import AUXILIARIES, COURTESIES
 from bot.query.question import Question
 from bot.query.spelling_out import spelt_out
 from bot.values.kinds import Form
@@ -28,10 +31,13 @@ def form_of(question: Question) -> Form:
     >>> from bot.query.question import read_question
     >>> [form_of(read_question(q, 99)).value for q in ("can i pay later", "how do I pay?")]
     ['evidence', 'steps']
+    >>> form_of(read_question("Can you tell me what the opening hours are?", 99)).value
+    'list'
     """
     words = [word.word for word in spelt_out(question)]
     while words and words[0] in BEFORE_A_QUESTION:
         del words[0]
+    words = _without_a_request(words)
     if not words:
         return Form.SENTENCE
     if words[0] in AUXILIARIES:
@@ -39,6 +45,15 @@ def form_of(question: Question) -> Form:
     if _asks_for_steps(words):
         return Form.STEPS
     return Form.LIST if _asks_for_list(words) else Form.SENTENCE
+
+
+def _without_a_request(words: list[str]) -> list[str]:
+    """Return what is behind "can you tell me"; whether something is so is still asked by it."""
+    if not words or words[0] not in AUXILIARIES or words[1:2] != ["you"]:
+        return words
+    verb, *rest = [word for word in words[2:] if word not in COURTESIES] or [""]
+    asks_us = verb in TELLING or (verb in GIVING and rest[:1] in (["me"], ["us"]))
+    return [verb, *rest] if asks_us and WHETHER.isdisjoint(rest[:2]) else words
 
 
 def _asks_for_steps(words: Sequence[str]) -> bool:

@@ -16,6 +16,11 @@ VERSUS = word_set("versus vs")
 BETWEEN_SIDES = VERSUS | word_set("and or with to from")
 # "how do I", "how should people": whoever asks so wants to do it.
 HOW_PEOPLE = SUBJECT_PRONOUNS | word_set("one people someone somebody members users")
+# "can you tell me", "could you list": whoever says so does not ask whether it can be done, but may
+# ask whether something else is so. "Can you give blood" does.
+TELLING = word_set("tell explain describe list name")
+GIVING = word_set("give show")
+WHETHER = word_set("if whether")
 LISTING = word_set("list name enumerate")
 ASKS_FOR_ALL = word_set("list kinds types sorts")
 NEEDING = word_set(
