@@ -6,6 +6,7 @@ from bot.languages.english.noun_phrases import MASS_ENDINGS, Casing, is_noun_phr
 from bot.languages.english.word_classes import WEEKDAYS
 from bot.suggesting.made import Kind, Made, if_short
 from bot.suggesting.sections import cells_of
+from corpus.terms import content_stems
 
 _MOST_WORDS = 4  # of a cell that names something
 
@@ -13,11 +14,15 @@ _MOST_WORDS = 4  # of a cell that names something
 def from_row(header: str, row: str, heading: Sequence[str], casing: Casing) -> Iterator[Made]:
     """Yield "What are the opening hours on Monday?", or "What is the setting for green tea?".
 
-    The heading names what the table is of, or else the first column after that of the names.
+    The heading names what the table is of, or else the first column after that of the names. A
+    heading that says what has the names ("Bridges" above a column "Bridge") is not asked about.
     """
     name, *values = cells_of(row)
-    columns = [_within(cell, casing) for cell in cells_of(header)[1:2]]
-    topics = [_within(text, casing) for text in heading[-1:]]
+    of_names, *others = cells_of(header)
+    columns = [_within(cell, casing) for cell in others[:1]]
+    topics = [
+        _within(t, casing) for t in heading[-1:] if content_stems(t) != content_stems(of_names)
+    ]
     if not any(c.isdigit() for c in "".join(values)) or not _names(name.split()):
         return
     named = _within(name, casing)

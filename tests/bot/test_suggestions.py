@@ -251,6 +251,13 @@ def test_a_row_of_a_table_is_asked_for() -> None:
     assert not any("Monday" in question for question in offered)  # closed
 
 
+def test_a_row_is_asked_for_what_it_says_of_what_the_heading_names() -> None:
+    table = "| Bridge | Span |\n|---|---|\n| Tamar Pier | 60 m |\n| Ayr Viaduct | 205 m |"
+    offered = suggestions(index_of(f"# Roads\n\n## Bridges\n\n{table}"))
+    assert "What is the span for Ayr Viaduct?" in offered
+    assert not [question for question in offered if "bridges for" in question]
+
+
 def marks_of(questions: Sequence[str]) -> set[int]:
     return {mark_of(question) for question in questions}
 
