@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 import numpy as np
 
@@ -190,7 +190,8 @@ class _Passage:
     def _announced(self) -> tuple[int, ...]:
         """Return what the best sentence announces: the list below it, or "three ways" in prose."""
         below = range(self.best + 1, len(self.all))
-        counts = [ANNOUNCING[word] for word in self._words(self.best) if word in ANNOUNCING]
+        words = self._words(self.best)
+        counts = [ANNOUNCING[word] for word in words if word in ANNOUNCING]
         role = self.roles[self.best]
         announces = role is Role.LEAD_IN or (role is Role.PROSE and counts)
         says_it_all = ": " in self.texts[self.best]
@@ -200,7 +201,10 @@ class _Passage:
         if listed or self.form not in (Form.LIST, Form.STEPS) or not counts:
             return listed
         told = tuple(takewhile(self._tells_one, below))
-        return told or (tuple(below[: counts[0]]) if 0 < counts[0] <= len(below) else ())
+        names_them = "and" in dropwhile(lambda word: word not in ANNOUNCING, words)
+        if told or names_them:  # "two brothers, Piotr and Adam"
+            return told
+        return tuple(below[: counts[0]]) if 0 < counts[0] <= len(below) else ()
 
     def _tells_one(self, n: int) -> bool:
         return not TELLING_ONE_BY_ONE.isdisjoint(self._words(n)[:1])

@@ -51,3 +51,21 @@ def test_each_row_is_marked_that_has_the_same_words_of_a_question_for_several(
 
 def test_an_item_that_is_named_is_marked_rather_than_the_next_one(stock: PassageIndex) -> None:
     assert _marked(answer("Anna", stock)) == ["Name", "Anna"]
+
+
+def test_what_names_so_many_things_itself_announces_no_others(tmp_path: Path) -> None:
+    path = tmp_path / "marta.md"
+    path.write_text(
+        "# Marta\n\nShe was born in Warsaw. She had two younger brothers, Piotr and Adam. "
+        "In 1911 the family moved to Leeds. Her father opened a shop in Briggate.\n\n"
+        "There are three types of bridges. Beam bridges rest on piers. Arch bridges carry by "
+        "compression. Suspension bridges hang from cables. They all cost a lot.\n",
+        "utf-8",
+    )
+    index = open_index([path])
+    assert _marked(answer("which brothers did she have", index)) == [
+        "She had two younger brothers, Piotr and Adam."
+    ]
+    [types] = _marked(answer("which types of bridges are there", index))
+    assert types.startswith("Beam bridges")
+    assert types.endswith("from cables.")
