@@ -12,11 +12,12 @@ from bot.query.asked import form_of
 from bot.query.question import Question
 from bot.ranking.candidates import Candidates
 from bot.ranking.features.heading import HEADING
-from bot.ranking.marks import marked
+from bot.ranking.marks import ANSWERING, marked
 from bot.ranking.probability import probability_by_words
 from bot.ranking.ranking import RankedPassage, Ranking
 from bot.values.kinds import Doubt, EquivalentBy, Status
 from bot.values.tuning import Measures, Relatedness
+from corpus.passages import Passage
 from corpus.terms import stem
 
 # Below it .6, .4 and .3 % of the own questions are refused, and 64, 68 and 47 % of the foreign
@@ -95,8 +96,12 @@ def grounds_of(question: Question, ranking: Ranking) -> Grounds:
     value = probability_by_words(ranking.evidence)
     found = ranking.candidates
     # "Why?": all that speaks for the passage was said before, by others. And of what was put in for
-    # a word the article speaks, but perhaps not of what was asked.
-    may_be_sure = bool(found.rarity) and not _is_carried_by_words_put_in(found)
+    # a word the article speaks, but perhaps not of what was asked. A heading alone says nothing.
+    may_be_sure = (
+        bool(found.rarity)
+        and not _is_carried_by_words_put_in(found)
+        and _says_something(ranking.passages[0].passage)
+    )
     if not may_be_sure:
         value = min(value, _MOST_UNSURE)
     measures = found.meaning.measures if found.meaning else None
@@ -114,6 +119,10 @@ def _lacking(best: RankedPassage, found: Candidates) -> Doubt | None:
     first = int(found.prepared.first_sentence[found.prepared.numbers[best.passage.id]])
     places = [first + n for n in marked(best, found, form_of(found.question)).numbers]
     return next((f.doubt for f in doubts if (best.measured[f][places] < 0).all()), None)
+
+
+def _says_something(passage: Passage) -> bool:
+    return any(passage.role(n) in ANSWERING for n in range(len(passage.sentences)))
 
 
 def _is_carried_by_words_put_in(found: Candidates) -> bool:

@@ -30,7 +30,7 @@ from corpus.passages import Passage
 from corpus.terms import content_stems, stems
 
 LISTED = frozenset({Role.ITEM, Role.ROW})
-_ANSWERING = LISTED | {Role.PROSE}
+ANSWERING = LISTED | {Role.PROSE}
 _LISTED_OR_HEADER = LISTED | {Role.HEADER}
 _ABOVE = (Role.LEAD_IN, Role.HEADER)
 _SAYS_NO_MORE = frozenset(stems(FUNCTION_WORDS))
@@ -85,7 +85,7 @@ def briefly_marked(ranked: RankedPassage, found: Candidates) -> MarkedPassage:
     passage = ranked.passage
     best = passage.sentences.index(ranked.sentence)
     places = [*range(best, len(passage.sentences)), *range(best)]
-    answering = (n for n in places if passage.role(n) in _ANSWERING)
+    answering = (n for n in places if passage.role(n) in ANSWERING)
     return MarkedPassage(ranked, found, (next(answering, best),))
 
 
@@ -141,7 +141,7 @@ class _Passage:
         Whether something is so, the very words of the question answer. And of an item that ends
         with them the next one says nothing.
         """
-        if self.roles[n] not in _ANSWERING or self.texts[n].endswith("?"):
+        if self.roles[n] not in ANSWERING or self.texts[n].endswith("?"):
             return False
         if self.form is Form.EVIDENCE or (self.roles[n] in LISTED and self._ends_line(n)):
             return True

@@ -6,6 +6,7 @@ import pytest
 
 from bot.dialogue.answering import answer
 from bot.values.answers import Answer
+from bot.values.kinds import Status
 from corpus.index import PassageIndex
 from corpus.opening import open_index
 
@@ -69,3 +70,10 @@ def test_what_names_so_many_things_itself_announces_no_others(tmp_path: Path) ->
     [types] = _marked(answer("which types of bridges are there", index))
     assert types.startswith("Beam bridges")
     assert types.endswith("from cables.")
+
+
+def test_a_heading_that_nothing_stands_under_is_no_answer(tmp_path: Path) -> None:
+    path = tmp_path / "hens.md"
+    path.write_text("# Hens\n\n## Water and food\n\n## Winter\n\nHens rest in winter.\n", "utf-8")
+    given = answer("what water and food do they get", open_index([path]))
+    assert given.status is Status.UNSURE
