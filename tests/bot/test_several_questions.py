@@ -7,6 +7,7 @@ import pytest
 from bot.dialogue.answering import answer
 from bot.query.question import read_question
 from bot.query.several import several_in
+from bot.showing.wording import evidence
 from bot.values.answers import Answer
 from bot.values.kinds import Form, Status
 from corpus.index import PassageIndex
@@ -106,3 +107,9 @@ def test_what_answers_two_parts_is_not_replaced_by_something_else(
 ) -> None:
     asked = " ".join(f"How much salt is there in serving {n}?" for n in range(1, 4))
     assert _marked(answer(asked, soup)) == ["Nutrient | Amount | Share", "Salt | 1.4 g | 23 %"]
+
+
+def test_no_word_is_missed_that_only_stands_between_two_sides(soup: PassageIndex) -> None:
+    given = answer("reindeer vs kale", soup)
+    assert [term.text for term in given.read_as.terms if not term.found] == ["reindeer"]
+    assert "vs" not in evidence(given)

@@ -39,8 +39,8 @@ FUNCTION_WORDS = word_set(
     regardless relatively respectively roughly seldom several shortly similarly simultaneously since
     slightly somehow sometimes somewhat soon still subsequently thereby therefore though thus till
     together typically unless unlike usually various via whatever whenever whereas whereby wherever
-    whether whichever whoever whole worldwide yet actually really exactly basically simply just
-    maybe according
+    versus vs whether whichever whoever whole worldwide yet actually really exactly basically simply
+    just maybe according
     """
 )
 CHATTING = (COURTESIES - word_set("hm please pls plz thx uh um")) | word_set(
