@@ -5,7 +5,7 @@ from functools import partial
 
 from bot.dialogue.turn import Turn
 from bot.ranking.ranking import RankedSentence
-from bot.suggesting.suggester import suggestions
+from bot.suggesting.suggester import at_first, suggestions
 from bot.values.answers import Source
 from bot.values.marks import mark_of
 
@@ -29,6 +29,6 @@ def questions_after(
         scale=turn.scale,
     )
     offered = turn.conversation.offered
-    at_first = suggestions(turn.index, within=turn.options.within, scale=turn.scale)
-    others = to_go_on(offered={*offered, *map(mark_of, at_first)})
+    begun_with = at_first(turn.index, turn.options.within, turn.scale)
+    others = to_go_on(offered={*offered, *map(mark_of, begun_with)})
     return others if others or turn.conversation.turns else to_go_on(offered=offered)

@@ -73,6 +73,19 @@ def suggestions(
     return tuple(suggester.chosen(fresh, near, {_topic(question) for question in asked}))
 
 
+def at_first(
+    index: PassageIndex, within: Collection[str] | None = None, scale: Scale = SCALE
+) -> tuple[str, ...]:
+    """Return the questions to start with, chosen once for each state of an index."""
+    kept = _kept_for(index).at_first
+    asked = None if within is None else frozenset(within), scale
+    if asked not in kept:
+        if len(kept) >= _PARTS_KEPT:
+            kept.clear()
+        kept[asked] = suggestions(index, within=within, scale=scale)
+    return kept[asked]
+
+
 def complete(index: PassageIndex) -> None:
     """Try the questions of the first articles, so that no reader waits for it."""
     suggester = _Suggester(index, SCALE)
@@ -152,6 +165,7 @@ class _Kept:
         self.articles = [reference.id for reference in index.articles(_ARTICLES)]
         self.parts: dict[tuple[str, int], Part] = {}
         self.tried: dict[Candidate, _Tried] = {}
+        self.at_first: dict[tuple[frozenset[str] | None, Scale], tuple[str, ...]] = {}
 
 
 _kept_for = kept_for_each_commit(_Kept)
