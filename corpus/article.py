@@ -39,7 +39,9 @@ class Role(StrEnum):
     ROW = "r"
 
 
-LISTED = frozenset({Role.ITEM, Role.HEADER, Role.ROW})
+# The items of a list and the rows of a table, without and with the head of it.
+ENTRIES = frozenset({Role.ITEM, Role.ROW})
+LISTED = ENTRIES | {Role.HEADER}
 
 
 class Block(NamedTuple):

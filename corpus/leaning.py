@@ -7,7 +7,7 @@ before it, and "It ..." on the subject of the sentence before.
 import re
 from collections.abc import Iterator
 
-from corpus.article import Role
+from corpus.article import ENTRIES, Role
 from corpus.passages import Passage
 
 _PRONOUNS = frozenset("it its he his she her they their".split())
@@ -41,7 +41,7 @@ def borrowed_by(passage: Passage) -> Iterator[str]:
             lead_in, header = sentence, ""
         elif role is Role.HEADER:
             header = sentence
-        elif role not in (Role.ITEM, Role.ROW):
+        elif role not in ENTRIES:
             lead_in = header = ""
         of_list = {Role.ITEM: (lead_in,), Role.ROW: (lead_in, header)}.get(role, ())
         leans = points_back(sentence)
@@ -50,15 +50,6 @@ def borrowed_by(passage: Passage) -> Iterator[str]:
             label = sentence
         if not leans:
             subject = _subject(sentence) if role in (Role.PROSE, Role.ITEM) else ""
-
-
-def understood(passage: Passage) -> list[str]:
-    """Return the sentences of a passage, each with the words that it leans on before it."""
-    sentences = (passage.text[slice(*span)] for span in passage.sentences)
-    return [
-        f"{others} {own}".lstrip()
-        for others, own in zip(borrowed_by(passage), sentences, strict=True)
-    ]
 
 
 def points_back(sentence: str) -> bool:

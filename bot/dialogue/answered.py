@@ -12,10 +12,11 @@ from bot.query.asked import form_of
 from bot.query.question import Question
 from bot.query.several import Several, several_in
 from bot.ranking.confidence import Confidence
-from bot.ranking.marks import LISTED, MarkedPassage, briefly_marked, marked
+from bot.ranking.marks import MarkedPassage, briefly_marked, marked
 from bot.ranking.ranking import RankedPassage
 from bot.values.answers import Part
 from bot.values.kinds import Doubt, Form, Status
+from corpus.article import ENTRIES
 from corpus.index import index_terms
 from corpus.passages import Passage
 from corpus.terms import content_stems
@@ -64,7 +65,7 @@ def _form(asked: Form, best: Sequence[MarkedPassage]) -> Form:
     is_several = any(len(one.answering) > 1 for one in best)
     if asked in (Form.LIST, Form.STEPS):
         return asked if is_several else Form.SENTENCE
-    is_listed = all(one.passage.role(n) in LISTED for one in best for n in one.answering)
+    is_listed = all(one.passage.role(n) in ENTRIES for one in best for n in one.answering)
     return Form.LIST if is_several and is_listed else Form.SENTENCE
 
 
@@ -99,7 +100,7 @@ def _list_first(passages: Sequence[RankedPassage]) -> Sequence[RankedPassage]:
 
 
 def _has_list(passage: Passage) -> bool:
-    return bool(LISTED.intersection(passage.roles))
+    return not ENTRIES.isdisjoint(passage.roles)
 
 
 def _in_parts(turn: Turn, whole: Interpretation, several: Several) -> Answered | None:

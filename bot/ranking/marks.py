@@ -24,14 +24,12 @@ from bot.ranking.prepared import Scores
 from bot.ranking.ranking import RankedPassage
 from bot.ranking.scores import weighted
 from bot.values.kinds import Form
-from corpus.article import Role
+from corpus.article import ENTRIES, LISTED, Role
 from corpus.leaning import points_back
 from corpus.passages import Passage
 from corpus.terms import content_stems, stems
 
-LISTED = frozenset({Role.ITEM, Role.ROW})
-ANSWERING = LISTED | {Role.PROSE}
-_LISTED_OR_HEADER = LISTED | {Role.HEADER}
+ANSWERING = ENTRIES | {Role.PROSE}
 _ABOVE = (Role.LEAD_IN, Role.HEADER)
 _SAYS_NO_MORE = frozenset(stems(FUNCTION_WORDS))
 _NUMBERED = re.compile(r"\(?\d+[.)]\s")
@@ -116,7 +114,7 @@ class _Passage:
         if best in taken:
             others = [n for n in markable if n not in taken and self._may_stand_for(n, best)]
             best = self._answering(others) if others else best
-        if self.roles[best] in LISTED:
+        if self.roles[best] in ENTRIES:
             return self._of_list(best)
         return tuple(sorted({best, *self._going_on(best), *self._deciding(best)}))
 
@@ -143,7 +141,7 @@ class _Passage:
         """
         if self.roles[n] not in ANSWERING or self.texts[n].endswith("?"):
             return False
-        if self.form is Form.EVIDENCE or (self.roles[n] in LISTED and self._ends_line(n)):
+        if self.form is Form.EVIDENCE or (self.roles[n] in ENTRIES and self._ends_line(n)):
             return True
         return not self._stems(n) <= self.asked | _SAYS_NO_MORE
 
@@ -173,7 +171,7 @@ class _Passage:
 
         Another item or row only does so if it is about what is asked.
         """
-        is_about_it = self.roles[n] not in LISTED or bool(self._stems(n) & self.asked)
+        is_about_it = self.roles[n] not in ENTRIES or bool(self._stems(n) & self.asked)
         return is_about_it and self._is_near(n, best)
 
     def _is_better(self, n: int, best: int) -> bool:
@@ -197,14 +195,15 @@ class _Passage:
         says_it_all = ": " in self.texts[self.best]
         if self._asks_for_one or not announces or says_it_all:
             return ()
-        listed = tuple(takewhile(lambda n: self.roles[n] in _LISTED_OR_HEADER, below))
+        listed = tuple(takewhile(lambda n: self.roles[n] in LISTED, below))
         if listed or self.form not in (Form.LIST, Form.STEPS) or not counts:
             return listed
         told = tuple(takewhile(self._tells_one, below))
         names_them = "and" in dropwhile(lambda word: word not in ANNOUNCING, words)
         if told or names_them:  # "two brothers, Piotr and Adam"
             return told
-        return tuple(below[: counts[0]]) if 0 < counts[0] <= len(below) else ()
+        told = tuple(n for n in below if self.roles[n] in ANSWERING)[: counts[0]]
+        return told if 0 < counts[0] == len(told) else ()
 
     def _tells_one(self, n: int) -> bool:
         return not TELLING_ONE_BY_ONE.isdisjoint(self._words(n)[:1])
@@ -273,7 +272,7 @@ class _Passage:
             and self._stems(n) & self.asked
             and self._has_cue(n)
         ]
-        return found[:_MOST_DECIDING]
+        return sorted(found, key=lambda n: (-self.scores[n], n))[:_MOST_DECIDING]
 
     def _has_cue(self, n: int) -> bool:
         return any(cues_in(self.texts[n], 0, len(self.texts[n])))

@@ -18,7 +18,7 @@ from bot.query.question import Question, read_question
 from bot.values.answers import Answer, Source
 from bot.values.conversation import Conversation, Shown, View
 from bot.values.kinds import Act
-from corpus.article import Role
+from corpus.article import ENTRIES
 from corpus.passages import Passage
 from corpus.terms import stems, terms_of, words
 
@@ -156,7 +156,7 @@ def _listed(source: Source) -> list[int]:
     passage = source.passage
     starts = {sentence.start: number for number, sentence in enumerate(passage.sentences)}
     numbers = [starts[mark.start] for mark in source.marks]
-    return [n for n in numbers if passage.role(n) in (Role.ITEM, Role.ROW)]
+    return [n for n in numbers if passage.role(n) in ENTRIES]
 
 
 def _unnumbered(passage: Passage, sentence: int) -> str:
