@@ -20,6 +20,7 @@ from bot.values.conversation import Conversation, Shown, View
 from bot.values.kinds import Act
 from corpus.article import ENTRIES
 from corpus.passages import Passage
+from corpus.reading.chunks import LIST_ITEM
 from corpus.terms import stems, terms_of, words
 
 _LONGEST_ITEM = 8  # words; a longer part between commas is a clause and no item of a list
@@ -29,7 +30,6 @@ _PASSAGE_WORDS = frozenset(
     "passage passages paragraph source sources result results answer citation open".split()
 )
 _Item = TypeVar("_Item")
-_SIGN = re.compile(r"^(?:[-*+•–—]|\(?\d{1,3}[.)]|[a-z][.)])\s+")
 _BETWEEN_ITEMS = re.compile(r",? (?:and|or) |, ")
 
 
@@ -161,7 +161,9 @@ def _listed(source: Source) -> list[int]:
 
 def _unnumbered(passage: Passage, sentence: int) -> str:
     """Return an item without the number or the sign before it."""
-    return _SIGN.sub("", passage.text[slice(*passage.sentences[sentence])])
+    text = passage.text[slice(*passage.sentences[sentence])]
+    sign = LIST_ITEM.match(text)
+    return text[sign.end() - 1 :] if sign else text  # it ends with the first letter
 
 
 def _of_item(turn: Turn, item: str, listed: Sequence[str], view: View) -> Answer:
