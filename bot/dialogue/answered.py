@@ -8,7 +8,6 @@ from typing import NamedTuple
 from bot.dialogue.interpretations import Interpretation, interpreted
 from bot.dialogue.sources import distinct
 from bot.dialogue.turn import Turn
-from bot.query.asked import form_of
 from bot.query.question import Question
 from bot.query.several import Several, several_in
 from bot.ranking.confidence import Confidence
@@ -54,7 +53,7 @@ def what_answers(turn: Turn, question: Question, whole: Interpretation) -> Answe
         if in_parts:
             return in_parts
     passages = tuple(marked_passages(whole, turn.top_k))
-    asked = form_of(whole.ranking.candidates.question)
+    asked = whole.ranking.candidates.form
     return Answered(_form(asked, passages[:1]), whole.confidence, passages)
 
 
@@ -75,7 +74,7 @@ def marked_passages(found: Interpretation, shown: int) -> Iterator[MarkedPassage
     Those behind the ones that are `shown` only have their best sentence marked.
     """
     candidates = found.ranking.candidates
-    form = form_of(candidates.question)
+    form = candidates.form
     passages: Sequence[RankedPassage] = distinct(found.ranking.passages)
     if form in (Form.LIST, Form.STEPS):
         passages = _list_first(passages)
@@ -194,7 +193,7 @@ def _best_together(several: Several, found: Sequence[Interpretation]) -> list[Ma
         taken = {number for other in same for number in other.numbers}
         candidates = one.ranking.candidates
         compares = several.form is Form.COMPARISON
-        form = Form.COMPARISON if compares else form_of(candidates.question)
+        form = Form.COMPARISON if compares else candidates.form
         best.append(marked(way.ranked, candidates, form, taken))
     return best
 

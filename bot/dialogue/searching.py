@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from bot.dialogue.read_as import how_read
 from bot.dialogue.sources import ranked_source
-from bot.query.asked import form_of
 from bot.query.question import read_question
 from bot.ranking.marks import marked
 from bot.ranking.ranking import rank
@@ -46,9 +45,8 @@ def search(
     with index.pinned():
         k = passages_to_show(top_k, settings)
         ranking = rank(asked, index, k, Search.by(settings, within))
-        form = form_of(asked)
         sources = tuple(
-            ranked_source(n, marked(passage, ranking.candidates, form))
+            ranked_source(n, marked(passage, ranking.candidates, ranking.candidates.form))
             for n, passage in enumerate(ranking.passages, start=1)
         )
         read_as = how_read(ranking.candidates, index, within)

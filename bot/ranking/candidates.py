@@ -9,6 +9,7 @@ from functools import cached_property
 
 import numpy as np
 
+from bot.query.asked import form_of
 from bot.query.equivalents import Equivalence
 from bot.query.question import Question
 from bot.query.spelling import Respelling
@@ -18,6 +19,7 @@ from bot.ranking.meaning import Meaning
 from bot.ranking.prepared import Prepared, Scores, prepare
 from bot.ranking.rarity import weighted_rarity
 from bot.values.context_terms import NOTHING_CARRIED, Carried
+from bot.values.kinds import Form
 from bot.values.search import EVERYWHERE, Search
 from corpus.index import Hit, PassageIndex
 from corpus.passages import Passage
@@ -54,6 +56,11 @@ class Candidates:
     def rarity(self) -> Mapping[str, float]:
         """Return the idf of the question's stems that say what about; empty where none do."""
         return self.own.terms.rarity
+
+    @cached_property
+    def form(self) -> Form:
+        """Return the form of answer that the question asks for."""
+        return form_of(self.question)
 
     @cached_property
     def matches(self) -> list[tuple[Matches, float | Scores]]:

@@ -8,7 +8,6 @@ here can, so a passage is called the closest and never the truth.
 
 from typing import NamedTuple
 
-from bot.query.asked import form_of
 from bot.query.question import Question
 from bot.ranking.candidates import Candidates
 from bot.ranking.features.heading import HEADING
@@ -117,7 +116,7 @@ def _lacking(best: RankedPassage, found: Candidates) -> Doubt | None:
     if not doubts or best.features[HEADING] > 0:
         return None
     first = int(found.prepared.first_sentence[found.prepared.numbers[best.passage.id]])
-    places = [first + n for n in marked(best, found, form_of(found.question)).numbers]
+    places = [first + n for n in marked(best, found, found.form).numbers]
     return next((f.doubt for f in doubts if (best.measured[f][places] < 0).all()), None)
 
 
