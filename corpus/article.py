@@ -37,6 +37,7 @@ class Role(StrEnum):
     ITEM = "i"
     HEADER = "t"  # the first row of a table, which says what its columns hold
     ROW = "r"
+    METADATA = "m"  # says who wrote the text, or when; it stands before it
 
 
 # The items of a list and the rows of a table, without and with the head of it.
@@ -55,11 +56,12 @@ class Block(NamedTuple):
 
 
 class ArticleReference(NamedTuple):
-    """What a citation says of its article."""
+    """What a citation says of its article, and the language (ISO 639-1) that it is read in."""
 
     id: str
     title: str
     source: str
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,8 @@ class Article:
     """A text that questions can be asked of.
 
     `source` says where it came from in the user's words, `encoding` how its bytes were read
-    (None where there were none).
+    (None where there were none), `language` what it is written in (ISO 639-1). `notices` are
+    sentences on what could not be read or was left out, for whoever asks it.
     """
 
     id: str
@@ -77,11 +80,12 @@ class Article:
     blocks: tuple[Block, ...]
     language: str = "en"
     encoding: str | None = None
+    notices: tuple[str, ...] = ()
 
     @property
     def reference(self) -> ArticleReference:
         """Return what a citation says of this article."""
-        return ArticleReference(self.id, self.title, self.source)
+        return ArticleReference(self.id, self.title, self.source, self.language)
 
     @property
     def content_hash(self) -> str:

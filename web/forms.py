@@ -105,11 +105,12 @@ class NoParameters(Struct, forbid_unknown_fields=True):
 
 
 class ListedArticle(Struct):
-    """An article by its title; `source` says where it came from."""
+    """An article by its title: `source` says where it came from, `language` is one of ISO 639-1."""
 
     id: str
     title: str
     source: str
+    language: str
     url: str
 
 

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from bot.evaluating.wanted_runs import SearchedText
-from corpus.article import Article, ArticleBuilder, ArticleReference, Span
+from corpus.article import Article, ArticleBuilder, Span
 from corpus.errors import CorpusError
 from corpus.passages import Passage, cut
 from corpus.reading import read_article
@@ -442,11 +442,10 @@ def _read_corpus(folder: Path) -> tuple[tuple[Document, ...], dict[str, str]]:
 
 
 def _whole_passages(article: Article) -> Iterator[Passage]:
-    reference = ArticleReference(article.id, article.title, article.source)
     for ordinal, block in enumerate(article.blocks, start=1):
         text = article.text[block.start : block.end]
         found = tuple(sentence_spans(text)) or (Span(0, len(text)),)
-        yield Passage(reference, ordinal, block.start, block.end, text, found)
+        yield Passage(article.reference, ordinal, block.start, block.end, text, found)
 
 
 def _article_of(row: Mapping[str, Any]) -> str | None:

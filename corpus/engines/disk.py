@@ -179,7 +179,15 @@ class DiskIndex:
         """
         listed = list(passages)
         record = ArticleRecord(
-            *article.reference, article.content_hash, len(listed), origin, fingerprint
+            id=article.id,
+            title=article.title,
+            source=article.source,
+            content_hash=article.content_hash,
+            passages=len(listed),
+            origin=origin,
+            fingerprint=fingerprint,
+            language=article.language,
+            notices=article.notices,
         )
         self.put(record, listed)
 

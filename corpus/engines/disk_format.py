@@ -50,11 +50,13 @@ class ArticleRecord(NamedTuple):
     passages: int
     origin: str | None = None
     fingerprint: str | None = None
+    language: str = "en"
+    notices: tuple[str, ...] = ()
 
     @property
     def reference(self) -> ArticleReference:
         """Return what a citation says of this article."""
-        return ArticleReference(self.id, self.title, self.source)
+        return ArticleReference(self.id, self.title, self.source, self.language)
 
 
 def schema() -> tantivy.Schema:
@@ -125,6 +127,7 @@ class _Packed(msgspec.Struct, array_like=True, gc=False):
     heading: tuple[bytes, ...]
     page: int | None
     roles: str = ""  # those of format 2 and before had none
+    language: str = "en"  # of the article
 
 
 class _PackedRecord(msgspec.Struct, array_like=True, gc=False):
@@ -135,6 +138,8 @@ class _PackedRecord(msgspec.Struct, array_like=True, gc=False):
     passages: int
     origin: bytes | None
     fingerprint: bytes | None
+    language: str = "en"
+    notices: tuple[bytes, ...] = ()
 
 
 _encode = msgspec.msgpack.Encoder().encode
@@ -164,6 +169,7 @@ def pack(passage: Passage) -> bytes:
             tuple([_bytes(heading) for heading in passage.heading]),
             passage.page,
             passage.roles,
+            reference.language,
         )
     )
 
@@ -174,7 +180,7 @@ def unpack(data: bytes) -> Passage:
     article_id, title, source = packed.article
     places = iter(packed.sentences)
     return Passage(
-        ArticleReference(_text(article_id), _text(title), _text(source)),
+        ArticleReference(_text(article_id), _text(title), _text(source), packed.language),
         packed.ordinal,
         packed.start,
         packed.end,
@@ -197,6 +203,8 @@ def pack_record(record: ArticleRecord) -> bytes:
             record.passages,
             None if record.origin is None else _bytes(record.origin),
             None if record.fingerprint is None else _bytes(record.fingerprint),
+            record.language,
+            tuple(map(_bytes, record.notices)),
         )
     )
 
@@ -212,6 +220,8 @@ def unpack_record(data: bytes) -> ArticleRecord:
         packed.passages,
         None if packed.origin is None else _text(packed.origin),
         None if packed.fingerprint is None else _text(packed.fingerprint),
+        packed.language,
+        tuple(map(_text, packed.notices)),
     )
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from enum import Enum
+from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,16 +14,29 @@ from corpus.reading.files import Job
 from corpus.reading.kinds import kind_of
 
 
+class _Content(Enum):
+    """What a reader is given: the text in a file, or its bytes."""
+
+    TEXT = "text"
+    DECLARING_TEXT = "text that may say what encoding it is in"
+    BYTES = "bytes"
+
+
 class Format(NamedTuple):
     """A kind of file that can be read.
 
-    `is_safe` says that its reader is our own, takes linear time and unpacks nothing, so that it
-    needs no sandbox.
+    `reader` is "module:function" in this package, which is imported when it is first needed: a
+    plain text does not wait for Markdown's library. Where `needs` (a module) is not installed, the
+    `extra` brings it. `is_safe` says that the reader is our own, takes linear time and unpacks
+    nothing, so that it needs no sandbox.
     """
 
     name: str
     kinds: frozenset[str | None]
-    read: Callable[[Job], Article]
+    reader: str
+    content: _Content = _Content.BYTES
+    needs: str = ""
+    extra: str = ""
     is_safe: bool = False
 
 
@@ -62,78 +77,51 @@ def read_job(job: Job) -> Article:
             f"it is {kind or 'text, or of an unknown kind'}, not {expected.name}",
             "give it the ending of what it is",
         )
-    article = expected.read(job)
+    article = _read(expected, job)
     if not any(c.isalnum() for c in article.text):
         raise ArticleEmpty(job.where)
     return article
 
 
-def _read_plain_text(job: Job) -> Article:
-    # Each library is imported where it is needed: a plain text does not wait for Markdown's.
-    from corpus.reading.plain_text import read_plain_text
-    from corpus.reading.printing import without_printing
-
-    text, encoding = decode(job.data, job.where)
-    article = read_plain_text(
-        without_printing(text), job.article_id, job.source, job.fallback_title
-    )
-    return replace(article, encoding=encoding)
+def _read(expected: Format, job: Job) -> Article:
+    read = _reader(expected, job)
+    named = job.article_id, job.source, job.fallback_title
+    if expected.content is _Content.BYTES:
+        return read(job.data, *named)
+    may_declare = expected.content is _Content.DECLARING_TEXT
+    text, encoding = decode(job.data, job.where, may_declare=may_declare)
+    return replace(read(text, *named), encoding=encoding)
 
 
-def _read_markdown(job: Job) -> Article:
-    from corpus.reading.markdown import read_markdown
-
-    text, encoding = decode(job.data, job.where)
-    article = read_markdown(text, job.article_id, job.source, job.fallback_title)
-    return replace(article, encoding=encoding)
-
-
-def _read_hypertext(job: Job) -> Article:
-    from corpus.reading.hypertext import read_hypertext
-
-    text, encoding = decode(job.data, job.where, may_declare=True)
-    article = read_hypertext(text, job.article_id, job.source, job.fallback_title)
-    return replace(article, encoding=encoding)
-
-
-def _read_epub(job: Job) -> Article:
-    from corpus.reading.epub import read_epub
-
-    return read_epub(job.data, job.article_id, job.source, job.fallback_title)
-
-
-def _read_pdf(job: Job) -> Article:
+def _reader(expected: Format, job: Job) -> Callable[..., Article]:
+    module, _, function = expected.reader.partition(":")
     try:
-        from corpus.reading.pdf import read_pdf
+        return getattr(import_module(f"corpus.reading.{module}"), function)  # type: ignore[no-any-return] # by its name
     except ModuleNotFoundError as error:
-        raise _without_extra(job, error, "pypdf", "pdf") from error
-    return read_pdf(job.data, job.article_id, job.source, job.fallback_title)
-
-
-def _read_docx(job: Job) -> Article:
-    try:
-        from corpus.reading.docx import read_docx
-    except ModuleNotFoundError as error:
-        raise _without_extra(job, error, "docx", "docx") from error
-    return read_docx(job.data, job.article_id, job.source, job.fallback_title)
-
-
-def _without_extra(
-    job: Job, error: ModuleNotFoundError, module: str, extra: str
-) -> ModuleNotFoundError | ArticleNotReadable:
-    if error.name != module:
-        return error
-    return ArticleNotReadable(
-        job.where,
-        f"the reader of {job.suffix} files is not installed",
-        f"install it with: pip install 'verbatim-qa[{extra}]'",
-    )
+        if not expected.needs or error.name != expected.needs:
+            raise
+        raise ArticleNotReadable(
+            job.where,
+            f"the reader of {job.suffix} files is not installed",
+            f"install it with: pip install 'verbatim-qa[{expected.extra}]'",
+        ) from error
 
 
 _TEXT = frozenset({None, "an HTML page"})
-_PLAIN_TEXT = Format("a plain text", _TEXT, _read_plain_text, is_safe=True)
-_MARKDOWN = Format("Markdown", _TEXT, _read_markdown, is_safe=True)
-_HYPERTEXT = Format("an HTML page", _TEXT, _read_hypertext)
+_PLAIN_TEXT = Format(
+    "a plain text", _TEXT, "plain_text:read_text_file", _Content.TEXT, is_safe=True
+)
+_MARKDOWN = Format("Markdown", _TEXT, "markdown:read_markdown", _Content.TEXT, is_safe=True)
+_HYPERTEXT = Format("an HTML page", _TEXT, "hypertext:read_hypertext", _Content.DECLARING_TEXT)
+_EPUB = Format("an EPUB book", frozenset({"an EPUB book"}), "epub:read_epub")
+_PDF = Format("a PDF file", frozenset({"a PDF file"}), "pdf:read_pdf", needs="pypdf", extra="pdf")
+_WORD = Format(
+    "a Word file (.docx)",
+    frozenset({"a Word file (.docx)"}),
+    "docx:read_docx",
+    needs="docx",
+    extra="docx",
+)
 
 _FORMATS = {
     "": _PLAIN_TEXT,
@@ -144,7 +132,7 @@ _FORMATS = {
     ".html": _HYPERTEXT,
     ".htm": _HYPERTEXT,
     ".xhtml": _HYPERTEXT,
-    ".epub": Format("an EPUB book", frozenset({"an EPUB book"}), _read_epub),
-    ".pdf": Format("a PDF file", frozenset({"a PDF file"}), _read_pdf),
-    ".docx": Format("a Word file (.docx)", frozenset({"a Word file (.docx)"}), _read_docx),
+    ".epub": _EPUB,
+    ".pdf": _PDF,
+    ".docx": _WORD,
 }

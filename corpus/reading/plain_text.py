@@ -18,12 +18,18 @@ from corpus.reading.chunks import (
     join_torn,
     mark_items,
 )
+from corpus.reading.printing import without_printing
 
 # Lines of a wrapped text are no wider than this; wider lines are paragraphs (or records).
 WIDEST_WRAP = 120  # characters
 
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s+\S")
 _FIRST_LINE = re.compile(r"[^\r\n]*")
+
+
+def read_text_file(text: str, article_id: str, source: str, fallback_title: str) -> Article:
+    """Return the article in a text of a file, which may have been printed and copied."""
+    return read_plain_text(without_printing(text), article_id, source, fallback_title)
 
 
 def read_plain_text(text: str, article_id: str, source: str, fallback_title: str) -> Article:

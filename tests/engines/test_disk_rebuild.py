@@ -55,7 +55,7 @@ def write_format_1(directory: Path, *articles: Written, analysis: str = "of old"
                 document.add_unsigned("ordinal", passage.ordinal)
                 document.add_text("terms", "terms of another analysis")
                 document.add_unsigned("length", 4)
-                reference = tuple(text.encode() for text in passage.article)
+                reference = tuple(text.encode() for text in passage.article[:3])
                 places = [place for span in passage.sentences for place in span]
                 document.add_bytes(
                     "passage",
@@ -72,7 +72,7 @@ def write_format_1(directory: Path, *articles: Written, analysis: str = "of old"
                 )
             if passage is None or passage.ordinal == 1:
                 document.add_boolean("first", True)
-                reference = tuple(text.encode() for text in article.reference)
+                reference = tuple(text.encode() for text in article.reference[:3])
                 document.add_bytes(
                     "record",
                     sealed(

@@ -95,6 +95,7 @@ def test_articles_are_listed_by_title(client: FlaskClient) -> None:
         "id": "3",
         "title": "Tea 03",
         "source": "a test",
+        "language": "en",
         "url": "/read/3",
     }
 
