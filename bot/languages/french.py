@@ -24,8 +24,8 @@ CONVERSING = Conversing(
         Act.MORE: phrases(
             """
             plus, encore, davantage, en savoir plus, dis-m'en plus, dites-m'en plus, d'autres,
-            d'autres passages, d'autres résultats, autre chose, quoi d'autre, y a-t-il autre chose, plus de
-            détails, plus d'informations
+            d'autres passages, d'autres résultats, autre chose, quoi d'autre, y a-t-il autre chose,
+            plus de détails, plus d'informations
             """
         ),
         Act.NEXT: phrases(
@@ -118,11 +118,7 @@ CONVERSING = Conversing(
     leaning=phrases("et, mais, et pour, et si, qu'en est-il, pourquoi, comment ça, et avec"),
     ordinals=ordinals(
         """
-        premier première premiers premières
-        deuxième second seconde
-        troisième
-        quatrième
-        cinquième
+        premier première premiers premières deuxième second seconde troisième quatrième cinquième
         dernier dernière
         """
     ),

@@ -8,18 +8,18 @@ CONVERSING = Conversing(
         Act.SOURCE: phrases(
             """
             quelle, die quelle, quellen, woher weißt du das, woher hast du das, wo steht das, wo
-            steht das genau, in welchem absatz, in welchem absatz steht das, welcher
-            absatz, welcher abschnitt, auf welcher seite, auf welcher seite steht das, welche seite, zeig mir die quelle, zeig die stelle, bist du sicher, stimmt das,
-            ist das wahr, wirklich
+            steht das genau, in welchem absatz, in welchem absatz steht das, welcher absatz, welcher
+            abschnitt, auf welcher seite, auf welcher seite steht das, welche seite, zeig mir die
+            quelle, zeig die stelle, bist du sicher, stimmt das, ist das wahr, wirklich
             """
         ),
         Act.REPEAT: phrases("wie bitte, noch mal, nochmal, noch einmal, sag das noch mal"),
         Act.SUMMARY: phrases(
             """
-            zusammenfassung, zusammenfassen, zusammengefasst, fasse, fass,
-            worum geht es, worum geht es hier, worum geht es in dem text, um was geht es, wovon
-            handelt der text, wovon handelt das, überblick, das wichtigste, kurz gesagt,
-            hauptpunkte, was steht drin, was steht da drin
+            zusammenfassung, zusammenfassen, zusammengefasst, fasse, fass, worum geht es, worum geht
+            es hier, worum geht es in dem text, um was geht es, wovon handelt der text, wovon
+            handelt das, überblick, das wichtigste, kurz gesagt, hauptpunkte, was steht drin, was
+            steht da drin
             """
         ),
         Act.MORE: phrases(
@@ -88,17 +88,18 @@ CONVERSING = Conversing(
         bitte mal doch denn noch jetzt dann nun so auch einfach kurz sehr schon ich du mir mich dir
         dich uns wir der die das den dem des ein eine einen einem einer es und oder aber kannst
         könntest würdest zeig zeige gib sag sage nenn nenne erzähl mach lies in im von vom zu zum
-        zur dazu davon darüber hier da text artikel dokument ganz ganzen alles stelle stellen ist zusammen
+        zur dazu davon darüber hier da text artikel dokument ganz ganzen alles stelle stellen ist
+        zusammen
         """
     ),
     openings=phrases(
         """
         hallo, hi, hey, guten tag, guten morgen, guten abend, danke, vielen dank, ok, okay, gut,
         super, toll, ja, nein, entschuldigung, entschuldige, sorry, also, bitte, ach so, aha,
-        verstehe, sag mal, sag mir, sag mir bitte, kannst du mir sagen, kannst du mir bitte
-        sagen, können sie mir sagen, können sie mir bitte sagen, könnten sie mir bitte sagen,
-        könnten sie mir sagen, könntest du mir sagen, kannst du mir erklären, ich möchte wissen, ich
-        will wissen, ich würde gern wissen, ich würde gerne wissen, ich wüsste gern, ich frage mich,
+        verstehe, sag mal, sag mir, sag mir bitte, kannst du mir sagen, kannst du mir bitte sagen,
+        können sie mir sagen, können sie mir bitte sagen, könnten sie mir bitte sagen, könnten sie
+        mir sagen, könntest du mir sagen, kannst du mir erklären, ich möchte wissen, ich will
+        wissen, ich würde gern wissen, ich würde gerne wissen, ich wüsste gern, ich frage mich,
         weißt du, wissen sie, eine frage, ich habe eine frage, liebes team, sehr geehrte damen und
         herren
         """
@@ -125,18 +126,14 @@ CONVERSING = Conversing(
     ),
     leaning=phrases(
         """
-        und, aber, was ist mit, wie ist es mit, wie steht es mit, wie sieht es mit, und bei, und für,
-        warum, wieso, weshalb, wozu
+        und, aber, was ist mit, wie ist es mit, wie steht es mit, wie sieht es mit, und bei, und
+        für, warum, wieso, weshalb, wozu
         """
     ),
     ordinals=ordinals(
         """
-        erste erster erstes ersten
-        zweite zweiter zweites zweiten
-        dritte dritter drittes dritten
-        vierte vierter viertes vierten
-        fünfte fünfter fünftes fünften
-        letzte letzter letztes letzten
+        erste erster erstes ersten zweite zweiter zweites zweiten dritte dritter drittes dritten
+        vierte vierter viertes vierten fünfte fünfter fünftes fünften letzte letzter letztes letzten
         """
     ),
 )
