@@ -118,7 +118,11 @@ CONVERSING = Conversing(
     leaning=phrases("et, mais, et pour, et si, qu'en est-il, pourquoi, comment ça, et avec"),
     ordinals=ordinals(
         """
-        premier première premiers premières deuxième second seconde troisième quatrième cinquième
+        premier première premiers premières
+        deuxième second seconde
+        troisième
+        quatrième
+        cinquième
         dernier dernière
         """
     ),

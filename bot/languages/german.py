@@ -132,8 +132,12 @@ CONVERSING = Conversing(
     ),
     ordinals=ordinals(
         """
-        erste erster erstes ersten zweite zweiter zweites zweiten dritte dritter drittes dritten
-        vierte vierter viertes vierten fünfte fünfter fünftes fünften letzte letzter letztes letzten
+        erste erster erstes ersten
+        zweite zweiter zweites zweiten
+        dritte dritter drittes dritten
+        vierte vierter viertes vierten
+        fünfte fünfter fünftes fünften
+        letzte letzter letztes letzten
         """
     ),
 )

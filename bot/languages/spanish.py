@@ -111,7 +111,11 @@ CONVERSING = Conversing(
     leaning=phrases("y, pero, y para, y si, qué hay de, qué pasa con, y qué pasa con, por qué"),
     ordinals=ordinals(
         """
-        primero primera primer segundo segunda tercero tercera tercer cuarto cuarta quinto quinta
+        primero primera primer
+        segundo segunda
+        tercero tercera tercer
+        cuarto cuarta
+        quinto quinta
         último última
         """
     ),

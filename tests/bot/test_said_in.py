@@ -1,0 +1,100 @@
+"""Messages in German, French and Spanish: what they do, and what of them is the question."""
+
+import pytest
+
+from bot.languages.conversing import Conversing, conversing_in
+from bot.query.question import read_question
+from bot.query.said_in import said_in
+from bot.values.kinds import Act
+
+
+def conversing(language: str) -> Conversing:
+    found = conversing_in(language)
+    assert found
+    return found
+
+
+SAID = {
+    "de": {
+        Act.THANKS: "Vielen Dank dir!",
+        Act.MORE: "zeig mir bitte noch mehr",
+        Act.SOURCE: "Woher weißt du das?",
+        Act.BACK: "zurück",
+        Act.NEXT: "und dann?",
+        Act.SUMMARY: "Worum geht es in dem Artikel?",
+        Act.GREETING: "Guten Morgen",
+        Act.NO: "nein danke",
+        Act.COMPLAINT: "Das stimmt nicht.",
+    },
+    "fr": {
+        Act.THANKS: "Merci beaucoup !",
+        Act.MORE: "dis-m’en plus",
+        Act.SOURCE: "Où est-ce écrit ?",
+        Act.BACK: "retour",
+        Act.NEXT: "et après ?",
+        Act.SUMMARY: "De quoi parle l’article ?",
+        Act.GREETING: "Bonjour",
+        Act.YES: "bien sûr",
+        Act.COMPLAINT: "c’est faux",
+    },
+    "es": {
+        Act.THANKS: "¡Muchas gracias!",
+        Act.MORE: "cuéntame más",
+        Act.SOURCE: "¿Dónde dice eso?",
+        Act.BACK: "atrás",
+        Act.NEXT: "¿y después?",
+        Act.SUMMARY: "¿De qué trata el texto?",
+        Act.GREETING: "Buenos días",
+        Act.YES: "claro que sí",
+        Act.COMPLAINT: "eso es falso",
+    },
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "act", "text"),
+    [(language, act, text) for language, said in SAID.items() for act, text in said.items()],
+)
+def test_a_message_is_told_by_the_lists_of_its_language(language: str, act: Act, text: str) -> None:
+    assert said_in(read_question(text, 2_000), conversing(language)).act is act
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "ordinal"),
+    [
+        ("de", "die zweite Stelle bitte", 2),
+        ("de", "der letzte", -1),
+        ("fr", "le deuxième passage", 2),
+        ("es", "la última, por favor", -1),
+    ],
+)
+def test_one_of_several_is_chosen_by_its_number(language: str, text: str, ordinal: int) -> None:
+    found = said_in(read_question(text, 2_000), conversing(language))
+    assert (found.act, found.ordinal) == (Act.ORDINAL, ordinal)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "question"),
+    [
+        ("de", "Hallo, darf ich einen Hund mitbringen? Danke!", "darf ich einen Hund mitbringen?"),
+        ("de", "Könnten Sie mir bitte sagen, wann der Park öffnet?", "wann der Park öffnet?"),
+        ("fr", "Bonjour, puis-je amener un chien ? Merci", "puis-je amener un chien ?"),
+        ("fr", "Pourriez-vous me dire quand le parc ouvre ?", "quand le parc ouvre ?"),
+        ("es", "¿Podría decirme cuándo abre el parque?", "cuándo abre el parque?"),
+        ("de", "Was ist die zweite Regel?", "Was ist die zweite Regel?"),
+        ("de", "Wie viel mehr kostet der Dank?", "Wie viel mehr kostet der Dank?"),
+        ("fr", "Combien coûte le retour ?", "Combien coûte le retour ?"),
+        ("es", "¿Qué es más caro?", "¿Qué es más caro?"),
+    ],
+)
+def test_a_question_stays_one_without_its_courtesies(
+    language: str, text: str, question: str
+) -> None:
+    found = said_in(read_question(text, 2_000), conversing(language))
+    assert found.act is None
+    assert text[slice(*found.question)] == question
+
+
+def test_a_language_that_is_not_known_steers_nothing() -> None:
+    assert conversing_in("zh") is None
+    assert conversing_in("en") is None
