@@ -112,6 +112,13 @@ class PassageIndex(Protocol):
         """Return the articles by id, all of them or the first ones."""
         ...
 
+    def languages(self, within: Collection[str] | None = None) -> frozenset[str]:
+        """Return the languages of the articles, of all or of those named; unknown ones have none.
+
+        It takes no longer for a large index.
+        """
+        ...
+
     def statistics(self, terms: Iterable[str]) -> TermStatistics:
         """Return in how many passages each term stands, and how many there are."""
         ...

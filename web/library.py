@@ -8,6 +8,7 @@ from corpus.article import ArticleReference
 from corpus.errors import ArticleError, LibraryError, UnknownArticle
 from corpus.index import PassageIndex, WritableIndex
 from corpus.kept import kept_for_each_commit
+from corpus.languages.recognition import with_language
 from corpus.passages import cut
 from corpus.reading.files import job_of
 from corpus.reading.sandbox import Sandbox
@@ -72,7 +73,7 @@ def upload() -> Response | tuple[str, int]:
 
 def _added(name: PurePath, data: bytes, index: WritableIndex) -> str:
     with Sandbox() as sandbox:
-        article = sandbox.read_job(job_of(name, data, _Taken(index)))
+        article = with_language(sandbox.read_job(job_of(name, data, _Taken(index))))
     try:
         index.replace(article, cut(article))
         index.commit()

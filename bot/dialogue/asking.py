@@ -11,7 +11,7 @@ from bot.dialogue.read_as import as_meant, how_read
 from bot.dialogue.sources import ranked_source, shown_of
 from bot.dialogue.turn import Turn
 from bot.languages.english.idle_words import FUNCTION_WORDS
-from bot.languages.identification import language_of
+from bot.languages.identification import language_of, may_be
 from bot.query.question import Question
 from bot.ranking.candidates import Candidates
 from bot.ranking.explanation import explain
@@ -61,7 +61,7 @@ def ask(turn: Turn, question: Question, act: Act = Act.QUESTION) -> Answer:
         suggestions=suggestions,
         reply=_NOTHING_TO_LOOK_UP if not sources and _only_asks(ranking.candidates) else None,
         notices=(
-            _of_another_language(question)
+            _of_another_language(turn, question)
             if status is Status.NOT_IN_ARTICLE
             else _not_asked_yet(given.unasked)
         ),
@@ -120,9 +120,9 @@ def _offered(other: Interpretation) -> str:
     return f"By itself, your question would lead to: “{_short(sentence)}” Show that?"
 
 
-def _of_another_language(question: Question) -> tuple[str, ...]:
+def _of_another_language(turn: Turn, question: Question) -> tuple[str, ...]:
     language = language_of(question.text, question.words)
-    if language is None:
+    if language is None or may_be(language, turn.index.languages(turn.options.within)):
         return ()
     return (f"This looks {language}. Nothing is translated here: ask in the article’s language.",)
 

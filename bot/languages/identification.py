@@ -98,6 +98,18 @@ _SMALL_WORDS: dict[str, frozenset[str]] = {
             """,
     }.items()
 }
+# What each may be (ISO 639-1): those that share a script, or most of their small words.
+_MAY_BE: dict[str, frozenset[str]] = {
+    language: frozenset(codes.split())
+    for language, codes in {
+        "German": "de", "French": "fr", "Spanish": "es ca", "Italian": "it", "Portuguese": "pt",
+        "Dutch": "nl", "Polish": "pl", "Turkish": "tr", "Swedish": "sv da no", "Czech": "cs",
+        "Indonesian": "id", "Greek": "el", "Russian": "ru uk bg sr", "Ukrainian": "uk",
+        "Armenian": "hy", "Hebrew": "he", "Arabic": "ar fa", "Persian": "fa", "Hindi": "hi",
+        "Bengali": "bn", "Tamil": "ta", "Telugu": "te", "Thai": "th", "Georgian": "ka",
+        "Korean": "ko", "Japanese": "ja", "Chinese": "zh ja",
+    }.items()
+}  # fmt: skip
 _LANGUAGES_OF: dict[str, tuple[str, ...]] = {
     word: tuple(language for language, small in _SMALL_WORDS.items() if word in small)
     for word in sorted(frozenset().union(*_SMALL_WORDS.values()))
@@ -154,6 +166,15 @@ def language_of(text: str, folded_words: Collection[str]) -> str | None:
     if _OPENED_IN_SPANISH.search(text):
         return "Spanish"
     return _by_script(text) or _by_small_words(folded_words)
+
+
+def may_be(language: str, codes: Collection[str]) -> bool:
+    """Tell whether what looks like a language may be one of some, by their codes (ISO 639-1).
+
+    >>> may_be("Chinese", {"ja"}), may_be("Chinese", {"en"})
+    (True, False)
+    """
+    return not _MAY_BE[language].isdisjoint(codes)
 
 
 def _by_script(text: str) -> str | None:

@@ -334,6 +334,10 @@ class DiskIndex:
         while record := self._read(lambda held: next(records, None)):
             yield record
 
+    def languages(self, within: Collection[str] | None = None) -> frozenset[str]:
+        """Return the languages of all articles, or of some."""
+        return self._read(lambda held: held.languages_of(within))
+
     def statistics(self, terms: Iterable[str]) -> TermStatistics:
         """Return the counts of the terms."""
         wanted = list(terms)

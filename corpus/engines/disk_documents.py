@@ -48,6 +48,7 @@ def documents_of(
         if passage is every[0]:
             document.add_boolean("first", True)
             document.add_bytes("record", pack_record(record))
+            document.add_text("language", record.language)
             for name, piece in zip(DIGEST_FIELDS, pieces, strict=True):
                 document.add_unsigned(name, piece)
         yield document

@@ -62,9 +62,9 @@ class ArticleRecord(NamedTuple):
 def schema() -> tantivy.Schema:
     """Return the fields; tantivy analyses none of them.
 
-    `record` and the digest stand in the first passage of an article. An article without passages
-    is one document that has nothing else. `vectors` are those of the passage's sentences, and
-    `row` is the number of its signs; both are left out where there is no model.
+    `record`, `language` and the digest stand in the first passage of an article. An article
+    without passages is one document that has nothing else. `vectors` are those of the passage's
+    sentences, and `row` is the number of its signs; both are left out where there is no model.
     """
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("article", tokenizer_name="raw", index_option="basic")
@@ -76,6 +76,7 @@ def schema() -> tantivy.Schema:
     builder.add_unsigned_field("row", indexed=True, fast=True)
     builder.add_boolean_field("first", indexed=True)
     builder.add_bytes_field("record", stored=True)
+    builder.add_text_field("language", tokenizer_name="raw", index_option="basic")
     for name in DIGEST_FIELDS:
         builder.add_unsigned_field(name, fast=True)
     return builder.build()

@@ -97,6 +97,18 @@ class Snapshot:
             "".join(f"{numbers[name] % 2**24:06x}" for name in DIGEST_FIELDS),
         )
 
+    @cached_property
+    def languages(self) -> frozenset[str]:
+        """Return the languages of all articles."""
+        found = [name for name, _ in self._searcher.terms_with_prefix("language", "")]
+        return frozenset(name for name in found if self._count(self._equal("language", name)))
+
+    def languages_of(self, within: Collection[str] | None) -> frozenset[str]:
+        """Return the languages of some articles, or of all."""
+        if within is None or len(self.languages) < 2:
+            return self.languages
+        return frozenset(record.language for record in self._records(list(map(key, within))))
+
     def passages_with(self, term: str) -> int:
         """Return how many passages hold a term."""
         counted = self._passages_with.get(term)
@@ -267,7 +279,7 @@ class Snapshot:
                 (_Must, self._equal("first", True)),
             ]
         )
-        for _, address in self._searcher.search(query, len(keys), count=False).hits:
+        for _, address in self._searcher.search(query, max(1, len(keys)), count=False).hits:
             yield unpack_record(stored(self._searcher.doc(address), "record"))
 
     # Helpers

@@ -51,6 +51,7 @@ class _Snapshot:
             np.arange(len(self.stored)), [len(a.passages) for a in self.stored.values()]
         )
         self.ranking = LuceneBM25([t for a in self.stored.values() for t in a.terms])
+        self.languages = frozenset(a.reference.language for a in self.stored.values())
         self.generation = self._digest()
         self.means: Vectors | None = None  # (passages, dimensions), once made
         self.making: _Making | None = None
@@ -248,6 +249,14 @@ class MemoryIndex:
     def articles(self, most: int | None = None) -> list[ArticleReference]:
         """Return the articles, or the first ones."""
         return [stored.reference for stored in islice(self._seen.stored.values(), most)]
+
+    def languages(self, within: Collection[str] | None = None) -> frozenset[str]:
+        """Return the languages of all articles, or of some."""
+        snapshot = self._seen
+        if within is None:
+            return snapshot.languages
+        chosen = (snapshot.stored.get(article_id) for article_id in within)
+        return frozenset(stored.reference.language for stored in chosen if stored)
 
     def _stored(self, article_id: str) -> _Stored:
         try:

@@ -14,6 +14,7 @@ import msgspec
 
 from corpus.article import Article, ArticleBuilder, plain, web_address
 from corpus.errors import ArticleNotFound, ArticleNotReadable
+from corpus.languages.recognition import with_language
 from corpus.reading.files import LARGEST_FILE, slug
 
 _SAFE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
@@ -37,10 +38,11 @@ class _Row(msgspec.Struct):
 _decoder = msgspec.json.Decoder(_Row)
 
 
-def read_lines(path: Path) -> Iterator[Article]:
+def read_lines(path: Path, language: str | None = None) -> Iterator[Article]:
     """Yield the articles of a file, under their own ids; empty lines and articles are left out.
 
-    The same `_id` always gives the same id. Raises ArticleNotFound or ArticleNotReadable, which
+    The same `_id` always gives the same id. The language of each is recognised where it is not
+    said. Raises ArticleNotFound or ArticleNotReadable, which
     names the line.
     """
     where = str(path)
@@ -56,7 +58,7 @@ def read_lines(path: Path) -> Iterator[Article]:
                         where, number, f"it is longer than {LARGEST_FILE // 1024**2} MiB"
                     )
                 if line.strip() and (article := _article(line, number, path)):
-                    yield article
+                    yield with_language(article, language)
     except (FileNotFoundError, NotADirectoryError) as error:
         raise ArticleNotFound(where) from error
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path

@@ -39,6 +39,13 @@ def written(article_id: str, *texts: str, heading: tuple[str, ...] = ()) -> Writ
     return article, passages
 
 
+def in_language(language: str, *texts: str) -> Written:
+    """Return an article in a language, under its code, with each text a passage."""
+    article, passages = written(language, *texts)
+    article = replace(article, language=language)
+    return article, [replace(passage, article=article.reference) for passage in passages]
+
+
 def article_of(article_id: str, *paragraphs: str) -> Written:
     """Return an article that is cut into passages and sentences, each heading one of its own."""
     builder = ArticleBuilder()
@@ -366,6 +373,19 @@ class IndexContract:
         assert filled.stats().generation != before
 
     # Counts
+
+    def test_an_index_knows_the_languages_of_its_articles(self, index: PassageIndex) -> None:
+        fill(index, written("a", "Cells divide."), in_language("de", "Zellen teilen sich."))
+        assert index.languages() == {"en", "de"}
+        assert index.languages({"de"}) == {"de"}
+        assert index.languages({"a", "nowhere"}) == {"en"}
+        assert index.languages(()) == frozenset()
+
+    def test_a_language_is_gone_with_its_last_article(self, index: PassageIndex) -> None:
+        fill(index, written("a", "Cells divide."), in_language("de", "Zellen teilen sich."))
+        index.delete("de")
+        index.commit()
+        assert index.languages() == {"en"}
 
     def test_statistics_count_the_passages_with_each_term(self, filled: PassageIndex) -> None:
         counted = filled.statistics(["cell", "grow", "unknown"])
