@@ -50,7 +50,12 @@ def answer(  # noqa: PLR0913  the public function; options are given by name
         is_stale = conversation is not None and conversation.generation != generation
         if conversation is None or is_stale:
             conversation = Conversation(generation)
-        message = read_message(question, partial(held_by, index), settings.longest_question)
+        message = read_message(
+            question,
+            partial(held_by, index),
+            settings.longest_question,
+            index.languages(within),
+        )
         given = _answered(Turn(message, index, conversation, settings, options))
     if is_stale:
         given = given.with_notice(ARTICLES_CHANGED)

@@ -13,13 +13,16 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from bot.languages.conversing import conversing_in
 from bot.languages.english import courtesies, reactions, steering
 from bot.languages.english import message_words as common
 from bot.languages.english.acts import ACTS
 from bot.languages.english.vocabulary import Phrase, Vocabulary
 from bot.languages.english.word_classes import AUXILIARIES, QUESTION_WORDS, SECOND_PERSON
+from bot.languages.identification import language_of, may_be
 from bot.query.mail import asked_in
 from bot.query.question import Question, read_question
+from bot.query.said_in import said_in
 from bot.query.small_talk import small_talk_of
 from bot.query.spelling_out import Word, spelt_out
 from bot.values.kinds import Act
@@ -27,6 +30,8 @@ from corpus.article import Span
 from corpus.terms import STOP_WORDS, stem
 
 Held = Callable[[Collection[str]], Collection[str]]
+
+_ENGLISH = frozenset({"en"})
 
 
 class Message(NamedTuple):
@@ -132,10 +137,14 @@ _CORRECTIONS = _tree(reactions.CORRECTIONS)
 _CORRECTIONS_AFTER_NO = _tree(reactions.CORRECTIONS | reactions.CORRECTIONS_AFTER_NO)
 
 
-def read_message(text: str, held: Held, longest: int) -> Message:
+def read_message(
+    text: str, held: Held, longest: int, languages: Collection[str] = _ENGLISH
+) -> Message:
     """Return what a text of at most so many characters is; raises QuestionError.
 
-    `held` returns those of some stems that the index holds.
+    `held` returns those of some stems that the index holds, `languages` are those of its articles.
+    What is said in another one of them is told by its lists, what looks like English or nothing
+    else by those of English.
 
     >>> read_message("Hi, what is HSCT?", held=lambda stems: stems, longest=2_000).question.text
     'what is HSCT?'
@@ -143,6 +152,30 @@ def read_message(text: str, held: Held, longest: int) -> Message:
     2
     """
     asked = read_question(text, longest)
+    others = [language for language in sorted(languages) if language not in _ENGLISH]
+    if not others:
+        return _in_english(asked, held)
+    told = _in_others(asked, others)
+    is_told = told.act is not Act.QUESTION or told.question is not asked
+    looks = language_of(asked.text, asked.words)
+    if (looks and may_be(looks, others)) or (is_told and _ENGLISH.isdisjoint(languages)):
+        return told
+    in_english = _in_english(asked, held)
+    return told if is_told and in_english.act is Act.QUESTION else in_english
+
+
+def _in_others(asked: Question, languages: Iterable[str]) -> Message:
+    """Return what a message is by the lists of the first of some languages that tell anything."""
+    for conversing in filter(None, map(conversing_in, languages)):
+        act, ordinal, question = said_in(asked, conversing)
+        if act:
+            return as_question(asked)._replace(act=act, ordinal=ordinal)
+        if question != (0, len(asked.text)):
+            return as_question(asked)._replace(question=asked.part(*question))
+    return as_question(asked)
+
+
+def _in_english(asked: Question, held: Held) -> Message:
     message = as_question(asked)
     words = spelt_out(asked)
     if not words:

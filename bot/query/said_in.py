@@ -11,6 +11,7 @@ from bot.languages.conversing import Conversing, Phrase
 from bot.query.question import Question
 from bot.values.kinds import Act
 from corpus.article import Span
+from corpus.folding import fold
 from corpus.terms import Term
 
 _LONGEST_ACT = 8  # words
@@ -37,13 +38,17 @@ def said_in(asked: Question, language: Conversing) -> Said:
     >>> found.act, text[slice(*found.question)]
     (None, 'wie lange dauert es?')
     """
-    words = [term.word for term in asked.terms]
+    words = _words(asked)
     whole = Span(0, len(asked.text))
     if (ordinal := _ordinal(words, language)) is not None:
         return Said(Act.ORDINAL, ordinal, whole)
     if act := _act(words, language):
         return Said(act, None, whole)
     return Said(None, None, _without_courtesies(asked, language))
+
+
+def _words(asked: Question) -> list[str]:
+    return [fold(asked.text[slice(*term.span)]) for term in asked.terms]
 
 
 def _ordinal(words: Sequence[str], language: Conversing) -> int | None:
@@ -78,7 +83,7 @@ def _end(words: Sequence[str], start: int, phrases: Collection[Phrase]) -> int:
 
 
 def _without_courtesies(asked: Question, language: Conversing) -> Span:
-    words = [term.word for term in asked.terms]
+    words = _words(asked)
     first, last = 0, len(words)
     while (end := _end(words, first, language.openings)) > first:
         first = end
@@ -97,7 +102,7 @@ def _without_courtesies(asked: Question, language: Conversing) -> Span:
 
 def _begins(asked: Question, number: int, language: Conversing) -> bool:
     """Tell whether a question begins at a word, behind courtesies."""
-    return asked.terms[number].word in language.asking or _is_parted(asked, number)
+    return _words(asked)[number] in language.asking or _is_parted(asked, number)
 
 
 def _is_parted(asked: Question, number: int) -> bool:
