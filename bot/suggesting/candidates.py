@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from bot.languages.english.noun_phrases import Casing
 from bot.ranking.ranking import RankedPassage
-from bot.suggesting.heading_questions import from_heading, from_run_in, from_title
+from bot.suggesting.heading_questions import as_it_stands, from_heading, from_run_in, from_title
 from bot.suggesting.made import Kind, Made
 from bot.suggesting.row_questions import from_row
 from bot.suggesting.sections import Section, roles_of
@@ -51,16 +51,21 @@ class Part:
         found = []
         seen = set()
         for passage in self.passages:
-            if passage.ordinal == 1:
+            if passage.ordinal == 1 and _is_english(passage):
                 made = from_title(passage.article.title, self.casing)
                 asked = [Candidate(m, passage.article.id, sentence=None) for m in made]
                 found.append((passage, asked))
             if passage.heading and passage.heading not in seen:
                 seen.add(passage.heading)
-                below = [p for p in self.passages if p.heading == passage.heading]
-                made = from_heading(passage.heading[-1], self.casing, Section.of(below))
+                made = self._made_of_heading(passage)
                 found.append((passage, [_of_heading(m, passage) for m in made]))
         return found
+
+    def _made_of_heading(self, passage: Passage) -> Iterator[Made]:
+        if not _is_english(passage):
+            return as_it_stands(passage.heading[-1])
+        below = [p for p in self.passages if p.heading == passage.heading]
+        return from_heading(passage.heading[-1], self.casing, Section.of(below))
 
     def asked_by_headings(self) -> Iterator[Candidate]:
         """Yield the title and the headings that are questions."""
@@ -85,6 +90,8 @@ class Part:
         return self._of_passage[passage.id]
 
     def _made_of(self, passage: Passage) -> Iterator[Candidate]:
+        if not _is_english(passage):
+            return
         header = ""
         place = passage.article.id, passage.heading, passage.id
         for number, role in enumerate(roles_of(passage)):
@@ -132,6 +139,11 @@ class Part:
         """Return the words of the article's title."""
         words = self.passages[0].article.title.lower().split() if self.passages else []
         return frozenset(word for word in words if len(word) > 3)
+
+
+def _is_english(passage: Passage) -> bool:
+    """Tell whether sentences can be made into questions, which takes the rules of a language."""
+    return passage.article.language == "en"
 
 
 def _of_heading(made: Made, passage: Passage) -> Candidate:

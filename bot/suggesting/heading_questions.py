@@ -69,6 +69,14 @@ _NO_TOPIC = word_set(
     """
 )
 NOTHING = Section((), "")
+_QUESTION_MARKS = ("?", "？", "؟", ";")
+
+
+def as_it_stands(heading: str) -> Iterator[Made]:
+    """Yield a heading as what can be asked, in a language of which no more is known here."""
+    if heading.isprintable() and any(map(str.isalpha, heading)):
+        asks = heading.endswith(_QUESTION_MARKS)
+        yield from if_short(Kind.HEADING if asks else Kind.SECTION, heading)
 
 
 def from_heading(heading: str, casing: Casing, section: Section = NOTHING) -> Iterator[Made]:
