@@ -170,8 +170,7 @@ class _Update:
         article = read_article(file, self)
         if known:
             article = replace(article, id=known.id)
-        if article.encoding not in (None, "utf-8"):
-            self.summary.notes.append(f"{file}: read as {article.encoding}")
+        self.summary.notes += [f"{file}: {notice}" for notice in article.notices]
         self._put(article, origin, fingerprint, is_new=known is None)
         self.known[origin] = _Known(article.id, fingerprint)
         self.origin_of[digest] = origin

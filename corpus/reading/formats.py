@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from corpus.article import Article
 from corpus.errors import ArticleEmpty, ArticleNotReadable
-from corpus.reading.decoding import decode
+from corpus.reading.decoding import decode, notice_of
 from corpus.reading.files import Job
 from corpus.reading.kinds import kind_of
 
@@ -89,8 +89,11 @@ def _read(expected: Format, job: Job) -> Article:
     if expected.content is _Content.BYTES:
         return read(job.data, *named)
     may_declare = expected.content is _Content.DECLARING_TEXT
-    text, encoding = decode(job.data, job.where, may_declare=may_declare)
-    return replace(read(text, *named), encoding=encoding)
+    decoded = decode(job.data, job.where, may_declare=may_declare)
+    article = read(decoded.text, *named)
+    said = notice_of(decoded, article.text)
+    notices = (said, *article.notices) if said else article.notices
+    return replace(article, encoding=decoded.encoding, notices=notices)
 
 
 def _reader(expected: Format, job: Job) -> Callable[..., Article]:
