@@ -108,6 +108,10 @@ class PassageIndex(Protocol):
         """Return what a citation says of an article; raises UnknownArticle."""
         ...
 
+    def notices(self, article_id: str) -> tuple[str, ...]:
+        """Return what could not be read of an article, or was left out; raises UnknownArticle."""
+        ...
+
     def articles(self, most: int | None = None) -> list[ArticleReference]:
         """Return the articles by id, all of them or the first ones."""
         ...

@@ -317,6 +317,10 @@ class DiskIndex:
         """Return what a citation says of an article."""
         return self.record(article_id).reference
 
+    def notices(self, article_id: str) -> tuple[str, ...]:
+        """Return what could not be read of an article."""
+        return self.record(article_id).notices
+
     def articles(self, most: int | None = None) -> list[ArticleReference]:
         """Return the articles, or the first ones."""
         return [record.reference for record in islice(self.records(most), most)]

@@ -34,6 +34,7 @@ class _Stored:
 
     def __init__(self, article: Article, passages: Iterable[Passage]) -> None:
         self.reference = article.reference
+        self.notices = article.notices
         self.content_hash = article.content_hash
         self.passages = tuple(passages)
         self.terms = [index_terms(passage) for passage in self.passages]
@@ -245,6 +246,10 @@ class MemoryIndex:
     def reference(self, article_id: str) -> ArticleReference:
         """Return what a citation says of an article."""
         return self._stored(article_id).reference
+
+    def notices(self, article_id: str) -> tuple[str, ...]:
+        """Return what could not be read of an article."""
+        return self._stored(article_id).notices
 
     def articles(self, most: int | None = None) -> list[ArticleReference]:
         """Return the articles, or the first ones."""

@@ -16,7 +16,7 @@ import pytest
 from hashing import HASHES, hashed
 
 from corpus.article import Article, ArticleBuilder, Role, Span
-from corpus.errors import UnknownPassage
+from corpus.errors import UnknownArticle, UnknownPassage
 from corpus.index import Hit, PassageIndex
 from corpus.passages import Passage, cut
 from corpus.terms import ANALYSIS
@@ -345,6 +345,15 @@ class IndexContract:
         with pytest.raises(UnknownPassage) as refused:
             filled.article(odd)
         assert refused.value.passage_id == odd
+
+    def test_an_index_keeps_what_is_to_be_known_of_an_article(self, filled: PassageIndex) -> None:
+        article, passages = CELLS
+        filled.replace(replace(article, notices=("Page 3 holds no text.", "Tables?")), passages)
+        filled.commit()
+        assert filled.notices("cells") == ("Page 3 holds no text.", "Tables?")
+        assert filled.notices("roses") == ()
+        with pytest.raises(UnknownArticle):
+            filled.notices("tulips")
 
     def test_articles_are_listed_by_id(self, index: PassageIndex) -> None:
         fill(index, ROSES, CELLS)
