@@ -7,17 +7,23 @@ run or fetched.
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from corpus.article import Article, Role, plain, web_address
 from corpus.reading.numbering import Numbering, numbered
 from corpus.reading.outline import RUN_IN_LEVEL, Part, headed, outlined, row_parts
+from corpus.reading.page_metadata import PageMetadata
 from corpus.reading.surroundings import Element, Found, element_name, text_of_page
 from corpus.reading.tags import RAW, Tag, characters, tags
 from corpus.reading.visibility import is_control, is_hidden, is_panel, is_unseen, opened_ids
 
+# Of the first paragraph, as Word and Google Docs name them.
+_TITLE_CLASSES = frozenset({"MsoTitle", "title"})
+_LINKED_DATA = "application/ld+json"
+_BOLD_WEIGHT = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_STYLE_OF_CLASS = re.compile(r"\.([\w-]{1,40})\s*\{([^{}]{0,1000})\}")
 _BOLD = frozenset({"b", "strong"})
 _VOID = frozenset(
     "area base br col embed hr img input link meta param source track wbr basefont bgsound "
@@ -56,6 +62,7 @@ class _Open(NamedTuple):
     element: int  # one named as a surrounding
     is_linked: bool
     is_control: bool = False
+    is_bold: bool = False
 
 
 def read_hypertext(text: str, article_id: str, source: str, fallback_title: str) -> Article:
@@ -66,6 +73,7 @@ def read_hypertext(text: str, article_id: str, source: str, fallback_title: str)
     parts = text_of_page(page.found, page.elements)
     has_one_heading = sum(part.level == 1 for part in parts) == 1
     title = None if has_one_heading or not page.title else page.title
+    parts = [*page.metadata.parts(parts), *parts]
     return outlined(parts, article_id, source, fallback_title, title=title)
 
 
@@ -84,6 +92,7 @@ class _Page:
     opened: frozenset[str] = frozenset()
     title: str = ""
     address: str = ""
+    metadata: PageMetadata = field(default_factory=PageMetadata)
     found: list[Found] = field(default_factory=list)
     elements: list[Element] = field(default_factory=lambda: [Element("", 0)])
 
@@ -103,6 +112,7 @@ class _Page:
     _cells: list[list[str]] | None = None
     _heads: list[bool] = field(default_factory=list)  # of the cells
     _rows: int = 0
+    bold_classes: set[str] = field(default_factory=set)
     _boxes: set[str] = field(default_factory=set)  # ids of boxes to check
     _is_opening: bool = False  # a control has just ended
     _is_answer: bool = False  # the last term of a list is a question
@@ -138,10 +148,8 @@ class _Page:
 
     def _start(self, tag: Tag) -> None:
         name, around = tag.name, self._around
-        if name == "title" and not self.title and not self._places["svg"]:
-            self.title = plain(characters(tag.text))
-        if name == "link" and "canonical" in tag.attributes.get("rel", "").lower().split():
-            self.address = self.address or web_address(tag.attributes.get("href", "")) or ""
+        if name in {"title", "link", "meta", "script", "style"}:
+            self._note(tag)
         if name in RAW:
             return
         if name == "br" and not around.unseen:
@@ -160,7 +168,8 @@ class _Page:
         if controls and not around.unseen and not self._heading:
             self._end_block()
             self._heading = RUN_IN_LEVEL
-        self._bold_begun |= name in _BOLD and not self._is_begun
+        is_bold = self._is_bold(tag)
+        self._bold_begun |= is_bold and not self._is_begun
         self._articles += name == "article" and not around.article
         self._push(
             _Open(
@@ -172,8 +181,17 @@ class _Page:
                 self._element(tag),
                 around.is_linked or (name == "a" and self._leads_away(tag)),
                 controls,
+                is_bold,
             )
         )
+
+    def _is_bold(self, tag: Tag) -> bool:
+        if tag.name in _BOLD:
+            return True
+        if tag.name != "span":
+            return False
+        is_styled = _BOLD_WEIGHT.search(tag.attributes.get("style", ""))
+        return bool(is_styled or not self.bold_classes.isdisjoint(_classes(tag)))
 
     def _leads_away(self, tag: Tag) -> bool:
         """Tell whether a link is one that is no mark of the heading it is in."""
@@ -190,6 +208,21 @@ class _Page:
             return around
         self.elements.append(Element(name, around))
         return len(self.elements) - 1
+
+    def _note(self, tag: Tag) -> None:
+        """Note what a tag without any text of the page says of it."""
+        name, attributes = tag.name, tag.attributes
+        if name == "title" and not self.title and not self._places["svg"]:
+            self.title = plain(characters(tag.text))
+        elif name == "link" and "canonical" in attributes.get("rel", "").lower().split():
+            self.address = self.address or web_address(attributes.get("href", "")) or ""
+        elif name == "meta":
+            named = attributes.get("name") or attributes.get("property", "")
+            self.metadata.add_meta(named, attributes.get("content", ""))
+        elif name == "script" and attributes.get("type", "").strip().lower() == _LINKED_DATA:
+            self.metadata.add_json(tag.text)
+        elif name == "style":
+            self.bold_classes.update(_bold_classes(tag.text))
 
     def _is_unseen(self, tag: Tag) -> bool:
         around = self._around
@@ -226,7 +259,9 @@ class _Page:
         elif name == "summary":
             self._heading = RUN_IN_LEVEL
         elif len(name) == 2 and name[0] == "h" and name[1].isdigit():
-            self._heading = int(name[1])
+            self._heading = RUN_IN_LEVEL if self._places["summary"] else int(name[1])
+        elif name == "p" and not self.found and _TITLE_CLASSES & set(_classes(tag)):
+            self._heading = 1
 
     def _end(self, name: str) -> None:
         if name == "p" and not self._places["p"] and not self._around.unseen:
@@ -238,7 +273,7 @@ class _Page:
             return
         if name not in _BLOCKS and self._block_places and places[-1] < self._block_places[-1]:
             return  # an inline element ends no block
-        if name in _BOLD and self._bold_begun:
+        if self._stack[places[-1]].is_bold and self._bold_begun:
             self._bold, self._bold_begun = len(self._pieces), False
         self._pop_to(places[-1])
 
@@ -341,6 +376,17 @@ class _Page:
             for paragraph in (paragraph for cell in self._cells for paragraph in cell):
                 self._add(Part(paragraph))
             self._cells = None
+
+
+def _classes(tag: Tag) -> list[str]:
+    return tag.attributes.get("class", "").split()
+
+
+def _bold_classes(style_sheet: str) -> Iterator[str]:
+    """Yield the classes that a style sheet makes bold, in rules of one class as exports have."""
+    for name, style in _STYLE_OF_CLASS.findall(style_sheet):
+        if _BOLD_WEIGHT.search(style):
+            yield name
 
 
 def _numbering(tag: Tag) -> Numbering | None:

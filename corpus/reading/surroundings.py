@@ -20,7 +20,7 @@ _NAMES = frozenset(
     "navigation newsletter outbrain overlay pager paginate pagination paywall popover popup promo "
     "promos promotion recirculation recommend recommendation recommendations recommended related "
     "respond share sharebar shared sharedaddy sharing sidebar signup social sponsor sponsored "
-    "subscribe subscription taboola teaser toolbar topbar trending".split()
+    "subscribe subscription taboola teaser toc toolbar topbar trending".split()
 )
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 

@@ -18,7 +18,7 @@ _UNSEEN_ROLES = frozenset(
     "button doc-toc doc-noteref".split()
 )
 # What the makers of encyclopedias and manuals call parts that are no text of the article.
-_UNSEEN_CLASSES = frozenset("noprint navbox mw-editsection headerlink".split())
+_UNSEEN_CLASSES = frozenset("noprint navbox catlinks printfooter mw-editsection headerlink".split())
 _HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 # Attributes of a control that name what it opens, by id.
