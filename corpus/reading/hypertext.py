@@ -3,48 +3,32 @@
 Left out are scripts, navigation, form controls, hidden elements, and the header, footer and
 asides of the page; a page with a `main` or a single `article` is that element alone. Nothing is
 run or fetched.
-
-The page is scanned once, by a scanner of our own: in the standard library's `html.parser` some
-inputs take quadratic time until Python 3.13.6 (100 KB of `<a b="` 140 s) or raise AssertionError
-(`<![<`). No tree is built, so depth costs nothing. The tree of a browser, by justhtml 3.16, gave
-the same articles for 57 saved pages in 2.4 times the processor time, and is quadratic in `1 < 2 `
-(1 MB: 25 s, here .4) and in unclosed elements, which it repeats in every paragraph that follows
-(39 KB of `<font size=1><p>x`, each of another size: 13 s and 771 MB, here .02 s).
 """
 
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from html import unescape
 from typing import NamedTuple
 
 from corpus.article import Article, Role, plain, web_address
 from corpus.reading.numbering import Numbering, numbered
-from corpus.reading.outline import Part, headed, outlined, row_parts
+from corpus.reading.outline import RUN_IN_LEVEL, Part, headed, outlined, row_parts
+from corpus.reading.page_metadata import PageMetadata
+from corpus.reading.surroundings import Element, Found, element_name, text_of_page
+from corpus.reading.tags import RAW, Tag, characters, tags
+from corpus.reading.visibility import is_control, is_hidden, is_panel, is_unseen, opened_ids
 
-LONGEST_ATTRIBUTE = 1000  # characters that are looked at
-
+# Of the first paragraph, as Word and Google Docs name them.
+_TITLE_CLASSES = frozenset({"MsoTitle", "title"})
+_LINKED_DATA = "application/ld+json"
+_BOLD_WEIGHT = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_STYLE_OF_CLASS = re.compile(r"\.([\w-]{1,40})\s*\{([^{}]{0,1000})\}")
 _BOLD = frozenset({"b", "strong"})
 _VOID = frozenset(
     "area base br col embed hr img input link meta param source track wbr basefont bgsound "
     "frame keygen".split()
 )
-# Their content is text up to their end tag, whatever tags are in it.
-_RAW = frozenset("script style title textarea iframe noembed noframes xmp".split())
-_UNSEEN = frozenset(
-    "script style template noscript iframe noembed noframes nav svg object video audio canvas "
-    "select datalist button textarea input label legend output progress meter rp rt "
-    "annotation annotation-xml".split()
-)
-_PAGE_FURNITURE = frozenset("header footer aside".split())
-_UNSEEN_ROLES = frozenset(
-    "navigation banner contentinfo complementary search menu menubar toolbar dialog alertdialog "
-    "button doc-toc doc-noteref".split()
-)
-# What the makers of encyclopedias and manuals call parts that are no text of the article.
-_UNSEEN_CLASSES = frozenset("noprint navbox mw-editsection headerlink".split())
-_HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _BLOCKS = frozenset(
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset "
     "figcaption figure footer form h1 h2 h3 h4 h5 h6 head header hgroup hr html li main menu nav "
@@ -62,29 +46,9 @@ _ENDS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
     "option": (frozenset({"option"}), frozenset({"select", "datalist"})),
     "body": (frozenset({"head"}), frozenset()),
 }
-_KEPT_ATTRIBUTES = frozenset(
-    "hidden aria-hidden style class role open rel href start value reversed type".split()
-)
 _LISTS = frozenset({"ul", "ol", "dl", "menu", "dir"})
 _ITEMS = ("li", "dt", "dd")
 _UNNUMBERED_STYLE = re.compile(r"list-style(?:-type)?\s*:[^;]*\bnone\b", re.IGNORECASE)
-
-_TAG_NAME = re.compile(r"</?([A-Za-z][^\s/>]*)")
-# Nothing in it can be matched in two ways (`++` and `*+` give nothing back), so it is linear.
-_ATTRIBUTE = re.compile(
-    r"[\s/]*+(?:(>)|([^\s/>][^\s/>=]*+)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s>]*+)))?+)"
-)
-_COMMENT_END = re.compile(r"--!?>")
-_LONG_NUMBER = re.compile(r"&#(?:[0-9]{9,}|[xX][0-9a-fA-F]{9,});?")  # int() refuses the longest
-
-
-class _Tag(NamedTuple):
-    """A start tag, an end tag, or (with no name) text."""
-
-    name: str
-    text: str = ""
-    is_end: bool = False
-    attributes: Mapping[str, str] = {}
 
 
 class _Open(NamedTuple):
@@ -95,24 +59,21 @@ class _Open(NamedTuple):
     preformatted: bool
     in_main: bool
     article: int
-
-
-class _Found(NamedTuple):
-    """A part, and whether it stands in `main` and in which `article` (0: in none)."""
-
-    part: Part
-    in_main: bool
-    article: int
+    element: int  # one named as a surrounding
+    is_linked: bool
+    is_control: bool = False
+    is_bold: bool = False
 
 
 def read_hypertext(text: str, article_id: str, source: str, fallback_title: str) -> Article:
     """Return the article in an HTML page; its source is the page's own address if it names it."""
-    page = _Page()
+    page = _Page(opened=opened_ids(text))
     page.read(text)
     source = page.address or source
-    parts = page.main_parts
+    parts = text_of_page(page.found, page.elements)
     has_one_heading = sum(part.level == 1 for part in parts) == 1
     title = None if has_one_heading or not page.title else page.title
+    parts = [*page.metadata.parts(parts), *parts]
     return outlined(parts, article_id, source, fallback_title, title=title)
 
 
@@ -128,9 +89,12 @@ class _Page:
     """What is known of a page while its tags go by."""
 
     is_chapter: bool = False
+    opened: frozenset[str] = frozenset()
     title: str = ""
     address: str = ""
-    found: list[_Found] = field(default_factory=list)
+    metadata: PageMetadata = field(default_factory=PageMetadata)
+    found: list[Found] = field(default_factory=list)
+    elements: list[Element] = field(default_factory=lambda: [Element("", 0)])
 
     _stack: list[_Open] = field(default_factory=list)
     _places: defaultdict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
@@ -148,23 +112,14 @@ class _Page:
     _cells: list[list[str]] | None = None
     _heads: list[bool] = field(default_factory=list)  # of the cells
     _rows: int = 0
-
-    @property
-    def main_parts(self) -> list[Part]:
-        """Return the parts of the main element or of the article, or else all."""
-        found = [f for f in self.found if f.in_main] or self.found
-        articles = {f.article for f in found} - {0}
-        titled = {f.article for f in found if f.part.level == 1} - {0}
-        # Of several, comments or teasers perhaps, the article is the one with the title.
-        chosen = articles if len(articles) == 1 else titled
-        if len(chosen) == 1:
-            inner = [f for f in found if f.article in chosen]
-            if sum(len(f.part.text) for f in inner) * 2 >= sum(len(f.part.text) for f in found):
-                found = inner
-        return [f.part for f in found]
+    bold_classes: set[str] = field(default_factory=set)
+    _boxes: set[str] = field(default_factory=set)  # ids of boxes to check
+    _is_opening: bool = False  # a control has just ended
+    _is_answer: bool = False  # the last term of a list is a question
+    _linked: int = 0  # characters of links since the last part
 
     def read(self, text: str) -> None:
-        for tag in _tags(text):
+        for tag in tags(text):
             if not tag.name:
                 self._add_text(tag.text)
             elif tag.is_end:
@@ -176,26 +131,26 @@ class _Page:
 
     @property
     def _around(self) -> _Open:
-        return self._stack[-1] if self._stack else _Open("", False, False, False, 0)
+        return self._stack[-1] if self._stack else _Open("", False, False, False, 0, 0, False)
 
     def _add_text(self, text: str) -> None:
         if self._around.unseen:
             return
-        text = _characters(text)
+        text = characters(text)
         if text and not text.isspace():
             if self._breaks > 1 and not self._around.preformatted:
                 self._end_block()
             self._breaks = 0
             self._is_begun = True
+            self._is_opening = False
+            self._linked += len(text.strip()) if self._around.is_linked else 0
         self._pieces.append(text)
 
-    def _start(self, tag: _Tag) -> None:
+    def _start(self, tag: Tag) -> None:
         name, around = tag.name, self._around
-        if name == "title" and not self.title and not self._places["svg"]:
-            self.title = plain(_characters(tag.text))
-        if name == "link" and "canonical" in tag.attributes.get("rel", "").lower().split():
-            self.address = self.address or web_address(tag.attributes.get("href", "")) or ""
-        if name in _RAW:
+        if name in {"title", "link", "meta", "script", "style"}:
+            self._note(tag)
+        if name in RAW:
             return
         if name == "br" and not around.unseen:
             self._pieces.append("\n")
@@ -205,38 +160,83 @@ class _Page:
             around = self._around
             if not around.unseen:
                 self._start_block(tag)
+        if name == "input" and tag.attributes.get("type", "").lower() in {"checkbox", "radio"}:
+            self._boxes.add(tag.attributes.get("id", ""))
         if name in _VOID:
             return
-        self._bold_begun |= name in _BOLD and not self._is_begun
+        controls = not self._places["form"] and is_control(tag, self._boxes)
+        if controls and not around.unseen and not self._heading:
+            self._end_block()
+            self._heading = RUN_IN_LEVEL
+        is_bold = self._is_bold(tag)
+        self._bold_begun |= is_bold and not self._is_begun
         self._articles += name == "article" and not around.article
         self._push(
             _Open(
                 name,
-                around.unseen or self._is_unseen(tag),
+                around.unseen or (not controls and self._is_unseen(tag)),
                 around.preformatted or name in {"pre", "listing"},
                 around.in_main or name == "main" or tag.attributes.get("role") == "main",
                 around.article or (self._articles if name == "article" else 0),
+                self._element(tag),
+                around.is_linked or (name == "a" and self._leads_away(tag)),
+                controls,
+                is_bold,
             )
         )
 
-    def _is_unseen(self, tag: _Tag) -> bool:
-        name, attributes, around = tag.name, tag.attributes, self._around
-        if name in _UNSEEN or (name == "dialog" and "open" not in attributes):
+    def _is_bold(self, tag: Tag) -> bool:
+        if tag.name in _BOLD:
             return True
-        if name in _PAGE_FURNITURE and not (self.is_chapter or around.in_main or around.article):
-            return True
-        if "hidden" in attributes and attributes["hidden"].lower() != "until-found":
-            return True
-        classes = set(attributes.get("class", "").split())
-        return bool(
-            attributes.get("aria-hidden", "").lower() == "true"
-            or attributes.get("role", "").lower() in _UNSEEN_ROLES
-            or _HIDING_STYLE.search(attributes.get("style", ""))
-            or classes & _UNSEEN_CLASSES
-            or (name == "sup" and "reference" in classes)
-        )
+        if tag.name != "span":
+            return False
+        is_styled = _BOLD_WEIGHT.search(tag.attributes.get("style", ""))
+        return bool(is_styled or not self.bold_classes.isdisjoint(_classes(tag)))
 
-    def _start_block(self, tag: _Tag) -> None:
+    def _leads_away(self, tag: Tag) -> bool:
+        """Tell whether a link is one that is no mark of the heading it is in."""
+        address = tag.attributes.get("href", "")
+        return bool(address) and not (self._heading and "#" in address)
+
+    def _element(self, tag: Tag) -> int:
+        """Return the place of the innermost named element that the content of this one is in."""
+        around = self._around.element
+        if self.is_chapter or tag.name in {"html", "body"}:
+            return around
+        name = element_name(tag.attributes.get("class", ""), tag.attributes.get("id", ""))
+        if not name:
+            return around
+        self.elements.append(Element(name, around))
+        return len(self.elements) - 1
+
+    def _note(self, tag: Tag) -> None:
+        """Note what a tag without any text of the page says of it."""
+        name, attributes = tag.name, tag.attributes
+        if name == "title" and not self.title and not self._places["svg"]:
+            self.title = plain(characters(tag.text))
+        elif name == "link" and "canonical" in attributes.get("rel", "").lower().split():
+            self.address = self.address or web_address(attributes.get("href", "")) or ""
+        elif name == "meta":
+            named = attributes.get("name") or attributes.get("property", "")
+            self.metadata.add_meta(named, attributes.get("content", ""))
+        elif name == "script" and attributes.get("type", "").strip().lower() == _LINKED_DATA:
+            self.metadata.add_json(tag.text)
+        elif name == "style":
+            self.bold_classes.update(_bold_classes(tag.text))
+
+    def _is_unseen(self, tag: Tag) -> bool:
+        around = self._around
+        is_page_level = not (self.is_chapter or around.in_main or around.article)
+        if is_unseen(tag, is_page_level=is_page_level):
+            return True
+        is_opened = (
+            is_panel(tag)
+            or tag.attributes.get("id", "") in self.opened
+            or (self._is_opening and tag.name in _BLOCKS)
+        )
+        return is_hidden(tag) and not is_opened
+
+    def _start_block(self, tag: Tag) -> None:
         name = tag.name
         self._end_block()
         if name in {"table", "ul", "ol", "dl", "h1", "h2", "h3", "h4", "h5", "h6"}:
@@ -256,20 +256,24 @@ class _Page:
         elif name == "li":
             numbering = self._numberings[-1] if self._numberings else None
             self._number = numbering.next(tag.attributes.get("value", "")) if numbering else ""
+        elif name == "summary":
+            self._heading = RUN_IN_LEVEL
         elif len(name) == 2 and name[0] == "h" and name[1].isdigit():
-            self._heading = int(name[1])
+            self._heading = RUN_IN_LEVEL if self._places["summary"] else int(name[1])
+        elif name == "p" and not self.found and _TITLE_CLASSES & set(_classes(tag)):
+            self._heading = 1
 
     def _end(self, name: str) -> None:
         if name == "p" and not self._places["p"] and not self._around.unseen:
             self._end_block()
         if name == "br":
-            self._start(_Tag("br"))
+            self._start(Tag("br"))
         places = self._places[name]
         if not places:
             return
         if name not in _BLOCKS and self._block_places and places[-1] < self._block_places[-1]:
             return  # an inline element ends no block
-        if name in _BOLD and self._bold_begun:
+        if self._stack[places[-1]].is_bold and self._bold_begun:
             self._bold, self._bold_begun = len(self._pieces), False
         self._pop_to(places[-1])
 
@@ -300,6 +304,13 @@ class _Page:
                 elif element.name == "table":
                     self._end_row()
                     self._rows = 0
+            if element.is_control:
+                if element.name not in _BLOCKS and self._heading == RUN_IN_LEVEL:
+                    self._end_block()
+                self._is_opening = True
+            if element.name == "details" or (element.name == "dl" and self._is_answer):
+                self._add(Part("", RUN_IN_LEVEL))
+                self._is_answer = False
             self._stack.pop()
             self._places[element.name].pop()
             if element.name in _LISTS and not self._around.unseen:
@@ -319,9 +330,12 @@ class _Page:
         level, self._heading = self._heading, 0
         if not text or text.isspace():
             return
+        if self._places["dt"]:
+            self._is_answer = text.endswith("?")
+            level = level or RUN_IN_LEVEL * self._is_answer
         if self._cells and not level:
             self._cells[-1].append(text)
-        elif self._in_item and not level:
+        elif self._in_item and not level and not (self._is_answer and self._places["dd"]):
             text, self._number = numbered(self._number, text), ""
             self._add(Part(text, close=self._items > 0, role=Role.ITEM))
             self._items += 1
@@ -338,7 +352,10 @@ class _Page:
         return any(self._places[name] for name in _ITEMS)
 
     def _add(self, part: Part) -> None:
-        self.found.append(_Found(part, self._around.in_main, self._around.article))
+        around, linked, self._linked = self._around, self._linked, 0
+        self.found.append(
+            Found(part, around.in_main, around.article, around.element, linked, around.is_control)
+        )
 
     def _end_row(self) -> None:
         cells, self._cells = self._cells or [], None
@@ -361,7 +378,18 @@ class _Page:
             self._cells = None
 
 
-def _numbering(tag: _Tag) -> Numbering | None:
+def _classes(tag: Tag) -> list[str]:
+    return tag.attributes.get("class", "").split()
+
+
+def _bold_classes(style_sheet: str) -> Iterator[str]:
+    """Yield the classes that a style sheet makes bold, in rules of one class as exports have."""
+    for name, style in _STYLE_OF_CLASS.findall(style_sheet):
+        if _BOLD_WEIGHT.search(style):
+            yield name
+
+
+def _numbering(tag: Tag) -> Numbering | None:
     """Return how the items of an ordered list are numbered, None where a page shows no numbers."""
     if _UNNUMBERED_STYLE.search(tag.attributes.get("style", "")):
         return None
@@ -370,71 +398,3 @@ def _numbering(tag: _Tag) -> Numbering | None:
         tag.attributes.get("type", "1"),
         step=-1 if "reversed" in tag.attributes else 1,
     )
-
-
-def _characters(text: str) -> str:
-    """Return the text with its character references read, and without NULs."""
-    if "&" in text:
-        text = unescape(_LONG_NUMBER.sub("\ufffd", text))
-    return text.replace("\0", "\ufffd")
-
-
-def _tags(text: str) -> Iterator[_Tag]:
-    """Yield the tags and the text between them, as the HTML standard tells them apart."""
-    position, length = 0, len(text)
-    has_cdata_end = True
-    while position < length:
-        begin = text.find("<", position)
-        if begin < 0:
-            yield _Tag("", text[position:])
-            return
-        if begin > position:
-            yield _Tag("", text[position:begin])
-        position = begin
-        named = _TAG_NAME.match(text, position)
-        if named:
-            name, is_end = named[1].lower(), text[position + 1] == "/"
-            attributes, position = _attributes(text, named.end())
-            if position < 0:
-                return  # the text ends within a tag
-            raw = ""
-            if name in _RAW and not is_end:
-                raw_end = re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE).search(text, position)
-                end = raw_end.start() if raw_end else length
-                raw, position = text[position:end], end
-            yield _Tag(name, raw, is_end, attributes)
-        elif text.startswith("<!--", position):
-            position = _after_comment(text, position)
-        elif has_cdata_end and text.startswith("<![CDATA[", position):
-            end = text.find("]]>", position)
-            has_cdata_end = end >= 0
-            if has_cdata_end:
-                yield _Tag("", text[position + 9 : end].replace("&", "&amp;"))
-                position = end + 3
-        elif text.startswith(("<!", "<?", "</"), position):
-            end = text.find(">", position)
-            position = end + 1 if end >= 0 else length
-        else:
-            yield _Tag("", "<")
-            position += 1
-
-
-def _attributes(text: str, position: int) -> tuple[Mapping[str, str], int]:
-    """Return the attributes that matter and the place behind the tag, -1 if it does not end."""
-    kept: dict[str, str] = {}
-    while found := _ATTRIBUTE.match(text, position):
-        position = found.end()
-        if found[1]:
-            return kept, position
-        name = found[2].lower() if len(found[2]) < 20 else ""
-        if name in _KEPT_ATTRIBUTES and name not in kept:
-            value = found[3] or found[4] or found[5] or ""
-            kept[name] = _characters(value[:LONGEST_ATTRIBUTE])
-    return kept, -1
-
-
-def _after_comment(text: str, position: int) -> int:
-    if text.startswith(("<!-->", "<!--->"), position):
-        return text.index(">", position) + 1
-    end = _COMMENT_END.search(text, position + 4)
-    return end.end() if end else len(text)

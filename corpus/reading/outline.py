@@ -31,6 +31,8 @@ _NO_TITLE = re.compile(
 class Part(NamedTuple):
     """A heading (of level 1 and deeper), or with level 0 a block of text.
 
+    A heading without words ends what stands under those of its level and deeper.
+
     `close` says that a block stands right below the last one, as list items do; `role` what it is
     beside the others.
     """
@@ -71,6 +73,8 @@ def outlined(
                 _add_heading_as_text(builder, path)
             path = [above for above in path if above.level < part.level]
             unused_heading = False
+            if not part.text:
+                continue
         if not part.level or part.role is Role.LEAD_IN:
             heading = tuple(above.text for above in path)
             builder.add(

@@ -73,7 +73,7 @@ def test_every_word_of_any_text_survives_in_a_page(text: str, tag: str) -> None:
         ("<pre>x = 1\n\n  y = 2\n</pre>", ["x = 1\n\n  y = 2"]),
         ("<blockquote>said</blockquote><figure><img alt=x><figcaption>A rose</figcaption></figure>",
          ["said", "A rose"]),
-        ("<details><summary>More</summary>The rest</details>", ["More", "The rest"]),
+        ("<details><summary>More</summary>The rest</details>", ["The rest"]),
         ("1 < 2 and 3 > 2 <3", ["1 < 2 and 3 > 2 <3"]),
         ("<ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp></ruby>字", ["漢字"]),
         ("<p>one</p>two<b><p>three</b>four", ["one", "two", "threefour"]),

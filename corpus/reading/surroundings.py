@@ -1,0 +1,177 @@
+"""What stands around the text of a web page is told from it: by names, links and places.
+
+In come the parts of a page with the elements that they stand in, out go those that are its text.
+Nothing is left out that the text would be gone with.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from corpus.article import Role
+from corpus.reading.outline import Part
+
+# What the makers of pages call, in a class or an id, what they put around the text.
+_NAMES = frozenset(
+    "ad ads advert advertisement banner breadcrumb breadcrumbs comment comments commentlist "
+    "consent cookie cookies disqus footer gdpr lightbox login masthead menu modal nav navbar "
+    "navigation newsletter outbrain overlay pager paginate pagination paywall popover popup promo "
+    "promos promotion recirculation recommend recommendation recommendations recommended related "
+    "respond share sharebar shared sharedaddy sharing sidebar signup social sponsor sponsored "
+    "subscribe subscription taboola teaser toc toolbar topbar trending".split()
+)
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+
+# A paragraph of fewer characters may be anything.
+_LONG = 80
+# Blocks that are links but for so little of their characters stand in a run of so many.
+_LINKED = 0.8
+_FEWEST_LINKS = 3
+# On average links of so many characters are headlines rather than names.
+_HEADLINE = 30
+# A page of links has so many times the characters of what would stay without them.
+_LEAST_TEXT = 4
+_OF_TABLES = frozenset({Role.HEADER, Role.ROW})
+
+
+class Element(NamedTuple):
+    """An element named as one around the text, by its name and the place of the one around it."""
+
+    name: str
+    around: int
+
+
+class Found(NamedTuple):
+    """A part of a page, and where it stands.
+
+    That is in `main`, in which `article` and in which named element (0: in none). Of its
+    characters, so many are `linked`; a `control` opens what follows.
+    """
+
+    part: Part
+    in_main: bool = False
+    article: int = 0
+    element: int = 0
+    linked: int = 0
+    is_control: bool = False
+
+    @property
+    def is_link(self) -> bool:
+        """Tell whether it is nearly all link, and no paragraph."""
+        length = len(self.part.text)
+        return self.linked >= _LINKED * length > 0
+
+    @property
+    def weight(self) -> int:
+        """Return how much text it surely is, in characters."""
+        length = len(self.part.text)
+        is_text = not self.part.level and length >= _LONG and self.linked * 2 < length
+        return length if is_text else 0
+
+
+def element_name(*values: str) -> str:
+    """Return the first word of a class or an id that names something around a text, or "".
+
+    >>> element_name("post-footer wide"), element_name("relatedPosts"), element_name("header")
+    ('footer', 'related', '')
+    """
+    words = (word.group().lower() for value in values for word in _WORD.finditer(value))
+    return next((word for word in words if word in _NAMES), "")
+
+
+def text_of_page(found: Sequence[Found], elements: Sequence[Element]) -> list[Part]:
+    """Return the parts that are the text of a page; `elements` begin with one that is none."""
+    found = _of_article(found)
+    found = _outside(found, elements)
+    found = _without_links(found)
+    return [
+        f.part
+        for f, following in pairwise([*found, Found(Part(""))])
+        if not (
+            f.is_control and (following.is_control or following.is_link or following.part.level)
+        )
+    ]
+
+
+def _of_article(found: Sequence[Found]) -> Sequence[Found]:
+    """Return the parts of the main element or of the article, or else all."""
+    found = [f for f in found if f.in_main] or found
+    articles = {f.article for f in found} - {0}
+    titled = {f.article for f in found if f.part.level == 1} - {0}
+    # Of several, comments or teasers perhaps, the article is the one with the title.
+    chosen = articles if len(articles) == 1 else titled
+    if len(chosen) == 1:
+        inner = [f for f in found if f.article in chosen]
+        if sum(len(f.part.text) for f in inner) * 2 >= sum(len(f.part.text) for f in found):
+            return inner
+    return found
+
+
+def _outside(found: Sequence[Found], elements: Sequence[Element]) -> Sequence[Found]:
+    """Return the parts that stand in no named element, as far as half of the text stays.
+
+    An element that holds more than half is no surrounding itself, but may have some in it. Those
+    of one name go together: the posts of a forum are comments, each little and all of it.
+    """
+    weights = [0] * len(elements)
+    for f in found:
+        weights[f.element] += f.weight
+    for place in range(len(elements) - 1, 0, -1):
+        weights[elements[place].around] += weights[place]
+    total = weights[0]
+    outermost = [0] * len(elements)
+    for place, element in enumerate(elements[1:], start=1):
+        is_around = weights[place] * 2 <= total
+        outermost[place] = outermost[element.around] or (place if is_around else 0)
+    names = [elements[place].name for place in outermost]
+    by_name: Counter[str] = Counter()
+    for f in found:
+        by_name[names[f.element]] += f.weight
+    left, around = total, set()
+    for name, weight in sorted(by_name.items(), key=lambda item: item[1]):
+        if name and (left - weight) * 2 >= total:
+            left -= weight
+            around.add(name)
+    return [f for f in found if names[f.element] not in around] or found
+
+
+def _without_links(found: Sequence[Found]) -> Sequence[Found]:
+    """Return the parts without runs of links, unless the page is hardly more than a list of them.
+
+    Those are headlines of other pages, or right at the begin or end of the page its menus. Short
+    links in the midst of the text may be what it lists.
+    """
+    weighty = [place for place, f in enumerate(found) if f.weight]
+    first, last = (weighty[0], weighty[-1]) if weighty else (len(found), -1)
+    left_out: set[int] = set()
+    for run in _runs_of_links(found):
+        links = [found[place] for place in run if not found[place].part.level]
+        is_edge = not first < run[0] < last and not any(f.in_main or f.article for f in links)
+        length = sum(len(f.part.text) for f in links)
+        if is_edge or length >= _HEADLINE * len(links):
+            left_out.update(run)
+    kept = [f for place, f in enumerate(found) if place not in left_out]
+    return kept if _length(kept) * _LEAST_TEXT >= _length(found) else found
+
+
+def _length(found: Sequence[Found]) -> int:
+    return sum(len(f.part.text) for f in found if not f.part.level)
+
+
+def _runs_of_links(found: Sequence[Found]) -> Iterator[Sequence[int]]:
+    """Yield the places of the links that stand together, with the headings among them."""
+    run: list[int] = []
+    before: Found | None = None
+    for place, f in enumerate([*found, Found(Part("."))]):
+        is_of_run = f.is_link or f.part.level > 0
+        if not is_of_run or f.part.role in _OF_TABLES:
+            links = sum(1 for n in run if not found[n].part.level)
+            while run and found[run[-1]].part.level and not found[run[-1]].is_link:
+                run.pop()  # it heads what follows
+            if links >= _FEWEST_LINKS and not (before and before.part.text.endswith(":")):
+                yield run
+            run, before = [], f
+        else:
+            run.append(place)
