@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from corpus.analysis import Analysis
 from corpus.irregular_forms import BASE_OF
+from corpus.languages.scripts import is_group
 from corpus.ranking import B, LuceneBM25
 from corpus.terms import joins
 
@@ -87,11 +88,15 @@ def bigrams(of: Sequence[str]) -> list[str]:
 def letter_groups(word: str) -> list[str]:
     """Return all groups of three and of four letters of a word with its ends marked.
 
-    "frozen" has those of "freeze": what is found by its stem is to look like it too.
+    "frozen" has those of "freeze": what is found by its stem is to look like it too. Of a word
+    that is itself a group of characters they are the groups that are one shorter.
 
-    >>> letter_groups("cell")
-    ['#ce', 'cel', 'ell', 'll#', '#cel', 'cell', 'ell#']
+    >>> letter_groups("cell"), letter_groups("借期")
+    (['#ce', 'cel', 'ell', 'll#', '#cel', 'cell', 'ell#'], ['借', '期'])
     """
+    if is_group(word):
+        size = max(1, len(word) - 1)
+        return [word[n : n + size] for n in range(len(word) - size + 1)]
     marked = f"#{BASE_OF.get(word, word)}#"
     return [marked[i : i + n] for n in (3, 4) for i in range(len(marked) - n + 1)]
 
