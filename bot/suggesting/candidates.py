@@ -1,6 +1,9 @@
-"""The passages of an article become questions, each with the place that has to answer it."""
+"""The passages of an article become questions, each with the place that has to answer it.
 
-from collections.abc import Iterator, Sequence
+Questions are made in English; of an article in another language only headings that ask are some.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -52,13 +55,14 @@ class Part:
         seen = set()
         for passage in self.passages:
             if passage.ordinal == 1:
-                made = from_title(passage.article.title, self.casing)
+                made = _in_its_language(from_title(passage.article.title, self.casing), passage)
                 asked = [Candidate(m, passage.article.id, sentence=None) for m in made]
                 found.append((passage, asked))
             if passage.heading and passage.heading not in seen:
                 seen.add(passage.heading)
                 below = [p for p in self.passages if p.heading == passage.heading]
-                made = from_heading(passage.heading[-1], self.casing, Section.of(below))
+                every = from_heading(passage.heading[-1], self.casing, Section.of(below))
+                made = _in_its_language(every, passage)
                 found.append((passage, [_of_heading(m, passage) for m in made]))
         return found
 
@@ -85,6 +89,8 @@ class Part:
         return self._of_passage[passage.id]
 
     def _made_of(self, passage: Passage) -> Iterator[Candidate]:
+        if passage.article.language != "en":
+            return
         header = ""
         place = passage.article.id, passage.heading, passage.id
         for number, role in enumerate(roles_of(passage)):
@@ -132,6 +138,12 @@ class Part:
         """Return the words of the article's title."""
         words = self.passages[0].article.title.lower().split() if self.passages else []
         return frozenset(word for word in words if len(word) > 3)
+
+
+def _in_its_language(made: Iterable[Made], passage: Passage) -> list[Made]:
+    """Return the questions that are in the language of a passage."""
+    is_english = passage.article.language == "en"
+    return [one for one in made if is_english or one.kind is Kind.HEADING]
 
 
 def _of_heading(made: Made, passage: Passage) -> Candidate:
