@@ -55,13 +55,15 @@ def update(
     paths: Sequence[Path],
     *,
     prune: bool = False,
+    language: str | None = None,
     progress: Progress = untold,
 ) -> Summary:
     """Make a library hold what the files hold; return what was done.
 
     `prune` removes the articles of files that are gone from under `paths`, but for folders that
     cannot be looked into. `progress` is told how many bytes of the files are done, and of how
-    many. Raises ArticleNotFound for a path with nothing there, and LibraryError.
+    many. The language of each article is recognised where none is said. Raises ArticleNotFound
+    for a path with nothing there, and LibraryError.
     """
     library.mend()
     if prune:  # what is gone is what is to be pruned
@@ -69,7 +71,8 @@ def update(
         found = find(existing)
     else:
         found = find(paths)
-    work = _Update(library, Summary(passed_over=found.others), _Done(found.files, progress))
+    done = _Done(found.files, progress)
+    work = _Update(library, Summary(passed_over=found.others), done, language)
     for folder, reason in found.closed.items():
         refusal = f"cannot look into it: {reason}; check its permissions"
         work.summary.refused.append(Refused(str(folder), refusal))
@@ -120,10 +123,13 @@ def _size(file: Path) -> int:
 class _Update:
     """One pass over some files."""
 
-    def __init__(self, library: DiskIndex, summary: Summary, done: _Done) -> None:
+    def __init__(
+        self, library: DiskIndex, summary: Summary, done: _Done, language: str | None
+    ) -> None:
         self.library = library
         self.summary = summary
         self.done = done
+        self.language = language
         self.known: dict[str, _Known] = {}
         self.origin_of: dict[str, str] = {}  # by the digest of the file
         for record in library.records():
@@ -154,7 +160,7 @@ class _Update:
 
     def _take_file(self, file: Path) -> None:
         digest = fingerprint_of(file)
-        fingerprint = f"{CUTTING} {digest}"
+        fingerprint = " ".join(filter(None, (CUTTING, self.language, digest)))
         origin = str(file)
         known = self.known.get(origin)
         if known and known.fingerprint == fingerprint:
@@ -167,7 +173,7 @@ class _Update:
                 return
             if not Path(twin).exists():
                 known = self.known.pop(twin)  # it was moved here
-        article = read_article(file, self)
+        article = read_article(file, self, self.language)
         if known:
             article = replace(article, id=known.id)
         self.summary.notes += [f"{file}: {notice}" for notice in article.notices]
@@ -178,7 +184,7 @@ class _Update:
     def _take_lines(self, file: Path) -> None:
         origin = str(file)
         seen: set[str] = set()
-        for article in read_articles(file):
+        for article in read_articles(file, language=self.language):
             there = self._record(article.id)
             held_by = self.put.get(article.id) or (there.origin if there else None)
             if article.id in seen or (
@@ -236,6 +242,6 @@ def _is_below(origin: str, paths: Iterable[Path]) -> bool:
     return any(origin == str(path) or origin.startswith(f"{path}{os.sep}") for path in paths)
 
 
-def _shown(article: Article | ArticleRecord) -> tuple[str, str]:
+def _shown(article: Article | ArticleRecord) -> tuple[str, str, str]:
     """Return what readers see of an article; its source is none of its content."""
-    return article.source, article.content_hash
+    return article.source, article.content_hash, article.language

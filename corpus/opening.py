@@ -22,6 +22,7 @@ def open_index(
     note: Callable[[str], None] | None = None,
     *,
     library: Path | None = None,
+    language: str | None = None,
     encoder: Opener = usual_encoder,
     progress: Progress = untold,
     patience: float | None = None,
@@ -29,8 +30,8 @@ def open_index(
     """Return the index of a library, or one in memory of the articles at these paths.
 
     With neither it is one of the bundled article. `note` is told what the user should know of a
-    file that was read, such as an encoding that is a guess. `encoder` makes the vectors of an
-    index in memory, when a question first needs them, and `progress` is told how far it is;
+    file that was read, such as an encoding that is a guess. The `language` of the articles
+    (ISO 639-1) is recognised where none is said. `encoder` makes the vectors of an index in memory, when a question first needs them, and `progress` is told how far it is;
     `patience` is for how many seconds a question waits, for as long as it takes by default.
     `no_encoder` has the index asked by words alone. A library is asked as `open_library` says.
     Raises ArticleError for the first path that cannot be read, and LibraryError.
@@ -47,7 +48,7 @@ def open_index(
         index.replace(*bundled())
     taken: set[str] = set()
     for path in articles:
-        article = read_article(path, taken)
+        article = read_article(path, taken, language)
         taken.add(article.id)
         if note:
             for notice in article.notices:

@@ -6,6 +6,9 @@ sentences in other scripts. Whatever is in doubt is left to Punkt.
 """
 
 import re
+from collections.abc import Iterator
+
+from corpus.languages.scripts import THIN_RUN
 
 ABBREVIATIONS = frozenset(
     """
@@ -153,10 +156,14 @@ _WITH_NUMBERS = ABBREVIATIONS | _BEFORE_NUMBERS
 
 # Each of them ends a sentence, whatever follows; of a half-width sign that needs its neighbours.
 _CERTAIN = re.compile(
-    r"(?<![。！？｡।॥۔؟])(?:[。！？｡।॥۔؟։።።။៕᠃]|(?<=[\u3040-\u9fff\uac00-\ud7af])[!?](?=[\u3040-\u9fff\uac00-\ud7af]))"
+    r"(?<![。！？｡।॥۔؟])(?:[。！？｡।॥۔؟։።።။៕᠃]|(?<=[\u3040-\u9fff\uac00-\ud7af])[!?](?=[\u3040-\u9fff\uac00-\ud7af])"
+    r"|(?<=[\u0370-\u03ff\u1f00-\u1fff]{3})[;\u037e](?=\s))"
     r"[。！？｡।॥!?]*+[」』”’）】》〉\"')\]]*+(?=\s*[^\s。！？｡])"
 )
-_FOREIGN = re.compile(r"[\u0589-\u1fff\u3000-\uffff]")
+_FOREIGN = re.compile(r"[\u0370-\u03ff\u0589-\u1fff\u3000-\uffff]")
+_THIN = THIN_RUN.pattern.removesuffix("+")
+_BETWEEN_CLAUSES = re.compile(f"(?<={_THIN})\\s+(?={_THIN})")
+_SHORTEST_THIN = 140  # characters, some 30 words
 # A quotation that these follow goes on.
 _AFTER_QUOTATION = tuple("とってのはがをにもで、，")
 
@@ -173,7 +180,22 @@ def further_ends(line: str) -> list[int]:
     ends = [end for point in _GLUED.finditer(line) if (end := _glued_end(line, point.end()))]
     if is_foreign:
         ends += map(re.Match.end, filter(_is_certain, _CERTAIN.finditer(line)))
+        ends += _thin_ends(line)
     return sorted(ends)
+
+
+def _thin_ends(line: str) -> Iterator[int]:
+    """Yield where text without signs for its end, such as Thai, is cut: at blanks between clauses.
+
+    Thai has blanks where a sentence or clause ends, and around numbers and names. A piece has at
+    least the length of an ordinary sentence.
+    """
+    last = 0
+    for blank in _BETWEEN_CLAUSES.finditer(line):
+        is_ending = len(line) - blank.end() >= _SHORTEST_THIN / 2
+        if blank.start() - last >= _SHORTEST_THIN and is_ending:
+            last = blank.end()
+            yield blank.start()
 
 
 def _glued_end(line: str, place: int) -> int:

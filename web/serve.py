@@ -23,6 +23,7 @@ from flask import Flask
 from bot.commands.options import (
     article_options,
     is_of_environment,
+    language_option,
     model_option,
     open_asked,
     words_option,
@@ -86,6 +87,7 @@ class KeyNeeded(click.ClickException):
 @settings_option
 @words_option
 @model_option
+@language_option
 @click.option(
     "--browser/--no-browser",
     default=None,
@@ -102,6 +104,7 @@ def serve_articles(
     settings_file: Path | None,
     words_file: Path | None,
     model: Path | None,
+    language: str | None,
     browser: bool | None,
 ) -> None:
     """Serve the chat page and the answer endpoint.
@@ -110,7 +113,7 @@ def serve_articles(
     key (`verbatim key new`), counts requests, and writes a line for each. Ctrl-C stops it.
     """
     address = address_of(host)
-    settings = settings_for(settings_file, model=model)
+    settings = settings_for(settings_file, model=model, language=language)
     settings = replace(
         settings,
         allow_upload=allow_upload or settings.allow_upload,

@@ -10,6 +10,7 @@ import click
 from bot.commands.options import (
     article_options,
     exact_option,
+    language_option,
     model_option,
     open_asked,
     top_k_option,
@@ -26,6 +27,7 @@ from bot.commands.settings_in_use import settings_for, settings_option, with_own
 @exact_option
 @words_option
 @model_option
+@language_option
 @settings_option
 @click.option("--explain", is_flag=True, help="Show what each word and feature gave to a score.")
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON.")
@@ -37,6 +39,7 @@ def ask_command(
     exact: bool,
     words_file: Path | None,
     model: Path | None,
+    language: str | None,
     settings_file: Path | None,
     explain: bool,
     as_json: bool,
@@ -57,7 +60,7 @@ def ask_command(
     from bot.values.kinds import Status
 
     text = " ".join(question) if question and question != ("-",) else _question_from_stdin()
-    settings = settings_for(settings_file, model=model, top_k=top_k)
+    settings = settings_for(settings_file, model=model, top_k=top_k, language=language)
     settings = with_own_words(settings, articles, library, words_file)
     asked = open_asked(articles, library, settings)
     given = answer(

@@ -9,6 +9,7 @@ import click
 from bot.commands.options import (
     article_options,
     exact_option,
+    language_option,
     model_option,
     open_asked,
     top_k_option,
@@ -23,6 +24,7 @@ from bot.commands.settings_in_use import settings_for, settings_option, with_own
 @exact_option
 @words_option
 @model_option
+@language_option
 @settings_option
 @click.option(
     "--no-follow-up", is_flag=True, help="Read every question by itself, not with those before."
@@ -34,6 +36,7 @@ def chat_command(
     exact: bool,
     words_file: Path | None,
     model: Path | None,
+    language: str | None,
     settings_file: Path | None,
     no_follow_up: bool,
 ) -> None:
@@ -51,7 +54,7 @@ def chat_command(
 
     follow_up = FollowUp.OFF if no_follow_up else FollowUp.AUTO
     style = Style(sys.stdout, os.environ)
-    settings = settings_for(settings_file, model=model, top_k=top_k)
+    settings = settings_for(settings_file, model=model, top_k=top_k, language=language)
     settings = with_own_words(settings, articles, library, words_file)
     asked = open_asked(articles, library, settings)
     Chat(asked.index, settings, style, exact, follow_up, asked.within).run()

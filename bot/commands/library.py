@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from bot.commands.options import library_named, library_option, model_option
+from bot.commands.options import language_option, library_named, library_option, model_option
 from bot.commands.output import counted, telling
 from bot.showing.printable import visible
 from corpus.errors import ArticleError, ArticleNotFound, LibraryLocked, LibraryNotFound
@@ -50,6 +50,7 @@ class _OtherVectors(click.UsageError):
     help="Tell what means the same by the installed model (slow, better), or by the table.",
 )
 @model_option
+@language_option
 @click.option(
     "--rebuild",
     is_flag=True,
@@ -62,6 +63,7 @@ def index_command(
     watch: bool,
     meaning: bool | None,
     model: Path | None,
+    language: str | None,
     rebuild: bool,
 ) -> None:
     """Add the articles at PATHS, files and folders, to a library.
@@ -83,7 +85,7 @@ def index_command(
         raise click.MissingParameter(param_hint="'PATHS...'", param_type="argument")
     if model and meaning is not None:
         raise click.UsageError("--model names another model than --meaning; leave one out.")
-    wanted = _Wanted(meaning, model)
+    wanted = _Wanted(meaning, model, language)
     if rebuild:
         _rebuild(library, wanted)
         if not paths:
@@ -96,11 +98,12 @@ def index_command(
 
 
 class _Wanted:
-    """Whose vectors a library is to keep: those of one model or the other, if any is named."""
+    """Whose vectors a library is to keep, and what language its articles are in, where it is said."""
 
-    def __init__(self, meaning: bool | None, model: Path | None) -> None:
+    def __init__(self, meaning: bool | None, model: Path | None, language: str | None) -> None:
         self.meaning = meaning
         self.model = model
+        self.language = language
 
     @property
     def is_named(self) -> bool:
@@ -177,7 +180,7 @@ def _updated(library: Path, paths: Sequence[Path], prune: bool, wanted: _Wanted)
     from corpus.library import update
 
     with contextlib.closing(_open(library, wanted)) as opened, telling("Reading") as progress:
-        return update(opened, paths, prune=prune, progress=progress)
+        return update(opened, paths, prune=prune, language=wanted.language, progress=progress)
 
 
 def _open(library: Path, wanted: _Wanted) -> "DiskIndex":

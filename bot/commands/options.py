@@ -118,6 +118,7 @@ def open_asked(
             open_index(
                 articles,
                 noted,
+                language=settings.language,
                 encoder=opener_for(settings),
                 progress=progress_when_told("Reading for meaning"),
                 patience=patience,
@@ -192,6 +193,22 @@ model_option = click.option(
     callback=_named_folder,
     shell_complete=complete_folder,
     help="Folder with a sentence encoder of your own (ONNX).",
+)
+
+
+def _code(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    if value and not (len(value) == 2 and value.isascii() and value.isalpha() and value.islower()):
+        raise click.BadParameter("it is a code of two small letters (ISO 639-1), such as de")
+    return value or None
+
+
+language_option = click.option(
+    "--language",
+    metavar="CODE",
+    envvar="VERBATIM_LANGUAGE",
+    callback=_code,
+    help="Language of the articles, such as de (ISO 639-1); recognised by default. Also "
+    "VERBATIM_LANGUAGE.",
 )
 
 

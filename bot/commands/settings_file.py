@@ -80,6 +80,7 @@ class _File(Struct, forbid_unknown_fields=True):
     kept_days: Annotated[int, Meta(ge=1, le=36_500)] = DEFAULTS.kept_days
     own_words: str = ""
     model: str = ""
+    language: Annotated[str, Meta(pattern=r"^[a-z]{2}\Z")] | None = None
     calibration: _CalibrationTable = msgspec.field(default_factory=_CalibrationTable)
 
 
@@ -97,6 +98,7 @@ _KINDS = {
 _HINTS = {
     "sha256": "a SHA-256 in 64 small hexadecimal digits; make a key with: verbatim key new NAME",
     "made": "a date such as 2026-01-31",
+    "language": 'a code of two small letters (ISO 639-1), such as "de"',
     "calibration": "a table; make it with: verbatim calibrate FILE",
     "relatedness": f"a table with {', '.join(_RelatednessTable.__struct_fields__)}",
 }

@@ -34,7 +34,11 @@ def own_settings() -> Path:
 
 
 def settings_for(
-    settings_file: Path | None, *, model: Path | None = None, top_k: int | None = None
+    settings_file: Path | None,
+    *,
+    model: Path | None = None,
+    top_k: int | None = None,
+    language: str | None = None,
 ) -> Settings:
     """Return the settings of a file, of the user's own if none is named, and with what is given.
 
@@ -47,7 +51,12 @@ def settings_for(
         settings = read_settings(place)
     else:
         settings = Settings.from_environment()
-    return replace(settings, model=model or settings.model, top_k=top_k or settings.top_k)
+    return replace(
+        settings,
+        model=model or settings.model,
+        top_k=top_k or settings.top_k,
+        language=language or settings.language,
+    )
 
 
 def with_own_words(

@@ -24,6 +24,7 @@ from typing import Any, NamedTuple
 from bot.evaluating.wanted_runs import SearchedText
 from corpus.article import Article, ArticleBuilder, Span
 from corpus.errors import CorpusError
+from corpus.languages.recognition import with_language
 from corpus.passages import Passage, cut
 from corpus.reading import read_article
 from corpus.reading.plain_text import read_plain_text
@@ -244,7 +245,7 @@ def _squad_article(article_id: str, title: str, contexts: list[str]) -> Article:
     builder = ArticleBuilder()
     for context in contexts:
         builder.add(context)
-    return Article(article_id, title, title, builder.text, tuple(builder.blocks))
+    return with_language(Article(article_id, title, title, builder.text, tuple(builder.blocks)))
 
 
 def _original_places(original: str, article: Article) -> list[int]:
@@ -433,7 +434,8 @@ def _read_corpus(folder: Path) -> tuple[tuple[Document, ...], dict[str, str]]:
         for row in rows:
             builder.add(row["text"])
         title = str(rows[0].get("title") or article_id)
-        article = Article(article_id, title, folder.name, builder.text, tuple(builder.blocks))
+        text, blocks = builder.text, tuple(builder.blocks)
+        article = with_language(Article(article_id, title, folder.name, text, blocks))
         kept = [row for row in rows if row["text"].strip()]
         passages = tuple(_whole_passages(article))
         ids.update({row["_id"]: p.id for row, p in zip(kept, passages, strict=True)})

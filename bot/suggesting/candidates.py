@@ -1,6 +1,9 @@
-"""The passages of an article become questions, each with the place that has to answer it."""
+"""The passages of an article become questions, each with the place that has to answer it.
 
-from collections.abc import Iterator, Sequence
+Questions are made in English; of an article in another language only headings that ask are some.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 

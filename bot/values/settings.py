@@ -61,6 +61,8 @@ class Settings:
     own_words: OwnWords = NO_WORDS
     # A folder with a sentence encoder; else the installed one, else the table that comes along.
     model: Path | None = None
+    # What articles are written in (ISO 639-1), where it is not to be recognised.
+    language: str | None = None
     # What `verbatim calibrate` chose by a person's own questions.
     calibration: Calibration = AS_SHIPPED
 

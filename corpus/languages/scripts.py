@@ -34,6 +34,18 @@ _DENSE_WORD = 1.6
 _THIN_WORD = 4.5
 
 
+def is_group(word: str) -> bool:
+    """Tell whether a word of an analysis is a group of characters of a script without blanks."""
+    if word < "\u0e01":
+        return False
+    return (DENSE_RUN.fullmatch(word) or THIN_RUN.fullmatch(word)) is not None
+
+
+def is_dense(word: str) -> bool:
+    """Tell whether a word is of characters that say a syllable or more."""
+    return DENSE_RUN.match(word) is not None
+
+
 def length_in_words(text: str) -> int:
     """Return about how many words a text has, also where no blanks part them.
 
