@@ -1,9 +1,22 @@
-"""Text becomes what it is matched as: lower case, no accents, straight apostrophes."""
+"""Text becomes what it is matched as: lower case, no accents, straight apostrophes.
+
+Accents of Latin, Greek and Cyrillic letters go, and the points of Arabic and Hebrew; the vowels of
+India's scripts and of Thai, which are marks as well, stay. Arabic letters that are written for each
+other are one, full and half width, and the digits of all scripts.
+"""
 
 import unicodedata
 
 # Letters that Unicode does not take apart, as people type them who lack the key.
 _LETTERS = dict(zip("łøđħıþðæœ", "l o d h i th d ae oe".split(), strict=True))
+# Arabic, as Lucene's normalisations for Arabic and Persian have it, and the nasals of Devanagari.
+_LETTERS |= dict(zip("ىیئةۀەکٱ\u0901", "ييههههكا\u0902", strict=True))
+# The stroke that only lengthens Arabic words, and the dots that India's letters may lack as typed.
+_NOT_WRITTEN = frozenset("\u0640\u093c\u09bc\u0a3c\u0abc\u0b3c\u0cbc")
+# Marks that are letters: those of India, Thai, Lao, Tibetan, Burmese, Khmer, and of Japanese.
+_MARKS_THAT_ARE_LETTERS = (
+    (0x0900, 0x1100), (0x1780, 0x1800), (0x3099, 0x309B), (0xA8E0, 0xABFF), (0x11000, 0x12000),
+)  # fmt: skip
 
 
 class _Folding(dict[str, str]):
@@ -18,13 +31,28 @@ class _Folding(dict[str, str]):
             folded = "'"
         else:
             decomposed = unicodedata.normalize("NFKD", character).casefold()
-            folded = "".join(
-                _LETTERS.get(c, c)
-                for c in unicodedata.normalize("NFKD", decomposed)
-                if unicodedata.category(c) not in ("Mn", "Mc", "Me", "Cf")
-            )
+            letters = [
+                _letter(c) for c in unicodedata.normalize("NFKD", decomposed) if not _is_mark(c)
+            ]
+            folded = unicodedata.normalize("NFC", "".join(letters))
         self[character] = folded
         return folded
+
+
+def _letter(character: str) -> str:
+    if character.isdecimal():
+        return str(unicodedata.decimal(character))
+    return _LETTERS.get(character, character)
+
+
+def _is_mark(character: str) -> bool:
+    """Tell whether a character is no letter, but stands above or below one, or is not seen."""
+    if character in _NOT_WRITTEN:
+        return True
+    category = unicodedata.category(character)
+    if category in ("Mn", "Mc"):
+        return not any(first <= ord(character) < end for first, end in _MARKS_THAT_ARE_LETTERS)
+    return category in ("Me", "Cf")
 
 
 _folding = _Folding()
@@ -35,6 +63,8 @@ def fold(text: str) -> str:
 
     >>> fold("Crohn’s CAFÉ in Łódź")
     "crohn's cafe in lodz"
+    >>> fold("المَدرسة"), fold("हिन्दी"), fold("ﾃﾞｰﾀ １２")
+    ('المدرسه', 'हिन्दी', 'データ 12')
     """
     return text.lower() if text.isascii() else "".join([_folding[c] for c in text])
 

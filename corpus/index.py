@@ -11,10 +11,10 @@ from contextlib import AbstractContextManager
 from itertools import chain
 from typing import NamedTuple, Protocol
 
+from corpus.analysis import analysis_of
 from corpus.article import Article, ArticleReference
 from corpus.meaning.encoder import Encoder, Vectors
 from corpus.passages import Passage
-from corpus.terms import content_stems, content_words, words_of
 
 
 class Hit(NamedTuple):
@@ -165,6 +165,7 @@ def index_terms(passage: Passage) -> list[str]:
 
     All engines index exactly these.
     """
+    content_stems = analysis_of(passage.article.language).content_stems
     return content_stems(" ".join(passage.heading)) + content_stems(passage.text)
 
 
@@ -172,6 +173,19 @@ def index_counts(
     passages: Sequence[Passage], wanted: Collection[str]
 ) -> list[tuple[int, Mapping[str, int]]]:
     """Return of the `index_terms` of each passage their number, and how often wanted ones come."""
-    found = [content_words(" ".join([*p.heading, p.text])) for p in passages]
-    stem_of = words_of(wanted, set(chain.from_iterable(found)))
-    return [(len(words), Counter(stem_of[w] for w in words if w in stem_of)) for words in found]
+    of_language: dict[str, list[list[str]]] = {}
+    for passage in passages:
+        language = passage.article.language
+        found = analysis_of(language).content_words(" ".join([*passage.heading, passage.text]))
+        of_language.setdefault(language, []).append(found)
+    stem_of = {
+        language: analysis_of(language).words_of(wanted, set(chain.from_iterable(found)))
+        for language, found in of_language.items()
+    }
+    in_turn = {language: iter(found) for language, found in of_language.items()}
+    counted: list[tuple[int, Mapping[str, int]]] = []
+    for passage in passages:
+        language = passage.article.language
+        words, stems = next(in_turn[language]), stem_of[language]
+        counted.append((len(words), Counter(stems[word] for word in words if word in stems)))
+    return counted

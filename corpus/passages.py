@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from corpus.article import LISTED, Article, ArticleReference, Block, Role, Span
 from corpus.errors import UnknownPassage
+from corpus.languages.scripts import length_in_words
 from corpus.roles import LEADING_IN, role_of
 
 # Raised when the same file gives other passages: its articles are then made anew from it.
@@ -177,7 +178,7 @@ def _sentences(text: str, block: Block) -> Iterator[_Sentence]:
         role, is_last = block.role, number == len(spans) - 1
         if role is Role.PROSE or (role is Role.LEAD_IN and not is_last):
             role = role_of(sentence, is_first=number == 0, is_last=is_last)
-        yield _Sentence(span, len(sentence.split()), role, block.page)
+        yield _Sentence(span, length_in_words(sentence), role, block.page)
 
 
 def _cut_overlong(text: str, sentence: Span) -> Iterator[Span]:

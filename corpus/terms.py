@@ -1,8 +1,9 @@
-"""Text becomes terms: one analysis for passages and for questions.
+"""English text becomes terms: one analysis for passages and for questions.
 
 A term keeps the place of its word in the text, so that a match can be shown where it stands.
 Words are folded to lower case without accents and brought into one form of those that they are
-written in (`corpus.writings`, `corpus.surroundings`); stems are Snowball's.
+written in (`corpus.writings`, `corpus.surroundings`); stems are Snowball's. Other languages are
+for `corpus.analysis`.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -13,6 +14,7 @@ from typing import Any, NamedTuple
 from corpus.article import Span
 from corpus.folding import fold as fold
 from corpus.irregular_forms import BASE_OF
+from corpus.languages.stop_words import stop_words_of
 from corpus.nltk_modules import nltk_module
 from corpus.stop_words import STOP_WORDS as STOP_WORDS
 from corpus.surroundings import Lines, depending, in_place
@@ -20,11 +22,11 @@ from corpus.writings import pieces_of, placed_pieces, tokens, words_in
 
 # Names everything that decides which terms a text has. An index made by another analysis must
 # not be asked: its terms are different words.
-ANALYSIS = "english-snowball-3"
+ANALYSIS = "snowball-4"
 
-_LONGEST_STEMMED = 64  # letters; what is longer is no word of a language
+LONGEST_STEMMED = 64  # letters; what is longer is no word of a language
 _STEMS_KEPT = 1_000_000
-_PIECES_KEPT = 200_000
+PIECES_KEPT = 200_000
 _TEXTS_KEPT = 512  # some 20 MB of passages
 
 # A piece of a text, where it begins, and its words.
@@ -34,7 +36,8 @@ _Placed = tuple[str, int, tuple[str, ...]]
 class Term(NamedTuple):
     """A word of a text, in the form it is matched in, its stem, and where it stands.
 
-    `name` is the word if it is one that would else be a stop word: "May" for "may".
+    `name` is the word if it is one that would else be a stop word: "May" for "may". `language` is
+    the one that the text was read in.
     """
 
     word: str
@@ -42,6 +45,7 @@ class Term(NamedTuple):
     start: int
     end: int
     name: str = ""
+    language: str = "en"
 
     @property
     def span(self) -> Span:
@@ -51,7 +55,7 @@ class Term(NamedTuple):
     @property
     def is_content(self) -> bool:
         """Return whether the word carries a topic, that is, is no stop word."""
-        return self.word not in STOP_WORDS
+        return self.word not in stop_words_of(self.language)
 
 
 class _Stems(dict[str, str]):
@@ -61,7 +65,7 @@ class _Stems(dict[str, str]):
         if len(self) >= _STEMS_KEPT:
             self.clear()
         stem = word
-        if 2 < len(word) <= _LONGEST_STEMMED and not word.isdigit() and _is_stemmed(word):
+        if 2 < len(word) <= LONGEST_STEMMED and not word.isdigit() and _is_stemmed(word):
             stem = _snowball().stem(BASE_OF.get(word, word))
         self[word] = stem
         return stem
@@ -77,8 +81,8 @@ class _Words(dict[str, tuple[str, ...]]):
 
     def __missing__(self, piece: str) -> tuple[str, ...]:
         found = words_in(piece)
-        if len(piece) <= _LONGEST_STEMMED:
-            if len(self) >= _PIECES_KEPT:
+        if len(piece) <= LONGEST_STEMMED:
+            if len(self) >= PIECES_KEPT:
                 self.clear()
             self[piece] = found
         return found
@@ -89,8 +93,8 @@ class _ContentStems(dict[str, tuple[str, ...]]):
 
     def __missing__(self, piece: str) -> tuple[str, ...]:
         found = _content_stems_of(_words[piece])
-        if len(piece) <= _LONGEST_STEMMED:
-            if len(self) >= _PIECES_KEPT:
+        if len(piece) <= LONGEST_STEMMED:
+            if len(self) >= PIECES_KEPT:
                 self.clear()
             self[piece] = found
         return found
@@ -258,6 +262,11 @@ def places(text: str, wanted: Collection[str]) -> list[Span]:
         for term, _ in _terms_in(*piece)
         if _stems[term.name or term.word] in wanted
     }
+    return without_overlaps(spans)
+
+
+def without_overlaps(spans: Iterable[Span]) -> list[Span]:
+    """Return spans in order, those that overlap as one."""
     found: list[Span] = []
     for start, end in sorted(spans):
         if found and start < found[-1].end:

@@ -10,10 +10,11 @@ What only its neighbours tell, such as that "Sept." is a month, is for `corpus.s
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from corpus.folding import fold, fold_with_origins, is_dropped
+from corpus.languages.scripts import ANY_RUN
 from corpus.stop_words import STOP_WORDS
 
 MONTHS = (
@@ -38,6 +39,9 @@ _NO_UNITS = frozenset("st nd rd th s d a i o t".split())
 _GROUPING = "\xa0\u2009\u202f"
 _PIECE = re.compile(rf"(?:\S|(?<=\d)[{_GROUPING}](?=\d{{3}}(?!\d)))+")
 _ONE_WORD = 64  # characters; what is longer has no date and no compound in it
+
+# How many characters of a script without blanks are searched for together.
+_GROUP_OF = {"dense": 2, "thin": 4}
 
 _LETTER = r"[^\W\d_]"
 _AFTER = r"(?![^\W_])"  # no letter or digit
@@ -94,6 +98,8 @@ def words_in(piece: str) -> tuple[str, ...]:
     (('e', 'mail', 'email'), ('2.5', 'mg'), ('uk',), ('c++',))
     """
     # Most pieces are a word, or a word and one sign: no pattern is needed to see that.
+    if not piece.isascii() and ANY_RUN.search(piece):
+        return tuple([token.word for token in tokens(piece)])
     folded = fold(piece)
     core = folded[:-1] if folded[-1:] in ".,;:!?)" else folded
     if core.isalpha():
@@ -102,7 +108,38 @@ def words_in(piece: str) -> tuple[str, ...]:
 
 
 def tokens(piece: str) -> list[Token]:
-    """Return the words of a piece in order, and where each stands in it."""
+    """Return the words of a piece in order, and where each stands in it.
+
+    Of scripts without blanks that are all groups of so many characters.
+
+    >>> [token.word for token in tokens("借期是30天")]
+    ['借期', '期是', '30', '天']
+    """
+    if piece.isascii() or not ANY_RUN.search(piece):
+        return _tokens(piece)
+    found: list[Token] = []
+    place = 0
+    for run in ANY_RUN.finditer(piece):
+        found += _moved(_tokens(piece[place : run.start()]), place)
+        found += _moved(_groups(run), run.start())
+        place = run.end()
+    return found + _moved(_tokens(piece[place:]), place)
+
+
+def _moved(found: Iterable[Token], by: int) -> list[Token]:
+    return [token._replace(start=token.start + by, end=token.end + by) for token in found]
+
+
+def _groups(run: re.Match[str]) -> Iterator[Token]:
+    """Yield the words of a run of such characters: all that overlap, and a whole one if short."""
+    text = run[0]
+    size = _GROUP_OF.get(run.lastgroup or "", len(text))
+    for start in range(max(1, len(text) - size + 1)):
+        end = min(start + size, len(text))
+        yield Token(fold(text[start:end]), start, end)
+
+
+def _tokens(piece: str) -> list[Token]:
     folded, origins = fold_with_origins(piece)
     found = list(_read(folded))
     if len(folded) <= _ONE_WORD:

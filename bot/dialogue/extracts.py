@@ -19,9 +19,10 @@ from bot.languages.english.follow_up import POINTING
 from bot.languages.english.steering import JOINING_ON
 from bot.languages.english.word_classes import COURTESIES
 from bot.values.conversation import Shown
+from corpus.analysis import analysis_of
 from corpus.article import Role
 from corpus.passages import Passage
-from corpus.terms import content_stems, words
+from corpus.terms import words
 
 # Set by reading what nine articles give, not fitted.
 _IN_ITS_SECTION = 0.5
@@ -166,7 +167,7 @@ def _measured(sections: Sequence[Sequence[Passage]]) -> list[_Sentence]:
     """Return the sentences that may be quoted, with what each is worth; no filler if possible."""
     carrying = list(_carrying(sections))
     candidates = [one for one in carrying if one.burden < _IS_FILLER] or carrying
-    vectors = _vectors([one.text for one in candidates])
+    vectors = _vectors([(one.text, one.passage.article.language) for one in candidates])
     centre = _mean(vectors)
     within = {
         n: _mean([vector for _, vector in group])
@@ -219,9 +220,9 @@ def stands_alone(sentence: str) -> bool:
     return first not in POINTING and first not in JOINING_ON and first not in COURTESIES
 
 
-def _vectors(texts: Sequence[str]) -> list[Vector]:
-    """Return the stems of each text, weighted by how often they come and in how few texts."""
-    counts = [Counter(content_stems(text)) for text in texts]
+def _vectors(texts: Sequence[tuple[str, str]]) -> list[Vector]:
+    """Return the stems of each text in its language, weighted by how often and how rarely."""
+    counts = [Counter(analysis_of(language).content_stems(text)) for text, language in texts]
     holding = Counter(stem for count in counts for stem in count)
     rarity = {stem: math.log(1 + len(texts) / n) for stem, n in holding.items()}
     return [

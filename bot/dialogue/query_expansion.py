@@ -34,9 +34,10 @@ from bot.query.question import Question
 from bot.ranking.rarity import rarity_of
 from bot.values.context_terms import NOTHING_CARRIED, Carried, CarriedTerm
 from bot.values.conversation import Asked, Conversation
+from corpus.analysis import Analysis, analysis_of
 from corpus.index import PassageIndex, TermStatistics, index_terms
 from corpus.passages import Passage
-from corpus.terms import STOP_WORDS, Term, stems, terms_of, words
+from corpus.terms import STOP_WORDS, Term, terms_of
 
 # What a carried term weighs at most, beside 1 for a term of the question.
 _BARE = 0.6  # the question has no topic of its own: "why?"
@@ -92,13 +93,14 @@ def carried(
     if not lean:
         return NOTHING_CARRIED
     opened = _opened(conversation, index)
-    earlier = [_Earlier(one, terms_of(one.text)) for one in conversation.asked]
-    met = {term.stem for one in earlier for term in one.terms if _is_topical(term.word)}
+    read = analysis_of(asked.language).terms_and_compounds
+    earlier = [_Earlier(one, read(one.text)[0]) for one in conversation.asked]
+    met = {term.stem for one in earlier for term in one.terms if _is_topical(term)}
     counts = index.statistics(met.union(opened.repeated if opened else ()))
     found = list(_of_passage(opened, counts)) if opened else _of_questions(earlier, counts)
     kept = [term for term in found if term.stem not in asked.content]
     kept.sort(key=lambda term: (-term.weight, term.stem))
-    excluded = {term.stem for word in without for term in terms_of(word)}
+    excluded = {term.stem for word in without for term in read(word)[0]}
     return Carried(
         tuple(
             term._replace(weight=lean * term.weight)
@@ -138,16 +140,18 @@ def _opened(conversation: Conversation, index: PassageIndex) -> _Opened | None:
     shown = conversation.showing.shown[0]
     passage = index.passages([shown.passage])[0]
     sentence = passage.sentences[min(shown.sentence, len(passage.sentences) - 1)]
-    marked = set(stems(_words_about(passage.text[slice(*sentence)])))
-    read = _words_about(passage.text)
-    found = stems(read)
+    analysis = analysis_of(passage.article.language)
+    marked = set(analysis.stems(_words_about(passage.text[slice(*sentence)], analysis)))
+    read = _words_about(passage.text, analysis)
+    found = analysis.stems(read)
     repeated = {stem: n for stem, n in Counter(found).items() if n > 1 or stem in marked}
     first = dict(zip(reversed(found), reversed(read), strict=True))
     return _Opened(passage, repeated, marked, first)
 
 
-def _words_about(text: str) -> list[str]:
-    return [word for word in words(text) if _is_about(word)]
+def _words_about(text: str, analysis: Analysis) -> list[str]:
+    stop_words = analysis.stop_words
+    return [word for word in analysis.words(text) if word not in stop_words and _is_about(word)]
 
 
 def _lean(asked: Question, alone: Alone, article: str | None) -> float:
@@ -168,7 +172,10 @@ def _lean(asked: Question, alone: Alone, article: str | None) -> float:
     return _SOFT * (_COVERED if covered else 1.0)
 
 
-def _is_topical(word: str) -> bool:
+def _is_topical(term: Term) -> bool:
+    word = term.word
+    if term.language != "en":
+        return len(word) > 1 and term.is_content
     return len(word) > 1 and word not in _WITHOUT_TOPIC and word not in _CHAT_WORDS
 
 
@@ -234,7 +241,7 @@ def _of_question(
     asked: Asked, found: Sequence[Term], counts: TermStatistics
 ) -> Iterator[CarriedTerm]:
     """Yield the terms of a question that say what about and that the articles have."""
-    for term in {term.stem: term for term in reversed(found) if _is_topical(term.word)}.values():
+    for term in {term.stem: term for term in reversed(found) if _is_topical(term)}.values():
         text = asked.text[slice(*term.span)]
         is_named = text[:1].isupper() and not _begins_sentence(asked.text, term)
         weight = (_NAMED if is_named else 1.0) * _rarity(term.stem, counts) ** _RARITY_EXPONENT

@@ -1,19 +1,21 @@
 """Passages become sources: cited, the answering sentence marked, the words looked for found."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import zip_longest
 
 from bot.languages.english.deciding import cues_in
 from bot.query.question import Question
+from bot.query.reading import read_for
 from bot.ranking.marks import MarkedPassage
 from bot.ranking.ranking import RankedPassage
 from bot.values.answers import Explanation, Mark, Source
 from bot.values.conversation import Shown
-from corpus.article import Role
+from corpus.analysis import analysis_of
+from corpus.article import Role, Span
 from corpus.errors import UnknownPassage
 from corpus.index import PassageIndex
 from corpus.passages import Passage, PassageId
-from corpus.terms import places, terms_of
+from corpus.terms import terms_of
 
 
 def quotes(
@@ -25,17 +27,22 @@ def quotes(
     """
     chosen = list(shown)
     passages = index.passages([place.passage for place in chosen])
-    looked_for = Question(question, tuple(terms_of(question))).content.keys()
+    typed = Question(question, tuple(terms_of(question)))
+    looked_for = read_for(typed, index).content.keys()
     return tuple(
         Source(
             n,
             passage,
             None,
             marks_of(passage, place),
-            tuple(places(passage.text, looked_for)),
+            _places(passage, looked_for),
         )
         for n, (passage, place) in enumerate(zip(passages, chosen, strict=True), start=first)
     )
+
+
+def _places(passage: Passage, looked_for: Collection[str]) -> tuple[Span, ...]:
+    return tuple(analysis_of(passage.article.language).places(passage.text, looked_for))
 
 
 def marks_of(passage: Passage, place: Shown) -> tuple[Mark, ...]:
@@ -79,7 +86,7 @@ def ranked_source(
         passage,
         found.ranked.score,
         marks,
-        highlights=tuple(places(passage.text, looked_for)),
+        highlights=_places(passage, looked_for),
         explanation=explanation,
     )
 

@@ -6,7 +6,7 @@ alone ("who is it?") has all its stems instead.
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
@@ -19,6 +19,7 @@ from bot.languages.english.idle_words import (
     WORKING,
 )
 from bot.values.errors import QuestionEmpty, QuestionTooLong, QuestionUnreadable
+from corpus.analysis import analysis_of
 from corpus.terms import Term, fold, terms_and_compounds
 
 # Times its length that a text may have in letters when it is matched. A syllable of Korean is up to
@@ -35,6 +36,7 @@ class Question:
     text: str
     terms: tuple[Term, ...]
     compounds: tuple[Term, ...] = ()
+    language: str = "en"
 
     def part(self, start: int, end: int | None = None) -> "Question":
         """Return the question in a slice of the text, which no word is read anew for.
@@ -52,7 +54,18 @@ class Question:
             )
             for found in (self.terms, self.compounds)
         )
-        return Question(text, terms, compounds)
+        return replace(self, text=text, terms=terms, compounds=compounds)
+
+    def read_in(self, language: str) -> "Question":
+        """Return the question in another language than it was read in.
+
+        >>> [*read_question("Was sind Katzen?", 2_000).read_in("de").content]
+        ['katz']
+        """
+        if language == self.language:
+            return self
+        terms, compounds = analysis_of(language).terms_and_compounds(self.text)
+        return Question(self.text, tuple(terms), tuple(compounds), language)
 
     @cached_property
     def words(self) -> list[str]:
@@ -70,8 +83,8 @@ class Question:
 
     @cached_property
     def idle(self) -> frozenset[str]:
-        """Return the stems of the words that, where they stand, only help to ask."""
-        return frozenset(idle_stems(self.terms))
+        """Return the stems of the words that, where they stand, only help to ask, in English."""
+        return frozenset(idle_stems(self.terms)) if self.language == "en" else frozenset()
 
     def topic(
         self, passages_with_term: Mapping[str, int], *, leans: bool = False
@@ -79,8 +92,11 @@ class Question:
         """Return in how many passages each content stem stands, without idle and function words.
 
         "How does it work?" asks about the article's "it", and is not about work where the article
-        has no such word. A question that leans on others may be left with no stem at all.
+        has no such word. A question that leans on others may be left with no stem at all. In
+        other languages than English all stems are of the topic.
         """
+        if self.language != "en":
+            return dict(passages_with_term)
         held = {
             stem: n
             for stem, n in passages_with_term.items()
@@ -95,7 +111,12 @@ class Question:
         return held or dict(passages_with_term)
 
     def lacking(self, passages_with_term: Mapping[str, int]) -> list[Term]:
-        """Return the first term of each stem that says what about and is in no passage."""
+        """Return the first term of each stem that says what about and is in no passage.
+
+        What is missing is only made up for in English.
+        """
+        if self.language != "en":
+            return []
         return [
             term
             for found, term in self.content.items()

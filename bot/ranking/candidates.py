@@ -12,6 +12,7 @@ import numpy as np
 from bot.query.asked import form_of
 from bot.query.equivalents import Equivalence
 from bot.query.question import Question
+from bot.query.reading import read_for
 from bot.query.spelling import Respelling
 from bot.query.writing import as_written
 from bot.ranking.matching import Matches, context_terms, question_terms, wanted_by_context
@@ -104,7 +105,9 @@ def candidates_for(
 ) -> Candidates:
     """Return the passages to choose k from: all of a small index, or the engine's best."""
     within, scale = search.within, search.scale
-    question = as_written(question, index, within)
+    question = read_for(question, index, within)
+    if question.language == "en":
+        question = as_written(question, index, within)
     counts = index.statistics(question.content)
     topic = question.topic(counts.passages_with_term)
     whole = scale.is_whole(counts.passages)

@@ -5,16 +5,17 @@ enough to do for the candidates of a single question. Both give the same scores.
 """
 
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, compress, pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.analysis import Analysis
 from corpus.irregular_forms import BASE_OF
 from corpus.ranking import B, LuceneBM25
-from corpus.terms import STOP_WORDS, joins, stems, words_of
+from corpus.terms import joins
 
 # Sentences differ little in length, and a long one is no worse.
 SENTENCE_B = 0.3
@@ -27,13 +28,21 @@ class Read(NamedTuple):
     """The words of the sentences of some passages, of their headings, and where each begins.
 
     Of each sentence the first words are `borrowed`, so many: it leans on them, and its passage has
-    them already. `first_sentence` has one number more than there are passages.
+    them already. `first_sentence` has one number more than there are passages, and each of these
+    is in the language of its own of the `analyses`.
     """
 
     sentences: Sequence[Sequence[str]]
     borrowed: Sequence[int]
     headings: Sequence[Sequence[str]]
     first_sentence: NDArray[Any]
+    analyses: Sequence[Analysis]
+
+    @property
+    def of_sentences(self) -> list[Analysis]:
+        """Return the analysis of each sentence."""
+        sizes = np.diff(self.first_sentence)
+        return [a for a, size in zip(self.analyses, sizes, strict=True) for _ in range(size)]
 
 
 class Counts(NamedTuple):
@@ -115,28 +124,35 @@ def _numbers_of_groups() -> _GroupNumbers:
 
 def count(read: Read) -> Counts:
     """Return the counts of everything."""
-    raw = [stems(sentence) for sentence in read.sentences]
-    content = [[word for word in s if word not in STOP_WORDS] for s in read.sentences]
-    spelt = [_spelt(sentence) for sentence in read.sentences]
+    analysed = list(zip(read.of_sentences, read.sentences, strict=True))
+    raw = [analysis.stems(sentence) for analysis, sentence in analysed]
+    content = [
+        {stem for word, stem in zip(words, stems, strict=True) if word not in analysis.stop_words}
+        for (analysis, words), stems in zip(analysed, raw, strict=True)
+    ]
+    spelt = [_spelt(sentence, analysis) for analysis, sentence in analysed]
     groups = {word: letter_groups(word) for word in set(chain.from_iterable(spelt))}
     own = [sentence[n:] for sentence, n in zip(raw, read.borrowed, strict=True)]
     passages = [
-        stems(heading) + list(chain(*own[first:last]))
-        for heading, (first, last) in zip(read.headings, pairwise(read.first_sentence), strict=True)
+        analysis.stems(heading) + list(chain(*own[first:last]))
+        for analysis, heading, (first, last) in zip(
+            read.analyses, read.headings, pairwise(read.first_sentence), strict=True
+        )
     ]
     return Counts(
         LuceneBM25(passages, b=B),
         LuceneBM25(raw, b=SENTENCE_B),
         LuceneBM25([bigrams(sentence) for sentence in raw], b=SENTENCE_B),
         LuceneBM25([[g for word in s for g in groups[word]] for s in spelt], b=SENTENCE_B),
-        _neighbourhoods([set(stems(sentence)) for sentence in content], read.first_sentence),
+        _neighbourhoods(content, read.first_sentence),
     )
 
 
-def _spelt(sentence: Sequence[str]) -> list[str]:
+def _spelt(sentence: Sequence[str], analysis: Analysis) -> list[str]:
     """Return the content words whose letters count: what joins two has those of its parts."""
+    stop_words = analysis.stop_words
     return [
-        word for n, word in enumerate(sentence) if word not in STOP_WORDS and not joins(sentence, n)
+        word for n, word in enumerate(sentence) if word not in stop_words and not joins(sentence, n)
     ]
 
 
@@ -157,6 +173,19 @@ def count_wanted(read: Read, wanted: Wanted) -> Counts:
     return _Wanting(read, wanted).counts()
 
 
+def _wanted_words(
+    read: Read, stems: Mapping[str, float]
+) -> Iterator[tuple[Analysis, dict[str, str]]]:
+    """Yield for each language the words that have one of some stems, with it."""
+    vocabularies: dict[Analysis, set[str]] = {}
+    for analysis, heading in zip(read.analyses, read.headings, strict=True):
+        vocabularies.setdefault(analysis, set()).update(heading)
+    for analysis, words in zip(read.of_sentences, read.sentences, strict=True):
+        vocabularies[analysis].update(words)
+    for analysis, vocabulary in vocabularies.items():
+        yield analysis, analysis.words_of(stems, vocabulary)
+
+
 class _Wanting:
     """Counts what is wanted, in tables: a row for each thing, a column for each sentence."""
 
@@ -171,15 +200,34 @@ class _Wanting:
             np.cumsum(self.lengths) - self.lengths, self.lengths
         )
         self.is_own = places >= np.repeat(self.lengths - self.own_lengths, self.lengths)
-        self.is_content = np.array([word not in STOP_WORDS for word in self.words], bool)
+        of_sentences = read.of_sentences
+        self.is_content = np.array(
+            [
+                word not in stop_words
+                for words, stop_words in zip(
+                    read.sentences, (a.stop_words for a in of_sentences), strict=True
+                )
+                for word in words
+            ],
+            bool,
+        )
         sizes = [last - first for first, last in pairwise(read.first_sentence)]
         self.passage_of = np.repeat(np.arange(len(sizes)), np.array(sizes, np.int64))
         numbers = {stem: number for number, stem in enumerate(wanted.stems)}
-        vocabulary = {*self.words, *chain.from_iterable(read.headings)}
-        stem_of = words_of(wanted.stems, vocabulary)
-        self.row = {word: numbers[stem] for word, stem in stem_of.items()}
-        self.at = np.array([n for n, word in enumerate(self.words) if word in self.row], np.int64)
-        self.rows = np.array([self.row[self.words[n]] for n in self.at], np.int64)
+        self.row = {
+            analysis.language: {word: numbers[stem] for word, stem in found.items()}
+            for analysis, found in _wanted_words(read, wanted.stems)
+        }
+        row_of = [
+            row.get(word, -1)
+            for words, row in zip(
+                read.sentences, (self.row[a.language] for a in of_sentences), strict=True
+            )
+            for word in words
+        ]
+        rows = np.array(row_of, np.int64)
+        self.at = np.flatnonzero(rows >= 0)
+        self.rows = rows[self.at]
 
     def counts(self) -> Counts:
         stems = list(self.wanted.stems)
@@ -194,8 +242,13 @@ class _Wanting:
 
     def _of_passages(self, stems: list[str]) -> LuceneBM25:
         headings, size = self.read.headings, len(self.read.headings)
-        in_headings = [(number, w) for number, words in enumerate(headings) for w in words]
-        heads = [(self.row[word], number) for number, word in in_headings if word in self.row]
+        heads = [
+            (row[word], number)
+            for number, words in enumerate(headings)
+            for row in [self.row[self.read.analyses[number].language]]
+            for word in words
+            if word in row
+        ]
         is_own = self.is_own[self.at]
         rows = np.concatenate([self.rows[is_own], np.array([row for row, _ in heads], np.int64)])
         of_text = self.passage_of[self.sentence_of[self.at[is_own]]]

@@ -24,13 +24,15 @@ from bot.ranking.prepared import Scores
 from bot.ranking.ranking import RankedPassage
 from bot.ranking.scores import weighted
 from bot.values.kinds import Form
+from corpus.analysis import analysis_of
 from corpus.article import ENTRIES, LISTED, Role
 from corpus.leaning import points_back
 from corpus.passages import Passage
-from corpus.terms import content_stems, stems
+from corpus.terms import stems
 
 ANSWERING = ENTRIES | {Role.PROSE}
 _ABOVE = (Role.LEAD_IN, Role.HEADER)
+_ASKS = ("?", "？", "؟", "⸮", "՞")
 _SAYS_NO_MORE = frozenset(stems(FUNCTION_WORDS))
 _NUMBERED = re.compile(r"\(?\d+[.)]\s")
 # A sentence that begins with a pronoun goes on with the answer if it is no less close by more.
@@ -130,6 +132,9 @@ class _Passage:
     def _words(self, n: int) -> list[str]:
         return self.found.prepared.words[self.first + n]
 
+    def _content(self, text: str) -> set[str]:
+        return set(analysis_of(self.passage.article.language).content_stems(text))
+
     def _stems(self, n: int) -> set[str]:
         return set(self.found.prepared.content(self.first + n))
 
@@ -139,7 +144,7 @@ class _Passage:
         Whether something is so, the very words of the question answer. And of an item that ends
         with them the next one says nothing.
         """
-        if self.roles[n] not in ANSWERING or self.texts[n].endswith("?"):
+        if self.roles[n] not in ANSWERING or self.texts[n].endswith(_ASKS):
             return False
         if self.form is Form.EVIDENCE or (self.roles[n] in ENTRIES and self._ends_line(n)):
             return True
@@ -216,10 +221,10 @@ class _Passage:
         """
         items = self._list_around(best)
         heads = [t for t, role in zip(self.texts, self.roles, strict=True) if role in _ABOVE]
-        above = self.asked & set(content_stems(" ".join([*self.passage.heading, *heads])))
+        above = self.asked & self._content(" ".join([*self.passage.heading, *heads]))
         counts = Counter(stem for n in items for stem in self._stems(n))
         common = {stem for stem, count in counts.items() if 2 * count > len(items)}
-        title = set(content_stems(self.passage.article.title))
+        title = self._content(self.passage.article.title)
         own = {n: (self._stems(n) & self.asked) - above - title - common for n in items}
         if not self._asks_for_one and (
             (self.form is Form.STEPS and _NUMBERED.match(self.texts[best]))

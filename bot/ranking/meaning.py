@@ -142,7 +142,8 @@ def _is_of_another_language(prepared: Prepared) -> NDArray[np.bool_]:
     starts = prepared.first_sentence
     return np.array(
         [
-            language_of(passage.text, {w for of in prepared.words[first:last] for w in of})
+            passage.article.language != "en"
+            or language_of(passage.text, {w for of in prepared.words[first:last] for w in of})
             is not None
             for passage, first, last in zip(prepared.passages, starts[:-1], starts[1:], strict=True)
         ],

@@ -15,12 +15,13 @@ from numpy.typing import NDArray
 from bot.query.naming import Naming
 from bot.query.spelling import Vocabulary
 from bot.ranking.counting import Read, Wanted, count, count_wanted
+from corpus.analysis import analysis_of
 from corpus.index import PassageIndex
 from corpus.kept import kept_for_each_commit
 from corpus.leaning import borrowed_by
 from corpus.meaning.encoder import Vectors
 from corpus.passages import Passage
-from corpus.terms import STOP_WORDS, stems, words
+from corpus.stop_words import STOP_WORDS
 
 # A number for each sentence, or for each passage.
 Scores = NDArray[np.floating[Any]]
@@ -47,14 +48,18 @@ class Prepared:
             (passage, number) for passage in passages for number in range(len(passage.sentences))
         ]
         self.texts = [p.text[slice(*p.sentences[number])] for p, number in self.sentences]
-        self.words = [words(text) for text in self.texts]
-        self._headings = [words(" ".join(passage.heading)) for passage in passages]
-        borrowed = [words(text) for passage in passages for text in borrowed_by(passage)]
+        analyses = [analysis_of(passage.article.language) for passage in passages]
+        self.analyses = [analysis_of(passage.article.language) for passage, _ in self.sentences]
+        self.words = [a.words(text) for a, text in zip(self.analyses, self.texts, strict=True)]
+        pairs = list(zip(analyses, passages, strict=True))
+        self._headings = [a.words(" ".join(passage.heading)) for a, passage in pairs]
+        borrowed = [a.words(text) for a, passage in pairs for text in borrowed_by(passage)]
         read = Read(
             [[*others, *own] for others, own in zip(borrowed, self.words, strict=True)],
             [len(others) for others in borrowed],
             self._headings,
             self.first_sentence,
+            analyses,
         )
         self.counts = count(read) if wanted is None else count_wanted(read, wanted)
         self._article_numbers: dict[str, int] = {}
@@ -93,7 +98,9 @@ class Prepared:
 
     def content(self, sentence: int) -> list[str]:
         """Return the content stems of a sentence."""
-        return stems(word for word in self.words[sentence] if word not in STOP_WORDS)
+        analysis = self.analyses[sentence]
+        stop_words = analysis.stop_words
+        return analysis.stems(word for word in self.words[sentence] if word not in stop_words)
 
     def is_of(self, article_ids: Collection[str]) -> NDArray[np.bool_]:
         """Return of each sentence whether it is of one of these articles."""

@@ -200,7 +200,9 @@ def _with_meaning(found: Candidates, index: PassageIndex, lack: float) -> Candid
     """
     question = found.question
     says_something = found.carried.terms or any(term.is_content for term in question.terms)
-    if not says_something or language_of(question.text, question.words):
+    if not says_something or question.language != "en":
+        return found
+    if language_of(question.text, question.words):
         return found
     if index.encoder is None:
         return found

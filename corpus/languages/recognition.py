@@ -7,6 +7,7 @@ are a fifth of it at least, and a sixth of nothing else. Names, code and lists h
 of any language: what is not clearly another language is English.
 """
 
+from collections.abc import Collection
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -59,6 +60,16 @@ def language_of(text: str) -> str:
     if is_latin and not _share(words, stop_words_of(found)) > max(_SMALL, english):
         return "en"
     return found
+
+
+def likeliest(text: str, languages: Collection[str]) -> str:
+    """Return in which of some languages a question is written; English where none is known.
+
+    >>> likeliest("Darf ich einen Hund halten?", {"en", "de"})
+    'de'
+    """
+    ranked = (language for language, _ in _identifier().rank(text))
+    return next((language for language in ranked if language in languages), "en")
 
 
 def _sample(text: str) -> str:

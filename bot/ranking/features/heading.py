@@ -21,9 +21,10 @@ from bot.ranking.candidates import Candidates
 from bot.ranking.features.base import Place, TermFeature
 from bot.ranking.matching import QueryTerms, Sum
 from bot.ranking.prepared import Prepared
+from corpus.analysis import analysis_of
 from corpus.article import ArticleReference
 from corpus.passages import Passage
-from corpus.terms import content_stems, stems
+from corpus.terms import stems
 
 _NUMBER = re.compile(r"^\d+(?:\.\d+)*[.)]?\s+(?=\S)")
 # Of the words of the heading and the question together, how many have to be in both.
@@ -105,8 +106,8 @@ def _sections(passages: Sequence[Passage], first_sentence: NDArray[Any]) -> Iter
             goes_on = parts and parts[-1].stop == start
             parts.append(range(parts.pop().start if goes_on else start, end))
     for (article, path), parts in found.items():
-        if heading := _topic(path[-1]):
-            above = _topic(" ".join((article.title, *path[:-1])))
+        if heading := _topic(path[-1], article.language):
+            above = _topic(" ".join((article.title, *path[:-1])), article.language)
             yield from (Section(heading, above, part) for part in parts)
 
 
@@ -115,9 +116,9 @@ def _idle_stems() -> frozenset[str]:
     return frozenset(stems(IDLE_WORDS))
 
 
-def _topic(heading: str) -> frozenset[str]:
+def _topic(heading: str, language: str) -> frozenset[str]:
     """Return the stems of a heading that say what it is about, without its number."""
-    content = frozenset(content_stems(_NUMBER.sub("", heading)))
+    content = frozenset(analysis_of(language).content_stems(_NUMBER.sub("", heading)))
     return content - _idle_stems() or content
 
 

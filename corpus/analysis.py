@@ -1,0 +1,171 @@
+"""The language of an article says how its text becomes terms, and a question those of its articles.
+
+English has its own analysis (`corpus.terms`). In other languages words are stemmed as they are
+written and folded afterwards, as stemmers know umlauts and hamzas; where there is no stemmer they
+are only folded. What is cut into groups of characters is so in every language.
+"""
+
+import unicodedata
+from collections.abc import Collection, Iterable
+from functools import cache
+from itertools import chain
+from typing import Any, Protocol
+
+from corpus import terms as english
+from corpus.article import Span
+from corpus.folding import fold, is_dropped
+from corpus.languages.stop_words import stop_words_of
+from corpus.terms import LONGEST_STEMMED, PIECES_KEPT, Term
+from corpus.writings import Token, pieces_of, placed_pieces, tokens
+
+# What Snowball calls the languages that it has a stemmer for.
+_STEMMERS = {
+    "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek",
+    "es": "spanish", "et": "estonian", "eu": "basque", "fa": "persian", "fi": "finnish",
+    "fr": "french", "ga": "irish", "hi": "hindi", "hu": "hungarian", "hy": "armenian",
+    "id": "indonesian", "it": "italian", "lt": "lithuanian", "nl": "dutch", "no": "norwegian",
+    "pl": "polish", "pt": "portuguese", "ro": "romanian", "ru": "russian", "sr": "serbian",
+    "sv": "swedish", "ta": "tamil", "tr": "turkish",
+}  # fmt: skip
+
+
+class Analysis(Protocol):
+    """How text of one language becomes terms; `corpus.terms` says what each of these is."""
+
+    language: str
+    stop_words: frozenset[str]
+
+    def words(self, text: str) -> list[str]:
+        """Return the words of a text in order."""
+        ...
+
+    def stems(self, words: Iterable[str]) -> list[str]:
+        """Return the stem of each word."""
+        ...
+
+    def content_stems(self, text: str) -> list[str]:
+        """Return the stems of the words that carry a topic."""
+        ...
+
+    def content_words(self, text: str) -> list[str]:
+        """Return the words of a text that carry a topic."""
+        ...
+
+    def words_of(self, wanted: Collection[str], words: Iterable[str]) -> dict[str, str]:
+        """Return those of the words that have a wanted stem, with it."""
+        ...
+
+    def terms_and_compounds(self, text: str) -> tuple[list[Term], list[Term]]:
+        """Return the terms of a text, and those that join two of them."""
+        ...
+
+    def places(self, text: str, wanted: Collection[str]) -> list[Span]:
+        """Return where the words with one of these stems stand."""
+        ...
+
+
+@cache
+def analysis_of(language: str) -> Analysis:
+    """Return how text of a language becomes terms.
+
+    >>> analysis_of("de").content_stems("Die Häuser sind verkauft")
+    ['haus', 'verkauft']
+    """
+    return _English() if language == "en" else _Other(language)
+
+
+class _English:
+    language = "en"
+    stop_words = english.STOP_WORDS
+    words = staticmethod(english.words)
+    stems = staticmethod(english.stems)
+    content_stems = staticmethod(english.content_stems)
+    content_words = staticmethod(english.content_words)
+    words_of = staticmethod(english.words_of)
+    terms_and_compounds = staticmethod(english.terms_and_compounds)
+    places = staticmethod(english.places)
+
+
+class _Other:
+    """The analysis of a language other than English."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.stop_words = stop_words_of(language)
+        self._stemmer = _stemmer(language)
+        self._words: dict[str, tuple[str, ...]] = {}
+        self._stems: dict[str, str] = {}
+
+    def words(self, text: str) -> list[str]:
+        return list(chain.from_iterable(map(self._words_in, pieces_of(text))))
+
+    def _words_in(self, piece: str) -> tuple[str, ...]:
+        found = self._words.get(piece)
+        if found is None:
+            found = tuple([self._word(token, piece) for token in tokens(piece)])
+            if len(piece) <= LONGEST_STEMMED:
+                _keep(self._words, piece, found)
+        return found
+
+    def _word(self, token: Token, piece: str) -> str:
+        """Return a word as it is written, in small letters: that is what stemmers know."""
+        written = piece[token.start : token.end]
+        if not written.isalpha():
+            written = "".join(c for c in written if not is_dropped(c))
+        if token.is_joined or not written.isalpha():
+            return token.word
+        if self.language == "tr":
+            written = written.replace("I", "ı").replace("İ", "i")
+        return unicodedata.normalize("NFC", written).lower()
+
+    def stem(self, word: str) -> str:
+        """Return the stem of a word, folded."""
+        found = self._stems.get(word)
+        if found is None:
+            is_stemmed = self._stemmer and 2 < len(word) <= LONGEST_STEMMED and not word.isdigit()
+            found = fold(self._stemmer.stemWord(word) if is_stemmed else word)
+            _keep(self._stems, word, found)
+        return found
+
+    def stems(self, words: Iterable[str]) -> list[str]:
+        return [self.stem(word) for word in words]
+
+    def content_stems(self, text: str) -> list[str]:
+        return self.stems(self.content_words(text))
+
+    def content_words(self, text: str) -> list[str]:
+        return [word for word in self.words(text) if word not in self.stop_words]
+
+    def words_of(self, wanted: Collection[str], words: Iterable[str]) -> dict[str, str]:
+        return {word: found for word in words if (found := self.stem(word)) in wanted}
+
+    def terms_and_compounds(self, text: str) -> tuple[list[Term], list[Term]]:
+        return [
+            Term(word, self.stem(word), start + token.start, start + token.end, "", self.language)
+            for piece, start in placed_pieces(text)
+            for token, word in zip(tokens(piece), self._words_in(piece), strict=True)
+            if not token.is_joined
+        ], []
+
+    def places(self, text: str, wanted: Collection[str]) -> list[Span]:
+        spans = [
+            Span(start + token.start, start + token.end)
+            for piece, start in placed_pieces(text)
+            for token, word in zip(tokens(piece), self._words_in(piece), strict=True)
+            if self.stem(word) in wanted
+        ]
+        return english.without_overlaps(spans)
+
+
+def _keep(kept: dict[str, Any], key: str, value: Any) -> None:
+    if len(kept) >= PIECES_KEPT:
+        kept.clear()
+    kept[key] = value
+
+
+def _stemmer(language: str) -> Any:  # snowballstemmer has no types
+    if language not in _STEMMERS:
+        return None
+    import snowballstemmer
+
+    return snowballstemmer.stemmer(_STEMMERS[language])
