@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import msgspec
 from flask import Blueprint, Response, g, make_response, render_template, request
+from markupsafe import Markup
 
 from bot.showing.arranging import Slice, further, in_full, in_short, sections
 from bot.showing.citing import origin
@@ -23,7 +24,7 @@ from bot.suggesting.suggester import suggestions
 from bot.values.answers import Answer, Source, address
 from bot.values.errors import QuestionError
 from bot.values.token import seal
-from corpus.article import Span, web_address
+from corpus.article import ArticleReference, Span, web_address
 from corpus.passages import Passage
 from web.answering import answered
 from web.exporting import (
@@ -45,6 +46,7 @@ from web.requests import body_as, chosen_article, from_body, from_page, posted_a
 from web.served import here
 
 _NOTHING_TO_SAVE = "this conversation has shown nothing yet, or the articles have changed since"
+_RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "ur", "yi"})
 _LISTED = 12  # articles above the one beside the chat; more have a page of their own
 
 
@@ -202,6 +204,18 @@ def sentences(passage: Passage) -> Iterator[tuple[str, str]]:
         place = sentence.end
 
 
+def written(article: ArticleReference) -> Markup:
+    """Return the attributes of an element with words of an article: their language, their way.
+
+    >>> written(ArticleReference("a", "A", "a.txt", "he"))
+    Markup('lang="he" dir="rtl"')
+    """
+    direction = "rtl" if article.language in _RIGHT_TO_LEFT else "auto"
+    if article.language == "en":
+        return Markup('dir="auto"')  # as the page is in English
+    return Markup('lang="{}" dir="{}"').format(article.language, direction)
+
+
 # What the templates call.
 _GLOBALS = (
     headline,
@@ -222,6 +236,7 @@ _GLOBALS = (
     origin,
     address,
     web_address,
+    written,
 )
 for said_in_templates in _GLOBALS:
     routes.add_app_template_global(said_in_templates)

@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from bot.languages.conversing import conversing_in
 from bot.languages.english.follow_up import (
     ASKING_WHICH,
     BARE_QUESTIONS,
@@ -31,6 +32,7 @@ from bot.languages.english.follow_up import (
 from bot.languages.english.idle_words import CHATTING, FUNCTION_WORDS, IDLE_WORDS, LIGHT_WORDS
 from bot.languages.english.word_classes import AUXILIARIES, PREPOSITIONS
 from bot.query.question import Question
+from bot.query.said_in import points_back_in, topical_in
 from bot.ranking.rarity import rarity_of
 from bot.values.context_terms import NOTHING_CARRIED, Carried, CarriedTerm
 from bot.values.conversation import Asked, Conversation
@@ -156,12 +158,13 @@ def _words_about(text: str, analysis: Analysis) -> list[str]:
 
 def _lean(asked: Question, alone: Alone, article: str | None) -> float:
     """Return what a carried term weighs at most: how openly the question leans on others."""
-    found = asked.words
-    content = asked.content.items()
-    topical = [s for s, t in content if s not in asked.idle and t.word not in _WITHOUT_TOPIC]
-    if not topical or _is_bare(found):
+    conversing = conversing_in(asked.language)
+    if conversing is None and asked.language != "en":
+        return 0.0
+    topical = topical_in(asked, conversing) if conversing else _topical(asked)
+    if not topical or (conversing is None and _is_bare(asked.words)):
         return _BARE
-    if _points_back(found):
+    if points_back_in(asked, conversing) if conversing else _points_back(asked.words):
         return _OPEN
     is_elsewhere = article is not None and alone.best and article != alone.best.article.id
     if len(set(topical)) < _FEW and is_elsewhere:
@@ -170,6 +173,11 @@ def _lean(asked: Question, alone: Alone, article: str | None) -> float:
     if alone.confidence >= _SURE or (covered and alone.lead >= _LEAD):
         return 0.0
     return _SOFT * (_COVERED if covered else 1.0)
+
+
+def _topical(asked: Question) -> list[str]:
+    content = asked.content.items()
+    return [s for s, t in content if s not in asked.idle and t.word not in _WITHOUT_TOPIC]
 
 
 def _is_topical(term: Term) -> bool:

@@ -22,8 +22,9 @@ class Conversing(NamedTuple):
 
     A message is an act if one of its phrases stands in it and all else are `fillers`. `openings`
     and `closings` are courtesies around a question, which begins with one of the `asking` words
-    more often than not. A question points back with one of the `pronouns`, or by how it opens
-    (`leaning`). `ordinals` choose one of several: -1 is the last.
+    more often than not. A question points back with one of the `pronouns`, unless it is part of an
+    expression that says nothing (`expletives`) or a form of address with a capital, or by how it
+    opens (`leaning`). `ordinals` choose one of several: -1 is the last.
     """
 
     acts: Mapping[Act, frozenset[Phrase]]
@@ -32,6 +33,7 @@ class Conversing(NamedTuple):
     closings: frozenset[Phrase]
     asking: frozenset[str]
     pronouns: frozenset[str]
+    expletives: frozenset[Phrase]
     leaning: frozenset[Phrase]
     ordinals: Mapping[str, int]
 

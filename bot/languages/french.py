@@ -115,6 +115,12 @@ CONVERSING = Conversing(
         celui-là celle-là ci eux dedans dessus ceci cela ça autre autres même mêmes deux
         """
     ),
+    expletives=phrases(
+        """
+        il y a, y a t il, il y avait, y avait t il, il faut, faut il, il s'agit, s'agit il, est il
+        possible, il est possible, est il permis, est ce qu'il faut, qu'il faut, qu'il y a
+        """
+    ),
     leaning=phrases("et, mais, et pour, et si, qu'en est-il, pourquoi, comment ça, et avec"),
     ordinals=ordinals(
         """

@@ -7,10 +7,10 @@ CONVERSING = Conversing(
     acts={
         Act.SOURCE: phrases(
             """
-            quelle, die quelle, quellen, woher weißt du das, woher hast du das, wo steht das, wo
-            steht das genau, in welchem absatz, in welchem absatz steht das, welcher absatz, welcher
-            abschnitt, auf welcher seite, auf welcher seite steht das, welche seite, zeig mir die
-            quelle, zeig die stelle, bist du sicher, stimmt das, ist das wahr, wirklich
+            quelle, die quelle, quellen, woher weißt du das, woher hast du das, wo steht das, woher,
+            wo steht das genau, in welchem absatz, in welchem absatz steht das, welcher absatz,
+            welcher abschnitt, auf welcher seite, auf welcher seite steht das, welche seite, zeig
+            mir die quelle, zeig die stelle, bist du sicher, stimmt das, ist das wahr, wirklich
             """
         ),
         Act.REPEAT: phrases("wie bitte, noch mal, nochmal, noch einmal, sag das noch mal"),
@@ -118,10 +118,16 @@ CONVERSING = Conversing(
     ),
     pronouns=word_set(
         """
-        er sie ihn ihm ihr ihnen ihre ihren ihrem ihrer ihres sein seine seinen seinem seiner seines
-        dieser diese dieses diesen diesem dessen deren derselbe dieselbe dasselbe dort damit dafür
-        dagegen dabei danach davon dazu darin darauf daran darüber dadurch daraus beide beiden
+        es er sie ihn ihm ihr ihnen ihre ihren ihrem ihrer ihres sein seine seinen seinem seiner
+        seines dieser diese dieses diesen diesem dessen deren derselbe dieselbe dasselbe dort damit
+        dafür dagegen dabei danach davon dazu darin darauf daran darüber dadurch daraus beide beiden
         letztere erstere andere anderen anderer anderes sonst
+        """
+    ),
+    expletives=phrases(
+        """
+        gibt es, es gibt, ist es möglich, ist es erlaubt, handelt es sich, es handelt sich, geht es,
+        geht es um
         """
     ),
     leaning=phrases(

@@ -108,6 +108,11 @@ CONVERSING = Conversing(
         aquella aquellos aquellas allí ahí otro otra otros otras mismo misma mismos mismas ambos
         """
     ),
+    expletives=phrases(
+        """
+        es posible, por ese motivo
+        """
+    ),
     leaning=phrases("y, pero, y para, y si, qué hay de, qué pasa con, y qué pasa con, por qué"),
     ordinals=ordinals(
         """

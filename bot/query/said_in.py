@@ -47,6 +47,25 @@ def said_in(asked: Question, language: Conversing) -> Said:
     return Said(None, None, _without_courtesies(asked, language))
 
 
+def topical_in(asked: Question, language: Conversing) -> list[str]:
+    """Return the content stems of a question that stand for nothing and do not only help to ask."""
+    idle = language.fillers | language.pronouns | language.asking
+    return [stem for stem, term in asked.content.items() if fold(term.word) not in idle]
+
+
+def points_back_in(asked: Question, language: Conversing) -> bool:
+    """Tell whether a question opens as one that goes on, or stands on something said before."""
+    words = _words(asked)
+    if any(tuple(words[:end]) in language.leaning for end in range(1, _LONGEST_PHRASE)):
+        return True
+    meant = {
+        n
+        for n, term in enumerate(asked.terms)
+        if words[n] in language.pronouns and not (n and asked.text[term.start].isupper())
+    }
+    return bool(meant - _covered(words, language.expletives))
+
+
 def _words(asked: Question) -> list[str]:
     return [fold(asked.text[slice(*term.span)]) for term in asked.terms]
 

@@ -1,11 +1,16 @@
 """Messages in German, French and Spanish: what they do, and what of them is the question."""
 
+from pathlib import Path
+
 import pytest
 
+from bot import Answer, answer
 from bot.languages.conversing import Conversing, conversing_in
 from bot.query.question import read_question
 from bot.query.said_in import said_in
 from bot.values.kinds import Act
+from corpus.index import WritableIndex
+from corpus.opening import open_index
 
 
 def conversing(language: str) -> Conversing:
@@ -98,3 +103,62 @@ def test_a_question_stays_one_without_its_courtesies(
 def test_a_language_that_is_not_known_steers_nothing() -> None:
     assert conversing_in("zh") is None
     assert conversing_in("en") is None
+
+
+LINDENAU = """# Der Stadtpark Lindenau
+
+Der Stadtpark Lindenau wurde 1894 eröffnet und ist zwölf Hektar groß.
+
+## Öffnungszeiten
+
+Der Park ist von April bis September von sechs Uhr bis zweiundzwanzig Uhr geöffnet.
+
+## Hunde
+
+Hunde dürfen mitgebracht werden, müssen aber an die Leine. Auf den Wiesen sind sie verboten.
+
+## Das Gewächshaus
+
+Das Gewächshaus wurde von der Architektin Berta Klein entworfen. Es beherbergt Orchideen.
+"""
+
+
+@pytest.fixture
+def park(tmp_path: Path) -> WritableIndex:
+    file = tmp_path / "park.md"
+    file.write_text(LINDENAU, encoding="utf-8")
+    return open_index([file])
+
+
+def conversation_in(index: WritableIndex, *messages: str) -> list[Answer]:
+    given: list[Answer] = []
+    for message in messages:
+        given.append(answer(message, index, given[-1].conversation if given else None))
+    return given
+
+
+def test_a_german_conversation_goes_on_from_what_was_said(park: WritableIndex) -> None:
+    asked = ("Wer hat das Gewächshaus entworfen?", "Was beherbergt es?", "Und Hunde?")
+    _, plants, dogs = conversation_in(park, *asked)
+    assert plants.text == "Es beherbergt Orchideen."
+    assert "Gewächshaus" in {term.text for term in plants.read_as.carried}
+    assert dogs.text
+    assert dogs.text.startswith("Hunde dürfen")
+
+
+def test_german_thanks_and_wishes_for_the_source_are_no_questions(park: WritableIndex) -> None:
+    _, thanks, source = conversation_in(park, "Darf ich Hunde mitbringen?", "Danke!", "Woher?")
+    assert thanks.act is Act.THANKS
+    assert source.act is Act.SOURCE
+    assert source.sources[0].passage.heading == ("Hunde",)
+
+
+def test_the_headings_of_a_german_article_are_offered_as_they_stand(park: WritableIndex) -> None:
+    [hello] = conversation_in(park, "Hallo!")
+    assert set(hello.suggestions) <= {"Öffnungszeiten", "Hunde", "Das Gewächshaus"}
+    assert hello.suggestions
+
+
+def test_english_is_understood_beside_the_language_of_the_article(park: WritableIndex) -> None:
+    _, more, thanks = conversation_in(park, "Wann ist der Park geöffnet?", "more", "thank you")
+    assert (more.act, thanks.act) == (Act.MORE, Act.THANKS)
