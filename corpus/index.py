@@ -15,6 +15,7 @@ from corpus.analysis import analysis_of
 from corpus.article import Article, ArticleReference
 from corpus.meaning.encoder import Encoder, Vectors
 from corpus.passages import Passage
+from corpus.prepared import index_terms as index_terms
 
 
 class Hit(NamedTuple):
@@ -147,8 +148,16 @@ class PassageIndex(Protocol):
 class WritableIndex(PassageIndex, Protocol):
     """An index that can be changed. Changes become visible at `commit`, all at once."""
 
-    def replace(self, article: Article, passages: Iterable[Passage]) -> None:
-        """Add an article or put it in the place of the one with its id, wholly or not at all."""
+    def replace(
+        self,
+        article: Article,
+        passages: Iterable[Passage],
+        terms: Sequence[Sequence[str]] | None = None,
+    ) -> None:
+        """Add an article or put it in the place of the one with its id, wholly or not at all.
+
+        `terms` are the `index_terms` of each passage, where they have been made already.
+        """
         ...
 
     def delete(self, article_id: str) -> int:
@@ -162,15 +171,6 @@ class WritableIndex(PassageIndex, Protocol):
     def release(self) -> None:
         """Let others change what is stored; changes that were not committed are lost."""
         ...
-
-
-def index_terms(passage: Passage) -> list[str]:
-    """Return the terms a passage is found by: its content stems and those of its headings.
-
-    All engines index exactly these.
-    """
-    content_stems = analysis_of(passage.article.language).content_stems
-    return content_stems(" ".join(passage.heading)) + content_stems(passage.text)
 
 
 def index_counts(

@@ -7,7 +7,7 @@ and leaves what was there.
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,7 +16,8 @@ from corpus.engines.disk import DiskIndex
 from corpus.engines.disk_format import ArticleRecord
 from corpus.errors import ArticleError, UnknownArticle
 from corpus.passages import CUTTING, cut
-from corpus.reading import read_article, read_articles
+from corpus.prepared import Prepared
+from corpus.reading import read_articles, read_prepared
 from corpus.reading.folders import BULK, Found, find, full
 from corpus.reading.folders import fingerprint as fingerprint_of
 from corpus.vectors import Progress, untold
@@ -173,11 +174,12 @@ class _Update:
                 return
             if not Path(twin).exists():
                 known = self.known.pop(twin)  # it was moved here
-        article = read_article(file, self, self.language)
+        prepared = read_prepared(file, self, self.language)
         if known:
-            article = replace(article, id=known.id)
+            prepared = prepared.under(known.id)
+        article = prepared.article
         self.summary.notes += [f"{file}: {notice}" for notice in article.notices]
-        self._put(article, origin, fingerprint, is_new=known is None)
+        self._put(prepared, origin, fingerprint, is_new=known is None)
         self.known[origin] = _Known(article.id, fingerprint)
         self.origin_of[digest] = origin
 
@@ -199,15 +201,15 @@ class _Update:
             if known == (origin, CUTTING, *_shown(article)):
                 self.summary.unchanged += 1
             else:
-                self._put(article, origin, CUTTING, is_new=there is None)
+                self._put(Prepared(article, cut(article)), origin, CUTTING, is_new=there is None)
         self.lines[origin] = seen  # only of a file that was read to its end
 
-    def _put(self, article: Article, origin: str, fingerprint: str, is_new: bool) -> None:
-        passages = cut(article)
-        self.library.replace(article, passages, origin=origin, fingerprint=fingerprint)
+    def _put(self, prepared: Prepared, origin: str, fingerprint: str, is_new: bool) -> None:
+        article = prepared.article
+        self.library.replace(*prepared, origin=origin, fingerprint=fingerprint)
         self.done.text(len(article.text))
         self.put[article.id] = origin
-        self.uncommitted += len(passages)
+        self.uncommitted += len(prepared.passages)
         if is_new:
             self.summary.added += 1
         else:

@@ -40,20 +40,20 @@ def open_index(
         return open_library(library, note)
     from corpus.articles import bundled
     from corpus.engines.memory import MemoryIndex
-    from corpus.passages import cut
-    from corpus.reading import read_article
+    from corpus.reading import read_prepared
 
     index = MemoryIndex(encoder, progress, patience)
     if not articles:
         index.replace(*bundled())
     taken: set[str] = set()
     for path in articles:
-        article = read_article(path, taken, language)
+        prepared = read_prepared(path, taken, language)
+        article = prepared.article
         taken.add(article.id)
         if note:
             for notice in article.notices:
                 note(f"{path}: {notice}")
-        index.replace(article, cut(article))
+        index.replace(*prepared)
     index.commit()
     return index
 

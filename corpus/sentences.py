@@ -28,6 +28,7 @@ from corpus.sentence_ends import (
 _PIECE = 20_000
 
 _TWO_WORDS = re.compile(r"[^\W\d_]{2}[\W\d_](?s:.)*?[^\W\d_]{2}")
+_WORD = re.compile(r"[^\W\d_]{2}")
 _SEPARATOR = re.compile(r"[\x1c-\x1f]")
 # Behind a word that is no abbreviation and before one of these Punkt always sees an end.
 _CLOSING = frozenset(')"]’”')
@@ -54,7 +55,7 @@ def sentence_spans(text: str) -> list[Span]:
 def _joined(text: str, spans: Iterable[Span]) -> list[Span]:
     """Return the sentences of a line, those joined that are pieces of one."""
     found: list[Span] = []
-    was_remnant = is_remnant = was_lead = is_lead = False
+    was_remnant = is_remnant = was_lead = is_lead = has_word = False
     for span in spans:
         sentence = text[span.start : span.end]
         if found and sentence[0] in BEFORE_NOTES:
@@ -65,6 +66,7 @@ def _joined(text: str, spans: Iterable[Span]) -> list[Span]:
                     continue
                 span, sentence = Span(span.start + notes, span.end), sentence[notes:]
         was_remnant, is_remnant = is_remnant, _is_remnant(sentence)
+        had_word, has_word = has_word, is_remnant and bool(_WORD.search(sentence))
         was_lead, is_lead = is_lead, is_remnant and leads(sentence)
         if found and (
             (was_remnant and (was_lead or not is_lead))
@@ -72,9 +74,9 @@ def _joined(text: str, spans: Iterable[Span]) -> list[Span]:
             or (not sentence[0].isupper() and goes_on(text, found[-1], span.start))
         ):
             found[-1] = Span(found[-1].start, span.end)
-            is_remnant = (
-                is_remnant and was_remnant and not was_lead and _is_remnant(text[slice(*found[-1])])
-            )
+            # As all of it would be: one word and one word are two.
+            is_remnant &= was_remnant and not was_lead and not (had_word and has_word)
+            has_word |= had_word
         else:
             found.append(span)
     if is_remnant and len(found) > 1:

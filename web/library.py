@@ -8,9 +8,8 @@ from corpus.article import ArticleReference
 from corpus.errors import ArticleError, LibraryError, UnknownArticle
 from corpus.index import PassageIndex, WritableIndex
 from corpus.kept import kept_for_each_commit
-from corpus.languages.recognition import with_language
-from corpus.passages import cut
 from corpus.reading.files import job_of
+from corpus.reading.messages import Limits
 from corpus.reading.sandbox import Sandbox
 from web.failures import BadField
 from web.forms import LONGEST_SEARCH
@@ -21,6 +20,10 @@ _ON_A_PAGE = 50
 _LONGEST_NAME = 200  # characters of the name of a file
 # What is larger is for the command line, which does not keep a browser waiting.
 LARGEST_UPLOAD = 32 * 1024 * 1024
+
+# Nobody else can add an article meanwhile. A book of 3 MB takes 2 s of it, as a text or an EPUB; a
+# PDF of a thousand pages takes more, and is for the command line as well.
+_LIMITS = Limits(processor_seconds=20, clock_seconds=30)
 
 routes = Blueprint("library", __name__)
 
@@ -72,14 +75,14 @@ def upload() -> Response | tuple[str, int]:
 
 
 def _added(name: PurePath, data: bytes, index: WritableIndex) -> str:
-    with Sandbox() as sandbox:
-        article = with_language(sandbox.read_job(job_of(name, data, _Taken(index))))
+    with Sandbox(_LIMITS) as sandbox:
+        prepared = sandbox.prepare_job(job_of(name, data, _Taken(index)))
     try:
-        index.replace(article, cut(article))
+        index.replace(*prepared)
         index.commit()
     finally:
         index.release()
-    return article.id
+    return prepared.article.id
 
 
 def _page(complaint: str = "") -> str:

@@ -3,7 +3,7 @@
 Questions are made in English; of an article in another language only headings that ask are some.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 

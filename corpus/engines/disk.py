@@ -169,6 +169,7 @@ class DiskIndex:
         self,
         article: Article,
         passages: Iterable[Passage],
+        terms: Sequence[Sequence[str]] | None = None,
         *,
         origin: str | None = None,
         fingerprint: str | None = None,
@@ -189,9 +190,14 @@ class DiskIndex:
             language=article.language,
             notices=article.notices,
         )
-        self.put(record, listed)
+        self.put(record, listed, terms)
 
-    def put(self, record: ArticleRecord, passages: Sequence[Passage]) -> None:
+    def put(
+        self,
+        record: ArticleRecord,
+        passages: Sequence[Passage],
+        terms: Sequence[Sequence[str]] | None = None,
+    ) -> None:
         """Add or replace one article, all of whose record is known."""
         self._encoder_to_write()  # before others are kept from writing
         with self._lock:
@@ -205,7 +211,7 @@ class DiskIndex:
             if encoder and vectors is not None:
                 means = mean_vectors(vectors, encoder.dimensions)
                 rows = sign_rows(self._next_row, record.id, means)
-            documents = list(documents_of(record, passages, vectors, self._next_row))
+            documents = list(documents_of(record, passages, terms, vectors, self._next_row))
             is_held = record.id in self._pending or self._current.holds(record.id)
 
             def change() -> None:

@@ -22,13 +22,15 @@ from corpus.passages import Passage
 def documents_of(
     record: ArticleRecord,
     passages: Sequence[Passage],
+    terms: Sequence[Sequence[str]] | None,
     vectors: Sequence[Vectors] | None,
     first_row: int,
 ) -> Iterator[tantivy.Document]:
     """Yield an article's documents.
 
-    `vectors` are those of each passage's sentences, if any are kept; the rows of the passages'
-    signs are numbered from `first_row` on.
+    `terms` are the `index_terms` of each passage, where they have been made already, and `vectors`
+    those of its sentences, if any are kept; the rows of the passages' signs are numbered from
+    `first_row` on.
     """
     pieces = digest(record, passages)
     packed = None if vectors is None else packed_vectors(vectors)
@@ -37,10 +39,10 @@ def documents_of(
         document = tantivy.Document()
         document.add_text("article", key(record.id))
         if passage:
-            terms = index_terms(passage)
+            found = index_terms(passage) if terms is None else terms[number]
             document.add_unsigned("ordinal", passage.ordinal)
-            document.add_text("terms", keys(terms))
-            document.add_unsigned("length", len(terms))
+            document.add_text("terms", keys(found))
+            document.add_unsigned("length", len(found))
             document.add_bytes("passage", pack(passage))
             if packed is not None:
                 document.add_bytes("vectors", packed[number])

@@ -32,12 +32,17 @@ from corpus.vectors import (
 class _Stored:
     """An article's passages, their terms, the hash of its content, and its vectors once made."""
 
-    def __init__(self, article: Article, passages: Iterable[Passage]) -> None:
+    def __init__(
+        self,
+        article: Article,
+        passages: Iterable[Passage],
+        terms: Sequence[Sequence[str]] | None,
+    ) -> None:
         self.reference = article.reference
         self.notices = article.notices
         self.content_hash = article.content_hash
         self.passages = tuple(passages)
-        self.terms = [index_terms(passage) for passage in self.passages]
+        self.terms = terms if terms is not None else list(map(index_terms, self.passages))
         self.vectors: list[Vectors] | None = None
 
 
@@ -127,9 +132,14 @@ class MemoryIndex:
         """Let this thread see what is committed now until the end."""
         return self._pin.on(self._committed)
 
-    def replace(self, article: Article, passages: Iterable[Passage]) -> None:
+    def replace(
+        self,
+        article: Article,
+        passages: Iterable[Passage],
+        terms: Sequence[Sequence[str]] | None = None,
+    ) -> None:
         """Add or replace one article."""
-        self._pending[article.id] = _Stored(article, passages)
+        self._pending[article.id] = _Stored(article, passages, terms)
 
     def delete(self, article_id: str) -> int:
         """Remove one article."""

@@ -9,14 +9,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.article import Article
-from corpus.languages.recognition import with_language
-from corpus.reading.files import LARGEST_FILE, job_for
+from corpus.passages import cut
+from corpus.prepared import Prepared
+from corpus.reading.files import LARGEST_FILE, Job, job_for
 from corpus.reading.formats import format_of, read_job
 
 if TYPE_CHECKING:
     from corpus.reading.sandbox import Sandbox
 
-__all__ = ["LARGEST_FILE", "read_article", "read_articles"]
+__all__ = ["LARGEST_FILE", "read_article", "read_articles", "read_prepared"]
+
+# Bytes of a plain text or Markdown. To read, cut and stem the most cumbersome of that size takes
+# some seconds, an ordinary one a fifth of a second, which is what a process takes to start.
+_READ_HERE = 256 * 1024
 
 
 def read_article(
@@ -24,14 +29,30 @@ def read_article(
 ) -> Article:
     """Return the article in a file, under an id that is not taken yet.
 
-    Its language is recognised where it is not said. Plain text and Markdown are read here, all else
-    in a process of its own (`sandbox`). Raises ArticleNotFound, ArticleNotReadable, ArticleEmpty or
-    ArticleBeyondLimit.
+    Its language is recognised where it is not said. A plain text or Markdown that is not large is
+    read here, all else in a process of its own (`sandbox`). Raises ArticleNotFound,
+    ArticleNotReadable, ArticleEmpty or ArticleBeyondLimit.
     """
+    job, is_read_here = _job(path, taken_ids, language)
+    return read_job(job) if is_read_here else _sandbox().read_job(job)
+
+
+def read_prepared(
+    path: Path, taken_ids: Container[str] = (), language: str | None = None
+) -> Prepared:
+    """Return the same ready for an index; what is read here without its terms."""
+    job, is_read_here = _job(path, taken_ids, language)
+    if not is_read_here:
+        return _sandbox().prepare_job(job)
+    article = read_job(job)
+    return Prepared(article, cut(article))
+
+
+def _job(path: Path, taken_ids: Container[str], language: str | None) -> tuple[Job, bool]:
+    """Return the job of reading a file, and whether that needs no sandbox."""
     is_safe = format_of(path).is_safe
-    job = job_for(path, taken_ids)
-    article = read_job(job) if is_safe else _sandbox().read_job(job)
-    return with_language(article, language)
+    job = job_for(path, taken_ids, language)
+    return job, is_safe and len(job.data) <= _READ_HERE
 
 
 def read_articles(

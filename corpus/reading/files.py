@@ -15,7 +15,8 @@ LARGEST_FILE = 32 * 1024 * 1024
 class Job(NamedTuple):
     """A file to read: its bytes, its ending (in lower case), and what the article is to be called.
 
-    Errors name it by `where`, the article by `source`.
+    Errors name it by `where`, the article by `source`. The `language` (ISO 639-1) is recognised
+    where none is said.
     """
 
     data: bytes
@@ -24,17 +25,20 @@ class Job(NamedTuple):
     source: str
     fallback_title: str
     where: str
+    language: str | None = None
 
 
-def job_for(path: Path, taken_ids: Container[str] = ()) -> Job:
+def job_for(path: Path, taken_ids: Container[str] = (), language: str | None = None) -> Job:
     """Return the job of reading the file at a path, under an id that is not taken yet.
 
     Raises ArticleNotFound or ArticleNotReadable.
     """
-    return job_of(path, _read_bytes(path), taken_ids)
+    return job_of(path, _read_bytes(path), taken_ids, language)
 
 
-def job_of(path: PurePath, data: bytes, taken_ids: Container[str] = ()) -> Job:
+def job_of(
+    path: PurePath, data: bytes, taken_ids: Container[str] = (), language: str | None = None
+) -> Job:
     """Return the job of reading bytes that are, or were sent as, the file at a path."""
     name = PurePath(path.name.encode("utf-8", "replace").decode())  # a name may hold stray bytes
     return Job(
@@ -44,6 +48,7 @@ def job_of(path: PurePath, data: bytes, taken_ids: Container[str] = ()) -> Job:
         source=name.name,
         fallback_title=re.sub(r"[-_\s]+", " ", name.stem).strip() or name.name,
         where=str(path),
+        language=language,
     )
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from corpus.article import Article
 from corpus.errors import ArticleEmpty, ArticleNotReadable
+from corpus.languages.recognition import with_language
 from corpus.reading.decoding import decode, notice_of
 from corpus.reading.files import Job
 from corpus.reading.kinds import kind_of
@@ -80,7 +81,7 @@ def read_job(job: Job) -> Article:
     article = _read(expected, job)
     if not any(c.isalnum() for c in article.text):
         raise ArticleEmpty(job.where)
-    return article
+    return with_language(article, job.language)
 
 
 def _read(expected: Format, job: Job) -> Article:

@@ -7,6 +7,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from corpus.article import Article, Role, plain
+from corpus.reading.bounded_links import bound_links
 from corpus.reading.outline import Part, headed, outlined, row_parts
 
 # A blank line after the first dashes makes them a rule, as in Pandoc.
@@ -25,6 +26,7 @@ _DEEPEST = 100
 def read_markdown(text: str, article_id: str, source: str, fallback_title: str) -> Article:
     """Return the article in a Markdown text."""
     parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable("table")
+    bound_links(parser)
     tokens = parser.parse(_FRONT_MATTER.sub("", text, count=1))
     return outlined(list(_parts(tokens)), article_id, source, fallback_title)
 

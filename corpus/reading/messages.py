@@ -1,10 +1,15 @@
 """What a sandbox and its process say to each other, each message after its length in bytes."""
 
-from typing import Final
+from collections import defaultdict
+from itertools import count
+from typing import Final, NamedTuple
 
 import msgspec
 
-from corpus.article import Article
+from corpus.article import Article, Span
+from corpus.passages import Passage
+from corpus.prepared import Prepared
+from corpus.reading.files import Job
 
 LENGTH_BYTES: Final = 8
 
@@ -23,10 +28,41 @@ class Limits(msgspec.Struct, frozen=True):
     reply_bytes: int = 64 * 1024 * 1024
 
 
+class Request(NamedTuple):
+    """A file to read, and whether its article is to be prepared for an index."""
+
+    job: Job
+    is_prepared: bool
+
+
 class Read(msgspec.Struct, tag=True):
     """The article in the file."""
 
     article: Article
+
+
+class Piece(NamedTuple):
+    """A passage without what the article says already; its terms are numbers in a vocabulary."""
+
+    start: int
+    end: int
+    sentences: tuple[Span, ...]
+    heading: tuple[str, ...]
+    page: int | None
+    roles: str
+    terms: list[int]
+
+
+class ReadPrepared(msgspec.Struct, tag=True):
+    """The article in the file, with its passages and their terms.
+
+    Each text and term is in it once: what is read back takes no more memory than what was made
+    here would.
+    """
+
+    article: Article
+    pieces: list[Piece]
+    vocabulary: list[str]
 
 
 class Refused(msgspec.Struct, tag=True):
@@ -42,7 +78,7 @@ class Exceeded(msgspec.Struct, tag=True):
     limit: str
 
 
-Reply = Read | Refused | Exceeded
+Reply = Read | ReadPrepared | Refused | Exceeded
 
 
 def memory_limit(limits: Limits) -> str:
@@ -53,3 +89,37 @@ def memory_limit(limits: Limits) -> str:
 def reply_limit(limits: Limits) -> str:
     """Return the limit in words."""
     return f"{limits.reply_bytes // 1024**2} MiB of text"
+
+
+def packed(prepared: Prepared) -> ReadPrepared:
+    """Return a prepared article as it is sent."""
+    number_of: dict[str, int] = defaultdict(count().__next__)
+    terms_of = prepared.terms or [()] * len(prepared.passages)
+    pieces = [
+        Piece(
+            p.start, p.end, p.sentences, p.heading, p.page, p.roles, [number_of[t] for t in terms]
+        )
+        for p, terms in zip(prepared.passages, terms_of, strict=True)
+    ]
+    return ReadPrepared(prepared.article, pieces, list(number_of))
+
+
+def unpacked(reply: ReadPrepared) -> Prepared:
+    """Return the prepared article that was sent."""
+    article, term_of = reply.article, reply.vocabulary
+    reference = article.reference
+    passages = [
+        Passage(
+            reference,
+            ordinal,
+            piece.start,
+            piece.end,
+            article.text[piece.start : piece.end],
+            piece.sentences,
+            piece.heading,
+            piece.page,
+            piece.roles,
+        )
+        for ordinal, piece in enumerate(reply.pieces, start=1)
+    ]
+    return Prepared(article, passages, [[term_of[n] for n in p.terms] for p in reply.pieces])

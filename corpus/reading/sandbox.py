@@ -19,6 +19,7 @@ import msgspec
 
 from corpus.article import Article
 from corpus.errors import ArticleBeyondLimit, ArticleEmpty, ArticleError, ArticleNotReadable
+from corpus.prepared import Prepared
 from corpus.reading.files import Job, job_for
 from corpus.reading.formats import format_of
 from corpus.reading.messages import (
@@ -26,10 +27,13 @@ from corpus.reading.messages import (
     Exceeded,
     Limits,
     Read,
+    ReadPrepared,
     Refused,
     Reply,
+    Request,
     memory_limit,
     reply_limit,
+    unpacked,
 )
 
 _CLOSING_SECONDS = 2.0
@@ -76,14 +80,25 @@ class Sandbox:
 
     def read_job(self, job: Job) -> Article:
         """Return the article in a file whose bytes are known; raises as `read` does."""
-        with self._lock:
-            reply = self._reply(job)
-        if isinstance(reply, Read):
-            return reply.article
-        raise _error(reply, job.where)
+        reply = self._asked(Request(job, is_prepared=False))
+        assert isinstance(reply, Read)
+        return reply.article
 
-    def _reply(self, job: Job) -> Reply:
-        process = self._running(job)
+    def prepare_job(self, job: Job) -> Prepared:
+        """Return the same ready for an index: what takes long of that is limited as well."""
+        reply = self._asked(Request(job, is_prepared=True))
+        assert isinstance(reply, ReadPrepared)
+        return unpacked(reply)
+
+    def _asked(self, request: Request) -> Read | ReadPrepared:
+        with self._lock:
+            reply = self._reply(request)
+        if isinstance(reply, Refused | Exceeded):
+            raise _error(reply, request.job.where)
+        return reply
+
+    def _reply(self, request: Request) -> Reply:
+        process = self._running(request.job)
         late = False
 
         def stop() -> None:
@@ -97,7 +112,7 @@ class Sandbox:
         reply: Reply | None = None
         patience = 0.0
         try:
-            reply = self._exchange(process, job)
+            reply = self._exchange(process, request)
             patience = _CLOSING_SECONDS
         finally:
             timer.cancel()
@@ -110,11 +125,12 @@ class Sandbox:
             return Exceeded(f"{self._limits.clock_seconds:g} s")
         return self._cause_of_death(process.returncode)
 
-    def _exchange(self, process: "subprocess.Popen[bytes]", job: Job) -> Reply | None:
-        """Return the reply to a job, None if the process died of it."""
+    def _exchange(self, process: "subprocess.Popen[bytes]", request: Request) -> Reply | None:
+        """Return the reply to a request, None if the process died of it."""
         assert process.stdin
         assert process.stdout
-        encoded = _encoder.encode(job._replace(where=job.source))
+        job = request.job
+        encoded = _encoder.encode(request._replace(job=job._replace(where=job.source)))
         try:
             process.stdin.write(len(encoded).to_bytes(LENGTH_BYTES))
             process.stdin.write(encoded)

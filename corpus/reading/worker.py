@@ -14,7 +14,7 @@ from typing import Any, BinaryIO
 import msgspec
 
 from corpus.errors import ArticleEmpty, ArticleNotReadable
-from corpus.reading.files import Job
+from corpus.prepared import prepare
 from corpus.reading.formats import read_job
 from corpus.reading.messages import (
     LENGTH_BYTES,
@@ -23,7 +23,9 @@ from corpus.reading.messages import (
     Read,
     Refused,
     Reply,
+    Request,
     memory_limit,
+    packed,
     reply_limit,
 )
 
@@ -45,11 +47,11 @@ def main() -> None:
         os.dup2(nothing.fileno(), sys.stdout.fileno())
     _limit_memory(limits)
     sys.addaudithook(_refuse_what_no_reader_does)
-    job_decoder, encoder = msgspec.msgpack.Decoder(Job), msgspec.msgpack.Encoder()
+    decoder, encoder = msgspec.msgpack.Decoder(Request), msgspec.msgpack.Encoder()
     while header := jobs.read(LENGTH_BYTES):
-        job = job_decoder.decode(jobs.read(int.from_bytes(header)))
+        request = decoder.decode(jobs.read(int.from_bytes(header)))
         _limit_time(limits)
-        reply = _reply(job, limits)
+        reply = _reply(request, limits)
         encoded = encoder.encode(reply)
         if len(encoded) > limits.reply_bytes:
             encoded = encoder.encode(Exceeded(reply_limit(limits)))
@@ -58,9 +60,10 @@ def main() -> None:
             break  # what is left of the memory is not known
 
 
-def _reply(job: Job, limits: Limits) -> Reply:
+def _reply(request: Request, limits: Limits) -> Reply:
     try:
-        return Read(read_job(job))
+        article = read_job(request.job)
+        return packed(prepare(article)) if request.is_prepared else Read(article)
     except ArticleEmpty as error:
         return Refused(None, error.advice)
     except ArticleNotReadable as error:
@@ -68,7 +71,16 @@ def _reply(job: Job, limits: Limits) -> Reply:
     except MemoryError:
         return Exceeded(memory_limit(limits))
     except Exception as error:  # libraries raise anything on a file that is not as it should be
-        return Refused(f"it is damaged ({type(error).__name__})", "save it anew or repair it")
+        return _refused(error)
+
+
+def _refused(error: Exception) -> Reply:
+    """Return in words what a library says by the class of its error."""
+    if isinstance(error, RecursionError):
+        return Exceeded("so many levels within each other as a reader can follow")
+    if "limit" in type(error).__name__.lower():  # of pypdf, against files that unpack without end
+        return Exceeded("its reader grants one file")
+    return Refused("it is damaged", "open it in the program that made it and save it anew")
 
 
 def _send(replies: BinaryIO, encoded: bytes) -> None:
