@@ -29,7 +29,7 @@ def open_index(
     """Return the index of a library, or one in memory of the articles at these paths.
 
     With neither it is one of the bundled article. `note` is told what the user should know of a
-    file that was read, such as an encoding other than UTF-8. `encoder` makes the vectors of an
+    file that was read (`Article.notices`). `encoder` makes the vectors of an
     index in memory, when a question first needs them, and `progress` is told how far it is;
     `patience` is for how many seconds a question waits, for as long as it takes by default.
     `no_encoder` has the index asked by words alone. A library is asked as `open_library` says.
@@ -49,8 +49,9 @@ def open_index(
     for path in articles:
         article = read_article(path, taken)
         taken.add(article.id)
-        if note and article.encoding not in (None, "utf-8"):
-            note(f"{path}: read as {article.encoding}")
+        if note:
+            for notice in article.notices:
+                note(f"{path}: {notice}")
         index.replace(article, cut(article))
     index.commit()
     return index

@@ -90,7 +90,10 @@ def _read(expected: Format, job: Job) -> Article:
         return read(job.data, *named)
     may_declare = expected.content is _Content.DECLARING_TEXT
     text, encoding = decode(job.data, job.where, may_declare=may_declare)
-    return replace(read(text, *named), encoding=encoding)
+    article = replace(read(text, *named), encoding=encoding)
+    if encoding == "utf-8":
+        return article
+    return replace(article, notices=(f"Read as {encoding}.", *article.notices))
 
 
 def _reader(expected: Format, job: Job) -> Callable[..., Article]:
