@@ -265,7 +265,7 @@ def test_stdout_holds_the_protocol_alone(run: Run, tmp_path: Path) -> None:
     }
     done = run("mcp", "-a", "tea.txt", stdin=f"{json.dumps(hello)}\nno message\n")
     assert done.returncode == 0
-    assert "tea.txt: read as" in done.stderr
+    assert "tea.txt: Read as" in done.stderr
     assert "Traceback" not in done.stderr
     said = [json.loads(line) for line in done.stdout.splitlines()]
     assert said
