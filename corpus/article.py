@@ -90,7 +90,15 @@ class Article:
     @property
     def content_hash(self) -> str:
         """Return a SHA-256 over everything that passages are made of, as 64 hex digits."""
-        digest = hashlib.sha256(f"{self.title}\0{self.text}".encode("utf-8", "surrogatepass"))
+        return self._hash(f"{self.title}\0{self.text}")
+
+    @property
+    def text_hash(self) -> str:
+        """Return the same over the text alone: a title may be that of a file."""
+        return self._hash(self.text)
+
+    def _hash(self, text: str) -> str:
+        digest = hashlib.sha256(text.encode("utf-8", "surrogatepass"))
         for block in self.blocks:
             digest.update(repr(tuple(block)).encode("utf-8", "surrogatepass"))
         return digest.hexdigest()

@@ -110,7 +110,10 @@ class PassageIndex(Protocol):
         ...
 
     def notices(self, article_id: str) -> tuple[str, ...]:
-        """Return what could not be read of an article, or was left out; raises UnknownArticle."""
+        """Return sentences on what could not be read of an article, was left out, or has changed.
+
+        Raises UnknownArticle.
+        """
         ...
 
     def articles(self, most: int | None = None) -> list[ArticleReference]:

@@ -1,12 +1,14 @@
 """Files and folders become a library on disk, and the library follows what becomes of them.
 
 A file is taken again only if its bytes have changed, or this version cuts otherwise; articles of
-an article-a-line file are compared one by one. Whatever cannot be read is refused with its reason
-and leaves what was there.
+an article-a-line file are compared one by one. Files with the same text are one article, of the
+first of them as long as that is there; the library knows the others as its copies. Whatever cannot
+be read is refused with its reason and leaves what was there.
 """
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -15,11 +17,12 @@ from corpus.article import Article
 from corpus.engines.disk import DiskIndex
 from corpus.engines.disk_format import ArticleRecord
 from corpus.errors import ArticleError, UnknownArticle
+from corpus.known_files import Known, KnownFiles
+from corpus.origins import Fingerprint, digest_of, facts_of, is_gone
 from corpus.passages import CUTTING, cut
 from corpus.prepared import Prepared
 from corpus.reading import read_articles, read_prepared
-from corpus.reading.folders import BULK, Found, find, full
-from corpus.reading.folders import fingerprint as fingerprint_of
+from corpus.reading.folders import BULK, USUAL, Found, Taking, find, full
 from corpus.vectors import Progress, untold
 
 # Passages between commits: what a kill can cost is half a minute of work.
@@ -33,17 +36,31 @@ class Refused(NamedTuple):
     reason: str
 
 
+class Noticed(NamedTuple):
+    """A file that was taken, and what could not be read of it or was left out."""
+
+    source: str
+    notice: str
+
+
 @dataclass
 class Summary:
-    """What an update did, counted in articles."""
+    """What an update did, counted in articles.
 
+    `same` counts the files with the text of another. `gone` are the files under the paths that are
+    no longer there, `unfound` those that are there and left out by now; their articles stay.
+    """
+
+    found: Found
     added: int = 0
     replaced: int = 0
     unchanged: int = 0
     removed: int = 0
-    passed_over: int = 0  # files of other kinds in folders
+    same: int = 0
+    gone: int = 0
+    unfound: int = 0
     refused: list[Refused] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
+    notices: list[Noticed] = field(default_factory=list)
 
     @property
     def changed(self) -> bool:
@@ -57,6 +74,7 @@ def update(
     *,
     prune: bool = False,
     language: str | None = None,
+    taking: Taking = USUAL,
     progress: Progress = untold,
 ) -> Summary:
     """Make a library hold what the files hold; return what was done.
@@ -67,28 +85,20 @@ def update(
     for a path with nothing there, and LibraryError.
     """
     library.mend()
-    if prune:  # what is gone is what is to be pruned
-        existing = [path for path in paths if path.exists()]
-        found = find(existing)
-    else:
-        found = find(paths)
+    # What is gone is what is to be pruned.
+    existing = [path for path in paths if path.exists()] if prune else paths
+    found = find(existing, taking)
     done = _Done(found.files, progress)
-    work = _Update(library, Summary(passed_over=found.others), done, language)
+    work = _Update(library, Summary(found), done, language)
     for folder, reason in found.closed.items():
         refusal = f"cannot look into it: {reason}; check its permissions"
         work.summary.refused.append(Refused(str(folder), refusal))
     for file in found.files:
         work.take(file)
         work.done.file()
-    if prune:
-        work.prune([full(path) for path in paths], found)
+    work.follow([full(path) for path in paths], prune=prune)
     library.commit()
     return work.summary
-
-
-class _Known(NamedTuple):
-    id: str
-    fingerprint: str
 
 
 class _Done:
@@ -131,12 +141,11 @@ class _Update:
         self.summary = summary
         self.done = done
         self.language = language
-        self.known: dict[str, _Known] = {}
-        self.origin_of: dict[str, str] = {}  # by the digest of the file
-        for record in library.records():
-            if record.origin and record.fingerprint:
-                self.known[record.origin] = _Known(record.id, record.fingerprint)
-                self.origin_of[record.fingerprint.rpartition(" ")[2]] = record.origin
+        # How files are read, in a word: read otherwise, they are other articles.
+        self.reading = "/".join(filter(None, (CUTTING, language)))
+        self.files = KnownFiles(library)
+        self.digests: dict[str, str] = {}  # of the files as they are now
+        self.taken: set[str] = set()  # origins
         self.put: dict[str, str] = {}  # origins of what is not committed yet, by id
         self.uncommitted = 0
         self.lines: dict[str, set[str]] = {}  # ids in each article-a-line file
@@ -147,6 +156,7 @@ class _Update:
 
     def take(self, file: Path) -> None:
         """Take a file, unless it is what is there already."""
+        self.taken.add(str(file))
         if not file.is_file():
             # A pipe gives its text once, and a library wants to look again.
             self.summary.refused.append(Refused(str(file), "it is neither a file nor a folder"))
@@ -160,28 +170,68 @@ class _Update:
             self.summary.refused.append(Refused(str(file), str(error)))
 
     def _take_file(self, file: Path) -> None:
-        digest = fingerprint_of(file)
-        fingerprint = " ".join(filter(None, (CUTTING, self.language, digest)))
         origin = str(file)
-        known = self.known.get(origin)
-        if known and known.fingerprint == fingerprint:
+        digest = self._digest(origin)
+        known = self.files.of(origin)
+        if known and known.fingerprint.is_of(self.reading, digest):
             self.summary.unchanged += 1
             return
-        twin = self.origin_of.get(digest)
-        if twin and not known:
-            if fingerprint_of(Path(twin)) == digest:
-                self.summary.refused.append(Refused(origin, f"it is the same file as {twin!r}"))
-                return
-            if not Path(twin).exists():
-                known = self.known.pop(twin)  # it was moved here
+        first = None if known else self.files.first_with(digest)
+        if first and self._is_as_read(*first):
+            if not self.files.is_copy(origin, digest):
+                text = first[1].fingerprint.text
+                fingerprint = Fingerprint(self.reading, digest, text, *facts_of(file))
+                self.files.put_copy(first[0], origin, fingerprint)
+            self.summary.same += 1
+            return
+        self._read(file)
+
+    def _read(self, file: Path, known: Known | None = None) -> None:
+        """Take the text of a file, into the place of an article if there is one."""
+        origin = str(file)
+        known = known or self.files.of(origin)
+        digest, facts = self._digest(origin), facts_of(file)
         prepared = read_prepared(file, self, self.language)
+        article = prepared.article
+        fingerprint = Fingerprint(self.reading, digest, article.text_hash, *facts)
+        first = self.files.first_with(article.text_hash) or self.files.first_with(digest)
+        if first and first[0] != origin and not (known and first[1].id == known.id):
+            if self._is_as_read(*first):
+                self._read_again(self._withdrawn(origin) if known else ())
+                self.files.put_copy(first[0], origin, fingerprint)
+                self.summary.same += 1
+                return
+            if known is None and is_gone(first[0]):
+                known = first[1]  # it was moved here
         if known:
             prepared = prepared.under(known.id)
-        article = prepared.article
-        self.summary.notes += [f"{file}: {notice}" for notice in article.notices]
-        self._put(prepared, origin, fingerprint, is_new=known is None)
-        self.known[origin] = _Known(article.id, fingerprint)
-        self.origin_of[digest] = origin
+        self.summary.notices += [Noticed(origin, notice) for notice in article.notices]
+        self._put(prepared, origin, str(fingerprint), is_new=known is None)
+        self._read_again(self.files.put(origin, Known(prepared.article.id, fingerprint)))
+
+    def _read_again(self, files: Iterable[str]) -> None:
+        """Take files of whose text nothing is left in the library, if they were not taken yet."""
+        for origin in files:
+            if origin not in self.taken and Path(origin).is_file():
+                self.take(Path(origin))
+
+    def _withdrawn(self, origin: str) -> list[str]:
+        """Remove the article of a file; return the copies that it had."""
+        known = self.files.of(origin)
+        if known:
+            self.library.delete(known.id)
+            self.put.pop(known.id, None)
+            self.summary.removed += 1
+        return self.files.withdraw(origin)
+
+    def _is_as_read(self, origin: str, known: Known) -> bool:
+        """Tell whether a file is what it was when it was read."""
+        return self._digest(origin) == known.fingerprint.digest
+
+    def _digest(self, origin: str) -> str:
+        if origin not in self.digests:
+            self.digests[origin] = digest_of(Path(origin))
+        return self.digests[origin]
 
     def _take_lines(self, file: Path) -> None:
         origin = str(file)
@@ -189,19 +239,19 @@ class _Update:
         for article in read_articles(file, language=self.language):
             there = self._record(article.id)
             held_by = self.put.get(article.id) or (there.origin if there else None)
-            if article.id in seen or (
-                held_by not in (None, origin) and Path(str(held_by)).exists()
-            ):
+            if article.id in seen or (held_by not in (None, origin) and not is_gone(str(held_by))):
                 by = "an earlier line" if article.id in seen else repr(held_by)
                 reason = f"the id {article.id!r} is taken by {by}"
                 self.summary.refused.append(Refused(origin, reason))
                 continue
             seen.add(article.id)
             known = there and (there.origin, there.fingerprint, *_shown(there))
-            if known == (origin, CUTTING, *_shown(article)):
+            if known == (origin, self.reading, *_shown(article)):
                 self.summary.unchanged += 1
             else:
-                self._put(Prepared(article, cut(article)), origin, CUTTING, is_new=there is None)
+                self._put(
+                    Prepared(article, cut(article)), origin, self.reading, is_new=there is None
+                )
         self.lines[origin] = seen  # only of a file that was read to its end
 
     def _put(self, prepared: Prepared, origin: str, fingerprint: str, is_new: bool) -> None:
@@ -225,16 +275,52 @@ class _Update:
         except UnknownArticle:
             return None
 
-    def prune(self, paths: Iterable[Path], found: Found) -> None:
-        """Remove the articles of files that are no longer there."""
-        self.library.commit()
+    def follow(self, paths: Sequence[Path], *, prune: bool) -> None:
+        """Let go of what is no longer found under the paths; articles only if they are pruned."""
+        found = self.summary.found
         there = {str(file) for file in found.files}
+
+        def is_missing(origin: str) -> bool:
+            is_below = _is_below(origin, paths) and not _is_below(origin, found.closed)
+            return is_below and origin not in there
+
+        for copy in filter(is_missing, self.files.copies()):
+            if prune or is_gone(copy):
+                self.files.forget_copy(copy)
+        for origin in filter(is_missing, list(self.files)):
+            has_gone = is_gone(origin)
+            if (prune or has_gone) and self._taken_over(origin):
+                continue
+            if prune:
+                self._withdrawn(origin)
+            elif has_gone:
+                self.summary.gone += 1
+            else:
+                self.summary.unfound += 1
+        self.files.write()
+        self.library.commit()
+        if prune and (self.lines or self.files.of_many):
+            self._prune_lines(is_missing)
+
+    def _taken_over(self, origin: str) -> bool:
+        """Tell whether another file with the same text takes the place of a file."""
+        for copy in self.files.copies_of(origin):
+            if self._digest(copy) == "":
+                continue
+            with suppress(ArticleError):
+                self._read(Path(copy), self.files.of(origin))
+                return True
+        return False
+
+    def _prune_lines(self, is_missing: Callable[[str], bool]) -> None:
+        """Remove the articles of lines, and of files of lines, that are no longer there."""
         for record in list(self.library.records()):
             origin = record.origin or ""
-            if not _is_below(origin, paths) or _is_below(origin, found.closed):
-                continue
             lines = self.lines.get(origin)
-            if origin not in there or (lines is not None and record.id not in lines):
+            is_of_many = origin in self.files.of_many
+            if (is_of_many and is_missing(origin)) or (
+                lines is not None and record.id not in lines
+            ):
                 self.library.delete(record.id)
                 self.summary.removed += 1
 

@@ -30,11 +30,12 @@ def open_index(
     """Return the index of a library, or one in memory of the articles at these paths.
 
     With neither it is one of the bundled article. `note` is told what the user should know of a
-    file that was read, such as an encoding that is a guess. The `language` of the articles
-    (ISO 639-1) is recognised where none is said. `encoder` makes the vectors of an index in memory, when a question first needs them, and `progress` is told how far it is;
-    `patience` is for how many seconds a question waits, for as long as it takes by default.
-    `no_encoder` has the index asked by words alone. A library is asked as `open_library` says.
-    Raises ArticleError for the first path that cannot be read, and LibraryError.
+    file that was read (`Article.notices`). The `language` of the articles (ISO 639-1) is
+    recognised where none is said. `encoder` makes the vectors of an index in memory, when a
+    question first needs them, and `progress` is told how far it is; `patience` is for how many
+    seconds a question waits, for as long as it takes by default. `no_encoder` has the index asked
+    by words alone. A library is asked as `open_library` says. Raises ArticleError for the first
+    path that cannot be read, and LibraryError.
     """
     if library is not None:
         return open_library(library, note)

@@ -188,8 +188,9 @@ def get_passage(passage_id: str) -> Response:
 def _kept(asked: msgspec.Struct, make: Callable[[], object]) -> Response:
     """Return what may be kept, and shown again for as long as its tag is the same.
 
-    The tag says all that a document depends on but for the time it takes; whoever has the tag had
-    the document, so it need not be made to say that it is the same.
+    The tag says all that a document depends on but for the time it takes, and for notices of a file
+    that is gone or changed since; whoever has the tag had the document, so it need not be made to
+    say that it is the same.
     """
     made_of = (
         product_version(),
@@ -246,6 +247,7 @@ def article_document(article_id: str, index: PassageIndex) -> ArticleReply:
     return ArticleReply(
         *article,
         address(article.id),
+        notices=list(index.notices(article_id)),
         headings=list(headings(passages)),
         passages=[passage_as_json(passage) for passage in passages],
     )

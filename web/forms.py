@@ -132,8 +132,12 @@ class Heading(Struct):
 
 
 class ArticleReply(ListedArticle):
-    """An article: its table of contents and all its passages in reading order."""
+    """An article: its table of contents and all its passages in reading order.
 
+    `notices` are sentences on what could not be read of it, or was left out.
+    """
+
+    notices: list[str]
     headings: list[Heading]
     passages: list[PassageDocument]
 

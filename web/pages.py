@@ -23,6 +23,7 @@ from bot.showing.wording import (
 from bot.suggesting.suggester import suggestions
 from bot.values.answers import Answer, Source, address
 from bot.values.errors import QuestionError
+from bot.values.kinds import Status
 from bot.values.token import seal
 from corpus.article import ArticleReference, Span, web_address
 from corpus.passages import Passage
@@ -96,6 +97,7 @@ def chat() -> tuple[str, int]:
         generation=index.stats().generation,
         article=passages[0].article if passages else None,
         passages=passages,
+        notices=index.notices(beside) if beside else (),
         longest=here().settings.longest_question,
     )
     return page, 422 if complaint else 200
@@ -130,7 +132,12 @@ def export() -> Response:
 def read(article_id: str) -> str:
     """Show an article with its passages as places to link to."""
     passages = here().index.article(article_id)
-    return render_template("read.html", article=passages[0].article, passages=passages)
+    return render_template(
+        "read.html",
+        article=passages[0].article,
+        passages=passages,
+        notices=here().index.notices(article_id),
+    )
 
 
 def _answered(asked: AnswerRequest) -> "Shown":
@@ -155,6 +162,18 @@ class Shown(NamedTuple):
     after: str
     generation: str
     several: bool
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """Return what is said above the answer.
+
+        What could not be read of a single article stands above that and began the conversation; it
+        is said again only where the article does not answer, as it may be the reason.
+        """
+        is_single = not self.several or (self.asked is not None and bool(self.asked.article))
+        if is_single and self.answer.status is not Status.NOT_IN_ARTICLE:
+            return self.answer.notices
+        return self.answer.all_notices
 
     @property
     def can_be_carried(self) -> bool:

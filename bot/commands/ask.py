@@ -74,7 +74,8 @@ def ask_command(
     if as_json:
         print_json(to_json(given))
     else:
-        click.echo(answer_text(given, Style(sys.stdout, os.environ)), color=True)
+        text = answer_text(given, Style(sys.stdout, os.environ), is_told=asked.is_told)
+        click.echo(text, color=True)
     sys.exit(1 if given.status is Status.NOT_IN_ARTICLE else 0)
 
 

@@ -49,6 +49,7 @@ class Chat:
         exact: bool = False,
         follow_up: FollowUp = FollowUp.AUTO,
         within: tuple[str, ...] | None = None,
+        is_told: bool = False,
     ) -> None:
         self.index = index
         self.settings = settings
@@ -56,6 +57,7 @@ class Chat:
         self.exact = exact
         self.follow_up = follow_up
         self.within = within
+        self.is_told = is_told
         self.transcript = Transcript(index.stats().generation)
         self.greeted_with: tuple[str, ...] = ()
         self.commands: Mapping[str, Command] = {
@@ -130,7 +132,7 @@ class Chat:
         self, typed: str, text: str, before: Conversation, follow_up: FollowUp, given: Answer
     ) -> str:
         self.transcript.turns.append(Asked(typed, text, before, self.within, follow_up, given))
-        return answer_text(given, self.style, goes_on=True)
+        return answer_text(given, self.style, goes_on=True, is_told=self.is_told)
 
     def _answer(
         self,

@@ -3,11 +3,13 @@
 import contextlib
 import shlex
 import sys
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 import click
 
@@ -20,6 +22,10 @@ if TYPE_CHECKING:
     from corpus.engines.disk import DiskIndex
     from corpus.library import Summary
     from corpus.meaning.encoder import Encoder
+    from corpus.reading.folders import Found, Taking
+
+_MOST_TOLD = 10  # notices; a thousand scans would hide what was done
+_MOST_KINDS = 6
 
 
 class _NoLibrary(click.UsageError):
@@ -43,6 +49,13 @@ class _OtherVectors(click.UsageError):
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @library_named("Library to add to, made if it is not there")
 @click.option("--prune", is_flag=True, help="Remove articles whose files are gone.")
+@click.option(
+    "--all",
+    "left_out",
+    is_flag=True,
+    help="Take what .gitignore and .ignore name too, and folders such as node_modules.",
+)
+@click.option("--follow-links", is_flag=True, help="Follow links that lead out of a folder.")
 @click.option("--watch", is_flag=True, help="Go on following the files until Ctrl-C.")
 @click.option(
     "--meaning/--no-meaning",
@@ -60,6 +73,8 @@ def index_command(
     paths: tuple[Path, ...],
     library: Path | None,
     prune: bool,
+    left_out: bool,
+    follow_links: bool,
     watch: bool,
     meaning: bool | None,
     model: Path | None,
@@ -68,16 +83,20 @@ def index_command(
 ) -> None:
     """Add the articles at PATHS, files and folders, to a library.
 
-    Files that have not changed are skipped, others replace what they gave before. A .jsonl file
-    holds an article a line: {"_id": ..., "title": ..., "text": ...}. A library of an earlier
-    version, or with vectors of another model, is made anew by --rebuild, without those files.
+    Files that have not changed are skipped, others replace what they gave before, and files with
+    the same text are one article. Left out of a folder are hidden files, what a .gitignore or
+    .ignore in it names, and what programs heap up (node_modules, venv, build, dist, target).
+
+    A .jsonl file holds an article a line: {"_id": ..., "title": ..., "text": ...}. A library of an
+    earlier version, or with vectors of another model, is made anew by --rebuild, without those
+    files.
 
     \b
     verbatim index ~/articles -l my-library
     verbatim index ~/articles -l my-library --prune --watch
     verbatim index --rebuild -l my-library
 
-    Exit status: 0, or 2 if a file was refused.
+    Exit status: 0, or 2 if a file was refused; what is left out or a copy is no failure.
     """
     if library is None:
         raise _NoLibrary
@@ -85,20 +104,24 @@ def index_command(
         raise click.MissingParameter(param_hint="'PATHS...'", param_type="argument")
     if model and meaning is not None:
         raise click.UsageError("--model names another model than --meaning; leave one out.")
+    from corpus.reading.folders import Taking
+
     wanted = _Wanted(meaning, model, language)
     if rebuild:
         _rebuild(library, wanted)
         if not paths:
             return
+    taken = _Taken(paths, prune, Taking(left_out, follow_links))
     if watch:
-        _watch(library, paths, prune, wanted)
-    summary = _updated(library, paths, prune, wanted)
+        _watch(library, taken, wanted)
+    summary = _updated(library, taken, wanted)
     _tell(summary)
+    _tell_passed_over(summary.found)
     sys.exit(2 if summary.refused else 0)
 
 
 class _Wanted:
-    """Whose vectors a library is to keep, and what language its articles are in, where it is said."""
+    """Whose vectors a library keeps, and what language its articles are in, where it is said."""
 
     def __init__(self, meaning: bool | None, model: Path | None, language: str | None) -> None:
         self.meaning = meaning
@@ -139,30 +162,42 @@ def _rebuild(library: Path, wanted: _Wanted) -> None:
     click.echo(f"made anew {counted(articles, 'article')}")
 
 
-def _watch(library: Path, paths: tuple[Path, ...], prune: bool, wanted: _Wanted) -> NoReturn:
+class _Taken(NamedTuple):
+    """What a library is made of."""
+
+    paths: Sequence[Path]
+    prune: bool
+    taking: "Taking"
+
+
+def _watch(library: Path, taken: _Taken, wanted: _Wanted) -> NoReturn:
     """Follow the files until the user stops it."""
     from corpus.reading.folders import looks
 
     click.echo("Watching for changes (Ctrl-C stops it)", err=True)
     failed = False
     gone: set[Path] = set()
-    for number, changed in enumerate(looks(paths)):
+    last: Summary | None = None
+    for changed in looks(taken.paths, taken.taking):
         if not changed and not failed:
             continue
-        is_strict = prune or number == 0
+        is_strict = taken.prune or last is None
         try:
-            there = paths if is_strict else _there(paths, gone)
-            summary = _updated(library, there, prune, wanted)
+            there = taken if is_strict else taken._replace(paths=_there(taken.paths, gone))
+            summary = _updated(library, there, wanted)
         except (ArticleError, LibraryLocked) as error:  # of the moment; the next look may do
-            if number == 0:
+            if last is None:
                 raise
             if not failed:
                 click.echo(f"verbatim: {visible(str(error))}", err=True)
             failed = True
             continue
         failed = False
-        if number == 0 or summary.changed or summary.refused:
+        if last is None or summary.changed or summary.refused or summary.gone != last.gone:
             _tell(summary)
+        if last is None:
+            _tell_passed_over(summary.found)
+        last = summary
     raise AssertionError("one never stops looking")
 
 
@@ -176,11 +211,18 @@ def _there(paths: Sequence[Path], gone: set[Path]) -> list[Path]:
     return [path for path in paths if path not in missing]
 
 
-def _updated(library: Path, paths: Sequence[Path], prune: bool, wanted: _Wanted) -> "Summary":
+def _updated(library: Path, taken: _Taken, wanted: _Wanted) -> "Summary":
     from corpus.library import update
 
     with contextlib.closing(_open(library, wanted)) as opened, telling("Reading") as progress:
-        return update(opened, paths, prune=prune, language=wanted.language, progress=progress)
+        return update(
+            opened,
+            taken.paths,
+            prune=taken.prune,
+            language=wanted.language,
+            taking=taken.taking,
+            progress=progress,
+        )
 
 
 def _open(library: Path, wanted: _Wanted) -> "DiskIndex":
@@ -200,8 +242,7 @@ def _open(library: Path, wanted: _Wanted) -> "DiskIndex":
 
 
 def _tell(summary: "Summary") -> None:
-    for note in summary.notes:
-        click.echo(visible(note), err=True)
+    _tell_first((f"{source}: {notice}" for source, notice in summary.notices), len(summary.notices))
     for source, reason in summary.refused:
         click.echo(
             f"refused: {visible(reason if source in reason else f'{source}: {reason}')}", err=True
@@ -216,9 +257,58 @@ def _tell(summary: "Summary") -> None:
             ("refused", len(summary.refused)),
         )
     ]
-    if summary.passed_over:
-        counts.append(f"passed over {counted(summary.passed_over, 'file')} of other kinds")
+    if summary.same:
+        counts.append(f"same as another {summary.same:,}")
     click.echo(", ".join(counts))
+    for count, became in ((summary.gone, "gone"), (summary.unfound, "left out by now")):
+        if count:
+            are, articles = _agreeing(count)
+            files = counted(count, "file")
+            click.echo(f"{files} {are} {became}: {articles} until --prune")
+
+
+def _agreeing(count: int) -> tuple[str, str]:
+    return ("is", "its article stays") if count == 1 else ("are", "their articles stay")
+
+
+def _tell_first(lines: Iterable[str], count: int) -> None:
+    """Say the first of some lines on stderr, and how many more there are."""
+    for line in islice(lines, _MOST_TOLD):
+        click.echo(visible(line), err=True)
+    if count > _MOST_TOLD:
+        more = f"and {count - _MOST_TOLD:,} more; see: verbatim status --articles"
+        click.echo(more, err=True)
+
+
+def _tell_passed_over(found: "Found") -> None:
+    """Say which files of folders were not taken, by kind and count."""
+    if found.others:
+        kinds = _most(found.others, lambda kind, count: f"{count:,} {kind or 'without an ending'}")
+        click.echo(f"passed over {counted(found.others.total(), 'file')}: {kinds}")
+    left_out = []
+    if found.folders:
+        kinds = _most(found.folders, lambda n, count: f"{count:,} {n}" if count > 1 else n)
+        left_out.append(f"{counted(found.folders.total(), 'folder')} ({kinds})")
+    if found.ignored:
+        left_out.append(f"{counted(found.ignored, 'file')} that .gitignore or .ignore names")
+    if left_out:
+        click.echo(f"left out {' and '.join(left_out)}; --all takes them")
+    if found.links:
+        links = counted(found.links, "link")
+        click.echo(f"passed over {links} out of the folder; --follow-links follows them")
+
+
+def _most(counts: "Counter[str]", named: Callable[[str, int], str]) -> str:
+    """Return what is counted, the most frequent first, and how much else there is.
+
+    >>> _most(Counter({".png": 1, ".xls": 9}), lambda kind, count: f"{count} {kind}")
+    '9 .xls, 1 .png'
+    """
+    ordered = sorted(counts.items(), key=lambda one: (-one[1], one[0]))
+    told = [visible(named(kind, count)) for kind, count in ordered[:_MOST_KINDS]]
+    if rest := sum(count for _, count in ordered[_MOST_KINDS:]):
+        told.append(f"{rest:,} others")
+    return ", ".join(told)
 
 
 @click.command("status")
@@ -251,6 +341,7 @@ def status_command(library: Path | None, articles: bool, check: bool) -> None:
         ("last change", f"{changed:%Y-%m-%d %H:%M}"),
     ):
         click.echo(f"{name:<12} {value}")
+    _tell_files(opened)
     if check:
         opened.check()
         click.echo("all files are as they were written")
@@ -258,6 +349,30 @@ def status_command(library: Path | None, articles: bool, check: bool) -> None:
         for record in opened.records():
             held = counted(record.passages, "passage")
             click.echo(visible(f"{record.id}  {record.title} ({held})"))
+            for notice in opened.notices(record.id):
+                click.echo(visible(f"    {notice}"))
+
+
+def _tell_files(opened: "DiskIndex") -> None:
+    """Say how many articles have notices, and what became of the files."""
+    from corpus.origins import State, state_of
+
+    noticed = 0
+    states: dict[str, State] = {}
+    for record in opened.records():
+        noticed += bool(record.notices)
+        if record.origin and record.origin not in states:
+            states[record.origin] = state_of(record.origin, record.fingerprint)
+    became = Counter(states.values())
+    copies = sum(map(len, opened.copies().values()))
+    for count, name, value in (
+        (noticed, "notices", f"{counted(noticed, 'article')}; --articles tells what they say"),
+        (copies, "copies", f"{counted(copies, 'file')} with the text of another"),
+        (became[State.CHANGED], "changed", "{}; verbatim index reads what changed"),
+        (became[State.GONE], "gone", "{}; verbatim index --prune removes what is gone"),
+    ):
+        if count:
+            click.echo(f"{name:<12} {value.format(counted(count, 'file'))}")
 
 
 def _sizes(folder: Path) -> Iterator[int]:

@@ -27,10 +27,14 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 @dataclass(frozen=True)
 class Opened:
-    """An index to ask, and the articles of it that are asked; None for all."""
+    """An index to ask, and the articles of it that are asked; None for all.
+
+    `is_told` tells that the notices of their reading were said on stderr.
+    """
 
     index: "WritableIndex"
     within: tuple[str, ...] | None = None
+    is_told: bool = False
 
 
 def _complete_article(
@@ -106,7 +110,7 @@ def open_asked(
 ) -> Opened:
     """Return what is to be asked, by the encoder of the settings or the best there is.
 
-    What was read in another encoding is said on stderr, and which model a library lacks here. How
+    What could not be read of files is said on stderr, and which model a library lacks here. How
     long a question waits for vectors is the `patience`. Articles named beside a library are ids of
     its articles; files too, if the library is only the one of the environment.
     """
@@ -122,7 +126,8 @@ def open_asked(
                 encoder=opener_for(settings),
                 progress=progress_when_told("Reading for meaning"),
                 patience=patience,
-            )
+            ),
+            is_told=True,
         )
     named = open_encoder(settings.model) if settings.model else None
     index = open_library(library, noted, named=named, writing=writing)

@@ -113,12 +113,16 @@ def _columns(stream: TextIO) -> int:
         return _WIDEST
 
 
-def answer_text(answer: Answer, style: Style, *, goes_on: bool = False) -> str:
+def answer_text(
+    answer: Answer, style: Style, *, goes_on: bool = False, is_told: bool = False
+) -> str:
     """Return an answer for reading: what the article says, where, and what else comes close.
 
     Where the conversation `goes_on`, questions are suggested after every answer that has some.
+    `is_told` tells that the notices of reading were told when the articles were opened.
     """
-    parts = [style.wrapped(visible(notice)) for notice in answer.notices]
+    notices = answer.notices if is_told else answer.all_notices
+    parts = [style.wrapped(visible(notice)) for notice in notices]
     if replaced(answer):
         parts.append(style.wrapped(visible(replaced(answer)) + " (--exact searches as typed.)"))
     parts.append(style.strong(style.wrapped(visible(headline(answer)))))

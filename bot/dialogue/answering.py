@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from bot.dialogue.asking import ask
+from bot.dialogue.notices import reading_notices
 from bot.dialogue.replies.acts import reply
 from bot.dialogue.replies.correcting import correct
 from bot.dialogue.replies.lines import said
@@ -57,9 +58,10 @@ def answer(  # noqa: PLR0913  the public function; options are given by name
             index.languages(within),
         )
         given = _answered(Turn(message, index, conversation, settings, options))
+        told = reading_notices(given, index, conversation, within)
     if is_stale:
         given = given.with_notice(ARTICLES_CHANGED)
-    return replace(given, took_ms=(time.perf_counter() - began) * 1000)
+    return replace(given, reading_notices=told, took_ms=(time.perf_counter() - began) * 1000)
 
 
 _WORDLESS = "There is no word in this. Ask a question in words, such as one of these."

@@ -33,7 +33,7 @@ def as_json(answer: Answer, conversation: str | None = None) -> AnswerDocument:
         "sources": [source_as_json(source) for source in answer.sources],
         "offer": answer.offer,
         "suggestions": list(answer.suggestions),
-        "notices": list(answer.notices),
+        "notices": list(answer.all_notices),
         "conversation": conversation,
         "took_ms": round(answer.took_ms, 2),
     }

@@ -144,7 +144,8 @@ class AnswerDocument(TypedDict):
     `form` is what is marked, null where no question was answered. `parts` are what the question
     asks where that is several things. The first `answering` sources are the answer where more than
     one is; the others only come close. `left_out` counts the items of a list, or the sections of a
-    summary, that are not quoted.
+    summary, that are not quoted. `notices` are sentences beside the answer, such as what could not
+    be read of its article, told once in a conversation.
     """
 
     question: str

@@ -69,7 +69,7 @@ def markdown_turn(answer: Answer, address: str = "") -> str:
     """Return one turn as Markdown."""
     paragraphs = [
         f"## {_escaped(' '.join(answer.question.split()))}",
-        *map(_escaped, answer.notices),
+        *map(_escaped, answer.all_notices),
         _escaped(replaced(answer)),
         _escaped(headline(answer)),
         *_cited(answer, address),

@@ -62,7 +62,7 @@ def quoted(answer: Answer, cite: Callable[[Source], str], *, whole: bool = False
     a part of a question has only what answers it); it stands there verbatim, but for characters
     that would act, the "> " of further lines, and a sign for what is left out between marks.
     """
-    told = Quoted(_paragraphs([*answer.notices, replaced(answer), headline(answer)]))
+    told = Quoted(_paragraphs([*answer.all_notices, replaced(answer), headline(answer)]))
     for section in sections(answer):
         if section.part:
             told = told.then(f"**{_still_strong(section.part.text)}**")

@@ -181,6 +181,7 @@ class Answer:
     question was answered; `parts` are what a question asks where that is several things, and the
     first sources, `answering` of them, are the answer to it where the others only come close;
     `left_out` counts the sections that a summary does not quote, or the items of a list.
+    `reading_notices` tell what could not be read of the articles it is from, and the like.
     `reply` are words of the bot's own, which never speak for the article; `offer` is what a "yes"
     takes up; `conversation` is how to go on from here.
     """
@@ -201,6 +202,7 @@ class Answer:
     offer: str | None = None
     suggestions: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
+    reading_notices: tuple[str, ...] = ()
     took_ms: float = 0.0
 
     @property
@@ -212,6 +214,11 @@ class Answer:
     def by_meaning(self) -> bool:
         """Tell whether the words alone find nothing, and what is shown is closest in meaning."""
         return self.doubt is Doubt.OTHER_WORDS
+
+    @property
+    def all_notices(self) -> tuple[str, ...]:
+        """Return the notices, then those of the reading of its articles."""
+        return self.notices + self.reading_notices
 
     def with_notice(self, notice: str) -> "Answer":
         """Return the answer with one more thing to tell the user."""

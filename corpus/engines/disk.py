@@ -18,14 +18,16 @@ from typing import TypeVar
 import tantivy
 
 from corpus.article import Article, ArticleReference
-from corpus.engines.disk_documents import documents_of
+from corpus.engines.disk_documents import copies_document, documents_of
 from corpus.engines.disk_failures import is_tantivys, not_writable
 from corpus.engines.disk_format import (
     KEPT_BESIDE,
     META,
     ArticleRecord,
+    Copy,
     check_files,
     check_there,
+    copies_key,
     key,
     schema,
 )
@@ -61,6 +63,7 @@ from corpus.manifest import (
 )
 from corpus.meaning.encoder import Encoder, Vectors
 from corpus.meaning.finding import encoder_of, remedy
+from corpus.origins import said_of
 from corpus.passages import Passage
 from corpus.vectors import mean_vectors, no_vectors, sentence_vectors
 
@@ -99,6 +102,7 @@ class DiskIndex:
         self._encoder_of: dict[str, Encoder | None] = {}
         self._writer: tantivy.IndexWriter | None = None
         self._pending: dict[str, int | None] = {}  # passages of an article, None: deleted
+        self._copies_changed = False
         self._rows: list[Words] = []  # the signs of what is pending
         self._next_row = 0
         self._lock = threading.RLock()
@@ -239,14 +243,32 @@ class DiskIndex:
                     held = None
             if held is None:
                 return 0
-            self._write(lambda: writer.delete_documents_by_term("article", key(article_id)))
+
+            def change() -> None:
+                writer.delete_documents_by_term("article", key(article_id))
+                writer.delete_documents_by_term("article", copies_key(article_id))
+
+            self._write(change)
             self._pending[article_id] = None
             return held
+
+    def put_copies(self, article_id: str, copies: Sequence[Copy]) -> None:
+        """Keep which other files have the text of an article, for as long as it is there."""
+        with self._lock:
+            writer = self._writing()
+
+            def change() -> None:
+                writer.delete_documents_by_term("article", copies_key(article_id))
+                if copies:
+                    writer.add_document(copies_document(article_id, copies))
+
+            self._write(change)
+            self._copies_changed = True
 
     def commit(self) -> None:
         """Make the changes visible, and safe on the disk."""
         with self._lock:
-            if not self._pending:
+            if not self._pending and not self._copies_changed:
                 return
             writer = self._writing()
 
@@ -259,6 +281,7 @@ class DiskIndex:
             self._write(change)
             self._pending.clear()
             self._rows.clear()
+            self._copies_changed = False
             self._snapshot()
 
     # Questions
@@ -324,8 +347,10 @@ class DiskIndex:
         return self.record(article_id).reference
 
     def notices(self, article_id: str) -> tuple[str, ...]:
-        """Return what could not be read of an article."""
-        return self.record(article_id).notices
+        """Return what could not be read of an article, and what became of its files since."""
+        record, copies = self._read(lambda held: (held.record(article_id), held.copies(article_id)))
+        files = said_of(record.origin, record.fingerprint, [copy.origin for copy in copies])
+        return (*record.notices, *files)
 
     def articles(self, most: int | None = None) -> list[ArticleReference]:
         """Return the articles, or the first ones."""
@@ -347,6 +372,10 @@ class DiskIndex:
     def languages(self, within: Collection[str] | None = None) -> frozenset[str]:
         """Return the languages of all articles, or of some."""
         return self._read(lambda held: held.languages_of(within))
+
+    def copies(self) -> dict[str, list[Copy]]:
+        """Return the other files with the text of an article, by its id, where there are any."""
+        return self._read(lambda held: held.all_copies())
 
     def statistics(self, terms: Iterable[str]) -> TermStatistics:
         """Return the counts of the terms."""
@@ -392,7 +421,7 @@ class DiskIndex:
         with self._lock:
             writer, self._writer = self._writer, None
             if writer:
-                if self._pending:
+                if self._pending or self._copies_changed:
                     writer.rollback()
                 self._forget()
                 self._tidy()
@@ -606,6 +635,7 @@ class DiskIndex:
         self._pending.clear()
         self._rows.clear()
         self._next_row = 0
+        self._copies_changed = False
 
     def _write(self, change: Callable[[], object]) -> None:
         """Change something; if that breaks off, for whatever reason, go back to the last commit."""

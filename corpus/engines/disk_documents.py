@@ -7,10 +7,13 @@ import tantivy
 from corpus.engines.disk_format import (
     DIGEST_FIELDS,
     ArticleRecord,
+    Copy,
+    copies_key,
     digest,
     key,
     keys,
     pack,
+    pack_copies,
     pack_record,
 )
 from corpus.engines.disk_vectors import packed_vectors
@@ -54,3 +57,11 @@ def documents_of(
             for name, piece in zip(DIGEST_FIELDS, pieces, strict=True):
                 document.add_unsigned(name, piece)
         yield document
+
+
+def copies_document(article_id: str, copies: Sequence[Copy]) -> tantivy.Document:
+    """Return the document that holds the copies of an article."""
+    document = tantivy.Document()
+    document.add_text("article", copies_key(article_id))
+    document.add_bytes("record", pack_copies(article_id, copies))
+    return document

@@ -32,6 +32,9 @@ KEPT_BESIDE = frozenset({"secret", *(f"questions.sqlite{end}" for end in ("", "-
 DIGEST_FIELDS = ("digest1", "digest2", "digest3", "digest4")
 _DIGEST_BYTES = 3
 
+# What no id of an article begins with.
+COPIES = "\0copies of "
+
 # tantivy leaves out terms of more than 65,530 bytes without a word.
 _LONGEST_KEY = 10_000
 
@@ -40,7 +43,7 @@ class ArticleRecord(NamedTuple):
     """What a library knows of an article without reading its passages.
 
     `passages` counts them. `origin` (the file an article came from) and `fingerprint` (of that
-    file) are the caller's own words and only kept.
+    file) are the caller's own words; `corpus.origins` reads those of a library.
     """
 
     id: str
@@ -59,12 +62,20 @@ class ArticleRecord(NamedTuple):
         return ArticleReference(self.id, self.title, self.source, self.language)
 
 
+class Copy(NamedTuple):
+    """Another file with the text of an article, and its fingerprint, as the caller gave them."""
+
+    origin: str
+    fingerprint: str
+
+
 def schema() -> tantivy.Schema:
     """Return the fields; tantivy analyses none of them.
 
-    `record`, `language` and the digest stand in the first passage of an article. An article
-    without passages is one document that has nothing else. `vectors` are those of the passage's
-    sentences, and `row` is the number of its signs; both are left out where there is no model.
+    `record`, `language` and the digest stand in the first passage of an article. An article without
+    passages is one document that has nothing else. `vectors` are those of the passage's sentences,
+    and `row` is the number of its signs; both are left out where there is no model. The copies of
+    an article are a document of their own, with nothing but a `record`, under the `copies_key`.
     """
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("article", tokenizer_name="raw", index_option="basic")
@@ -89,6 +100,11 @@ def key(text: str) -> str:
     if len(text) > _LONGEST_KEY:
         return text[:100] + hashlib.sha256(text.encode()).hexdigest()
     return text
+
+
+def copies_key(article_id: str) -> str:
+    """Return what stands for the copies of an article where articles have their ids."""
+    return f"{COPIES}{key(article_id)}"
 
 
 def keys(terms: Sequence[str]) -> str:
@@ -146,6 +162,7 @@ class _PackedRecord(msgspec.Struct, array_like=True, gc=False):
 _encode = msgspec.msgpack.Encoder().encode
 _decode_passage = msgspec.msgpack.Decoder(_Packed).decode
 _decode_record = msgspec.msgpack.Decoder(_PackedRecord).decode
+_decode_copies = msgspec.msgpack.Decoder(tuple[bytes, list[tuple[bytes, bytes]]]).decode
 
 
 def _bytes(text: str) -> bytes:
@@ -224,6 +241,18 @@ def unpack_record(data: bytes) -> ArticleRecord:
         packed.language,
         tuple(map(_text, packed.notices)),
     )
+
+
+def pack_copies(article_id: str, copies: Sequence[Copy]) -> bytes:
+    """Return the copies of an article as bytes."""
+    pairs = [(_bytes(copy.origin), _bytes(copy.fingerprint)) for copy in copies]
+    return _sealed((_bytes(article_id), pairs))
+
+
+def unpack_copies(data: bytes) -> tuple[str, list[Copy]]:
+    """Return the article's id and its copies; raises ValueError unless `pack_copies` made them."""
+    article_id, pairs = _decode_copies(_unsealed(data))
+    return _text(article_id), [Copy(*map(_text, pair)) for pair in pairs]
 
 
 def stored(document: tantivy.Document, field: str) -> bytes:

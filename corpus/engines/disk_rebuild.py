@@ -63,6 +63,8 @@ def _copy(
                 new.commit()
                 uncommitted = 0
             progress(done, before.passages)
+        for article_id, copies in old.copies().items():
+            new.put_copies(article_id, copies)
         new.commit()
         after = new.stats()
     if (after.articles, after.passages) != (before.articles, before.passages):

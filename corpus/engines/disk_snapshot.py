@@ -17,11 +17,15 @@ import numpy as np
 import tantivy
 
 from corpus.engines.disk_format import (
+    COPIES,
     DIGEST_FIELDS,
     ArticleRecord,
+    Copy,
+    copies_key,
     key,
     stored,
     unpack,
+    unpack_copies,
     unpack_record,
 )
 from corpus.engines.disk_meaning import Meaning, reading_order
@@ -268,9 +272,30 @@ class Snapshot:
 
     def records(self, together: int | None = None) -> Iterator[ArticleRecord]:
         """Yield what is known of each article, by id, read in groups of so many."""
-        keys = iter(sorted(name for name, _ in self._searcher.terms_with_prefix("article", "")))
+        names = (name for name, _ in self._searcher.terms_with_prefix("article", ""))
+        keys = iter(sorted(name for name in names if not name.startswith(COPIES)))
         while group := list(islice(keys, together or _GROUP)):
             yield from sorted(self._records(group))
+
+    def copies(self, article_id: str) -> list[Copy]:
+        """Return the other files with the text of an article."""
+        for _, address in self._searcher.search(
+            self._equal("article", copies_key(article_id)), 1, count=False
+        ).hits:
+            return self._copies(address)[1]
+        return []
+
+    def all_copies(self) -> dict[str, list[Copy]]:
+        """Return the other files of each article that has any, by its id."""
+        keys = [name for name, _ in self._searcher.terms_with_prefix("article", COPIES)]
+        if not keys:
+            return {}
+        query = tantivy.Query.term_set_query(self._schema, "article", keys)
+        hits = self._searcher.search(query, len(keys), count=False).hits
+        return dict(self._copies(address) for _, address in hits)
+
+    def _copies(self, address: _Address) -> tuple[str, list[Copy]]:
+        return unpack_copies(stored(self._searcher.doc(address), "record"))
 
     def _records(self, keys: Sequence[str]) -> Iterator[ArticleRecord]:
         query = tantivy.Query.boolean_query(

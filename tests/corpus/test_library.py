@@ -1,6 +1,7 @@
 """A library follows its files: what is new, changed, moved, gone or cannot be read."""
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -8,9 +9,11 @@ import pytest
 
 from corpus.article import Article
 from corpus.engines.disk import DiskIndex
+from corpus.engines.disk_rebuild import rebuild
 from corpus.errors import ArticleNotFound
-from corpus.library import Refused, Summary, update
-from corpus.reading.folders import find, fingerprint, looks
+from corpus.library import Summary, update
+from corpus.origins import digest_of
+from corpus.reading.folders import USUAL, Found, Taking, find, looks
 
 Write = Callable[..., Path]
 
@@ -53,7 +56,8 @@ def write(folder: Path) -> Write:
 def counts(summary: Summary) -> dict[str, int]:
     """Return the counts that are not 0, of articles and of files refused and passed over."""
     counted = {name: getattr(summary, name) for name in ("added", "replaced", "unchanged")}
-    counted |= {"removed": summary.removed, "passed_over": summary.passed_over}
+    counted |= {"removed": summary.removed, "passed_over": summary.found.others.total()}
+    counted |= {name: getattr(summary, name) for name in ("same", "gone", "unfound")}
     counted["refused"] = len(summary.refused)
     return {name: count for name, count in counted.items() if count}
 
@@ -220,29 +224,151 @@ def test_a_path_with_dots_is_the_same_file(
         assert counts(update(library, [Path(path)], prune=True)) == {"unchanged": 1}
 
 
-def test_an_encoding_other_than_utf_8_is_noted(library: DiskIndex, write: Write) -> None:
-    path = write("tea.txt", data="Thé vert, très léger, à boire dès l'été.".encode("cp1252"))
-    summary = update(library, [path])
-    [note] = summary.notes
-    assert note.startswith(f"{path}: Read as Windows-1252 (a guess). It begins: “Thé vert, très")
-    assert "très léger" in text(library, "tea")
-
-
-def test_utf_8_is_nothing_to_note(library: DiskIndex, write: Write) -> None:
-    assert update(library, [write("tea.txt", "Thé vert")]).notes == []
-
-
-# The same bytes twice
-
-
-def test_the_same_bytes_twice_are_refused_naming_the_other(
+def test_what_is_to_be_known_of_a_file_is_told_and_kept(
     library: DiskIndex, folder: Path, write: Write
 ) -> None:
-    first, second = write("a.md", TEA), write("b.md", TEA)
-    summary = update(library, [folder])
-    assert counts(summary) == {"added": 1, "refused": 1}
-    assert summary.refused == [Refused(str(second), f"it is the same file as {str(first)!r}")]
-    assert counts(update(library, [folder])) == {"unchanged": 1, "refused": 1}
+    path = write("tea.txt", data="Thé vert, très léger.".encode("cp1252"))
+    write("coffee.md", COFFEE)
+    [(source, notice)] = update(library, [folder]).notices
+    assert source == str(path)
+    assert notice.startswith("Read as ")
+    assert library.notices("tea") == (notice,)
+    assert "très léger" in text(library, "tea")
+    assert update(library, [folder]).notices == []
+
+
+# The same text twice
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("b.md", TEA.encode()),
+        ("lines.md", TEA.replace("\n", "\r\n").encode()),
+        ("wide.md", TEA.encode("utf-16")),
+    ],
+)
+def test_files_with_the_same_text_are_one_article(
+    library: DiskIndex, folder: Path, write: Write, name: str, data: bytes
+) -> None:
+    write("a.md", TEA)
+    write(name, data=data)
+    assert counts(update(library, [folder])) == {"added": 1, "same": 1}
+    assert ids(library) == ["a"]
+    assert library.notices("a") == (f"The same text is in “articles/{name}”.",)
+    assert counts(update(library, [folder])) == {"unchanged": 1, "same": 1}
+
+
+def test_a_title_that_is_the_name_of_the_file_makes_no_other_text(
+    library: DiskIndex, folder: Path, write: Write
+) -> None:
+    write("coffee.txt", "Coffee is brewed.")
+    write("copy of coffee.txt", "Coffee is brewed.\n")
+    assert counts(update(library, [folder])) == {"added": 1, "same": 1}
+
+
+def test_a_copy_takes_the_place_of_the_first_when_that_is_gone(
+    library: DiskIndex, folder: Path, write: Write
+) -> None:
+    first, second = write("a.md", TEA), write("b.md", TEA.replace("\n", "\r\n"))
+    third = write("c.md", TEA)
+    update(library, [folder])
+    first.unlink()
+    assert counts(update(library, [folder])) == {"replaced": 1, "same": 1}
+    assert origins(library) == {"a": str(second)}
+    assert [copy.origin for copy in library.copies()["a"]] == [str(third)]
+
+
+def test_a_copy_elsewhere_outlives_the_pruning_of_the_first(
+    library: DiskIndex, folder: Path, write: Write
+) -> None:
+    first, second = write("a/tea.md", TEA), write("b/tea.md", TEA)
+    update(library, [folder])
+    first.unlink()
+    assert counts(update(library, [folder / "a"], prune=True)) == {"replaced": 1}
+    assert origins(library) == {"tea": str(second)}
+
+
+def test_a_copy_that_is_gone_is_no_longer_named(
+    library: DiskIndex, folder: Path, write: Write
+) -> None:
+    write("a.md", TEA)
+    copy = write("b.md", TEA)
+    update(library, [folder])
+    copy.unlink()
+    assert counts(update(library, [folder])) == {"unchanged": 1}
+    assert library.notices("a") == ()
+
+
+@pytest.mark.parametrize("changed", ["a.md", "b.md"])
+def test_files_with_one_text_are_two_articles_once_one_has_another(
+    library: DiskIndex, folder: Path, write: Write, changed: str
+) -> None:
+    write("a.md", TEA)
+    write("b.md", TEA)
+    update(library, [folder])
+    write(changed, COFFEE)
+    update(library, [folder])
+    assert {origin: text(library, i) for i, origin in origins(library).items()} == {
+        str(folder / name): (COFFEE if name == changed else TEA).partition("\n\n")[2]
+        for name in ("a.md", "b.md")
+    }
+    assert library.copies() == {}
+
+
+def test_the_copy_of_a_file_that_changed_is_read_though_it_is_not_under_the_paths(
+    library: DiskIndex, folder: Path, write: Write
+) -> None:
+    write("a/tea.md", TEA)
+    copy = write("b/tea.md", TEA)
+    update(library, [folder])
+    write("a/tea.md", COFFEE)
+    assert counts(update(library, [folder / "a"])) == {"replaced": 1, "added": 1}
+    assert origins(library)["tea-2"] == str(copy)
+
+
+def test_an_article_that_became_the_text_of_another_is_a_copy_of_it(
+    library: DiskIndex, folder: Path, write: Write
+) -> None:
+    write("a.md", TEA)
+    write("b.md", COFFEE)
+    update(library, [folder])
+    write("b.md", TEA)
+    assert counts(update(library, [folder])) == {"unchanged": 1, "removed": 1, "same": 1}
+    assert ids(library) == ["a"]
+
+
+def test_an_id_that_is_taken_anew_knows_nothing_of_the_earlier_text(
+    library: DiskIndex, folder: Path, write: Write
+) -> None:
+    write("tea.md", TEA).unlink()
+    write("tea.md", TEA)
+    update(library, [folder])
+    write("tea.md", COFFEE)
+    write("z.md", TEA)
+    assert counts(update(library, [folder])) == {"added": 1, "replaced": 1}
+
+
+def test_a_library_made_anew_still_knows_the_copies(
+    library: DiskIndex, folder: Path, write: Write, tmp_path: Path
+) -> None:
+    write("a.md", TEA)
+    write("b.md", TEA)
+    update(library, [folder])
+    library.release()
+    rebuild(tmp_path / "library", None)
+    assert library.notices("a") == ("The same text is in “articles/b.md”.",)
+    assert library.stats().articles == 1
+
+
+def test_the_same_text_in_very_many_files_is_one_article(
+    library: DiskIndex, folder: Path, write: Write
+) -> None:
+    for number in range(300):
+        write(f"{number:03}.md", TEA + "\n" * (number % 3))
+    assert counts(update(library, [folder])) == {"added": 1, "same": 299}
+    assert counts(update(library, [folder])) == {"unchanged": 1, "same": 299}
+    assert library.notices("000")[0].endswith(", and 297 more.")
 
 
 @pytest.mark.parametrize(("edited", "copy"), [("a.md", "b.md"), ("b.md", "a.md")])
@@ -343,12 +469,34 @@ def test_a_path_with_nothing_there_is_an_error(
 # What is gone
 
 
+def test_what_became_of_a_file_is_said_of_its_article(
+    library: DiskIndex, folder: Path, write: Write
+) -> None:
+    path = write("tea.md", TEA)
+    update(library, [folder])
+    write("tea.md", COFFEE)
+    assert library.notices("tea") == ("The file has changed since it was read.",)
+    path.write_text(TEA)  # its time is another, and its text is not
+    assert library.notices("tea") == ()
+    path.unlink()
+    assert library.notices("tea") == ("The file is gone; this is what it said when it was read.",)
+
+
+def test_a_library_without_any_of_its_folders_does_not_call_the_files_gone(
+    library: DiskIndex, folder: Path, write: Write
+) -> None:
+    write("tea.md", TEA)
+    update(library, [folder])
+    folder.rename(folder.with_name("elsewhere"))
+    assert library.notices("tea") == ()
+
+
 def test_what_is_gone_stays_unless_pruned(library: DiskIndex, folder: Path, write: Write) -> None:
     path = write("tea.md", TEA)
     write("coffee.md", COFFEE)
     update(library, [folder])
     path.unlink()
-    assert counts(update(library, [folder])) == {"unchanged": 1}
+    assert counts(update(library, [folder])) == {"unchanged": 1, "gone": 1}
     assert ids(library) == ["coffee", "tea"]
     assert counts(update(library, [folder], prune=True)) == {"unchanged": 1, "removed": 1}
     assert ids(library) == ["coffee"]
@@ -405,8 +553,13 @@ def test_a_hidden_folder_that_is_named_is_read(library: DiskIndex, write: Write)
     assert counts(update(library, [write(".notes/tea.md", TEA).parent])) == {"added": 1}
 
 
+def names(folder: Path, taking: Taking = USUAL) -> list[str]:
+    """Return the files that are found below a folder, by their path in it."""
+    return [file.relative_to(folder).as_posix() for file in find([folder], taking).files]
+
+
 @only_unix
-def test_links_to_folders_are_not_followed(
+def test_links_out_of_a_folder_are_followed_only_if_that_is_asked(
     library: DiskIndex, folder: Path, write: Write, tmp_path: Path
 ) -> None:
     write("tea.md", TEA)
@@ -414,7 +567,88 @@ def test_links_to_folders_are_not_followed(
     (tmp_path / "outside").mkdir()
     (tmp_path / "outside" / "coffee.md").write_text(COFFEE)
     (folder / "away").symlink_to(tmp_path / "outside", target_is_directory=True)
-    assert counts(update(library, [folder])) == {"added": 1}
+    (folder / "file.md").symlink_to(tmp_path / "outside" / "coffee.md")
+    assert names(folder) == ["tea.md"]
+    assert find([folder]).links == 2
+    assert names(folder, Taking(links=True)) == ["away/coffee.md", "file.md", "tea.md"]
+    assert counts(update(library, [folder], taking=Taking(links=True))) == {"added": 2, "same": 1}
+
+
+@only_unix
+def test_a_link_to_a_file_of_the_folder_gives_it_once(folder: Path, write: Write) -> None:
+    write("tea.md", TEA)
+    write(".kept/coffee.md", COFFEE)
+    (folder / "a.md").symlink_to(folder / "tea.md")
+    (folder / "b.md").symlink_to(folder / ".kept" / "coffee.md")
+    assert names(folder) == ["b.md", "tea.md"]
+    assert find([folder]).links == 0
+
+
+@pytest.mark.parametrize("name", ["node_modules", "venv", "build", "target", "__pycache__"])
+def test_what_programs_heap_up_is_left_out_unless_it_is_named_or_all_is_taken(
+    folder: Path, write: Write, name: str
+) -> None:
+    write("tea.md", TEA)
+    write(f"a/{name}/deep/readme.md", COFFEE)
+    assert names(folder) == ["tea.md"]
+    assert find([folder]).folders == {name: 1}
+    assert names(folder / "a" / name) == ["deep/readme.md"]
+    assert len(names(folder, Taking(left_out=True))) == 2
+
+
+def test_an_environment_of_python_and_a_cache_are_known_by_their_markers(
+    folder: Path, write: Write
+) -> None:
+    write("mine/pyvenv.cfg", "home = /usr/bin")
+    write("mine/licence.txt", "Be kind.")
+    write("kept/CACHEDIR.TAG", "Signature: 8a477f597d28d172789f06886806bc55")
+    write("kept/page.html", "<p>Old.</p>")
+    assert names(folder) == []
+
+
+@pytest.mark.parametrize("ignoring", [".gitignore", ".ignore"])
+def test_what_a_folder_ignores_is_left_out_as_git_leaves_it_out(
+    library: DiskIndex, folder: Path, write: Write, ignoring: str
+) -> None:
+    write(ignoring, "# drafts", "*.txt", "!keep.txt", "/old/", "docs/*.md", "", "!")
+    for name in ("a.txt", "keep.txt", "old/a.md", "new/old/a.md", "docs/a.md", "docs/in/a.md"):
+        write(name, f"The file {name} says so.")
+    write("docs/in/.gitignore", "!b.txt")
+    write("docs/in/b.txt", "Wanted again.")
+    kept = ["docs/in/a.md", "docs/in/b.txt", "keep.txt", "new/old/a.md"]
+    assert names(folder) == kept
+    found = find([folder])
+    assert (found.folders, found.ignored) == ({"old": 1}, 2)
+    assert len(names(folder, Taking(left_out=True))) == 7
+    assert counts(update(library, [folder])) == {"added": 4}
+
+
+def test_what_is_left_out_by_now_stays_until_it_is_pruned(
+    library: DiskIndex, folder: Path, write: Write
+) -> None:
+    write("old/tea.md", TEA)
+    write("coffee.md", COFFEE)
+    update(library, [folder])
+    write(".gitignore", "old/")
+    assert counts(update(library, [folder])) == {"unchanged": 1, "unfound": 1}
+    assert counts(update(library, [folder], prune=True)) == {"unchanged": 1, "removed": 1}
+
+
+def test_patterns_in_strange_bytes_leave_the_others_standing(folder: Path, write: Write) -> None:
+    write(".gitignore", data=b"\xff\xfe\n!\na.txt\n")
+    write("a.txt", TEA)
+    write("b.txt", COFFEE)
+    assert names(folder) == ["b.txt"]
+
+
+def test_watching_follows_what_is_ignored(folder: Path, write: Write) -> None:
+    write(".gitignore", "build/")
+    write("tea.md", TEA)
+    write("notes/build/a.md", COFFEE)
+    following = looks([folder])
+    assert next(following)
+    write("notes/build/b.md", COFFEE)
+    assert not next(following)
 
 
 def test_files_are_found_in_order_and_none_twice(folder: Path, write: Write) -> None:
@@ -422,7 +656,7 @@ def test_files_are_found_in_order_and_none_twice(folder: Path, write: Write) -> 
     write("c.zip", "x")
     found = find([folder, a, folder / "a"])
     assert found.files == [inner, a, b]
-    assert found.others == 1
+    assert found.others == {".zip": 1}
 
 
 def test_endings_are_read_in_either_case(folder: Path, write: Write) -> None:
@@ -433,13 +667,13 @@ def test_endings_are_read_in_either_case(folder: Path, write: Write) -> None:
 @pytest.mark.parametrize("name", ["README", "Makefile", "x.py", "x.json", "x.doc", "x.md~"])
 def test_files_of_other_kinds_are_only_counted(folder: Path, write: Write, name: str) -> None:
     write(name, TEA)
-    assert find([folder]) == ([], 1, {})
+    assert find([folder]) == Found(others=Counter([Path(name).suffix]))
 
 
 def test_a_fingerprint_is_the_sha_256_of_the_bytes(folder: Path, write: Write) -> None:
     known = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"  # FIPS 180-2, B.1
-    assert fingerprint(write("abc.txt", "abc")) == known
-    assert fingerprint(folder / "missing") == ""
+    assert digest_of(write("abc.txt", "abc")) == known
+    assert digest_of(folder / "missing") == ""
 
 
 # Another version
@@ -615,7 +849,7 @@ def test_a_folder_that_vanishes_while_it_is_looked_at_ends_nothing(
     coffee = write("coffee.md", COFFEE)
     close(FileNotFoundError(2, "No such file or directory"))
     assert next(looks([folder]))
-    assert find([folder]) == ([coffee], 0, {})
+    assert find([folder]) == Found([coffee])
 
 
 def test_one_path_that_is_missing_hides_no_change_of_the_others(folder: Path, write: Write) -> None:
@@ -630,6 +864,6 @@ def test_a_library_in_a_folder_is_none_of_its_files(
 ) -> None:
     tea = write("tea.md", TEA)
     (tmp_path / "library" / "tea.md").write_text(TEA)
-    assert find([tmp_path]) == ([tea], 0, {})
+    assert find([tmp_path]) == Found([tea])
     (tmp_path / "library" / "library.json").write_text('{"books": []}')
     assert len(find([tmp_path]).files) == 2

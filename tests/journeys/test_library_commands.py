@@ -140,8 +140,7 @@ def test_what_changed_and_what_is_gone_is_followed(run: Run, articles: Path, lib
     (articles / "cocoa.txt").write_text(COCOA)
     (articles / "picture.png").write_bytes(b"\x89PNG")
     assert said(run("index", "articles", "-l", "drinks", "--prune")) == (
-        "added 1, replaced 1, unchanged 0, removed 1, refused 0, "
-        "passed over 1 file of other kinds\n"
+        "added 1, replaced 1, unchanged 0, removed 1, refused 0\npassed over 1 file: 1 .png\n"
     )
     assert "three minutes" in said(run("ask", "-l", "drinks", HOW_LONG))
     listed = said(run("status", "-l", "drinks", "--articles"))
@@ -274,15 +273,69 @@ def test_a_chat_may_begin_with_one_article(run: Run, library: Path) -> None:
 
 def test_a_refused_file_is_named_and_the_others_are_taken(run: Run, articles: Path) -> None:
     (articles / "empty.txt").write_text("")
-    (articles / "copy.md").write_bytes((articles / "tea.md").read_bytes())
     done = run("index", "articles", "-l", "drinks")
     assert done.returncode == 2
-    assert done.stdout == "added 2, replaced 0, unchanged 0, removed 0, refused 2\n"
-    first, second = done.stderr.splitlines()
-    assert first.startswith("refused: no text found in ")
-    assert second.startswith(f"refused: {articles / 'tea.md'}: it is the same file as ")
-    assert second.endswith(f"{str(articles / 'copy.md')!r}")
+    assert done.stdout == "added 2, replaced 0, unchanged 0, removed 0, refused 1\n"
+    assert done.stderr.startswith("refused: no text found in ")
     assert said(run("status", "-l", "drinks"))
+
+
+def test_a_copy_is_no_failure_and_both_places_are_named(run: Run, articles: Path) -> None:
+    (articles / "copy.md").write_bytes((articles / "tea.md").read_bytes())
+    assert said(run("index", "articles", "-l", "drinks")) == (
+        "added 2, replaced 0, unchanged 0, removed 0, refused 0, same as another 1\n"
+    )
+    status = said(run("status", "-l", "drinks", "--articles"))
+    assert "copies       1 file with the text of another" in status
+    assert "The same text is in “articles/tea.md”." in status
+    answered = said(run("ask", "-l", "drinks", HOW_LONG))
+    assert "The same text is in “articles/tea.md”." in answered
+
+
+def test_what_is_gone_and_what_changed_is_said_at_once(
+    run: Run, articles: Path, library: Path
+) -> None:
+    (articles / "hot" / "coffee.txt").unlink()
+    (articles / "tea.md").write_text(f"# On tea\n\n{TEA.replace('two', 'three')}\n")
+    status = said(run("status", "-l", "drinks"))
+    assert "changed      1 file; verbatim index reads what changed" in status
+    assert "gone         1 file; verbatim index --prune removes what is gone" in status
+    assert "The file has changed since it was read." in said(run("ask", "-l", "drinks", HOW_LONG))
+    answered = said(run("ask", "-l", "drinks", "How long is coffee brewed?"))
+    assert "The file is gone; this is what it said when it was read." in answered
+    assert said(run("index", "articles", "-l", "drinks")) == (
+        "added 0, replaced 1, unchanged 0, removed 0, refused 0\n"
+        "1 file is gone: its article stays until --prune\n"
+    )
+
+
+def test_what_is_passed_over_is_named_by_kind_and_what_is_left_out_by_count(
+    run: Run, articles: Path
+) -> None:
+    for name in ("a.png", "b.png", "c.xls", "LICENSE"):
+        (articles / name).write_bytes(b"x")
+    (articles / "node_modules").mkdir()
+    (articles / "node_modules" / "readme.md").write_text("Pads.")
+    (articles / ".gitignore").write_text("draft*\n")
+    (articles / "draft.md").write_text("Not yet.")
+    assert said(run("index", "articles", "-l", "drinks")) == (
+        "added 2, replaced 0, unchanged 0, removed 0, refused 0\n"
+        "passed over 4 files: 2 .png, 1 without an ending, 1 .xls\n"
+        "left out 1 folder (node_modules) and 1 file that .gitignore or .ignore names; "
+        "--all takes them\n"
+    )
+    assert "added 2, replaced 0, unchanged 2" in said(
+        run("index", "articles", "--all", "-l", "drinks")
+    )
+
+
+@only_posix
+def test_links_out_of_a_folder_are_counted(run: Run, articles: Path, tmp_path: Path) -> None:
+    (tmp_path / "cocoa.txt").write_text(COCOA)
+    (articles / "away.txt").symlink_to(tmp_path / "cocoa.txt")
+    told = said(run("index", "articles", "-l", "drinks"))
+    assert "passed over 1 link out of the folder; --follow-links follows them\n" in told
+    assert "added 1" in said(run("index", "articles", "--follow-links", "-l", "drinks"))
 
 
 def test_a_name_that_would_move_the_cursor_is_spelt_out(run: Run, articles: Path) -> None:
@@ -299,7 +352,23 @@ def test_another_encoding_is_noted(run: Run, articles: Path) -> None:
     (articles / "the.txt").write_bytes("Le thé vert est léger, très léger.".encode("cp1252"))
     done = run("index", "articles", "-l", "drinks")
     assert done.returncode == 0
-    assert done.stderr.startswith(f"{articles / 'the.txt'}: Read as Windows-1252 (a guess). ")
+    assert done.stderr.startswith(f"{articles / 'the.txt'}: Read as ")
+    assert len(done.stderr.splitlines()) == 1
+    status = said(run("status", "-l", "drinks", "--articles"))
+    assert "notices      1 article; --articles tells what they say" in status
+    assert re.search(r"^the  .*\n    Read as ", status, re.MULTILINE)
+    answered = said(run("ask", "-l", "drinks", "Que dit-on du thé vert léger?"))
+    assert re.match("(“.*”: )?Read as ", answered)
+
+
+def test_of_many_notices_the_first_are_said(run: Run, articles: Path) -> None:
+    for number in range(12):
+        text = f"Thé numéro {number}, très léger."
+        (articles / f"the-{number}.txt").write_bytes(text.encode("cp1252"))
+    done = run("index", "articles", "-l", "drinks")
+    *first, more = done.stderr.splitlines()
+    assert len(first) == 10
+    assert more == "and 2 more; see: verbatim status --articles"
 
 
 @pytest.mark.parametrize("command", [["ask", "How long?"], ["chat"], ["status"], ["serve"]])
@@ -403,6 +472,20 @@ def test_watching_follows_new_changed_and_removed_files(
     assert "removed 1" in watcher.hears("added")
     assert watcher.stop() == 130
     assert "articles     2" in said(run("status", "-l", "drinks", "--check"))
+
+
+@only_posix
+def test_watching_says_what_is_gone_and_takes_no_notice_of_what_is_ignored(
+    watch: Callable[..., Watcher], articles: Path
+) -> None:
+    (articles / ".gitignore").write_text("build/\n")
+    watcher = watch()
+    (articles / "build").mkdir()
+    (articles / "build" / "cocoa.txt").write_text(COCOA)
+    (articles / "tea.md").unlink()
+    assert "1 file is gone: its article stays" in watcher.hears("gone")
+    (articles / "milk.txt").write_text("Milk is warmed for three minutes.")
+    assert "added 1, replaced 0" in watcher.hears("added 1")
 
 
 @only_posix

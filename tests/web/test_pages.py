@@ -1,6 +1,7 @@
 """The pages, as they come from the server and without any script."""
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import quote, urlencode, urlsplit
@@ -15,6 +16,8 @@ from corpus.articles import bundled
 from corpus.engines.memory import MemoryIndex
 from corpus.meaning.table import TableEncoder
 from corpus.opening import open_index
+from corpus.passages import cut
+from corpus.reading import read_article
 from web.app import create_app
 
 QUESTION = "How long does mobilization take?"
@@ -748,3 +751,47 @@ def test_words_to_leave_behind_do_not_swell_the_page(client: FlaskClient) -> Non
         reply = client.get("/", query_string=asked, headers=HTML)
         assert reply.status_code in {200, 422}
         assert len(reply.data) < 100_000
+
+
+NOTICE = "Page 3 <holds> no text that can be read."
+
+
+def noticed(tmp_path: Path, *names: str) -> FlaskClient:
+    """Return a client of articles of which each has something that could not be read."""
+    index = MemoryIndex()
+    for name in names:
+        path = tmp_path / f"{name}.md"
+        path.write_text(f"# {name.title()}\n\nThe {name} is steeped for two minutes.")
+        article = replace(read_article(path), notices=(NOTICE,))
+        index.replace(article, cut(article))
+    index.commit()
+    return create_app(Settings(secret="x"), index).test_client()
+
+
+def test_what_could_not_be_read_stands_above_the_article_and_begins_the_chat(
+    tmp_path: Path,
+) -> None:
+    client = noticed(tmp_path, "tea")
+    start = client.get("/").text
+    assert start.count("Page 3 &lt;holds&gt; no text") == 2
+    assert NOTICE in Page(start).texts("article")[0]
+    assert NOTICE in Page(client.get("/read/tea").text).texts("article")[0]
+    assert client.get("/api/articles/tea").get_json()["notices"] == [NOTICE]
+
+
+def test_an_answer_from_a_single_article_does_not_repeat_it_and_a_refusal_does(
+    tmp_path: Path,
+) -> None:
+    client = noticed(tmp_path, "tea")
+    answered = client.post("/turn", json={"question": "How long is the tea steeped?"}).text
+    refused = client.post("/turn", json={"question": "Who won the football world cup?"}).text
+    assert "Page 3" not in answered
+    assert "Page 3" in refused
+
+
+def test_of_several_articles_the_answer_tells_which_could_not_be_read(tmp_path: Path) -> None:
+    client = noticed(tmp_path, "tea", "mate")
+    asked = {"question": "How long is the mate steeped?"}
+    assert "“Mate”: Page 3" in client.post("/turn", json=asked).text
+    assert "Page 3" not in client.post("/turn", json=asked | {"article": "mate"}).text
+    assert client.get("/").text.count("Page 3") == 1  # at the head of the article beside
