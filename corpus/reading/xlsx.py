@@ -29,6 +29,8 @@ from corpus.reading.shown_values import shown
 # openpyxl reads about 70,000 cells a second.
 MOST_CELLS = 1_500_000
 
+_MOST_SPANNED = 50  # columns that a merged cell fills
+
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*\bref="([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})"')
 _CHART = re.compile(r"xl/charts/chart\d+\.xml")
 _COMMENTS = re.compile(r"xl/comments\d*\.xml|xl/comments/comment\d+\.xml")
@@ -108,14 +110,17 @@ class _Merged:
         for column, (bottom, text) in list(self._going_on.items()):
             if number > bottom:
                 del self._going_on[column]
-            elif column <= len(row) and not row[column - 1] and any(row):
-                row[column - 1] = text
+            elif any(row):
+                row += [""] * (column - len(row))
+                row[column - 1] = row[column - 1] or text
         is_alone = sum(map(bool, row)) == 1
         for first, last, bottom in self._beginning.pop(number, ()):
             text = row[first - 1] if first <= len(row) else ""
             if not text or is_alone or len(text.split()) > LONGEST_REPEATED:
                 continue
-            for column in range(first, min(last, len(row)) + 1):
+            last = min(last, first + _MOST_SPANNED)
+            row += [""] * (last - len(row))
+            for column in range(first, last + 1):
                 row[column - 1] = text
                 if bottom > number:
                     self._going_on[column] = (bottom, text)
