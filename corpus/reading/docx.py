@@ -18,23 +18,23 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from corpus.article import Article, Role, plain
-from corpus.reading.docx_beside import Notes, page_heads_and_feet, part_of, without_page_numbers
+from corpus.reading.docx_beside import Notes, page_heads_and_feet, part_of
 from corpus.reading.docx_numbers import ListNumbers, is_of_list
-from corpus.reading.docx_styles import Look, Looks, Styles, names_of
+from corpus.reading.docx_styles import Styles, names_of
 from corpus.reading.docx_tables import Grid, cells_of, is_head, rows_of
-from corpus.reading.docx_words import PAGE_NUMBER, UNSEEN, Words, is_placeholder, runs_of
+from corpus.reading.docx_words import UNSEEN, Words, is_placeholder, runs_of
 from corpus.reading.left_out import notice_of
+from corpus.reading.looks import Look, Looks
 from corpus.reading.numbering import numbered
 from corpus.reading.ooxml import checked_package, properties_parts
 from corpus.reading.outline import (
-    RUN_IN_LEVEL,
     Part,
     headed,
-    is_run_in,
     named_title,
     outlined,
     row_parts,
 )
+from corpus.reading.page_heads import PAGE_NUMBER, without_page_numbers
 from corpus.reading.typed_contents import lines_of_contents
 
 _Element: TypeAlias = Any  # of lxml, which has no types
@@ -44,8 +44,6 @@ _CONTENTS = re.compile(r"toc( heading| ?[1-9])\Z|table of figures\Z", re.IGNOREC
 _TO_CONTENTS = "_Toc"  # what Word calls the places that its contents lead to
 _CODE = re.compile(r"\bcode\b|\bhtml preformatted\b|\bpreformatted text\b")
 _LONGEST_CODE = 12  # words of a line
-# Larger words stand below the headings that are marked as such.
-_LARGER_LEVEL = 7
 _OF_TABLES = frozenset({Role.ROW, Role.HEADER})
 _DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
@@ -194,20 +192,9 @@ class _Body:
                 yield words, self._styles.look(run, chain)
 
     def _level_by_look(self, paragraph: _Element, chain: Sequence[_Element], text: str) -> int:
-        """Return the level of a heading that only looks like one, 0 if it is none.
-
-        All of it is bold or larger than the text, and it is no sentence.
-        """
-        if not is_run_in(text, ""):
-            return 0
+        """Return the level of a heading that only looks like one, 0 if it does not."""
         looks = [look for words, look in self._runs(paragraph, chain) if words.strip()]
-        if not looks:
-            return 0
-        smallest = min(looks, key=lambda look: look.size)
-        if larger := self._looks.level(smallest):
-            return _LARGER_LEVEL if self._has_headings else min(larger, _LARGER_LEVEL)
-        is_bold = all(look.bold for look in looks) and self._looks.bold_tells
-        return RUN_IN_LEVEL if is_bold else 0
+        return self._looks.heading_level(text, looks, has_headings=self._has_headings)
 
     def _bold(self, paragraph: _Element, chain: Sequence[_Element]) -> str:
         """Return the words that a paragraph begins with in bold."""

@@ -1,6 +1,5 @@
 """What stands beside the text of a Word file: notes, and the heads and feet of its pages."""
 
-import re
 from collections.abc import Iterator
 from typing import Any, TypeAlias
 
@@ -8,13 +7,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
-from corpus.article import plain
-from corpus.reading.docx_words import PAGE_NUMBER
-
 _Element: TypeAlias = Any  # of lxml, which has no types
-
-_LAST_WORD = re.compile(r"\W*\w*\W*\Z")
-_FIRST_SIGNS = re.compile(r"\W*")
 
 
 def part_of(document: Any, kind: str) -> _Element | None:
@@ -63,19 +56,3 @@ def page_heads_and_feet(document: Any) -> Iterator[_Element]:
 
 def _related(document: Any, name: str | None) -> Any:
     return document.part.related_parts.get(name)
-
-
-def without_page_numbers(text: str) -> str:
-    """Return what the head or foot of a page says beside "Page 3 of 5".
-
-    >>> without_page_numbers("Lease 14\\tPage \\x00 of \\x00")
-    'Lease 14'
-    """
-    kept: list[str] = []
-    for piece in text.split("\t"):
-        if PAGE_NUMBER in piece:
-            before, *_, after = piece.split(PAGE_NUMBER)
-            # The word right before the number is of it: "Page".
-            piece = _LAST_WORD.sub("", before) + " " + _FIRST_SIGNS.sub("", after, count=1)
-        kept.append(plain(piece))
-    return " ".join(filter(None, kept))

@@ -1,30 +1,15 @@
 """The styles of a Word file say what paragraphs are called, and how bold and large they are."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import cached_property
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 from docx.oxml.ns import qn
 
+from corpus.reading.looks import USUAL_SIZE, Look, is_of_same_width
+
 _Element: TypeAlias = Any  # of lxml, which has no types
 
-_USUAL_SIZE = 20  # half points; what Word takes where a document says nothing
 _OFF = frozenset({"0", "false", "off", "none"})
-_SAME_WIDTH = ("courier", "consolas", "menlo", "monaco", "lucida console", "mono")
-# Words larger than the text by this share are meant to be seen so: Word's headings begin at 12 to
-# 11 points.
-_LARGER = 1.09
-# Share of the letters of a document in bold from which that says nothing.
-_TOO_MUCH_BOLD = 0.5
-
-
-class Look(NamedTuple):
-    """How words look: bold, of which size in half points, and in letters of one width or not."""
-
-    bold: bool
-    size: int
-    same_width: bool
 
 
 class Styles:
@@ -85,47 +70,6 @@ class Styles:
         )
 
 
-class Looks:
-    """How most of a document looks, and so what looks like a heading in it."""
-
-    def __init__(self, words: Iterable[tuple[int, Look]]) -> None:
-        """Take how many letters look how."""
-        self._letters: Counter[Look] = Counter()
-        for letters, look in words:
-            self._letters[look] += letters
-
-    @cached_property
-    def size(self) -> int:
-        """Return the size of most of the text."""
-        sizes: Counter[int] = Counter()
-        for look, letters in self._letters.items():
-            sizes[look.size] += letters
-        return max(sizes, key=lambda size: (sizes[size], -size), default=_USUAL_SIZE)
-
-    @cached_property
-    def _larger(self) -> list[int]:
-        sizes = {look.size for look in self._letters}
-        return sorted((size for size in sizes if size >= self.size * _LARGER), reverse=True)
-
-    def level(self, look: Look) -> int:
-        """Return how high words stand by their size, from 1; 0 where they are no larger."""
-        return self._larger.index(look.size) + 1 if look.size in self._larger else 0
-
-    @cached_property
-    def bold_tells(self) -> bool:
-        """Tell whether bold words stand out."""
-        return self._share(lambda look: look.bold) < _TOO_MUCH_BOLD
-
-    @cached_property
-    def same_width_tells(self) -> bool:
-        """Tell whether letters of one width stand out."""
-        return self._share(lambda look: look.same_width) < _TOO_MUCH_BOLD
-
-    def _share(self, of: Any) -> float:
-        letters = sum(count for look, count in self._letters.items() if of(look))
-        return letters / (sum(self._letters.values()) or 1)
-
-
 def names_of(chain: Iterable[_Element]) -> list[str]:
     """Return the names of the styles among the properties of a paragraph, in lower case."""
     return [_value(name).lower() for one in chain if (name := one.find(qn("w:name"))) is not None]
@@ -145,9 +89,8 @@ def _is_on(mark: _Element | None) -> bool:
 
 def _integer(element: _Element | None) -> int:
     value = _value(element)
-    return int(value) if value.isdecimal() and len(value) < 5 else _USUAL_SIZE
+    return int(value) if value.isdecimal() and len(value) < 5 else USUAL_SIZE
 
 
 def _is_of_same_width(fonts: _Element | None) -> bool:
-    name = "" if fonts is None else (fonts.get(qn("w:ascii")) or "").lower()
-    return any(known in name for known in _SAME_WIDTH)
+    return fonts is not None and is_of_same_width(fonts.get(qn("w:ascii")) or "")

@@ -7,12 +7,11 @@ from typing import Any, TypeAlias
 from docx.oxml.ns import qn
 
 from corpus.reading.docx_words import is_placeholder
+from corpus.reading.rows import LONGEST_REPEATED
 
 _Element: TypeAlias = Any  # of lxml, which has no types
 
 _MOST_COLUMNS = 63  # that Word makes
-# Longer words are not said again in each column and row they span.
-_LONGEST_REPEATED = 12
 _WRAPPERS = frozenset(map(qn, ("w:sdt", "w:sdtContent", "w:ins", "w:moveTo", "w:customXml")))
 _HEAD = f"{qn('w:trPr')}/{qn('w:tblHeader')}"
 
@@ -80,7 +79,7 @@ def _beneath(parent: _Element, name: str) -> Iterator[_Element]:
 
 
 def _repeated(text: list[str]) -> list[str]:
-    return text if len(" ".join(text).split()) <= _LONGEST_REPEATED else []
+    return text if len(" ".join(text).split()) <= LONGEST_REPEATED else []
 
 
 def _number(properties: _Element | None, name: str, default: int) -> int:

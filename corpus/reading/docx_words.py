@@ -3,7 +3,6 @@
 What has no words is counted.
 """
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -12,11 +11,10 @@ from typing import Any, TypeAlias
 from docx.oxml.ns import qn
 
 from corpus.reading.formulas import FORMULAS, UNREADABLE, linear
+from corpus.reading.notes import is_long, marked, set_apart, with_notes
+from corpus.reading.page_heads import PAGE_NUMBER
 
 _Element: TypeAlias = Any  # of lxml, which has no types
-
-# Stands where Word sets the number of a page.
-PAGE_NUMBER = "\x00"
 
 _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
@@ -53,12 +51,6 @@ _COUNTED = {
 _NOTES = frozenset(map(qn, ("w:footnoteReference", "w:endnoteReference")))
 _OF_PAGES = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES"})
 _OFF = frozenset({"0", "false", "off"})
-# A note of more words or sentences would tear its sentence apart.
-_LONGEST_NOTE = 25
-_SENTENCE_END = re.compile(r"[.?!] +[A-Z]")
-# A short note between signs that no XML has; behind the end of a sentence it belongs before that.
-_NOTE = re.compile("\x01([^\x02]*)\x02")
-_NOTE_BEHIND_END = re.compile("([.?!][\"'”’)]?)((?:\x01[^\x02]*\x02)+)")
 _MOST_FIELDS = 20  # within each other
 _LONGEST_INSTRUCTION = 1000
 
@@ -90,7 +82,7 @@ class Words:
     def text(self) -> str:
         """Return the words as they are laid out, with tabs and line ends."""
         text = "".join(self._pieces(self.paragraph))
-        return _NOTE.sub(r" [note: \1]", _NOTE_BEHIND_END.sub(r"\2\1", text))
+        return with_notes(text)
 
     def _pieces(self, element: _Element) -> Iterator[str]:
         for child in element.iterchildren(tag="*"):
@@ -135,11 +127,10 @@ class Words:
             yield PAGE_NUMBER
 
     def _noted(self, note: str) -> str:
-        """Return a note as it stands in the sentence that refers to it, if it is short."""
-        if len(note.split()) > _LONGEST_NOTE or _SENTENCE_END.search(note):
-            self.long_notes.append(f"[note] {note}")
+        if is_long(note):
+            self.long_notes.append(set_apart(note))
             return ""
-        return f"\x01{note.rstrip('.')}\x02" if note else ""
+        return marked(note)
 
     def _object(self, program: str) -> str:
         if program.startswith("Equation"):

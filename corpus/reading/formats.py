@@ -126,6 +126,29 @@ _WORD = Format(
     needs="docx",
     extra="docx",
 )
+_EXCEL = Format(
+    "an Excel file (.xlsx)",
+    frozenset({"an Excel file (.xlsx)"}),
+    "xlsx:read_xlsx",
+    needs="openpyxl",
+    extra="office",
+)
+_POWERPOINT = Format(
+    "a PowerPoint file (.pptx)",
+    frozenset({"a PowerPoint file (.pptx)"}),
+    "pptx:read_pptx",
+    needs="pptx",
+    extra="office",
+)
+_OPEN_TEXT = Format(
+    "an OpenDocument text (.odt)", frozenset({"an OpenDocument text (.odt)"}), "odt:read_odt"
+)
+_OPEN_SHEET = Format(
+    "an OpenDocument sheet (.ods)", frozenset({"an OpenDocument sheet (.ods)"}), "ods:read_ods"
+)
+_RICH_TEXT = Format(
+    "a rich text file (.rtf)", frozenset({"a rich text file (.rtf)"}), "rtf:read_rtf"
+)
 
 _FORMATS = {
     "": _PLAIN_TEXT,
@@ -139,4 +162,10 @@ _FORMATS = {
     ".epub": _EPUB,
     ".pdf": _PDF,
     ".docx": _WORD,
+    ".xlsx": _EXCEL,
+    ".xlsm": _EXCEL,
+    ".pptx": _POWERPOINT,
+    ".odt": _OPEN_TEXT,
+    ".ods": _OPEN_SHEET,
+    ".rtf": _RICH_TEXT,
 }

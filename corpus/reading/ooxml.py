@@ -18,10 +18,13 @@ _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/(\w+)")
 _USUAL = rb"http://schemas.openxmlformats.org/\1/2006/\2"
 # What programs write where nobody gave a name.
 _NOBODY = re.compile(
-    r"python-\w+|openpyxl|xlsxwriter|(?:microsoft )?(?:office )?user|administrator|admin|unknown"
-    r"|un-?named|author|owner|default|apache poi|aspose.*|.*\bapplication\b.*|\d*",
+    r"(?:microsoft )?(?:office )?user|administrator|admin|unknown|un-?named|author|owner|default"
+    r"|\d*",
     re.IGNORECASE,
 )
+_PROGRAMS = re.compile(r"python-\w+|openpyxl|xlsxwriter|apache poi|aspose.*", re.IGNORECASE)
+# When the files were made that python-docx and python-pptx begin new ones with.
+_OF_TEMPLATES = frozenset({"2013-12-23T23:15:00", "2013-01-27T09:14:16"})
 
 
 class Package(NamedTuple):
@@ -71,8 +74,13 @@ def _usual(archive: Archive) -> bytes:
 
 def properties_parts(properties: Any) -> list[Part]:
     """Return the lines that the core properties of a file make: who made it, and when."""
-    author = plain(properties.creator if hasattr(properties, "creator") else properties.author)
-    if _NOBODY.fullmatch(author):
+    named = properties.creator if hasattr(properties, "creator") else properties.author
+    author = plain(named or "")
+    if _PROGRAMS.fullmatch(author):
         return []
     created = properties.created
-    return metadata_parts([author], created.date().isoformat() if created else "")
+    is_known = created and created.strftime("%Y-%m-%dT%H:%M:%S") not in _OF_TEMPLATES
+    return metadata_parts(
+        [] if _NOBODY.fullmatch(author) else [author],
+        created.date().isoformat() if is_known else "",
+    )
