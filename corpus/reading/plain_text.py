@@ -18,6 +18,7 @@ from corpus.reading.chunks import (
     join_torn,
     mark_items,
 )
+from corpus.reading.outline import Part
 from corpus.reading.printing import without_printing
 
 # Lines of a wrapped text are no wider than this; wider lines are paragraphs (or records).
@@ -50,6 +51,13 @@ def read_plain_text(text: str, article_id: str, source: str, fallback_title: str
                 chunk.text, heading=heading, page=chunk.page, close=chunk.close, role=chunk.role
             )
     return Article(article_id, title, source, builder.text, tuple(builder.blocks))
+
+
+def plain_parts(text: str) -> list[Part]:
+    """Return the paragraphs and items of a text that has no headings."""
+    chunks = list(_chunks(text))
+    mark_items(chunks)
+    return [Part(chunk.text, close=chunk.close, role=chunk.role) for chunk in chunks]
 
 
 def _begin_of_repeated_title(text: str) -> int:
