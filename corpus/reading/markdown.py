@@ -24,14 +24,9 @@ _DEEPEST = 100
 
 def read_markdown(text: str, article_id: str, source: str, fallback_title: str) -> Article:
     """Return the article in a Markdown text."""
-    parts = markdown_parts(_FRONT_MATTER.sub("", text, count=1))
-    return outlined(parts, article_id, source, fallback_title)
-
-
-def markdown_parts(text: str) -> list[Part]:
-    """Return the parts of a Markdown text."""
     parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable("table")
-    return list(_parts(parser.parse(text)))
+    tokens = parser.parse(_FRONT_MATTER.sub("", text, count=1))
+    return outlined(list(_parts(tokens)), article_id, source, fallback_title)
 
 
 def _parts(tokens: Sequence[Token]) -> Iterator[Part]:
@@ -97,6 +92,12 @@ def _code(token: Token) -> str:
 
 def _box(mark: re.Match[str]) -> str:
     return "☐ " if mark[1] == " " else "☑ "
+
+
+def markdown_parts(text: str) -> list[Part]:
+    """Return the parts of some Markdown within another text."""
+    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable("table")
+    return list(_parts(parser.parse(text)))
 
 
 def _words(token: Token) -> str:
