@@ -56,7 +56,7 @@ _decoder = msgspec.json.Decoder(_Row)
 def read_lines(path: Path) -> Iterator[Article]:
     """Yield the articles of a file, under their own ids; empty lines and articles are left out.
 
-    The same id in it always gives the same id. Raises ArticleNotFound or ArticleNotReadable, which
+    The same `_id` always gives the same id. Raises ArticleNotFound or ArticleNotReadable, which
     names the line.
     """
     where = str(path)

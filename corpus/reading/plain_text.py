@@ -53,13 +53,6 @@ def read_plain_text(text: str, article_id: str, source: str, fallback_title: str
     return Article(article_id, title, source, builder.text, tuple(builder.blocks))
 
 
-def plain_parts(text: str) -> list[Part]:
-    """Return the paragraphs and items of a text that has no headings."""
-    chunks = list(_chunks(text))
-    mark_items(chunks)
-    return [Part(chunk.text, close=chunk.close, role=chunk.role) for chunk in chunks]
-
-
 def _begin_of_repeated_title(text: str) -> int:
     """Return where the line begins that repeats the first and has more behind it, 0 if none does.
 
@@ -158,3 +151,10 @@ def _is_heading(chunk: Chunk, following: Chunk | None) -> bool:
             or following.role is Role.ITEM
         )
     )
+
+
+def plain_parts(text: str) -> list[Part]:
+    """Return the paragraphs and items of a text that has no headings."""
+    chunks = list(_chunks(text))
+    mark_items(chunks)
+    return [Part(chunk.text, close=chunk.close, role=chunk.role) for chunk in chunks]
