@@ -16,6 +16,7 @@ from bot.languages.english.idle_words import (
     FUNCTION_WORDS,
     IDLE_WORDS,
     MEASURES,
+    OF_NUMBERED_PARTS,
     WORKING,
 )
 from bot.values.errors import QuestionEmpty, QuestionTooLong, QuestionUnreadable
@@ -102,6 +103,7 @@ class Question:
             if passages_with_term.get(found) == 0
             and term.is_content
             and term.word not in IDLE_WORDS
+            and found not in self.idle
             and term.word not in FUNCTION_WORDS
         ]
 
@@ -119,6 +121,7 @@ def idle_stems(found: Sequence[Term]) -> Iterator[str]:
     pairs = list(pairwise(found))
     asks_in_which_way = any(a.word == "how" and b.word not in AMOUNTS for a, b in pairs)
     yield from (b.stem for a, b in pairs if a.word == "how" and b.word in MEASURES)
+    yield from (a.stem for a, b in pairs if a.word in OF_NUMBERED_PARTS and b.word[0].isdigit())
     for term in found:
         if term.word in ALWAYS_IDLE or (asks_in_which_way and term.word in WORKING):
             yield term.stem

@@ -1,187 +1,298 @@
 """Word files become articles; needs python-docx (`pip install 'verbatim-qa[docx]'`).
 
-Left out are headers and footers, notes, comments, deleted text and tables of contents.
+Notes stand where they are referred to, long ones at the end of the paragraph. The heads and feet of
+pages stand before the text, once. Left out are comments, deleted text, tables of contents and
+pictures.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from io import BytesIO
 from typing import Any, TypeAlias
 
 from docx import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from corpus.article import Article, Role, plain
-from corpus.errors import ArticleNotReadable
-from corpus.reading.archives import Archive
+from corpus.reading.docx_beside import Notes, page_heads_and_feet, part_of
 from corpus.reading.docx_numbers import ListNumbers, is_of_list
+from corpus.reading.docx_styles import Styles, names_of
+from corpus.reading.docx_tables import Grid, cells_of, is_head, rows_of
+from corpus.reading.docx_words import UNSEEN, Words, is_placeholder, runs_of
+from corpus.reading.left_out import notice_of
+from corpus.reading.looks import Look, Looks
 from corpus.reading.numbering import numbered
-from corpus.reading.outline import Part, headed, named_title, outlined, row_parts
+from corpus.reading.ooxml import checked_package, properties_parts
+from corpus.reading.outline import (
+    Part,
+    headed,
+    named_title,
+    outlined,
+    row_parts,
+)
+from corpus.reading.page_heads import PAGE_NUMBER, without_page_numbers
+from corpus.reading.typed_contents import lines_of_contents
 
 _Element: TypeAlias = Any  # of lxml, which has no types
 
-_BODY = "word/document.xml"
 _HEADING = re.compile(r"heading ([1-9])\Z", re.IGNORECASE)
-_CONTENTS = re.compile(r"toc( heading| ?[1-9])\Z", re.IGNORECASE)
-# Beneath these, words are no text of the document, or the same words again.
-_UNSEEN = frozenset(
-    (
-        *map(qn, ("w:del", "w:moveFrom", "w:instrText", "w:delText", "w:pPr", "w:rPr", "w:sectPr")),
-        "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
-    )
-)
-_TABLE_HEAD = f"{qn('w:trPr')}/{qn('w:tblHeader')}"
-_WRAPPERS = frozenset(map(qn, ("w:sdt", "w:sdtContent", "w:ins", "w:moveTo", "w:customXml")))
-_SIGNS = {
-    qn("w:tab"): "\t",
-    qn("w:br"): "\n",
-    qn("w:cr"): "\n",
-    qn("w:noBreakHyphen"): "\u2011",
-    qn("w:softHyphen"): "\u00ad",
-}
+_CONTENTS = re.compile(r"toc( heading| ?[1-9])\Z|table of figures\Z", re.IGNORECASE)
+_TO_CONTENTS = "_Toc"  # what Word calls the places that its contents lead to
+_CODE = re.compile(r"\bcode\b|\bhtml preformatted\b|\bpreformatted text\b")
+_LONGEST_CODE = 12  # words of a line
+_OF_TABLES = frozenset({Role.ROW, Role.HEADER})
+_DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 
 def read_docx(data: bytes, article_id: str, source: str, fallback_title: str) -> Article:
     """Return the article in a Word file."""
-    archive = Archive(data, source)
-    if _BODY not in archive.names:
-        raise ArticleNotReadable(source, "it is no Word file", "save it anew as .docx")
-    for name in archive.names:
-        if name.endswith((".xml", ".rels")) and _declares(archive.read(name)):
-            raise ArticleNotReadable(
-                source, f"{name} declares a document type", "save it anew as .docx"
-            )
-    document = Document(BytesIO(data))
-    body = _Body(_Styles(document.styles.element), ListNumbers.of(_numbering(document)))
+    package = checked_package(data, source, "word/document.xml", ".docx")
+    document = Document(BytesIO(package.data))
+    body = _Body(document)
     parts = list(body.parts(document.element.body))
     title = body.title or named_title(document.core_properties.title)
-    return outlined(parts, article_id, source, fallback_title, title=title)
-
-
-def _numbering(document: Any) -> _Element | None:
-    """Return what defines the lists of a document."""
-    for relation in document.part.rels.values():
-        if relation.reltype == RELATIONSHIP_TYPE.NUMBERING and not relation.is_external:
-            return getattr(relation.target_part, "element", None)
-    return None
-
-
-def _declares(xml: bytes) -> bool:
-    return any(
-        "<!DOCTYPE".encode(encoding) in xml for encoding in ("utf-8", "utf-16-le", "utf-16-be")
-    )
-
-
-class _Styles:
-    """What the styles of a document say of the paragraphs that have them."""
-
-    def __init__(self, element: _Element) -> None:
-        self._styles = {
-            style.get(qn("w:styleId")): style for style in element.iterchildren(qn("w:style"))
-        }
-
-    def chain(self, paragraph: _Element) -> Iterator[_Element]:
-        """Yield the paragraph's own properties, its style, and those it is based on."""
-        properties = paragraph.find(qn("w:pPr"))
-        if properties is None:
-            return
-        yield properties
-        reference, seen = properties.find(qn("w:pStyle")), set()
-        while reference is not None and (name := reference.get(qn("w:val"))) not in seen:
-            seen.add(name)
-            style = self._styles.get(name)
-            if style is None:
-                return
-            yield style
-            reference = style.find(qn("w:basedOn"))
+    beside = list(body.beside({title, *(part.text for part in parts)}))
+    parts = [*properties_parts(document.core_properties), *beside, *parts]
+    article = outlined(parts, article_id, source, fallback_title, title=title)
+    return replace(article, notices=notice_of(body.left_out))
 
 
 class _Body:
     """Yields the parts of a document and finds its title on the way."""
 
-    def __init__(self, styles: _Styles, numbers: ListNumbers) -> None:
-        self._styles = styles
-        self._numbers = numbers
+    def __init__(self, document: Any) -> None:
+        self._document = document
+        self._styles = Styles(document.styles.element)
+        self._numbers = ListNumbers.of(part_of(document, RELATIONSHIP_TYPE.NUMBERING))
+        self._notes = Notes(document)
+        paragraphs = list(document.element.body.iter(qn("w:p")))
+        self._looks = Looks(self._letters(paragraphs))
+        self._contents = self._lines_of_contents(paragraphs)
+        self._has_headings = any(
+            _heading_level(chain, names_of(chain)) for chain in map(self._chain, paragraphs)
+        )
         self._in_list = False
         self._in_cell = False
+        self._code: list[str] = []
+        self.left_out: Counter[str] = Counter()
         self.title: str | None = None
+
+    def _chain(self, paragraph: _Element) -> list[_Element]:
+        return list(self._styles.chain(paragraph))
+
+    def _letters(self, paragraphs: Iterable[_Element]) -> Iterator[tuple[int, Look]]:
+        for paragraph in paragraphs:
+            chain = self._chain(paragraph)
+            for run in paragraph.iterchildren(qn("w:r")):
+                letters = sum(len(text.text or "") for text in run.iterchildren(qn("w:t")))
+                if letters:
+                    yield letters, self._styles.look(run, chain)
+
+    @staticmethod
+    def _lines_of_contents(paragraphs: Sequence[_Element]) -> set[_Element]:
+        lines = [Words(paragraph).text() for paragraph in paragraphs]
+        return {paragraphs[number] for number in lines_of_contents(lines)}
 
     def parts(self, parent: _Element) -> Iterator[Part]:
         """Yield what stands beneath an element."""
-        for child in parent.iterchildren():
+        yield from self._parts(parent)
+        yield from self._end_code()
+
+    def _parts(self, parent: _Element) -> Iterator[Part]:
+        for child in parent.iterchildren(tag="*"):
             if child.tag == qn("w:p"):
                 yield from self._paragraph(child)
             elif child.tag == qn("w:tbl"):
+                yield from self._end_code()
                 yield from self._table(child)
                 self._in_list = False
-            elif child.tag not in _UNSEEN:
-                yield from self.parts(child)
+            elif child.tag == qn("w:altChunk"):
+                self.left_out["embedded document"] += 1
+            elif child.tag not in UNSEEN and not is_placeholder(child):
+                yield from self._parts(child)
+
+    def beside(self, said: Iterable[str | None]) -> Iterator[Part]:
+        """Yield what the heads and feet of pages say, once and if the text does not say it."""
+        seen = {text.casefold() for text in said if text}
+        for element in page_heads_and_feet(self._document):
+            for paragraph in element.iter(qn("w:p")):
+                text = without_page_numbers(Words(paragraph, self.left_out).text())
+                if any(map(str.isalnum, text)) and text.casefold() not in seen:
+                    seen.add(text.casefold())
+                    yield Part(text)
 
     def _paragraph(self, paragraph: _Element) -> Iterator[Part]:
-        chain = list(self._styles.chain(paragraph))
-        names = [
-            name.get(qn("w:val"), "").lower()
-            for style in chain
-            if (name := style.find(qn("w:name"))) is not None
-        ]
-        boxes: list[_Element] = []
-        text = plain("".join(_words(paragraph, boxes)))
-        level = _heading_level(chain, names)
-        if text and not any(_CONTENTS.match(name) for name in names):
-            in_list = not level and _is_list_item(chain, names)
-            text = numbered(self._numbers.next(chain), text)
-            if "title" in names and self.title is None:
-                self.title = text
-            elif level:
-                yield Part(text, level)
-            elif in_list:
-                yield Part(text, close=self._in_list, role=Role.ITEM)
-            elif "caption" in names:
-                yield Part(text, role=Role.LEAD_IN)
-            else:
-                yield from [Part(text)] if self._in_cell else headed(text, _bold(paragraph))
-            self._in_list = in_list
-        for box in boxes:
+        chain = self._chain(paragraph)
+        names = names_of(chain)
+        words = Words(paragraph, self.left_out, self._note)
+        written = words.text().replace(PAGE_NUMBER, "")
+        text = plain(written)
+        if _is_of_contents(paragraph, names) or paragraph in self._contents:
+            return
+        if not self._is_code(paragraph, chain, names, text):
+            yield from self._end_code()
+            yield from self._text(paragraph, chain, names, words, text)
+        else:
+            self._code += written.rstrip().split("\n")
+        for box in words.boxes:
             yield from self.parts(box)
+        for name in words.diagrams:
+            yield from self._diagram(name)
+
+    def _text(
+        self,
+        paragraph: _Element,
+        chain: Sequence[_Element],
+        names: Sequence[str],
+        words: Words,
+        text: str,
+    ) -> Iterator[Part]:
+        if not text:
+            return
+        level = _heading_level(chain, names)
+        in_list = not level and _is_list_item(chain, names)
+        number = self._numbers.next(chain)
+        text = numbered(number, text)
+        notes = " ".join(words.long_notes)
+        with_notes = f"{text} {notes}".strip()
+        if not level and not self._in_cell and (number or not in_list):
+            level = self._level_by_look(paragraph, chain, text)
+            in_list = in_list and not level
+        if "title" in names and self.title is None:
+            self.title = text
+        elif level:
+            yield Part(text, level)
+        elif in_list:
+            yield Part(with_notes, close=self._in_list, role=Role.ITEM)
+        elif "caption" in names:
+            yield Part(with_notes, role=Role.LEAD_IN)
+        elif self._in_cell:
+            yield Part(with_notes)
+        else:
+            bold = self._bold(paragraph, chain)
+            yield from headed(with_notes, bold if bold != text else "")
+        if notes and (level or text == self.title):
+            yield Part(notes)
+        self._in_list = in_list
+
+    def _note(self, reference: _Element) -> str:
+        """Return the text of the note that is referred to."""
+        note = self._notes.next(reference)
+        paragraphs = () if note is None else note.iter(qn("w:p"))
+        return plain(" ".join(Words(one, self.left_out).text() for one in paragraphs))
+
+    def _runs(self, paragraph: _Element, chain: Sequence[_Element]) -> Iterator[tuple[str, Look]]:
+        """Yield the words of the runs of a paragraph, and how they look."""
+        for run in runs_of(paragraph):
+            if words := Words(run).text():
+                yield words, self._styles.look(run, chain)
+
+    def _level_by_look(self, paragraph: _Element, chain: Sequence[_Element], text: str) -> int:
+        """Return the level of a heading that only looks like one, 0 if it does not."""
+        looks = [look for words, look in self._runs(paragraph, chain) if words.strip()]
+        return self._looks.heading_level(text, looks, has_headings=self._has_headings)
+
+    def _bold(self, paragraph: _Element, chain: Sequence[_Element]) -> str:
+        """Return the words that a paragraph begins with in bold."""
+        pieces: list[str] = []
+        for words, look in self._runs(paragraph, chain):
+            if not look.bold and words.strip():
+                break
+            pieces.append(words)
+        return plain("".join(pieces)) if self._looks.bold_tells else ""
+
+    def _is_code(
+        self, paragraph: _Element, chain: Sequence[_Element], names: Sequence[str], text: str
+    ) -> bool:
+        """Tell whether a paragraph is a line of code; an empty one between two is as well."""
+        if self._in_cell:
+            return False
+        if any(map(_CODE.search, names)):
+            return True
+        if not text or len(text.split()) > _LONGEST_CODE or not self._looks.same_width_tells:
+            return False
+        if _is_list_item(chain, names):
+            return False
+        looks = [look for words, look in self._runs(paragraph, chain) if words.strip()]
+        return bool(looks) and all(look.same_width for look in looks)
+
+    def _end_code(self) -> Iterator[Part]:
+        """Yield the lines of code so far as one block, in which they keep their indents."""
+        code, self._code = "\n".join(self._code).strip("\n"), []
+        if code.strip():
+            yield Part(code if "\n" in code else plain(code))
+            self._in_list = False
+
+    def _diagram(self, name: str) -> Iterator[Part]:
+        """Yield the words of a diagram (SmartArt)."""
+        part = self._document.part.related_parts.get(name)
+        if part is None:
+            return
+        for paragraph in parse_xml(part.blob).iter(f"{_DRAWN}p"):
+            if text := plain("".join(one.text or "" for one in paragraph.iter(f"{_DRAWN}t"))):
+                yield Part(text)
 
     def _table(self, table: _Element) -> Iterator[Part]:
-        close = False
-        for row in _beneath(table, "w:tr"):
+        close, grid = False, Grid.of(table)
+        for number, row in enumerate(rows_of(table)):
             around, self._in_cell = self._in_cell, True
-            cells = [list(self.parts(cell)) for cell in _beneath(row, "w:tc")]
+            cells = [list(self._parts(cell)) for cell in cells_of(row)]
             self._in_cell = around
             if any(part.level for cell in cells for part in cell):
                 yield from (part for cell in cells for part in cell)  # it lays out a page
                 close = False
                 continue
-            role = Role.ROW if row.find(_TABLE_HEAD) is None else Role.HEADER
-            texts = [[part.text for part in cell] for cell in cells]
-            for part in row_parts(texts, close=close, role=role):
+            is_first = number == 0 and self._is_bold_row(row)
+            role = Role.HEADER if is_head(row) or is_first else Role.ROW
+            inner = [part for cell in cells for part in _inner_rows(cell)]
+            texts = [[part.text for part in _without_inner_rows(cell)] for cell in cells]
+            for part in row_parts(grid.filled(row, texts), close=close, role=role):
                 yield part
                 close = True
+            if inner:
+                yield from inner
+                close = False
+
+    def _is_bold_row(self, row: _Element) -> bool:
+        paragraphs = [one for one in row.iter(qn("w:p")) if Words(one).text().strip()]
+        return (
+            self._looks.bold_tells
+            and len(paragraphs) > 1
+            and all(
+                look.bold
+                for one in paragraphs
+                for words, look in self._runs(one, self._chain(one))
+                if words.strip()
+            )
+        )
 
 
-def _beneath(parent: _Element, name: str) -> Iterator[_Element]:
-    """Yield the rows or cells of a table, also those in content controls."""
-    for child in parent.iterchildren():
-        if child.tag == qn(name):
-            yield child
-        elif child.tag in _WRAPPERS:
-            yield from _beneath(child, name)
+def _inner_rows(cell: Iterable[Part]) -> list[Part]:
+    """Return the rows of a table in a cell, none where it has but one, which is no table."""
+    rows = [part for part in cell if part.role in _OF_TABLES]
+    return rows if len(rows) > 1 else []
 
 
-def _words(element: _Element, boxes: list[_Element]) -> Iterator[str]:
-    """Yield the text of a paragraph in pieces; text boxes that hang on it are put aside."""
-    for child in element.iterchildren():
-        if child.tag == qn("w:t"):
-            yield child.text or ""
-        elif child.tag in _SIGNS:
-            yield _SIGNS[child.tag]
-        elif child.tag == qn("w:txbxContent"):
-            boxes.append(child)
-        elif child.tag not in _UNSEEN:
-            yield from _words(child, boxes)
+def _without_inner_rows(cell: Sequence[Part]) -> list[Part]:
+    is_table = bool(_inner_rows(cell))
+    return [part for part in cell if not (is_table and part.role in _OF_TABLES)]
+
+
+def _is_of_contents(paragraph: _Element, names: Iterable[str]) -> bool:
+    """Tell whether a paragraph is of a table of contents that Word made."""
+    if any(map(_CONTENTS.match, names)):
+        return True
+    links = [
+        link
+        for link in paragraph.iterchildren(qn("w:hyperlink"))
+        if (link.get(qn("w:anchor")) or "").startswith(_TO_CONTENTS)
+    ]
+    runs = sum(1 for run in paragraph.iterchildren(qn("w:r")) if run.find(qn("w:t")) is not None)
+    return bool(links) and not runs
 
 
 def _heading_level(chain: Sequence[_Element], names: Sequence[str]) -> int:
@@ -197,19 +308,3 @@ def _heading_level(chain: Sequence[_Element], names: Sequence[str]) -> int:
 
 def _is_list_item(chain: Sequence[_Element], names: Sequence[str]) -> bool:
     return any(name.startswith("list") for name in names) or is_of_list(chain)
-
-
-def _bold(paragraph: _Element) -> str:
-    """Return the words that a paragraph begins with in bold."""
-    pieces: list[str] = []
-    for run in paragraph.iter(qn("w:r")):
-        words = "".join(_words(run, []))
-        if not _is_bold(run) and words.strip():
-            break
-        pieces.append(words)
-    return plain("".join(pieces))
-
-
-def _is_bold(run: _Element) -> bool:
-    mark = run.find(f"{qn('w:rPr')}/{qn('w:b')}")
-    return mark is not None and mark.get(qn("w:val"), "1") not in {"0", "false", "off"}

@@ -18,7 +18,7 @@ _Element: TypeAlias = Any  # of lxml, which has no types
 
 _KINDS = {
     "decimal": "1",
-    "decimalZero": "1",
+    "decimalZero": "01",
     "lowerLetter": "a",
     "upperLetter": "A",
     "lowerRoman": "i",
@@ -30,19 +30,35 @@ _LONGEST_NUMBER = 40  # characters; what is longer is no number
 
 @dataclass
 class _Level:
+    """How one level of a list counts.
+
+    `is_legal` says that it shows the numbers of the levels above in figures ("Article I" has a
+    clause "1.1"), `restarts_after` below which level, from 1, it begins anew; 0 says never.
+    """
+
     start: int
     kind: str | None
     shown: str
     style: str
+    is_legal: bool = False
+    restarts_after: int | None = None
 
     @classmethod
     def of(cls, element: _Element) -> "_Level":
+        legal, restart = element.find(qn("w:isLgl")), element.find(qn("w:lvlRestart"))
         return cls(
             _integer(element.find(qn("w:start")), 1),
             _KINDS.get(_value(element.find(qn("w:numFmt")))),
             _value(element.find(qn("w:lvlText"))),
             _value(element.find(qn("w:pStyle"))),
+            legal is not None and legal.get(qn("w:val"), "1") not in {"0", "false", "off"},
+            None if restart is None else _integer(restart, 0),
         )
+
+    def restarts(self, level: int, changed: int) -> bool:
+        """Tell whether it begins anew, as the level so deep, where another has counted on."""
+        below = level if self.restarts_after is None else self.restarts_after
+        return changed < min(level, below)
 
 
 @dataclass
@@ -73,11 +89,27 @@ class ListNumbers:
             )
             for definition in numbering.iterchildren(qn("w:abstractNum"))
         }
+        by_style = {
+            _value(style): definition.get(qn("w:abstractNumId"))
+            for definition in numbering.iterchildren(qn("w:abstractNum"))
+            if (style := definition.find(qn("w:styleLink"))) is not None
+        }
+        for definition in numbering.iterchildren(qn("w:abstractNum")):
+            linked = by_style.get(_value(definition.find(qn("w:numStyleLink"))))
+            if linked is not None:
+                abstract[definition.get(qn("w:abstractNumId"))] = abstract[linked]
         for used in numbering.iterchildren(qn("w:num")):
             name = used.get(qn("w:numId"))
             defined = abstract.get(_value(used.find(qn("w:abstractNumId"))))
             if defined is None:
                 continue
+            overridden = {
+                _integer_in(override.get(qn("w:ilvl"))): _Level.of(level)
+                for override in used.iterchildren(qn("w:lvlOverride"))
+                if (level := override.find(qn("w:lvl"))) is not None
+            }
+            if overridden:
+                defined = _List({**defined.levels, **overridden}, defined.counts)
             found._lists[name] = defined
             found._restarts[name] = {
                 _integer_in(override.get(qn("w:ilvl"))): _integer(start, 1)
@@ -99,12 +131,15 @@ class ListNumbers:
         if level in (restarts := self._restarts[name]):
             counts[level] = restarts.pop(level) - 1
         counts[level] = counts.get(level, counting.levels[level].start - 1) + 1
-        for deeper in [other for other in counts if other > level]:
-            del counts[deeper]
+        for deeper in list(counts):
+            defined = counting.levels.get(deeper)
+            if defined and defined.restarts(deeper, level):
+                del counts[deeper]
         if counting.levels[level].kind is None:
             return ""
         return _PLACE.sub(
-            lambda place: _shown(counting, int(place[1]) - 1), counting.levels[level].shown
+            lambda place: _shown(counting, int(place[1]) - 1, counting.levels[level].is_legal),
+            counting.levels[level].shown,
         ).strip()[:_LONGEST_NUMBER]
 
     def _place(self, chain: Sequence[_Element]) -> tuple[str, int]:
@@ -135,11 +170,12 @@ def is_of_list(chain: Sequence[_Element]) -> bool:
     return False
 
 
-def _shown(counting: _List, level: int) -> str:
+def _shown(counting: _List, level: int, is_legal: bool) -> str:
     defined = counting.levels.get(level)
     if defined is None:
         return ""
-    return counted(counting.counts.get(level, defined.start), defined.kind or "1")
+    kind = "1" if is_legal or defined.kind is None else defined.kind
+    return counted(counting.counts.get(level, defined.start), kind)
 
 
 def _value(element: _Element | None) -> str:

@@ -168,6 +168,29 @@ _RESTRUCTURED = Format(
 )
 _ORG = Format("an Org text", _TEXT, "org:read_org", _Content.TEXT, is_safe=True)
 _ASCIIDOC = Format("AsciiDoc", _TEXT, "asciidoc:read_asciidoc", _Content.TEXT, is_safe=True)
+_EXCEL = Format(
+    "an Excel file (.xlsx)",
+    frozenset({"an Excel file (.xlsx)"}),
+    "xlsx:read_xlsx",
+    needs="openpyxl",
+    extra="office",
+)
+_POWERPOINT = Format(
+    "a PowerPoint file (.pptx)",
+    frozenset({"a PowerPoint file (.pptx)"}),
+    "pptx:read_pptx",
+    needs="pptx",
+    extra="office",
+)
+_OPEN_TEXT = Format(
+    "an OpenDocument text (.odt)", frozenset({"an OpenDocument text (.odt)"}), "odt:read_odt"
+)
+_OPEN_SHEET = Format(
+    "an OpenDocument sheet (.ods)", frozenset({"an OpenDocument sheet (.ods)"}), "ods:read_ods"
+)
+_RICH_TEXT = Format(
+    "a rich text file (.rtf)", frozenset({"a rich text file (.rtf)"}), "rtf:read_rtf"
+)
 
 _FORMATS = {
     "": _PLAIN_TEXT,
@@ -196,6 +219,12 @@ _FORMATS = {
     ".mbx": _MAILBOX,
     ".json": _JSON,
     ".ipynb": _NOTEBOOK,
+    ".xlsx": _EXCEL,
+    ".xlsm": _EXCEL,
+    ".pptx": _POWERPOINT,
+    ".odt": _OPEN_TEXT,
+    ".ods": _OPEN_SHEET,
+    ".rtf": _RICH_TEXT,
 }
 
 # What an error names; the other endings of the same formats need no words.
@@ -204,7 +233,7 @@ _GROUPS = {
     "a page or book": ".html .mhtml .epub",
     "a document": ".pdf .docx .odt .rtf",
     "slides": ".pptx",
-    "a table": ".csv .xlsx",
+    "a table": ".csv .xlsx .ods",
     "a mail": ".eml .mbox",
     "captions": ".vtt .srt",
     "data": ".json .ipynb",

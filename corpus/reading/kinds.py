@@ -32,8 +32,14 @@ _ARCHIVES = (
     (b"META-INF/container.xml", "an EPUB book"),
     (b"xl/workbook.xml", "an Excel file (.xlsx)"),
     (b"ppt/presentation.xml", "a PowerPoint file (.pptx)"),
-    (b"application/vnd.oasis.opendocument", "an OpenDocument file"),
 )
+# OpenDocument says first what it is.
+_MIME = re.compile(rb"mimetypeapplication/vnd\.oasis\.opendocument\.(?P<kind>[a-z]+)")
+_OPEN_DOCUMENTS = {
+    b"text": "an OpenDocument text (.odt)",
+    b"spreadsheet": "an OpenDocument sheet (.ods)",
+}
+_END_OF_ZIP = b"PK\x05\x06"
 _ENCRYPTED_OFFICE = "EncryptedPackage".encode("utf-16-le")
 _HTML = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
@@ -54,9 +60,19 @@ def kind_of(data: bytes) -> str | None:
                 return "an encrypted Office file"
             return kind
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return next((kind for name, kind in _ARCHIVES if name in data), "a ZIP archive")
+        return _kind_of_archive(data)
     if _HTML.match(data[:_PDF_PREAMBLE]):
         return "an HTML page"
     if b"%PDF-" in data[:_PDF_PREAMBLE] and b"\0" in data:
         return "a PDF file"
     return None
+
+
+def _kind_of_archive(data: bytes) -> str:
+    if stated := _MIME.search(data[:200]):
+        return _OPEN_DOCUMENTS.get(stated["kind"], "an OpenDocument file")
+    # A file in it may be an archive itself: only the names in the directory at the end count.
+    end = data.rfind(_END_OF_ZIP)
+    directory = data[int.from_bytes(data[end + 16 : end + 20], "little") :] if end >= 0 else data
+    names = directory if any(name in directory for name, _ in _ARCHIVES) else data
+    return next((kind for name, kind in _ARCHIVES if name in names), "a ZIP archive")

@@ -47,9 +47,11 @@ class Numbering:
 def counted(number: int, kind: str) -> str:
     """Return a number as a list shows it; in figures where letters do not reach.
 
-    >>> [counted(4, kind) for kind in "1aAiI"]
-    ['4', 'd', 'D', 'iv', 'IV']
+    >>> [counted(4, kind) for kind in ("1", "01", "a", "A", "i", "I")]
+    ['4', '04', 'd', 'D', 'iv', 'IV']
     """
+    if kind == "01":
+        return f"{number:02}"
     if not 0 < number <= _LARGEST:
         return str(number)
     if kind in {"i", "I"}:

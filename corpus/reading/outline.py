@@ -14,11 +14,16 @@ LONGEST_ROW = 100
 RUN_IN_LEVEL = 9
 _LONGEST_RUN_IN = 12
 _CELL_END = " | "
+# A number that heads a section: "1.", "2.1", "§ 3" or "Chapter 4".
+_SECTION_NUMBER = re.compile(
+    r"(?:(?:\d{1,3}|[A-Z])[.)]|\d{1,3}(?:\.\d{1,3})+[.)]?|§ ?\d{1,4}[a-z]?[.)]?"
+    r"|(?P<word>[^\W\d_]+) \d{1,2}(?:\.\d{1,2})*[.:)]?)(?:\s+[–—-])?(?:\s+|\Z)"
+)
 
 # What programs write as the title of a document that was given none.
 _NO_TITLE = re.compile(
-    r"untitled.*|microsoft .*|(?:document|slide|page) ?\d*|\W*|[\w-]*\d{4,}[\w-]*"
-    r"|.*\.(?:docx?|pdf|tex|dvi|indd|qxd|rtf|odt)",
+    r"untitled.*|microsoft .*|powerpoint[ -].*|(?:document|slide|page|presentation) ?\d*|\W*"
+    r"|[\w-]*\d{4,}[\w-]*|.*\.(?:docx?|pdf|tex|dvi|indd|qxd|rtf|odt|pptx?|xlsx?|ods)",
     re.IGNORECASE,
 )
 
@@ -165,13 +170,20 @@ def is_run_in(bold: str, rest: str) -> bool:
     """Tell whether the bold words that a paragraph begins with head the rest of it.
 
     They end as a sentence does; alone on their line they do not, or they are one. Those with a
-    figure are rather what somebody wants to know.
+    figure, but for the number of a section, are rather what somebody wants to know.
 
     >>> is_run_in("Refunds.", "You get ..."), is_run_in("Verbatim", "is a chatbot.")
     (True, False)
     >>> is_run_in("Refunds", ""), is_run_in("Never open the lid.", "")
     (True, False)
+    >>> is_run_in("2.1 Refunds", ""), is_run_in("40 euros", "")
+    (True, False)
     """
+    if not rest and (number := _SECTION_NUMBER.match(bold)):
+        named = bold[number.end() :]
+        if not named and number["word"]:
+            return True
+        bold = bold if named[:1].islower() else named
     is_short = 0 < len(bold.split()) <= _LONGEST_RUN_IN
     if not is_short or _has_digit(bold) or not any(map(str.isalpha, bold)):
         return False

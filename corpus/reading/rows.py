@@ -7,13 +7,15 @@ head of a table leads in to it.
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 
 from corpus.article import Role, plain
 from corpus.reading.outline import Part, row_parts
 
 # Rows that are looked at to tell what the first ones of a table are.
-_AHEAD = 50
+_AHEAD = 100
+# Longer words are not said again in each column and row that they span.
+LONGEST_REPEATED = 12
 # A longer cell heads no column.
 _LONGEST_LABEL = 12  # words
 # A row of one cell of more words is a paragraph.
@@ -79,6 +81,12 @@ class _Coming:
 def _table(coming: _Coming) -> Iterator[Part]:
     """Yield what stands above a table, its head if it has one, and its rows."""
     block = coming.block()
+    if len(block) < _AHEAD and (tables := _side_by_side(block)):
+        for _ in block:
+            coming.take()
+        for rows in tables:
+            yield from table_parts(rows)
+        return
     width = max(map(_filled, block))
     above = _rows_above(block, width)
     left = min(map(_first_filled, block[above:]))
@@ -101,6 +109,22 @@ def _table(coming: _Coming) -> Iterator[Part]:
         for part in _row(row, left, close=close and not is_paragraph, role=role):
             yield part
             close = not is_paragraph
+
+
+def _side_by_side(block: Sequence[_Row]) -> list[list[_Row]]:
+    """Return the tables that empty columns part, none where it is but one table.
+
+    Each has several columns and rows: a single column is one of its neighbour's.
+    """
+    used = sorted({place for row in block for place, cell in enumerate(row) if cell})
+    starts = [n for n in range(len(used)) if n == 0 or used[n] > used[n - 1] + 1]
+    parts = [used[a:b] for a, b in pairwise([*starts, len(used)])]
+    tables = [[row[part[0] : part[-1] + 1] for row in block] for part in parts]
+    is_several = len(parts) > 1 and all(
+        len(part) > 1 and sum(any(row) for row in table) > 1
+        for part, table in zip(parts, tables, strict=True)
+    )
+    return tables if is_several else []
 
 
 def _rows_above(block: Sequence[_Row], width: int) -> int:

@@ -7,7 +7,7 @@ _ARCHIVE = "unpack it and name what is in it"
 _BY_ENDINGS = {
     ".doc .dot .wpd .wps": "open it in Word or LibreOffice and save it as .docx",
     ".pages": "export it from Pages as .docx or .pdf",
-    ".xls .xlsb .ods": "open it in Excel or LibreOffice and save it as .xlsx or .csv",
+    ".xls .xlsb": "open it in Excel or LibreOffice and save it as .xlsx or .csv",
     ".numbers": "export it from Numbers as .xlsx or .csv",
     ".ppt .pps .odp": "open it in PowerPoint or LibreOffice and save it as .pptx or .pdf",
     ".key": "export it from Keynote as .pptx or .pdf",

@@ -266,7 +266,7 @@ def test_a_feature_that_is_added_moves_sentences_up_and_is_explained(
 
 
 def test_every_feature_has_a_name_and_words_of_its_own() -> None:
-    assert len({feature.name for feature in FEATURES}) == len(FEATURES) == 16
+    assert len({feature.name for feature in FEATURES}) == len(FEATURES) == 17
     assert len({feature.says for feature in FEATURES}) == len(FEATURES)
 
 

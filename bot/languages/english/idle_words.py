@@ -27,6 +27,10 @@ MEASURES = word_set("long often old far soon large big tall")
 AMOUNTS = MEASURES | {"many", "much"}
 WORKING = word_set("work works working")  # after any other "how": "how does it work"
 IDLE_WORDS = ALWAYS_IDLE | MEASURES | WORKING
+# Before a number these say which part of a text is meant, and nothing of what it is about.
+OF_NUMBERED_PARTS = word_set(
+    "section clause article chapter paragraph point item rule step part no"
+)
 # Adverbs, conjunctions and prepositions that say nothing of a topic, stop words or not.
 FUNCTION_WORDS = word_set(
     """

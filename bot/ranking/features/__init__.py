@@ -21,6 +21,7 @@ from bot.ranking.features.names import NAME
 from bot.ranking.features.numbers import NUMBER
 from bot.ranking.features.proximity import PROXIMITY
 from bot.ranking.features.reasons import REASON
+from bot.ranking.features.section_number import SECTION_NUMBER
 from bot.ranking.features.times import TIME
 
 # In the order in which they are summed up and shown.
@@ -32,6 +33,7 @@ FEATURES: tuple[Feature, ...] = (
     BIGRAMS,
     LETTERS,
     HEADING,
+    SECTION_NUMBER,
     TIME,
     NUMBER,
     NAME,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from bot.languages.english.idle_words import OF_NUMBERED_PARTS
 from bot.languages.english.word_classes import NUMBER_WORDS, word_set
 from bot.query.question import Question
 from bot.ranking.features.answer_type import AskedType
@@ -14,10 +15,9 @@ _MEASURE = (
     r"ratio|temperature|value|score|average|cost|range"
 )
 # Numbers behind these name something and count nothing: "type 1".
-_LABELLED = word_set(
+_LABELLED = OF_NUMBERED_PARTS | word_set(
     """
-    type types step steps chapter section clause article figure table level version page part
-    number no phase grade class stage group line room rule item paragraph
+    type types steps figure table level version page number phase grade class stage group line room
     """
 )
 _AMOUNTS = NUMBER_WORDS | word_set("half third quarter twice double both several")
