@@ -25,6 +25,8 @@ _DIRECTIVE = re.compile(r"\.\.[ ]+(?:\|([^|\n]+)\|[ ]+)?([\w+.:-]*\w)[ ]?::(?:[ 
 _NOTE = re.compile(r"\.\. \[([^\]]+)\][ ]+(.*)")
 _TARGET = re.compile(r"\.\. _(`[^`]+`|[^:`]+):")
 _FIELD = re.compile(r":([^:`\s](?:[^:`]|:(?! ))*):(?:[ ]+(.*))?\Z")
+# "-v, --verbose  says more"
+_OPTION = re.compile(r"(?:(?:-\w|--[\w-]+|/\w)(?:[ =][\w<>\[\]]+)?(?:, )?){1,5}(?:[ ]{2,}\S|\Z)")
 _GRID = re.compile(r"\+(?:[-=]+\+)+")
 _SIMPLE = re.compile(r"=+(?:[ ]+=+)+")
 _UNDERLINED = re.compile(r"-+(?:[ ]+-+)*")
@@ -95,7 +97,8 @@ class _Reading:
                 self.lines.take()
                 continue
             if self._item_indent is not None and indent <= self._item_indent:
-                self._item_indent = self._item_indent if ITEM.match(bare) else None
+                is_item = ITEM.match(bare) or _OPTION.match(bare)
+                self._item_indent = self._item_indent if is_item else None
             if heading := self._heading(line):
                 self._item_indent = None
                 yield heading
@@ -112,6 +115,8 @@ class _Reading:
                 yield Part("\n".join(map(self.words, verse)))
             elif bare.startswith(">>> "):
                 yield Part(dedented(self.lines.run()))
+            elif _OPTION.match(bare):
+                yield self._option(indent)
             elif item := ITEM.match(bare):
                 yield from self._item(item, indent)
             else:
@@ -120,8 +125,9 @@ class _Reading:
     def _find_replacements(self) -> None:
         for line in self.lines.all:
             found = _DIRECTIVE.match(line.lstrip()) if "|" in line else None
-            if found and found[1] and found[2] == "replace":
-                self._replacements[found[1].casefold()] = (found[3] or "")[:200]
+            if found and found[1]:
+                text = (found[3] or "")[:200] if found[2] == "replace" else ""
+                self._replacements[found[1].casefold()] = text
 
     def _heading(self, line: str) -> Part | None:
         """Take a heading, or a rule, which says nothing; None if the next line is neither."""
@@ -192,7 +198,8 @@ class _Reading:
         elif label:
             yield from self._labelled(label, indent)
         elif argument and name not in _UNSAID_ARGUMENT:
-            yield Part(self.words(argument))
+            role = Role.LEAD_IN if name == "table" else Role.PROSE
+            yield Part(self.words(argument), role=role)
 
     def _labelled(self, label: str, indent: int) -> Iterator[Part]:
         """Yield the first paragraph of a note that begins below its name."""
@@ -268,6 +275,15 @@ class _Reading:
         for number, (name, value) in enumerate(rest):
             yield Part(f"{name}: {value}", close=number > 0, role=Role.ITEM)
 
+    def _option(self, indent: int) -> Part:
+        """Return an option of a command, and what it does."""
+        pieces = [self.lines.take().strip()]
+        while (line := self.lines.peek()) and indent_of(line) > indent:
+            pieces.append(self.lines.take().strip())
+        close = self._item_indent is not None
+        self._item_indent = indent
+        return Part(self.words(" ".join(pieces)), close=close, role=Role.ITEM)
+
     def _item(self, item: re.Match[str], indent: int) -> Iterator[Part]:
         """Yield an item of a list: its first paragraph, after its number if it has one."""
         self.lines.take()
@@ -319,6 +335,8 @@ class _Reading:
         if mark["text"]:
             pointing = _POINTING.match(mark["text"])
             text = pointing[1] if pointing and pointing[1] else mark["text"]
+            if mark["role"] in {":pep:", ":rfc:"}:
+                return f"{mark['role'].strip(':').upper()} {text}"
             is_short = mark["role"] and text.startswith("~")
             return text.rpartition(".")[2].lstrip("~") if is_short else text.lstrip("!")
         kinds = ("code", "bold", "italic", "reference")

@@ -84,6 +84,19 @@ def test_items_keep_their_numbers_and_their_lines() -> None:
     ]
 
 
+def test_the_options_of_a_command_are_items() -> None:
+    assert found(
+        "-q, --quiet    says nothing\n--port PORT    where it\n               listens"
+    ) == [
+        ("i", "-q, --quiet says nothing"),
+        ("i", "--port PORT where it listens"),
+    ]
+
+
+def test_a_picture_that_stands_for_a_name_is_no_text() -> None:
+    assert found("|badge| New.\n\n.. |badge| image:: a.svg") == [("p", "New.")]
+
+
 def test_a_term_stands_before_what_is_said_of_it() -> None:
     assert found("valve\n   What lets water in.") == [("i", "valve"), ("i", "What lets water in.")]
 
