@@ -27,6 +27,7 @@ CorpusError
 Every message tells the reader what to do next.
 """
 
+import re
 import shlex
 
 
@@ -42,11 +43,28 @@ class ArticleError(CorpusError):
         self.source = source
 
 
+def is_web_address(path: str) -> bool:
+    """Tell whether a path is rather an address on the web, of which a path has one "/" less.
+
+    >>> is_web_address("https:/example.org/a"), is_web_address("www.txt")
+    (True, False)
+    """
+    return bool(re.match(r"(?:https?|ftp):/|www\.[^/]+\.[a-z]{2,}(?:/|\Z)", path, re.IGNORECASE))
+
+
 class ArticleNotFound(ArticleError):
     """Nothing is at the place that was given."""
 
     def __init__(self, source: str) -> None:
-        super().__init__(source, f"no file at {source!r}; check the path")
+        message = f"no file at {source!r}; check the path"
+        if is_web_address(source):
+            address = source.replace(":/", "://", 1) if "://" not in source else source
+            message = (
+                f"{address!r} is a web address, but only files are read and nothing is fetched; "
+                "open it in a browser, save the page (Ctrl+S, or Cmd+S on a Mac) "
+                "and name the .html file"
+            )
+        super().__init__(source, message)
 
 
 class ArticleNotReadable(ArticleError):

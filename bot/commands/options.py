@@ -64,8 +64,8 @@ def article_options(command: _Command) -> _Command:
         multiple=True,
         type=click.Path(path_type=Path),
         shell_complete=_complete_article,
-        help="Article to ask (.txt .md .html .epub .pdf .docx), repeatable; with a library the id "
-        "of one of its articles. The bundled one by default.",
+        help="Article to ask (.txt .md .html .epub .pdf .docx and others), repeatable; with a "
+        "library the id of one of its articles. The bundled one by default.",
     )
     return article(library_option(command))
 

@@ -1,5 +1,6 @@
 """The ending of a file says which reader reads it, and its bytes have to agree."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from enum import Enum
@@ -8,11 +9,18 @@ from pathlib import Path
 from typing import NamedTuple
 
 from corpus.article import Article
-from corpus.errors import ArticleEmpty, ArticleNotReadable
+from corpus.errors import ArticleEmpty, ArticleNotFound, ArticleNotReadable, is_web_address
 from corpus.languages.recognition import with_language
 from corpus.reading.decoding import decode, notice_of
 from corpus.reading.files import Job
 from corpus.reading.kinds import kind_of
+from corpus.reading.unread import advice_on_ending, advice_on_kind
+
+# Settings and lists of what is installed, by the names that their programs give them.
+_OF_PROGRAMS = re.compile(
+    r"(?:(?:package|composer|bower|deno)(?:-lock)?|[tj]sconfig.*|.*[.-]lock|npm-shrinkwrap|lerna"
+    r"|angular|nx|turbo|vercel|firebase|manifest|.*\.min|.*\.config|settings|launch|tasks)\.json"
+)
 
 
 class _Content(Enum):
@@ -47,8 +55,12 @@ def format_of(path: Path) -> Format:
 
 
 def is_readable(path: Path) -> bool:
-    """Tell whether there is a reader for files of this name; one without an ending is not ours."""
-    return bool(path.suffix) and path.suffix.lower() in _FORMATS
+    """Tell whether a file of this name, found in a folder, is one to read.
+
+    One without an ending is not ours, nor is what programs keep beside their source.
+    """
+    is_known = bool(path.suffix) and path.suffix.lower() in _FORMATS
+    return is_known and not _OF_PROGRAMS.fullmatch(path.name.lower())
 
 
 def _format(suffix: str, where: str) -> Format:
@@ -60,9 +72,23 @@ def _format(suffix: str, where: str) -> Format:
         )
     found = _FORMATS.get(suffix)
     if found is None:
-        known = " ".join(suffix for suffix in _FORMATS if suffix)
-        raise ArticleNotReadable(where, f"no reader for {suffix} files", f"save it as {known}")
+        if is_web_address(where):
+            raise ArticleNotFound(where)
+        advice = (
+            advice_on_ending(suffix) or f"if it is text, name it .txt; else save it as {_known()}"
+        )
+        raise ArticleNotReadable(where, f"no reader for {suffix} files", advice)
     return found
+
+
+def _known() -> str:
+    """Return what can be read, in groups, each ending that has no other name."""
+    groups = {
+        name: [ending for ending in endings.split() if ending in _FORMATS]
+        for name, endings in _GROUPS.items()
+    }
+    named = [f"{name} ({' '.join(endings)})" for name, endings in groups.items() if endings]
+    return f"{', '.join(named[:-1])} or {named[-1]}"
 
 
 def read_job(job: Job) -> Article:
@@ -76,7 +102,7 @@ def read_job(job: Job) -> Article:
         raise ArticleNotReadable(
             job.where,
             f"it is {kind or 'text, or of an unknown kind'}, not {expected.name}",
-            "give it the ending of what it is",
+            advice_on_kind(kind),
         )
     article = _read(expected, job)
     if not any(c.isalnum() for c in article.text):
@@ -126,6 +152,26 @@ _WORD = Format(
     needs="docx",
     extra="docx",
 )
+_VALUES = Format(
+    "a file of separated values (.csv)",
+    _TEXT,
+    "separated_values:read_separated_values",
+    _Content.TEXT,
+    is_safe=True,
+)
+_MAIL = Format("a mail (.eml)", _TEXT, "mail:read_mail")
+_MAILBOX = Format("a mailbox (.mbox)", _TEXT, "mail:read_mailbox")
+_SAVED_PAGE = Format("a page saved in one file (.mhtml)", _TEXT, "saved_page:read_saved_page")
+_CAPTIONS = Format(
+    "captions (.vtt, .srt)", _TEXT, "captions:read_captions", _Content.TEXT, is_safe=True
+)
+_JSON = Format("JSON", _TEXT, "json_values:read_json", _Content.TEXT)
+_NOTEBOOK = Format("a notebook (.ipynb)", _TEXT, "notebook:read_notebook", _Content.TEXT)
+_RESTRUCTURED = Format(
+    "reStructuredText", _TEXT, "restructured:read_restructured", _Content.TEXT, is_safe=True
+)
+_ORG = Format("an Org text", _TEXT, "org:read_org", _Content.TEXT, is_safe=True)
+_ASCIIDOC = Format("AsciiDoc", _TEXT, "asciidoc:read_asciidoc", _Content.TEXT, is_safe=True)
 _EXCEL = Format(
     "an Excel file (.xlsx)",
     frozenset({"an Excel file (.xlsx)"}),
@@ -162,10 +208,37 @@ _FORMATS = {
     ".epub": _EPUB,
     ".pdf": _PDF,
     ".docx": _WORD,
+    ".rst": _RESTRUCTURED,
+    ".org": _ORG,
+    ".adoc": _ASCIIDOC,
+    ".asciidoc": _ASCIIDOC,
+    ".csv": _VALUES,
+    ".tsv": _VALUES,
+    ".mhtml": _SAVED_PAGE,
+    ".mht": _SAVED_PAGE,
+    ".vtt": _CAPTIONS,
+    ".srt": _CAPTIONS,
+    ".eml": _MAIL,
+    ".mbox": _MAILBOX,
+    ".mbx": _MAILBOX,
+    ".json": _JSON,
+    ".ipynb": _NOTEBOOK,
     ".xlsx": _EXCEL,
     ".xlsm": _EXCEL,
     ".pptx": _POWERPOINT,
     ".odt": _OPEN_TEXT,
     ".ods": _OPEN_SHEET,
     ".rtf": _RICH_TEXT,
+}
+
+# What an error names; the other endings of the same formats need no words.
+_GROUPS = {
+    "a text": ".txt .md .rst .org .adoc",
+    "a page or book": ".html .mhtml .epub",
+    "a document": ".pdf .docx .odt .rtf",
+    "slides": ".pptx",
+    "a table": ".csv .xlsx .ods",
+    "a mail": ".eml .mbox",
+    "captions": ".vtt .srt",
+    "data": ".json .ipynb",
 }

@@ -96,6 +96,12 @@ def _box(mark: re.Match[str]) -> str:
     return "☐ " if mark[1] == " " else "☑ "
 
 
+def markdown_parts(text: str) -> list[Part]:
+    """Return the parts of some Markdown within another text."""
+    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable("table")
+    return list(_parts(parser.parse(text)))
+
+
 def _words(token: Token) -> str:
     return plain("".join(_inline(token.children or ())))
 

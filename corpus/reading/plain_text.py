@@ -18,6 +18,7 @@ from corpus.reading.chunks import (
     join_torn,
     mark_items,
 )
+from corpus.reading.outline import Part
 from corpus.reading.printing import without_printing
 
 # Lines of a wrapped text are no wider than this; wider lines are paragraphs (or records).
@@ -150,3 +151,10 @@ def _is_heading(chunk: Chunk, following: Chunk | None) -> bool:
             or following.role is Role.ITEM
         )
     )
+
+
+def plain_parts(text: str) -> list[Part]:
+    """Return the paragraphs and items of a text that has no headings."""
+    chunks = list(_chunks(text))
+    mark_items(chunks)
+    return [Part(chunk.text, close=chunk.close, role=chunk.role) for chunk in chunks]

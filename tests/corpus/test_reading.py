@@ -113,10 +113,31 @@ def test_a_folder_is_refused(tmp_path: Path, name: str) -> None:
 
 @pytest.mark.parametrize("name", ["garden.png", "garden.txt.gz"])
 def test_a_file_of_another_kind_is_refused(read: Read, name: str) -> None:
-    with pytest.raises(
-        ArticleNotReadable, match=r"no reader for \.(png|gz) files; save it as \.txt"
-    ):
+    with pytest.raises(ArticleNotReadable, match=r"no reader for \.(png|gz) files; "):
         read(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "advice"),
+    [
+        ("garden.doc", r"save it as \.docx"),
+        ("garden.xls", r"save it as \.xlsx or \.csv"),
+        ("garden.jpeg", r"have its text recognised \(OCR\)"),
+        ("garden.mp3", "have it transcribed"),
+        ("garden.zip", "unpack it and name what is in it"),
+        ("garden.msg", r"save it as \.eml"),
+        ("garden.xyz", r"if it is text, name it \.txt; else save it as a text \(\.txt \.md"),
+    ],
+)
+def test_what_to_do_with_a_file_of_another_kind_is_said(read: Read, name: str, advice: str) -> None:
+    with pytest.raises(ArticleNotReadable, match=advice):
+        read(name)
+
+
+@pytest.mark.parametrize("name", ["https://example.org/a.php", "http://example.org", "www.a.org"])
+def test_a_web_address_is_said_to_be_none_and_how_to_save_the_page(name: str) -> None:
+    with pytest.raises(ArticleNotFound, match=rf"'{name}' is a web address, .* save the page"):
+        read_article(Path(name))
 
 
 @pytest.mark.parametrize(
@@ -125,19 +146,32 @@ def test_a_file_of_another_kind_is_refused(read: Read, name: str) -> None:
         ("garden.pdf", b"<!DOCTYPE html><p>rests", "it is an HTML page, not a PDF file"),
         ("garden.pdf", b"a garden", "it is text, or of an unknown kind, not a PDF file"),
         ("garden.docx", b"%PDF-1.7", "it is a PDF file, not a Word file"),
-        ("garden.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "it is an old Microsoft Office file"),
         ("garden.epub", b"PK\x03\x04word/document.xml", "it is a Word file .*, not an EPUB book"),
         ("garden.txt", b"%PDF-1.7\n...", "it is a PDF file, not a plain text"),
         ("garden.txt", b"\x7fELF\x02\x01", "it is a program .*, not a plain text"),
-        ("garden.txt", b"PK\x03\x04\x14", "it is a ZIP archive, not a plain text"),
         ("garden.md", b"PK\x03\x04 META-INF/container.xml", "it is an EPUB book, not Markdown"),
-        ("garden.html", b"\x89PNG\r\n", "it is a PNG image, not an HTML page"),
     ],
 )
 def test_a_file_that_is_not_what_its_name_says_is_refused(
     read: Read, name: str, data: bytes, kind: str
 ) -> None:
     with pytest.raises(ArticleNotReadable, match=f"{kind}.*; give it the ending of what it is"):
+        read(name, data)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("garden.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old Microsoft Office .* as .docx"),
+        ("garden.txt", b"PK\x03\x04\x14", "a ZIP archive, not a plain text; unpack it"),
+        ("garden.html", b"\x89PNG\r\n", "a PNG image, not an HTML page; have its text"),
+        ("garden.csv", b"ID3", "a sound file .*; have it transcribed"),
+    ],
+)
+def test_what_to_do_with_a_file_that_no_name_would_mend_is_said(
+    read: Read, name: str, data: bytes, said: str
+) -> None:
+    with pytest.raises(ArticleNotReadable, match=said):
         read(name, data)
 
 
