@@ -1,0 +1,71 @@
+"""Running heads, feet, page numbers and entries of the contents are taken out of the pages.
+
+Heads stand in the uppermost and lowest part of a page, apart from the paragraphs.
+"""
+
+from collections.abc import Sequence
+
+from corpus.reading.pdf_lines import Line, joined, rows
+from corpus.reading.pdf_paragraphs import LARGER, SMALLER, body_size
+from corpus.reading.printing import furniture, is_contents_entry
+
+_ZONE = 0.15  # of the height of the text: heads and feet stand no further in
+_APART = 1.6  # of the size: a head stands so far from the text, or is of another size
+_ANOTHER_SIZE = 0.07
+
+
+def without_furniture(pages: Sequence[list[Line]]) -> list[list[Line]]:
+    """Return the pages without the lines that are not their text."""
+    body = body_size([line for page in pages for line in page])
+    by_row = [rows(page) for page in pages]
+    lines = [[joined(row) for row in page] for page in by_row]
+    # The title may be a running head as well, in small type.
+    texts = [[line.text if line.size < body * LARGER else "" for line in page] for page in lines]
+    certain, possible = furniture(texts), furniture(texts, fewest=2)
+    heights = [line.y for page in lines for line in page]
+    upper, lower = _zones(heights)
+    found: list[list[Line]] = []
+    for page, rows_of_page, whole, *places in zip(
+        pages, by_row, lines, certain, possible, strict=True
+    ):
+        unwanted = {
+            place
+            for place in places[1]
+            # A line that stands on two pages alone may be a sentence, if it is no smaller.
+            if place in places[0]
+            or whole[place].size < body * SMALLER
+            or not any(c.isalpha() for c in whole[place].text)
+        }
+        kept = {
+            place
+            for place in unwanted
+            if lower < whole[place].y < upper or _is_of_paragraph(whole, place, unwanted)
+        }
+        contents = {n for n, line in enumerate(whole) if is_contents_entry(line.text)}
+        left_out = {
+            id(line) for place in (unwanted - kept) | contents for line in rows_of_page[place]
+        }
+        found.append([line for line in page if id(line) not in left_out])
+    return found
+
+
+def _zones(heights: Sequence[float]) -> tuple[float, float]:
+    """Return below and above which heights lines may be heads and feet."""
+    if not heights:
+        return 0.0, 0.0
+    zone = (max(heights) - min(heights)) * _ZONE
+    return max(heights) - zone, min(heights) + zone
+
+
+def _is_of_paragraph(lines: Sequence[Line], place: int, unwanted: set[int]) -> bool:
+    """Tell whether a line stands as close to a line of the text as those of a paragraph do."""
+    line = lines[place]
+    for other in (place - 1, place + 1):
+        if 0 <= other < len(lines) and other not in unwanted:
+            beside = lines[other]
+            size = max(line.size, 1.0)
+            is_alike = abs(beside.size - line.size) <= _ANOTHER_SIZE * size
+            is_running = min(line.words, beside.words) > 3 and beside.is_bold == line.is_bold
+            if is_alike and is_running and abs(beside.y - line.y) < _APART * size:
+                return True
+    return False

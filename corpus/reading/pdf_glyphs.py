@@ -1,0 +1,187 @@
+"""The characters on the pages of a PDF with their places, as PDFium finds them.
+
+Left out are those that stand at an angle to most of their page (stamps in the margin, labels of
+axes), those drawn twice, and those that no Unicode is known for; the last are counted.
+"""
+
+import ctypes
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from ctypes import byref, c_double
+from math import atan2, hypot, pi
+from typing import Any, NamedTuple
+
+import pypdfium2.raw as pdfium
+from pypdfium2 import PdfDocument, PdfiumError, PdfPage
+
+# Names of fonts and their cuts: NimbusRomNo9L-Medi, Futura-Demi, Univers-B, CMBX10.
+_BOLD = re.compile(
+    r"bold|black|heavy|demi|semibd|-bd|medi(?!um)|cmbx|sfbx|[-,]b(?:$|[^a-z])|-[a-z]*bd(?:$|[^a-z])",
+    re.IGNORECASE,
+)
+_FORCE_BOLD = 1 << 18  # PDF 32000-1, table 123
+_SLANT = 0.1  # of a quarter turn; more is no line of the page
+_SAME_PLACE = 0.5  # points: what is drawn twice as near is made bold so
+# Letters that are one sign in print alone.
+_LIGATURES = {
+    "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"
+}  # fmt: skip
+_BLANKS = frozenset(" \t\r\n\u00a0\u2002\u2003\u2009\u200a\u202f")
+_HYPHENS = frozenset("\x02\ufffe")  # how PDFium marks one at the end of a line
+_LONGEST_NAME = 128
+
+
+class Glyph(NamedTuple):
+    """A character; `x0` to `x1` is its advance, `y` the line it stands on, in points upward.
+
+    `is_spaced` says that a blank of the file, or one that PDFium sees, stands before it.
+    """
+
+    text: str
+    x0: float
+    x1: float
+    y: float
+    size: float
+    is_bold: bool
+    is_spaced: bool
+
+
+class Page(NamedTuple):
+    """The characters of a page in the order of the file.
+
+    `unknown` is how many more there are without a meaning; `has_picture` tells of pictures.
+    """
+
+    number: int
+    glyphs: list[Glyph]
+    unknown: int
+    has_picture: bool
+    is_damaged: bool = False
+
+
+class _Style(NamedTuple):
+    """What the characters of one text object have in common."""
+
+    size: float
+    is_bold: bool
+    quarter: int  # how many quarter turns to the left, -1 if it is aslant
+
+
+def pages(document: PdfDocument) -> Iterator[Page]:
+    """Yield the pages of a document."""
+    for number in range(1, len(document) + 1):
+        try:
+            page = document[number - 1]
+            yield _page(page, number)
+            page.close()
+        except PdfiumError:
+            yield Page(number, [], 0, has_picture=False, is_damaged=True)
+
+
+def _page(page: PdfPage, number: int) -> Page:
+    texts = page.get_textpage()
+    found = list(_characters(texts.raw))
+    turns = Counter(quarter for *_, quarter in found if quarter >= 0)
+    usual = turns.most_common(1)[0][0] if turns else 0
+    turned = _TURNS[usual]
+    glyphs: list[Glyph] = []
+    drawn: dict[tuple[str, int, int], list[tuple[float, float, bytes]]] = {}
+    unknown = 0
+    for text, left, bottom, right, top, x, y, style, of, is_spaced, quarter in found:
+        if quarter != usual:
+            continue
+        if not _is_known(text):
+            unknown += 1
+            continue
+        x0, x1, base = turned(left, bottom, right, top, x, y)
+        if _is_drawn_again(drawn, text, x0, base, of):
+            continue
+        glyphs.append(Glyph(text, x0, x1, base, style.size, style.is_bold, is_spaced))
+    texts.close()
+    has_picture = not glyphs and any(
+        True for _ in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3)
+    )
+    return Page(number, glyphs, unknown, has_picture)
+
+
+_TURNS: dict[int, Callable[[float, float, float, float, float, float], tuple[float, ...]]] = {
+    0: lambda left, bottom, right, top, x, y: (left, right, y),
+    1: lambda left, bottom, right, top, x, y: (bottom, top, -x),
+    2: lambda left, bottom, right, top, x, y: (-right, -left, -y),
+    3: lambda left, bottom, right, top, x, y: (-top, -bottom, x),
+}
+
+
+def _characters(page: Any) -> Iterator[tuple[Any, ...]]:
+    box, x, y = pdfium.FS_RECTF(), c_double(), c_double()
+    at_box, at_x, at_y = byref(box), byref(x), byref(y)
+    unicode, loose_box = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
+    origin, has_error = pdfium.FPDFText_GetCharOrigin, pdfium.FPDFText_HasUnicodeMapError
+    text_object = pdfium.FPDFText_GetTextObject
+    styles: dict[bytes, _Style] = {}
+    is_spaced = False
+    for place in range(pdfium.FPDFText_CountChars(page)):
+        text = chr(unicode(page, place))
+        if text in _BLANKS:
+            is_spaced = True
+            continue
+        of = bytes(text_object(page, place))
+        style = styles.get(of) or styles.setdefault(of, _style(page, place))
+        loose_box(page, place, at_box)
+        origin(page, place, at_x, at_y)
+        if text in _HYPHENS:
+            text = "-"
+        elif has_error(page, place) == 1:
+            text = "\0"
+        yield (
+            *(_LIGATURES.get(text, text), box.left, box.bottom, box.right, box.top),
+            *(x.value, y.value, style, of, is_spaced, style.quarter),
+        )
+        is_spaced = False
+
+
+def _style(page: Any, place: int) -> _Style:
+    matrix = pdfium.FS_MATRIX()
+    name = ctypes.create_string_buffer(_LONGEST_NAME)
+    flags = ctypes.c_int()
+    pdfium.FPDFText_GetMatrix(page, place, byref(matrix))
+    pdfium.FPDFText_GetFontInfo(page, place, name, _LONGEST_NAME, byref(flags))
+    size = abs(pdfium.FPDFText_GetFontSize(page, place)) * hypot(matrix.c, matrix.d)
+    turn = atan2(matrix.b, matrix.a) / (pi / 2)
+    quarter = round(turn) % 4 if abs(turn - round(turn)) < _SLANT else -1
+    is_bold = bool(_BOLD.search(name.value.decode("utf-8", "replace")))
+    return _Style(size or 1.0, is_bold or bool(flags.value & _FORCE_BOLD), quarter)
+
+
+def _is_known(text: str) -> bool:
+    """Tell whether a character has a meaning: no control, no private use, no half of a pair."""
+    code = ord(text[0])
+    return not (
+        code < 32
+        or 0x7F <= code < 0xA0
+        or 0xD800 <= code < 0xF900
+        or code in (0xFFFD, 0xFFFE, 0xFFFF)
+        or code >= 0xF0000
+    )
+
+
+def _is_drawn_again(
+    drawn: dict[tuple[str, int, int], list[tuple[float, float, bytes]]],
+    text: str,
+    x: float,
+    y: float,
+    of: bytes,
+) -> bool:
+    """Tell whether another text object has the same character in the same place."""
+    column, row = int(x), int(y)
+    for key in {
+        (text, c, r)
+        for c in (int(x - _SAME_PLACE), column, int(x + _SAME_PLACE))
+        for r in (int(y - _SAME_PLACE), row, int(y + _SAME_PLACE))
+    }:
+        for other_x, other_y, other in drawn.get(key, ()):
+            if abs(x - other_x) <= _SAME_PLACE and abs(y - other_y) <= _SAME_PLACE and of != other:
+                return True
+    drawn.setdefault((text, column, row), []).append((x, y, of))
+    return False

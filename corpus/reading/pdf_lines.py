@@ -1,0 +1,231 @@
+"""Characters become lines: what stands on one baseline without a wide gap.
+
+Words are told by the gaps between characters, with or without a blank in the file. Raised numbers
+are written as such, those behind a word are marks of notes and left out.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from corpus.article import plain
+from corpus.reading.pdf_glyphs import Glyph, Page
+from corpus.reading.printing import is_unspaced
+
+# All of the size of the type. A blank is 0.25 of it in most faces, a kern up to 0.1.
+_BLANK = 0.15
+_MARKED_BLANK = 0.08  # where the file has a blank, or PDFium sees one
+_WIDE = 0.8  # a gap so wide divides columns and cells
+_OVERLAP = 0.6
+_SAME_BASELINE = 0.2
+_RAISED = 0.65  # how far from the baseline raised and lowered characters stand
+_SMALLER = 0.85  # and how large they are
+
+_SUPERSCRIPTS = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
+_NOTE_MARK = re.compile(r"[\d,*†‡§ ]+")
+# Behind so many letters a raised number is no power: m², km², but year¹.
+_SHORTEST_WORD = re.compile(r"[^\W\d_]{3}\Z")
+_ITEM_MARK = re.compile(r"[-*+•–—▪◦●■○►✓]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{2,4})[.)]")
+_WIDEST_MARK = 4.0
+
+
+@dataclass
+class Line:
+    """A line, or the part of one between wide gaps.
+
+    Points, from the lower left corner; `order` is its place in the file.
+    """
+
+    text: str
+    page: int
+    x0: float
+    x1: float
+    y: float
+    size: float
+    is_bold: bool
+    order: int
+
+    @property
+    def words(self) -> int:
+        """How many words it has; two characters count as one where no blanks divide them."""
+        return max(len(self.text.split()), sum(map(is_unspaced, self.text)) // 2)
+
+    @property
+    def is_leftward(self) -> bool:
+        return is_leftward(self.text)
+
+
+def is_leftward(self) -> bool:
+        return is_leftward(self.text)
+
+
+def is_unspaced(character: str) -> bool:
+    """Tell whether a character is of a writing that puts no blanks between words."""
+    return "\u2e80" <= character <= "\u9fff" or "\uf900" <= character <= "\ufaff" or (
+        "\uff00" <= character <= "\uffef"
+    )
+
+
+def is_leftward(text: str) -> bool:
+    """Tell whether most letters are written from right to left."""
+    if text.isascii():
+        return False
+    letters = [unicodedata.bidirectional(c) for c in text if c.isalpha()]
+    return sum(kind in ("R", "AL") for kind in letters) * 2 > len(letters)
+
+
+def lines(page: Page) -> list[Line]:
+    """Return the lines of a page in the order of the file."""
+    pieces = [
+        _line(glyphs, page.number, order) for order, glyphs in enumerate(_runs(page.glyphs))
+    ]
+    merged = [
+        line
+        for row in rows([piece for piece in pieces if piece.text])
+        for line in _merged(row)
+    ]  # fmt: skip
+    return sorted(merged, key=lambda line: line.order)
+
+
+def rows(found: Sequence[Line]) -> list[list[Line]]:
+    """Return lines by their baselines, from the top, each row from the left."""
+    grouped: list[list[Line]] = []
+    for line in sorted(found, key=lambda line: (-line.y, line.x0)):
+        last = grouped[-1][0] if grouped else None
+        if last and last.y - line.y <= _SAME_BASELINE * max(min(last.size, line.size), 1.0):
+            grouped[-1].append(line)
+        else:
+            grouped.append([line])
+    return [sorted(row, key=lambda line: line.x0) for row in grouped]
+
+
+def joined(row: Sequence[Line], separator: str = " ") -> Line:
+    """Return the parts of a row as one line."""
+    if len(row) == 1:
+        return row[0]
+    parts = sorted(row, key=lambda line: line.x0)
+    if is_leftward("".join(line.text for line in parts)):
+        parts.reverse()
+    largest = max(parts, key=lambda line: len(line.text))
+    return Line(
+        separator.join(line.text for line in parts),
+        largest.page,
+        min(line.x0 for line in parts),
+        max(line.x1 for line in parts),
+        largest.y,
+        largest.size,
+        sum(len(line.text) for line in parts if line.is_bold) * 2
+        > sum(len(line.text) for line in parts),
+        min(line.order for line in parts),
+    )
+
+
+def _merged(row: Sequence[Line]) -> Iterator[Line]:
+    held = row[0]
+    for line in row[1:]:
+        gap = (line.x0 - held.x1) / max(held.size, line.size, 1.0)
+        follows = abs(line.order - held.order) == 1
+        is_mark = bool(_ITEM_MARK.fullmatch(held.text)) and 0 <= gap < _WIDEST_MARK
+        if is_mark or -_OVERLAP < gap < (_WIDE if follows else _WIDE / 2):
+            order = line.order if follows else held.order
+            held = joined([held, line], " " if gap > _MARKED_BLANK or is_mark else "")
+            held.order = min(order, held.order)
+        else:
+            yield held
+            held = line
+    yield held
+
+
+def _runs(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
+    """Yield the characters that follow each other on one baseline."""
+    held: list[Glyph] = []
+    base = size = 0.0
+    for glyph in glyphs:
+        if held:
+            last = held[-1]
+            largest = max(size, glyph.size)
+            gap = _gap(last, glyph) / largest
+            off = abs(glyph.y - base) / largest
+            is_raised = off < _RAISED and gap < _BLANK * 2 and (
+                min(glyph.size, size) < largest * _SMALLER or last.size < size * _SMALLER
+            )
+            if not (-_OVERLAP < gap < _WIDE and (off < _SAME_BASELINE / 2 or is_raised)):
+                yield held
+                held = []
+        if not held or glyph.size > size:
+            base, size = glyph.y, glyph.size
+        held.append(glyph)
+    if held:
+        yield held
+
+
+def _gap(last: Glyph, glyph: Glyph) -> float:
+    """Return the gap between two characters in points, whichever way they are written."""
+    if glyph.x0 >= last.x0 and glyph.x0 - last.x0 < last.x1 - last.x0 + 3 * last.size:
+        # The letters that one sign stands for have its place.
+        return max(glyph.x0 - last.x1, -0.0) if glyph.x0 == last.x0 else glyph.x0 - last.x1
+    if unicodedata.bidirectional(glyph.text[0]) in ("R", "AL", "NSM") or (
+        unicodedata.bidirectional(last.text[0]) in ("R", "AL", "NSM")
+    ):
+        return last.x0 - glyph.x1
+    return glyph.x0 - last.x1
+
+
+def _line(glyphs: Sequence[Glyph], page: int, order: int) -> Line:
+    sizes: Counter[float] = Counter(round(glyph.size, 1) for glyph in glyphs)
+    size = max(sizes, key=lambda size: (sizes[size], size))
+    at_size = [glyph for glyph in glyphs if round(glyph.size, 1) == size]
+    base = median(glyph.y for glyph in at_size)
+    return Line(
+        plain(_text(glyphs, base, size)).encode("utf-8", "replace").decode(),
+        page,
+        min(glyph.x0 for glyph in glyphs),
+        max(glyph.x1 for glyph in glyphs),
+        base,
+        size,
+        sum(glyph.is_bold for glyph in glyphs) * 2 > len(glyphs),
+        order,
+    )
+
+
+def _text(glyphs: Sequence[Glyph], base: float, size: float) -> str:
+    """Return the words of a line, with blanks between them."""
+    gaps = [_gap(last, glyph) / max(glyph.size, last.size) for last, glyph in pairwise(glyphs)]
+    blanks = [
+        gap > (_MARKED_BLANK if glyph.is_spaced else _BLANK)
+        for gap, glyph in zip(gaps, glyphs[1:], strict=True)
+    ]
+    if len(gaps) > 4 and sum(blanks) > len(blanks) * 0.6:  # letters set apart: T A B L E
+        apart = median(gaps) * 1.6
+        blanks = [gap > apart for gap in gaps]
+    written: list[str] = []
+    raised = ""
+    for glyph, is_after_blank in zip(glyphs, [False, *blanks], strict=True):
+        is_raised = (
+            glyph.size < size * _SMALLER
+            and glyph.y - base > size * _SAME_BASELINE / 2
+            and (glyph.text in "+-*†‡§," or glyph.text.isdigit())
+        )
+        if raised and not is_raised:
+            written.append(_raised(raised, "".join(written)))
+            raised = ""
+        if is_after_blank and written and not is_raised:
+            written.append(" ")
+        if is_raised:
+            raised += glyph.text
+        else:
+            written.append(glyph.text)
+    return "".join(written) + (_raised(raised, "".join(written[-8:])) if raised else "")
+
+
+def _raised(raised: str, before: str) -> str:
+    """Return a raised number as it is written, nothing if it only refers to a note."""
+    if _SHORTEST_WORD.search(before[-3:]) and _NOTE_MARK.fullmatch(raised):
+        return ""
+    if not before:
+        return f"{raised} "
+    return raised.translate(_SUPERSCRIPTS)
