@@ -117,8 +117,7 @@ def _characters(page: Any) -> Iterator[tuple[Any, ...]]:
     box, x, y = pdfium.FS_RECTF(), c_double(), c_double()
     at_box, at_x, at_y = byref(box), byref(x), byref(y)
     unicode, loose_box = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
-    origin, has_error = pdfium.FPDFText_GetCharOrigin, pdfium.FPDFText_HasUnicodeMapError
-    text_object = pdfium.FPDFText_GetTextObject
+    origin, text_object = pdfium.FPDFText_GetCharOrigin, pdfium.FPDFText_GetTextObject
     styles: dict[bytes, _Style] = {}
     is_spaced = False
     for place in range(pdfium.FPDFText_CountChars(page)):
@@ -132,8 +131,6 @@ def _characters(page: Any) -> Iterator[tuple[Any, ...]]:
         origin(page, place, at_x, at_y)
         if text in _HYPHENS:
             text = "-"
-        elif has_error(page, place) == 1:
-            text = "\0"
         yield (
             *(_LIGATURES.get(text, text), box.left, box.bottom, box.right, box.top),
             *(x.value, y.value, style, of, is_spaced, style.quarter),

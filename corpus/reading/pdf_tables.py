@@ -10,7 +10,11 @@ from corpus.reading.pdf_lines import Line, joined, rows
 _FEWEST_ROWS = 3
 _FEWEST_ROWS_OF_MANY = 2  # if they have three cells or more
 _APART = 3.0  # of the size: rows further apart are of two tables
-_CLOSE = 0.75  # of the size: so near is the same row, with a cell that spans rows
+_SAME_ROW = 0.75  # of the size: so near is the same row, with a cell that spans rows
+_LARGER = 1.15  # what is so much larger than the row beside it is none of its table
+# With longer runs of lines below each other a file has its columns one after the other.
+_LONGEST_CELL = 4
+_FEWEST_WORDS_OF_TEXT = 3  # on a line, if they are running text
 _WRAPPED = 1.35  # of the size: so near may be the next line of a cell
 # A gap between columns may be crossed in so many rows, by cells that span columns.
 _CROSSED = 0.2
@@ -27,6 +31,26 @@ class Row:
     line: Line
     is_first: bool
     is_head: bool = False
+
+
+@dataclass
+class _Cell:
+    """The lines of a cell from the top; `is_alone` says that no other stands at their height."""
+
+    lines: list[Line]
+    is_alone: bool = False
+
+    @property
+    def top(self) -> float:
+        return self.lines[0].y
+
+    @property
+    def bottom(self) -> float:
+        return self.lines[-1].y
+
+    @property
+    def words(self) -> int:
+        return sum(line.words for line in self.lines)
 
 
 def with_rows(lines: Sequence[Line]) -> list[Line | Row]:
@@ -50,18 +74,16 @@ def _may_follow(held: Sequence[Sequence[Line]], row: Sequence[Line]) -> bool:
     if not held:
         return True
     last, size = held[-1][0], max(row[0].size, 1.0)
-    if last.y - row[0].y > _APART * size:
+    if last.y - row[0].y > _APART * size or max(last.size, size) > _LARGER * min(last.size, size):
         return False
-    if len(row) > 1:
-        return len(held[-1]) > 1 or len(held) == 1 or any(len(r) > 1 for r in held[-2:])
     # One part alone may be the next line of a cell.
-    return len(held[-1]) > 1 or any(len(r) > 1 for r in held[-2:])
+    return len(row) > 1 or any(len(before) > 1 for before in held[-2:])
 
 
 def _table_or_lines(held: Sequence[Sequence[Line]]) -> Iterator[tuple[int, Line | Row]]:
     held = list(held)
     first = 0
-    while first < len(held) and len(held[first]) == 1:
+    while first < len(held) and len(held[first]) == 1 and not _heads_a_cell(held[first:]):
         first += 1
     last = len(held)
     while last > first and len(held[last - 1]) == 1 and not _is_in_a_cell(held[:last]):
@@ -72,17 +94,39 @@ def _table_or_lines(held: Sequence[Sequence[Line]]) -> Iterator[tuple[int, Line 
         yield from _parts(row)
     if table:
         order = min(line.order for row in body for line in row)
-        for row in table:
-            yield order, row
+        for made in table:
+            yield order, made
+
+
+def _heads_a_cell(held: Sequence[Sequence[Line]]) -> bool:
+    """Tell whether the first line is the upper one of a cell that is not the first of its row."""
+    if len(held) < 2 or len(held[1]) < 2:
+        return False
+    line, following = held[0][0], held[1]
+    is_near = line.y - following[0].y < _WRAPPED * max(line.size, 1.0)
+    return is_near and line.x0 > following[0].x1
 
 
 def _is_in_a_cell(held: Sequence[Sequence[Line]]) -> bool:
-    """Tell whether the last line goes on a cell that is not the first of the row before it."""
-    if len(held) < 2 or len(held[-2]) < 2:
-        return False
-    line, before = held[-1][0], held[-2]
-    is_near = before[0].y - line.y < _WRAPPED * max(line.size, 1.0)
-    return is_near and line.x0 > before[0].x1 and line.x1 <= before[-1].x1 + 6 * line.size
+    """Tell whether the last line goes on a cell of the rows before it."""
+    line = held[-1][0]
+    for before in held[-2:-5:-1]:
+        if len(before) > 1:
+            return line.x0 > before[0].x1 - line.size
+        if not _is_under(before[0], line):
+            return False
+    return False
+
+
+def _is_under(upper: Line, line: Line) -> bool:
+    """Tell whether a line is the next one of a cell: right below, in the same column."""
+    size = max(line.size, 1.0)
+    overlap = min(upper.x1, line.x1) - max(upper.x0, line.x0)
+    return (
+        0 < upper.y - line.y < _WRAPPED * size
+        and overlap > min(upper.x1 - upper.x0, line.x1 - line.x0) / 2
+        and abs(upper.size - line.size) < size * 0.07
+    )
 
 
 def _parts(row: Sequence[Line]) -> Iterator[tuple[int, Line | Row]]:
@@ -103,24 +147,80 @@ def _table(body: Sequence[Sequence[Line]]) -> list[Row]:
     most = max((len(row) for row in several), default=0)
     if len(several) < (_FEWEST_ROWS_OF_MANY if most > 2 else _FEWEST_ROWS):
         return []
-    if len(several) * 2 < len(body):
+    if len(several) * 3 < len(body):
         return []
-    edges = _columns(several)
-    if len(edges) < 2:
+    columns = _columns(several)
+    if len(columns) < 2:
         return []
-    cells = [line for row in several for line in row]
-    if sum(line.words for line in cells) > _LONGEST_CELLS * len(cells):
+    cells = _cells(body)
+    alone = {id(row[0]) for row in body if len(row) == 1}
+    for cell in cells:
+        cell.is_alone = id(cell.lines[0]) in alone
+    if sum(cell.words for cell in cells) > _LONGEST_CELLS * len(cells):
         return []
-    placed = [[(_column(line, edges), line) for line in row] for row in body]
-    found: list[list[tuple[int, Line]]] = []
-    for row in placed:
-        if found and _goes_on(found[-1], row):
-            found[-1] += row
-        else:
-            found.append(list(row))
-    made = [_row(row, len(edges), number == 0) for number, row in enumerate(found)]
-    _tell_head(made, found)
+    placed = _placed(cells, columns)
+    made = [_row(row, len(columns), number == 0) for number, row in enumerate(placed)]
+    if sum(len(list(filter(None, row.cells))) > 1 for row in made) < _FEWEST_ROWS_OF_MANY:
+        return []
+    _tell_head(made, placed)
     return made
+
+
+def _cells(body: Sequence[Sequence[Line]]) -> list[_Cell]:
+    """Return the cells: lines that follow each other in the file, one right below the other.
+
+    A file that has a table column by column has lines so too; those are cells of their own.
+    """
+    cells: list[_Cell] = []
+    for line in sorted((line for row in body for line in row), key=lambda line: line.order):
+        last = cells[-1].lines[-1] if cells else None
+        if last and line.order - last.order == 1 and _is_under(last, line):
+            cells[-1].lines.append(line)
+        else:
+            cells.append(_Cell([line]))
+    longest = max(len(cell.lines) for cell in cells)
+    alike = sum(len(cell.lines) for cell in cells if len(cell.lines) > longest / 2)
+    lines = sum(len(cell.lines) for cell in cells)
+    words = sum(cell.words for cell in cells)
+    is_by_column = longest > _LONGEST_CELL and alike * 2 > lines
+    if is_by_column and words < lines * _FEWEST_WORDS_OF_TEXT:
+        return [_Cell([line]) for cell in cells for line in cell.lines]
+    return cells
+
+
+def _placed(
+    cells: Sequence[_Cell], columns: Sequence[tuple[float, float]]
+) -> list[list[tuple[int, Line]]]:
+    """Return the lines of each row from the top, with the columns they stand in."""
+    found: list[list[tuple[int, _Cell]]] = []
+    for cell in sorted(cells, key=lambda cell: (-cell.top, cell.lines[0].x0)):
+        column = _column(cell.lines[0], columns)
+        row = found[-1] if found else []
+        if row and _is_beside(row, column, cell):
+            row.append((column, cell))
+        else:
+            found.append([(column, cell)])
+    return [[(column, line) for column, cell in row for line in cell.lines] for row in found]
+
+
+def _is_beside(row: Sequence[tuple[int, _Cell]], column: int, cell: _Cell) -> bool:
+    """Tell whether a cell is of the row that the last cells are of."""
+    size = max(cell.lines[0].size, 1.0)
+    top = max(other.top for _, other in row)
+    bottom = min(other.bottom for _, other in row)
+    is_free = all(column != taken for taken, _ in row)
+    if top - cell.top < _SAME_ROW * size:
+        return is_free or all(
+            cell.lines[0].x0 >= other.lines[0].x1 or cell.lines[0].x1 <= other.lines[0].x0
+            for taken, other in row
+            if taken == column
+        )
+    if is_free and cell.top > bottom + _SAME_ROW * size / 2:
+        return True  # beside a cell of several lines
+    # A line that was written apart from the first one of its cell; a row has something in front.
+    down = bottom - cell.top
+    is_first_empty = column > 0 and any(taken == 0 for taken, _ in row)
+    return is_first_empty and not is_free and down < _WRAPPED * size and cell.is_alone
 
 
 def _columns(several: Sequence[Sequence[Line]]) -> list[tuple[float, float]]:
@@ -151,18 +251,6 @@ def _column(line: Line, columns: Sequence[tuple[float, float]]) -> int:
         return max(left - line.x1, line.x0 - right, 0.0)
 
     return min(range(len(columns)), key=apart)
-
-
-def _goes_on(row: Sequence[tuple[int, Line]], line: Sequence[tuple[int, Line]]) -> bool:
-    """Tell whether the parts at the next height belong to the cells of a row."""
-    size = max(line[0][1].size, 1.0)
-    lowest = min(part.y for _, part in row)
-    down = lowest - line[0][1].y
-    taken = {column for column, _ in row}
-    if down < _CLOSE * size:
-        return not taken.intersection(column for column, _ in line)
-    is_first_empty = all(column > 0 for column, _ in line)
-    return down < _WRAPPED * size and is_first_empty and len(line) <= max(1, len(row) // 2)
 
 
 def _row(parts: Sequence[tuple[int, Line]], columns: int, is_first: bool) -> Row:
