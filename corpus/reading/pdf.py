@@ -15,7 +15,7 @@ from pypdfium2 import PdfDocument, PdfiumError
 
 from corpus.article import Article
 from corpus.errors import ArticleEmpty, ArticleNotReadable
-from corpus.reading.chunks import Chunk, join_torn, mark_items
+from corpus.reading.chunks import Chunk, mark_items
 from corpus.reading.metadata import metadata_parts
 from corpus.reading.outline import Part, named_title, outlined
 from corpus.reading.pdf_columns import columns
@@ -63,7 +63,6 @@ def read_pdf(data: bytes, article_id: str, source: str, fallback_title: str) -> 
     ]
     chunks = chunks_of(placed, usual_of(all_lines), join)
     title = _title(chunks, named_title(named.get("Title")))
-    chunks = list(join_torn(chunks, join))
     mark_items(chunks)
     parts = [*_metadata(named), *_parts(chunks)]
     article = outlined(parts, article_id, source, fallback_title, title=title or fallback_title)

@@ -36,14 +36,12 @@ def without_furniture(pages: Sequence[list[Line]]) -> list[list[Line]]:
             or whole[place].size < body * SMALLER
             or not any(c.isalpha() for c in whole[place].text)
         }
-        kept = {
-            place
-            for place in unwanted
-            if lower < whole[place].y < upper or _is_of_paragraph(whole, place, unwanted)
-        }
+        unwanted = {place for place in unwanted if not lower < whole[place].y < upper}
+        while kept := {n for n in unwanted if _is_of_paragraph(whole, n, unwanted)}:
+            unwanted -= kept  # what stands close to them is of the same paragraph
         contents = {n for n, line in enumerate(whole) if is_contents_entry(line.text)}
         left_out = {
-            id(line) for place in (unwanted - kept) | contents for line in rows_of_page[place]
+            id(line) for place in unwanted | contents for line in rows_of_page[place]
         }
         found.append([line for line in page if id(line) not in left_out])
     return found

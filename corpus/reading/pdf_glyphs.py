@@ -6,6 +6,7 @@ axes), those drawn twice, and those that no Unicode is known for; the last are c
 
 import ctypes
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
 from ctypes import byref, c_double
@@ -32,6 +33,12 @@ _HYPHENS = frozenset("\x02\ufffe")  # how PDFium marks one at the end of a line
 _LONGEST_NAME = 128
 
 
+# Stands for a character that no Unicode is known for.
+UNKNOWN = "\ufffd"
+# Accents that are drawn over a letter by themselves, as TeX does.
+_ACCENTS = dict(zip("˘ˇ´`¨ˆ˜¸˚¯˙˝", "\u0306\u030c\u0301\u0300\u0308\u0302\u0303\u0327\u030a\u0304\u0307\u030b", strict=True))
+
+
 class Glyph(NamedTuple):
     """A character; `x0` to `x1` is its advance, `y` the line it stands on, in points upward.
 
@@ -50,7 +57,8 @@ class Glyph(NamedTuple):
 class Page(NamedTuple):
     """The characters of a page in the order of the file.
 
-    `unknown` is how many more there are without a meaning; `has_picture` tells of pictures.
+    `unknown` says how many of them are without a meaning, `has_picture` if a page without any shows
+    a picture.
     """
 
     number: int
@@ -93,12 +101,13 @@ def _page(page: PdfPage, number: int) -> Page:
             continue
         if not _is_known(text):
             unknown += 1
-            continue
+            text = UNKNOWN
         x0, x1, base = turned(left, bottom, right, top, x, y)
         if _is_drawn_again(drawn, text, x0, base, of):
             continue
         glyphs.append(Glyph(text, x0, x1, base, style.size, style.is_bold, is_spaced))
     texts.close()
+    glyphs = _with_accents(glyphs)
     has_picture = not glyphs and any(
         True for _ in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3)
     )
@@ -149,6 +158,38 @@ def _style(page: Any, place: int) -> _Style:
     quarter = round(turn) % 4 if abs(turn - round(turn)) < _SLANT else -1
     is_bold = bool(_BOLD.search(name.value.decode("utf-8", "replace")))
     return _Style(size or 1.0, is_bold or bool(flags.value & _FORCE_BOLD), quarter)
+
+
+def _with_accents(glyphs: list[Glyph]) -> list[Glyph]:
+    """Return the characters, each accent that is drawn over a letter as one with it."""
+    found: list[Glyph] = []
+    held: Glyph | None = None  # an accent that was drawn before its letter
+    for glyph in glyphs:
+        if glyph.text in _ACCENTS:
+            if found and not held and (composed := _composed(found[-1], glyph)):
+                found[-1] = composed
+                continue
+            if held:
+                found.append(held)
+            held = glyph
+            continue
+        if held:
+            composed = _composed(glyph, held)
+            found.append(composed or held)
+            held = None
+            if composed:
+                continue
+        found.append(glyph)
+    return [*found, held] if held else found
+
+
+def _composed(letter: Glyph, accent: Glyph) -> Glyph | None:
+    """Return the letter with an accent that stands over it, None if it does not."""
+    is_over = letter.x0 < (accent.x0 + accent.x1) / 2 < letter.x1
+    whole = unicodedata.normalize("NFC", letter.text.replace("ı", "i") + _ACCENTS[accent.text])
+    if not is_over or len(whole) > 1 or abs(letter.y - accent.y) > letter.size:
+        return None
+    return letter._replace(text=whole, is_spaced=letter.is_spaced or accent.is_spaced)
 
 
 def _is_known(text: str) -> bool:

@@ -13,7 +13,8 @@ from itertools import pairwise
 from statistics import median
 
 from corpus.article import plain
-from corpus.reading.pdf_glyphs import Glyph, Page
+from corpus.meaning.listed import listed_words
+from corpus.reading.pdf_glyphs import UNKNOWN, Glyph, Page
 from corpus.reading.printing import is_unspaced
 
 # All of the size of the type. A blank is 0.25 of it in most faces, 0.12 in a tight line; of the
@@ -32,6 +33,10 @@ _NOTE_MARK = re.compile(r"[\d,*†‡§ ]+")
 _SHORTEST_WORD = re.compile(r"[^\W\d_]{3}\Z")
 _ITEM_MARK = re.compile(r"[-*+•–—▪◦●■○►✓]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{2,4})[.)]")
 _WIDEST_MARK = 4.0
+_WIDEST_LATER_MARK = 1.5  # of one that does not begin its row: "(1)" may be of a formula
+_LIGATURES = ("ffi", "fi", "ff", "fl", "ffl", "ft", "tt", "ti")
+_WORD_WITH_UNKNOWN = re.compile(rf"[A-Za-z]*{UNKNOWN}[A-Za-z{UNKNOWN}]*")
+_TEX_FF = re.compile(r"(?<=[A-Za-z])↵(?=[a-z-])")
 
 
 @dataclass
@@ -130,7 +135,8 @@ def _merged(row: Sequence[Line]) -> Iterator[Line]:
     for line in row[1:]:
         gap = (line.x0 - held.x1) / max(held.size, line.size, 1.0)
         follows = abs(line.order - held.order) == 1
-        is_mark = bool(_ITEM_MARK.fullmatch(held.text)) and 0 <= gap < _WIDEST_MARK
+        widest = _WIDEST_MARK if held is row[0] else _WIDEST_LATER_MARK
+        is_mark = bool(_ITEM_MARK.fullmatch(held.text)) and 0 <= gap < widest
         if is_mark or -_OVERLAP < gap < (_WIDE if follows else _WIDE / 2):
             order = line.order if follows else held.order
             held = joined([held, line], " " if gap > _MARKED_BLANK or is_mark else "")
@@ -151,7 +157,9 @@ def _runs(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
             largest = max(size, glyph.size)
             gap = _gap(last, glyph) / largest
             off = abs(glyph.y - base) / largest
-            is_raised = off < _RAISED and gap < _BLANK * 2 and (
+            # The mark before a note stands somewhat apart.
+            nearest = _WIDE if _is_mark(held) else _BLANK * 2
+            is_raised = off < _RAISED and gap < nearest and (
                 min(glyph.size, size) < largest * _SMALLER or last.size < size * _SMALLER
             )
             if not (-_OVERLAP < gap < _WIDE and (off < _SAME_BASELINE / 2 or is_raised)):
@@ -162,6 +170,10 @@ def _runs(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
         held.append(glyph)
     if held:
         yield held
+
+
+def _is_mark(glyphs: Sequence[Glyph]) -> bool:
+    return len(glyphs) < 4 and bool(_NOTE_MARK.fullmatch("".join(glyph.text for glyph in glyphs)))
 
 
 def _gap(last: Glyph, glyph: Glyph) -> float:
@@ -182,7 +194,7 @@ def _line(glyphs: Sequence[Glyph], page: int, order: int) -> Line:
     at_size = [glyph for glyph in glyphs if round(glyph.size, 1) == size]
     base = median(glyph.y for glyph in at_size)
     return Line(
-        plain(_text(glyphs, base, size)).encode("utf-8", "replace").decode(),
+        _with_ligatures(plain(_text(glyphs, base, size))),
         page,
         min(glyph.x0 for glyph in glyphs),
         max(glyph.x1 for glyph in glyphs),
@@ -221,6 +233,26 @@ def _text(glyphs: Sequence[Glyph], base: float, size: float) -> str:
         else:
             written.append(glyph.text)
     return "".join(written) + (_raised(raised, "".join(written[-8:])) if raised else "")
+
+
+def _with_ligatures(text: str) -> str:
+    """Return a text with the ligatures that its font names none of, as far as they make a word.
+
+    >>> _with_ligatures("di\ufffdcult o↵ers of \ufffd")
+    'difficult offers of'
+    """
+    text = _TEX_FF.sub("ff", text)
+    return plain(_WORD_WITH_UNKNOWN.sub(_known_word, text)) if UNKNOWN in text else text
+
+
+def _known_word(found: re.Match[str]) -> str:
+    word = found[0]
+    if word.count(UNKNOWN) == 1:
+        for ligature in _LIGATURES:
+            whole = word.replace(UNKNOWN, ligature)
+            if whole.casefold() in listed_words():
+                return whole
+    return word.replace(UNKNOWN, "")
 
 
 def _raised(raised: str, before: str) -> str:

@@ -39,10 +39,9 @@ def state_of(page: Page) -> State:
     """Return how well a page can be read."""
     if page.is_damaged:
         return State.DAMAGED
-    known = len(page.glyphs)
-    if not known and not page.unknown:
+    if not page.glyphs:
         return State.SCANNED if page.has_picture else State.EMPTY
-    share = page.unknown / (known + page.unknown)
+    share = page.unknown / len(page.glyphs)
     if share > _MOST_UNKNOWN or _is_odd([glyph.text for glyph in page.glyphs]):
         return State.MEANINGLESS
     if share > _SAID_UNKNOWN and page.unknown >= _FEWEST_UNKNOWN:

@@ -7,12 +7,13 @@ size, or by bold type, where that is plain to see. What stands in figures heads 
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
 from corpus.article import Role, plain
-from corpus.reading.chunks import LIST_ITEM, SENTENCE_END, Chunk
+from corpus.reading.chunks import LIST_ITEM, SENTENCE_END, Chunk, is_torn
 from corpus.reading.outline import row_parts
 from corpus.reading.pdf_lines import Line
 from corpus.reading.pdf_tables import Row
@@ -46,7 +47,6 @@ _NOTE = re.compile(r"(?:\d{1,3}|[*†‡§¶]{1,2}|[⁰¹²³⁴-⁹]+)\.?\s*\S"
 _NUMBERED = re.compile(r"(?:\d+(?:\.\d+)*\.?|[IVX]+\.|[A-Z]\.)\s+\S")
 # Between the parts of a paragraph at most so much stands that is none of it.
 _MOST_ASIDES = 40
-_SHORTEST_TORN = 6  # words
 
 
 class Usual(NamedTuple):
@@ -239,41 +239,37 @@ def _with_torn_joined(
     for place, piece in enumerate(pieces):
         if place in taken:
             continue
-        chunk, at = piece.chunk, place
+        texts, at = [piece.chunk.text], place
+        words = len(piece.chunk.words)
         asides: list[int] = []
-        while (rest := _rest(pieces, at, usual)) is not None:
+        while (rest := _rest(pieces, at, words, usual)) is not None:
             asides += range(at + 1, rest)
             taken.update(range(at + 1, rest + 1))
-            chunk.text = plain(join([chunk.text, pieces[rest].chunk.text]))
-            chunk.is_last = pieces[rest].chunk.is_last
+            texts.append(pieces[rest].chunk.text)
+            words += len(pieces[rest].chunk.words)
             at = rest
-        found.append(chunk)
-        found += [pieces[aside].chunk for aside in asides if aside not in {place, at}]
+        found.append(replace(piece.chunk, text=plain(join(texts))))
+        found += [pieces[aside].chunk for aside in asides]
     return found
 
 
-def _rest(pieces: Sequence[_Piece], place: int, usual: Usual) -> int | None:
-    """Return where the rest of a paragraph is that a page or a column ends in the midst of."""
-    chunk = pieces[place].chunk
-    if (
-        chunk.role is not Role.PROSE
-        or chunk.level
-        or SENTENCE_END.search(chunk.text)
-        or len(chunk.words) < _SHORTEST_TORN
-        or _is_aside(pieces[place], usual)
-    ):
+def _rest(pieces: Sequence[_Piece], place: int, words: int, usual: Usual) -> int | None:
+    """Return where the rest of a paragraph of so many words is that is torn at its end."""
+    piece = pieces[place]
+    if piece.chunk.role is not Role.PROSE or _is_aside(piece, usual):
         return None
-    end = min(place + 1 + _MOST_ASIDES, len(pieces))
     is_parted = False
-    for at in range(place + 1, end):
-        piece = pieces[at]
+    for at in range(place + 1, min(place + 1 + _MOST_ASIDES, len(pieces))):
+        following = pieces[at]
         is_parted |= pieces[at - 1].chunk.is_last
-        if _is_aside(piece, usual):
+        if _is_aside(following, usual):
             continue
-        goes_on = piece.chunk.text[0].islower() and not piece.chunk.level
-        is_alike = abs(piece.first.size - pieces[place].first.size) <= 0.07 * usual.size
-        is_next = (piece.chunk.page or 0) - (pieces[place].chunk.page or 0) <= 2
-        if at > place + 1 and is_parted and goes_on and is_alike and is_next:
+        is_alike = abs(following.first.size - piece.first.size) <= 0.07 * usual.size
+        is_near = (following.chunk.page or 0) - (piece.chunk.page or 0) <= 1
+        torn = replace(piece.chunk, is_last=is_parted)
+        if is_alike and is_near and (at == place + 1 or is_parted) and (
+            is_torn(torn, words, following.chunk)
+        ):
             return at
         return None
     return None
