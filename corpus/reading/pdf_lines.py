@@ -31,11 +31,14 @@ _SUPERSCRIPTS = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻
 _NOTE_MARK = re.compile(r"[\d,*†‡§ ]+")
 # Behind so many letters a raised number is no power: m², km², but year¹.
 _SHORTEST_WORD = re.compile(r"[^\W\d_]{3}\Z")
-_ITEM_MARK = re.compile(r"[-*+•–—▪◦●■○►✓]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{2,4})[.)]")
+_ITEM_MARK = re.compile(rf"[-*+•–—▪▫◦●■□○►▶➢➤❑❖◆✓✔∙·‣⁃»§{UNKNOWN}]|\(?(?:\d{{1,3}}|[a-zA-Z]|[ivx]{{2,4}})[.)]")
 _WIDEST_MARK = 4.0
 _WIDEST_LATER_MARK = 1.5  # of one that does not begin its row: "(1)" may be of a formula
 _LIGATURES = ("ffi", "fi", "ff", "fl", "ffl", "ft", "tt", "ti")
-_WORD_WITH_UNKNOWN = re.compile(rf"[A-Za-z]*{UNKNOWN}[A-Za-z{UNKNOWN}]*")
+_WORD_WITH_UNKNOWN = re.compile(rf"[^\W\d_]*{UNKNOWN}[^\W\d_]*")
+# Signs of lists; most programs draw them in fonts of signs that name no Unicode.
+_BULLET = re.compile(rf"[{UNKNOWN}▪▫◦●■□○►▶➢➤❑❖◆✓✔∙·‣⁃»§](?= \S)")
+_SHORTEST_REPAIRED = 2
 _TEX_FF = re.compile(r"(?<=[A-Za-z])↵(?=[a-z-])")
 
 
@@ -194,7 +197,7 @@ def _line(glyphs: Sequence[Glyph], page: int, order: int) -> Line:
     at_size = [glyph for glyph in glyphs if round(glyph.size, 1) == size]
     base = median(glyph.y for glyph in at_size)
     return Line(
-        _with_ligatures(plain(_text(glyphs, base, size))),
+        _with_signs(plain(_text(glyphs, base, size))),
         page,
         min(glyph.x0 for glyph in glyphs),
         max(glyph.x1 for glyph in glyphs),
@@ -235,19 +238,20 @@ def _text(glyphs: Sequence[Glyph], base: float, size: float) -> str:
     return "".join(written) + (_raised(raised, "".join(written[-8:])) if raised else "")
 
 
-def _with_ligatures(text: str) -> str:
-    """Return a text with the ligatures that its font names none of, as far as they make a word.
+def _with_signs(text: str) -> str:
+    """Return a text with what its font does not name, as far as it is the sign of a list or makes a
+    word with a ligature.
 
-    >>> _with_ligatures("di\ufffdcult o↵ers of \ufffd")
+    >>> _with_signs("di\ufffdcult o↵ers of \ufffd")
     'difficult offers of'
     """
-    text = _TEX_FF.sub("ff", text)
+    text = _TEX_FF.sub("ff", _BULLET.sub("•", text, count=1) if _BULLET.match(text) else text)
     return plain(_WORD_WITH_UNKNOWN.sub(_known_word, text)) if UNKNOWN in text else text
 
 
 def _known_word(found: re.Match[str]) -> str:
     word = found[0]
-    if word.count(UNKNOWN) == 1:
+    if len(word) > _SHORTEST_REPAIRED:
         for ligature in _LIGATURES:
             whole = word.replace(UNKNOWN, ligature)
             if whole.casefold() in listed_words():
