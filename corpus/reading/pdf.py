@@ -58,9 +58,7 @@ def read_pdf(data: bytes, article_id: str, source: str, fallback_title: str) -> 
     if not all_lines:
         _refuse(states, source)
     join = joiner(known_words(line.text for line in all_lines))
-    placed = [
-        one for page in by_page for column in columns(page) for one in with_rows(column)
-    ]
+    placed = [one for page in by_page for column in columns(page) for one in with_rows(column)]
     chunks = chunks_of(placed, usual_of(all_lines), join)
     title = _title(chunks, named_title(named.get("Title")))
     mark_items(chunks)

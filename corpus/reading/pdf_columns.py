@@ -29,9 +29,7 @@ def columns(lines: Sequence[Line]) -> list[list[Line]]:
     middle, top, bottom = gutter
     # Columns are as high as the lines around the gap; what crosses it parts them.
     sides = [_side(line, middle) if bottom <= line.y <= top else 0 for line in lines]
-    changes = sum(
-        {one, other} == {-1, 1} for one, other in zip(sides, sides[1:], strict=False)
-    )
+    changes = sum({one, other} == {-1, 1} for one, other in zip(sides, sides[1:], strict=False))
     if changes > _ALTERNATING * sum(side != 0 for side in sides):
         return _one_after_the_other(lines, sides)
     groups: list[list[Line]] = []

@@ -8,8 +8,9 @@ import ctypes
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from ctypes import byref, c_double
+from functools import lru_cache
 from math import atan2, hypot, pi
 from typing import Any, NamedTuple
 
@@ -36,7 +37,13 @@ _LONGEST_NAME = 128
 # Stands for a character that no Unicode is known for.
 UNKNOWN = "\ufffd"
 # Accents that are drawn over a letter by themselves, as TeX does.
-_ACCENTS = dict(zip("˘ˇ´`¨ˆ˜¸˚¯˙˝", "\u0306\u030c\u0301\u0300\u0308\u0302\u0303\u0327\u030a\u0304\u0307\u030b", strict=True))
+_ACCENTS = dict(
+    zip(
+        "˘ˇ´`¨ˆ˜¸˚¯˙˝",
+        "\u0306\u030c\u0301\u0300\u0308\u0302\u0303\u0327\u030a\u0304\u0307\u030b",
+        strict=True,
+    )
+)
 
 
 class Glyph(NamedTuple):
@@ -73,7 +80,8 @@ class _Style(NamedTuple):
 
     size: float
     is_bold: bool
-    quarter: int  # how many quarter turns to the left, -1 if it is aslant
+    quarter: int | None  # how many quarter turns to the left, None if it is aslant
+    is_again: bool = False
 
 
 def pages(document: PdfDocument) -> Iterator[Page]:
@@ -90,43 +98,27 @@ def pages(document: PdfDocument) -> Iterator[Page]:
 def _page(page: PdfPage, number: int) -> Page:
     texts = page.get_textpage()
     found = list(_characters(texts.raw))
-    turns = Counter(quarter for *_, quarter in found if quarter >= 0)
-    usual = turns.most_common(1)[0][0] if turns else 0
-    turned = _TURNS[usual]
-    glyphs: list[Glyph] = []
-    drawn: dict[tuple[str, int, int], list[tuple[float, float, bytes]]] = {}
-    unknown = 0
-    for text, left, bottom, right, top, x, y, style, of, is_spaced, quarter in found:
-        if quarter != usual:
-            continue
-        if not _is_known(text):
-            unknown += 1
-            text = UNKNOWN
-        x0, x1, base = turned(left, bottom, right, top, x, y)
-        if _is_drawn_again(drawn, text, x0, base, of):
-            continue
-        glyphs.append(Glyph(text, x0, x1, base, style.size, style.is_bold, is_spaced))
     texts.close()
-    glyphs = _with_accents(glyphs)
+    turns = Counter([quarter for quarter, _ in found if quarter is not None])
+    usual = turns.most_common(1)[0][0] if turns else 0
+    glyphs = _with_accents([glyph for quarter, glyph in found if quarter == usual])
+    unknown = sum(glyph.text == UNKNOWN for glyph in glyphs)
     has_picture = not glyphs and any(
         True for _ in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3)
     )
     return Page(number, glyphs, unknown, has_picture)
 
 
-_TURNS: dict[int, Callable[[float, float, float, float, float, float], tuple[float, ...]]] = {
-    0: lambda left, bottom, right, top, x, y: (left, right, y),
-    1: lambda left, bottom, right, top, x, y: (bottom, top, -x),
-    2: lambda left, bottom, right, top, x, y: (-right, -left, -y),
-    3: lambda left, bottom, right, top, x, y: (-top, -bottom, x),
-}
+def _characters(page: Any) -> Iterator[tuple[int | None, Glyph]]:
+    """Yield the characters of a page, each turned upright, with the quarter turns to the left.
 
-
-def _characters(page: Any) -> Iterator[tuple[Any, ...]]:
+    Those of what is drawn again, just beside, are left out.
+    """
     box, x, y = pdfium.FS_RECTF(), c_double(), c_double()
     at_box, at_x, at_y = byref(box), byref(x), byref(y)
     unicode, loose_box = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
     origin, text_object = pdfium.FPDFText_GetCharOrigin, pdfium.FPDFText_GetTextObject
+    drawn: dict[tuple[str, int, int], list[tuple[float, float]]] = {}
     styles: dict[bytes, _Style] = {}
     is_spaced = False
     for place in range(pdfium.FPDFText_CountChars(page)):
@@ -135,29 +127,47 @@ def _characters(page: Any) -> Iterator[tuple[Any, ...]]:
             is_spaced = True
             continue
         of = bytes(text_object(page, place))
-        style = styles.get(of) or styles.setdefault(of, _style(page, place))
         loose_box(page, place, at_box)
         origin(page, place, at_x, at_y)
+        style = styles.get(of)
+        if style is None:
+            is_again = _is_drawn_again(drawn, text, x.value, y.value)
+            style = styles[of] = _style(page, place)._replace(is_again=is_again)
+        if style.is_again:
+            continue
         if text in _HYPHENS:
             text = "-"
-        yield (
-            *(_LIGATURES.get(text, text), box.left, box.bottom, box.right, box.top),
-            *(x.value, y.value, style, of, is_spaced, style.quarter),
-        )
+        elif not _is_known(text):
+            text = UNKNOWN
+        if not style.quarter:
+            place_of = box.left, box.right, y.value
+        elif style.quarter == 1:
+            place_of = box.bottom, box.top, -x.value
+        elif style.quarter == 2:
+            place_of = -box.right, -box.left, -y.value
+        else:
+            place_of = -box.top, -box.bottom, x.value
+        text = _LIGATURES.get(text, text)
+        yield style.quarter, Glyph(text, *place_of, style.size, style.is_bold, is_spaced)
         is_spaced = False
 
 
 def _style(page: Any, place: int) -> _Style:
     matrix = pdfium.FS_MATRIX()
-    name = ctypes.create_string_buffer(_LONGEST_NAME)
+    name = ctypes.create_string_buffer(_LONGEST_NAME + 1)
     flags = ctypes.c_int()
     pdfium.FPDFText_GetMatrix(page, place, byref(matrix))
     pdfium.FPDFText_GetFontInfo(page, place, name, _LONGEST_NAME, byref(flags))
     size = abs(pdfium.FPDFText_GetFontSize(page, place)) * hypot(matrix.c, matrix.d)
     turn = atan2(matrix.b, matrix.a) / (pi / 2)
-    quarter = round(turn) % 4 if abs(turn - round(turn)) < _SLANT else -1
-    is_bold = bool(_BOLD.search(name.value.decode("utf-8", "replace")))
-    return _Style(size or 1.0, is_bold or bool(flags.value & _FORCE_BOLD), quarter)
+    quarter = round(turn) % 4 if abs(turn - round(turn)) < _SLANT else None
+    is_bold = bool(flags.value & _FORCE_BOLD) or _is_bold_face(name.value)
+    return _Style(round(size, 1) or 1.0, is_bold, quarter)
+
+
+@lru_cache(1024)
+def _is_bold_face(name: bytes) -> bool:
+    return bool(_BOLD.search(name.decode("utf-8", "replace")))
 
 
 def _with_accents(glyphs: list[Glyph]) -> list[Glyph]:
@@ -205,21 +215,13 @@ def _is_known(text: str) -> bool:
 
 
 def _is_drawn_again(
-    drawn: dict[tuple[str, int, int], list[tuple[float, float, bytes]]],
-    text: str,
-    x: float,
-    y: float,
-    of: bytes,
+    drawn: dict[tuple[str, int, int], list[tuple[float, float]]], text: str, x: float, y: float
 ) -> bool:
-    """Tell whether another text object has the same character in the same place."""
-    column, row = int(x), int(y)
-    for key in {
-        (text, c, r)
-        for c in (int(x - _SAME_PLACE), column, int(x + _SAME_PLACE))
-        for r in (int(y - _SAME_PLACE), row, int(y + _SAME_PLACE))
-    }:
-        for other_x, other_y, other in drawn.get(key, ()):
-            if abs(x - other_x) <= _SAME_PLACE and abs(y - other_y) <= _SAME_PLACE and of != other:
-                return True
-    drawn.setdefault((text, column, row), []).append((x, y, of))
+    """Tell whether a text begins where one that begins with the same character does."""
+    for column in {int(x - _SAME_PLACE), int(x + _SAME_PLACE)}:
+        for row in {int(y - _SAME_PLACE), int(y + _SAME_PLACE)}:
+            for other_x, other_y in drawn.get((text, column, row), ()):
+                if abs(x - other_x) <= _SAME_PLACE and abs(y - other_y) <= _SAME_PLACE:
+                    return True
+    drawn.setdefault((text, int(x), int(y)), []).append((x, y))
     return False

@@ -31,7 +31,9 @@ _SUPERSCRIPTS = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻
 _NOTE_MARK = re.compile(r"[\d,*†‡§ ]+")
 # Behind so many letters a raised number is no power: m², km², but year¹.
 _SHORTEST_WORD = re.compile(r"[^\W\d_]{3}\Z")
-_ITEM_MARK = re.compile(rf"[-*+•–—▪▫◦●■□○►▶➢➤❑❖◆✓✔∙·‣⁃»§{UNKNOWN}]|\(?(?:\d{{1,3}}|[a-zA-Z]|[ivx]{{2,4}})[.)]")
+_ITEM_MARK = re.compile(
+    rf"[-*+•–—▪▫◦●■□○►▶➢➤❑❖◆✓✔∙·‣⁃»§{UNKNOWN}]|\(?(?:\d{{1,3}}|[a-zA-Z]|[ivx]{{2,4}})[.)]"
+)
 _WIDEST_MARK = 4.0
 _WIDEST_LATER_MARK = 1.5  # of one that does not begin its row: "(1)" may be of a formula
 _LIGATURES = ("ffi", "fi", "ff", "fl", "ffl", "ft", "tt", "ti")
@@ -61,22 +63,12 @@ class Line:
     @property
     def words(self) -> int:
         """How many words it has; two characters count as one where no blanks divide them."""
-        return max(len(self.text.split()), sum(map(is_unspaced, self.text)) // 2)
+        words = len(self.text.split())
+        return words if self.text.isascii() else max(words, sum(map(is_unspaced, self.text)) // 2)
 
     @property
     def is_leftward(self) -> bool:
         return is_leftward(self.text)
-
-
-def is_leftward(self) -> bool:
-        return is_leftward(self.text)
-
-
-def is_unspaced(character: str) -> bool:
-    """Tell whether a character is of a writing that puts no blanks between words."""
-    return "\u2e80" <= character <= "\u9fff" or "\uf900" <= character <= "\ufaff" or (
-        "\uff00" <= character <= "\uffef"
-    )
 
 
 def is_leftward(text: str) -> bool:
@@ -89,9 +81,7 @@ def is_leftward(text: str) -> bool:
 
 def lines(page: Page) -> list[Line]:
     """Return the lines of a page in the order of the file."""
-    pieces = [
-        _line(glyphs, page.number, order) for order, glyphs in enumerate(_runs(page.glyphs))
-    ]
+    pieces = [_line(glyphs, page.number, order) for order, glyphs in enumerate(_runs(page.glyphs))]
     merged = [
         line
         for row in rows([piece for piece in pieces if piece.text])
@@ -161,9 +151,11 @@ def _runs(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
             gap = _gap(last, glyph) / largest
             off = abs(glyph.y - base) / largest
             # The mark before a note stands somewhat apart.
-            nearest = _WIDE if _is_mark(held) else _BLANK * 2
-            is_raised = off < _RAISED and gap < nearest and (
-                min(glyph.size, size) < largest * _SMALLER or last.size < size * _SMALLER
+            nearest = _WIDE if last.size < glyph.size and _is_mark(held) else _BLANK * 2
+            is_raised = (
+                off < _RAISED
+                and gap < nearest
+                and (min(glyph.size, size) < largest * _SMALLER or last.size < size * _SMALLER)
             )
             if not (-_OVERLAP < gap < _WIDE and (off < _SAME_BASELINE / 2 or is_raised)):
                 yield held
@@ -192,9 +184,9 @@ def _gap(last: Glyph, glyph: Glyph) -> float:
 
 
 def _line(glyphs: Sequence[Glyph], page: int, order: int) -> Line:
-    sizes: Counter[float] = Counter(round(glyph.size, 1) for glyph in glyphs)
+    sizes = Counter([glyph.size for glyph in glyphs])
     size = max(sizes, key=lambda size: (sizes[size], size))
-    at_size = [glyph for glyph in glyphs if round(glyph.size, 1) == size]
+    at_size = [glyph for glyph in glyphs if glyph.size == size]
     base = median(glyph.y for glyph in at_size)
     return Line(
         _with_signs(plain(_text(glyphs, base, size))),

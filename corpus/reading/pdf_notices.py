@@ -13,7 +13,9 @@ _FEWEST_UNKNOWN = 5
 # With more signs that texts hardly have it is no text either: letters read in a wrong code.
 _MOST_ODD = 0.3
 _FEWEST_CHARACTERS = 20
-_USUAL_SIGNS = frozenset(".,:;-–—_'’‘\"“”()[]/%&+*=•·…!?#$€£§°@<>|~{}\\^`«»„‚†‡−×。、，：；？！「」（）")
+_USUAL_SIGNS = frozenset(
+    ".,:;-–—_'’‘\"“”()[]/%&+*=•·…!?#$€£§°@<>|~{}\\^`«»„‚†‡−×。、，：；？！「」（）"
+)
 
 
 class State(Enum):

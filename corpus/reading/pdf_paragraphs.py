@@ -67,9 +67,7 @@ class _Piece(NamedTuple):
 
 def usual_of(lines: Sequence[Line]) -> Usual:
     """Return what most lines are like; there are some."""
-    return Usual(
-        _usual_spacing(lines), median(len(line.text) for line in lines), body_size(lines)
-    )
+    return Usual(_usual_spacing(lines), median(len(line.text) for line in lines), body_size(lines))
 
 
 def body_size(lines: Sequence[Line]) -> float:
@@ -208,7 +206,11 @@ def _labels(pieces: Sequence[_Piece]) -> set[int]:
     held: list[int] = []
     for place, piece in enumerate([*pieces, None]):
         is_label = piece is not None and _is_label(piece.chunk)
-        if piece is not None and is_label and (not held or pieces[held[-1]].chunk.page == piece.chunk.page):
+        if (
+            piece is not None
+            and is_label
+            and (not held or pieces[held[-1]].chunk.page == piece.chunk.page)
+        ):
             held.append(place)
             continue
         is_above = piece is not None and bool(_CAPTION.match(piece.chunk.text))
@@ -267,8 +269,11 @@ def _rest(pieces: Sequence[_Piece], place: int, words: int, usual: Usual) -> int
         is_alike = abs(following.first.size - piece.first.size) <= 0.07 * usual.size
         is_near = (following.chunk.page or 0) - (piece.chunk.page or 0) <= 1
         torn = replace(piece.chunk, is_last=is_parted)
-        if is_alike and is_near and (at == place + 1 or is_parted) and (
-            is_torn(torn, words, following.chunk)
+        if (
+            is_alike
+            and is_near
+            and (at == place + 1 or is_parted)
+            and (is_torn(torn, words, following.chunk))
         ):
             return at
         return None

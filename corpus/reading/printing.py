@@ -46,20 +46,20 @@ def furniture(pages: Sequence[Sequence[str]], fewest: int = _FEWEST) -> list[set
     for number, (page, places) in enumerate(zip(pages, edges, strict=True)):
         for shape in {_shape(page[place]) for place in places}:
             shapes[shape].append(number)
-        for step in {step for place in places for step in _steps(page[place], number)}:
+        for step in {step for place in places for step in steps_of(page[place], number)}:
             steps[step].append(number)
     heads = {
         shape
         for shape, on in shapes.items()
-        if sum(map(str.isalpha, shape)) >= _FEWEST_LETTERS and _are_near(on, fewest)
+        if sum(map(str.isalpha, shape)) >= _FEWEST_LETTERS and are_near(on, fewest)
     }
-    counted = {step for step, on in steps.items() if _are_near(on, fewest)}
+    counted = {step for step, on in steps.items() if are_near(on, fewest)}
 
     def is_furniture(line: str, page: int) -> bool:
         short = line.strip()[:_LONGEST_WORD]
         if _shape(line) in heads or _NAMED_PAGE_NUMBER.fullmatch(short):
             return True
-        return bool(_PAGE_NUMBER.fullmatch(short) and counted.intersection(_steps(line, page)))
+        return bool(_PAGE_NUMBER.fullmatch(short) and counted.intersection(steps_of(line, page)))
 
     found: list[set[int]] = []
     for number, (page, places) in enumerate(zip(pages, edges, strict=True)):
@@ -74,7 +74,7 @@ def furniture(pages: Sequence[Sequence[str]], fewest: int = _FEWEST) -> list[set
     return found
 
 
-def _are_near(pages: Sequence[int], fewest: int) -> bool:
+def are_near(pages: Sequence[int], fewest: int = _FEWEST) -> bool:
     """Tell whether so many of the pages follow each other, as those of a chapter do."""
     run = 1
     for last, page in pairwise(pages):
@@ -98,7 +98,7 @@ def _shape(line: str) -> str:
     return _NUMBER.sub("0", " ".join(line.split()).casefold())
 
 
-def _steps(line: str, page: int) -> set[int]:
+def steps_of(line: str, page: int) -> set[int]:
     """Return how far a page number in the line may be ahead of the page."""
     line = line.strip()
     ends = line if len(line) < _LONGEST_WORD else f"{line[:10]} {line[-10:]}"
