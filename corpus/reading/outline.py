@@ -17,7 +17,7 @@ _CELL_END = " | "
 
 # What programs write as the title of a document that was given none.
 _NO_TITLE = re.compile(
-    r"untitled.*|microsoft .*|(?:document|slide|page) ?\d*|\W*|[\w-]*\d{4,}[\w-]*"
+    r"untitled.*|microsoft .*|power ?point.*|(?:document|slide|page) ?\d*|\W*|[\w-]*\d{4,}[\w-]*"
     r"|.*\.(?:docx?|pdf|tex|dvi|indd|qxd|rtf|odt)",
     re.IGNORECASE,
 )

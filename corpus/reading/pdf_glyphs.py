@@ -32,6 +32,8 @@ _LIGATURES = {
 _BLANKS = frozenset(" \t\r\n\u00a0\u2002\u2003\u2009\u200a\u202f")
 _HYPHENS = frozenset("\x02\ufffe")  # how PDFium marks one at the end of a line
 _LONGEST_NAME = 128
+# A text may be drawn twice or thrice, character by character, of which PDFium finds one.
+_MISSING = 4
 
 
 # Stands for a character that no Unicode is known for.
@@ -64,14 +66,15 @@ class Glyph(NamedTuple):
 class Page(NamedTuple):
     """The characters of a page in the order of the file.
 
-    `unknown` says how many of them are without a meaning, `has_picture` if a page without any shows
-    a picture.
+    `unknown` says how many are without a meaning or were not found, `has_picture` if a page without
+    any shows a picture.
     """
 
     number: int
     glyphs: list[Glyph]
     unknown: int
     has_picture: bool
+    is_turned: bool = False  # the order of its file is not known then
     is_damaged: bool = False
 
 
@@ -102,11 +105,19 @@ def _page(page: PdfPage, number: int) -> Page:
     turns = Counter([quarter for quarter, _ in found if quarter is not None])
     usual = turns.most_common(1)[0][0] if turns else 0
     glyphs = _with_accents([glyph for quarter, glyph in found if quarter == usual])
-    unknown = sum(glyph.text == UNKNOWN for glyph in glyphs)
+    unknown = sum(glyph.text == UNKNOWN for glyph in glyphs) + _missing(page, len(found))
     has_picture = not glyphs and any(
         True for _ in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3)
     )
-    return Page(number, glyphs, unknown, has_picture)
+    return Page(number, glyphs, unknown, has_picture, is_turned=usual != 0)
+
+
+def _missing(page: PdfPage, found: int) -> int:
+    """Return how many texts PDFium sees on a page and finds no character of (so many it found)."""
+    if pdfium.FPDFPage_CountObjects(page.raw) <= found:
+        return 0
+    texts = sum(1 for _ in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT], max_depth=3))
+    return texts - found if texts > _MISSING * found else 0
 
 
 def _characters(page: Any) -> Iterator[tuple[int | None, Glyph]]:

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
@@ -80,13 +80,13 @@ def is_leftward(text: str) -> bool:
 
 
 def lines(page: Page) -> list[Line]:
-    """Return the lines of a page in the order of the file."""
+    """Return the lines of a page in the order of the file, of one that was turned from the top."""
     pieces = [_line(glyphs, page.number, order) for order, glyphs in enumerate(_runs(page.glyphs))]
     merged = [
-        line
-        for row in rows([piece for piece in pieces if piece.text])
-        for line in _merged(row)
-    ]  # fmt: skip
+        line for row in rows([piece for piece in pieces if piece.text]) for line in _merged(row)
+    ]
+    if page.is_turned:
+        return [replace(line, order=order) for order, line in enumerate(merged)]
     return sorted(merged, key=lambda line: line.order)
 
 
@@ -207,9 +207,13 @@ def _text(glyphs: Sequence[Glyph], base: float, size: float) -> str:
         gap > (_MARKED_BLANK if glyph.is_spaced else _BLANK)
         for gap, glyph in zip(gaps, glyphs[1:], strict=True)
     ]
-    if len(gaps) > 4 and sum(blanks) > len(blanks) * 0.6:  # letters set apart: T A B L E
-        apart = median(gaps) * 1.6
-        blanks = [gap > apart for gap in gaps]
+    if len(gaps) > 1 and sum(blanks) > len(blanks) * 0.6:  # letters set apart: T A B L E
+        seen = [glyph.is_spaced for glyph in glyphs[1:]]
+        if sum(seen) < len(seen) * 0.6:
+            blanks = seen
+        elif len(gaps) > 4:
+            apart = median(gaps) * 1.6
+            blanks = [gap > apart for gap in gaps]
     written: list[str] = []
     raised = ""
     for glyph, is_after_blank in zip(glyphs, [False, *blanks], strict=True):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
 
-from corpus.reading.pdf_glyphs import Page
+from corpus.reading.pdf_glyphs import UNKNOWN, Page
 
 # With more characters without a meaning (of all) a page is no text: what is left is chance. A few
 # are signs of lists and formulas.
@@ -41,10 +41,11 @@ def state_of(page: Page) -> State:
     """Return how well a page can be read."""
     if page.is_damaged:
         return State.DAMAGED
-    if not page.glyphs:
+    known = [glyph.text for glyph in page.glyphs if glyph.text != UNKNOWN]
+    if not known and not page.unknown:
         return State.SCANNED if page.has_picture else State.EMPTY
-    share = page.unknown / len(page.glyphs)
-    if share > _MOST_UNKNOWN or _is_odd([glyph.text for glyph in page.glyphs]):
+    share = page.unknown / (len(known) + page.unknown)
+    if share > _MOST_UNKNOWN or _is_odd(known):
         return State.MEANINGLESS
     if share > _SAID_UNKNOWN and page.unknown >= _FEWEST_UNKNOWN:
         return State.PARTLY

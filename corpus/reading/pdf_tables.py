@@ -12,9 +12,9 @@ _FEWEST_ROWS_OF_MANY = 2  # if they have three cells or more
 _APART = 3.0  # of the size: rows further apart are of two tables
 _SAME_ROW = 0.75  # of the size: so near is the same row, with a cell that spans rows
 _LARGER = 1.15  # what is so much larger than the row beside it is none of its table
-# With longer runs of lines below each other a file has its columns one after the other.
-_LONGEST_CELL = 4
-_FEWEST_WORDS_OF_TEXT = 3  # on a line, if they are running text
+# Runs of so many lines beside each other are columns that the file has one after the other.
+_SHORTEST_COLUMN = 3
+_FEWEST_WORDS_OF_TEXT = 3.5  # on a line, if they are running text
 _WRAPPED = 1.35  # of the size: so near may be the next line of a cell
 # A gap between columns may be crossed in so many rows, by cells that span columns.
 _CROSSED = 0.2
@@ -178,11 +178,16 @@ def _cells(body: Sequence[Sequence[Line]]) -> list[_Cell]:
             cells[-1].lines.append(line)
         else:
             cells.append(_Cell([line]))
-    longest = max(len(cell.lines) for cell in cells)
-    alike = sum(len(cell.lines) for cell in cells if len(cell.lines) > longest / 2)
+    longest = max(cells, key=lambda cell: len(cell.lines))
+    alike = [
+        cell
+        for cell in cells
+        if len(cell.lines) >= _SHORTEST_COLUMN
+        and abs(cell.top - longest.top) + abs(cell.bottom - longest.bottom) < longest.lines[0].size
+    ]
     lines = sum(len(cell.lines) for cell in cells)
     words = sum(cell.words for cell in cells)
-    is_by_column = longest > _LONGEST_CELL and alike * 2 > lines
+    is_by_column = sum(len(cell.lines) for cell in alike) * 2 > lines and len(alike) > 1
     if is_by_column and words < lines * _FEWEST_WORDS_OF_TEXT:
         return [_Cell([line]) for cell in cells for line in cell.lines]
     return cells
