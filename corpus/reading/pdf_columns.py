@@ -13,17 +13,19 @@ _FEWEST_LINES = 5  # beside each other, until they are columns
 _FEWEST_WORDS = 3  # of a line that is running text and no cell of a table
 _USUAL_WORDS = 4
 _FILLED = 0.7  # of the width of a column, by half of its lines: cells are ragged
+_MOST_BESIDE = 20  # lines at one height
+_MOST_COLUMNS = 8
 _SAME_HEIGHT = 0.6  # of the size
 # Lines of columns that a program wrote as it sees them change sides so often.
 _ALTERNATING = 0.25
 
 
-def columns(lines: Sequence[Line]) -> list[list[Line]]:
+def columns(lines: Sequence[Line], most: int = _MOST_COLUMNS) -> list[list[Line]]:
     """Return the lines of a page (in the order of the file) by the column they stand in.
 
     What stands across columns is by itself, between what stands above and below it.
     """
-    gutter = _gutter(lines)
+    gutter = _gutter(lines) if most > 1 else None
     if gutter is None:
         return [list(lines)] if lines else []
     middle, top, bottom = gutter
@@ -31,7 +33,7 @@ def columns(lines: Sequence[Line]) -> list[list[Line]]:
     sides = [_side(line, middle) if bottom <= line.y <= top else 0 for line in lines]
     changes = sum({one, other} == {-1, 1} for one, other in zip(sides, sides[1:], strict=False))
     if changes > _ALTERNATING * sum(side != 0 for side in sides):
-        return _one_after_the_other(lines, sides)
+        return _one_after_the_other(lines, sides, most - 1)
     groups: list[list[Line]] = []
     last: int | None = None
     for line, side in zip(lines, sides, strict=True):
@@ -39,15 +41,12 @@ def columns(lines: Sequence[Line]) -> list[list[Line]]:
             groups.append([])
         groups[-1].append(line)
         last = side
-    return [column for group in groups for column in _further(group, lines)]
+    return [column for group in groups for column in columns(group, most - 1)]
 
 
-def _further(group: list[Line], lines: Sequence[Line]) -> list[list[Line]]:
-    """Return the columns within a column: a page may have three."""
-    return columns(group) if len(group) < len(lines) else [group]
-
-
-def _one_after_the_other(lines: Sequence[Line], sides: Sequence[int]) -> list[list[Line]]:
+def _one_after_the_other(
+    lines: Sequence[Line], sides: Sequence[int], most: int
+) -> list[list[Line]]:
     first = -1
     if sum(line.is_leftward for line in lines) * 2 > len(lines):
         first = 1
@@ -58,7 +57,7 @@ def _one_after_the_other(lines: Sequence[Line], sides: Sequence[int]) -> list[li
     def end_band() -> None:
         for side in (first, -first):
             if beside[side]:
-                found.extend(columns(beside[side]))
+                found.extend(columns(beside[side], most))
                 beside[side] = []
 
     placed = sorted(zip(lines, sides, strict=True), key=lambda one: (-one[0].y, one[0].x0))
@@ -127,7 +126,8 @@ def _gaps(lines: Sequence[Line]) -> list[tuple[Line, Line]]:
             other = place + step
             while 0 <= other < len(placed):
                 beside = placed[other]
-                if abs(beside.y - line.y) > _SAME_HEIGHT * line.size:
+                is_far = abs(other - place) > _MOST_BESIDE
+                if is_far or abs(beside.y - line.y) > _SAME_HEIGHT * line.size:
                     break
                 is_right = beside.x0 >= line.x1
                 if is_right and (nearest is None or beside.x0 < nearest.x0):

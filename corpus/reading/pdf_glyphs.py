@@ -32,6 +32,7 @@ _LIGATURES = {
 _BLANKS = frozenset(" \t\r\n\u00a0\u2002\u2003\u2009\u200a\u202f")
 _HYPHENS = frozenset("\x02\ufffe")  # how PDFium marks one at the end of a line
 _LONGEST_NAME = 128
+_LONGEST_LINE = 120  # characters
 # A text may be drawn twice or thrice, character by character, of which PDFium finds one.
 _MISSING = 4
 
@@ -182,33 +183,30 @@ def _is_bold_face(name: bytes) -> bool:
 
 
 def _with_accents(glyphs: list[Glyph]) -> list[Glyph]:
-    """Return the characters, each accent that is drawn over a letter as one with it."""
-    found: list[Glyph] = []
-    held: Glyph | None = None  # an accent that was drawn before its letter
-    for glyph in glyphs:
-        if glyph.text in _ACCENTS:
-            if found and not held and (composed := _composed(found[-1], glyph)):
-                found[-1] = composed
-                continue
-            if held:
-                found.append(held)
-            held = glyph
+    """Return the characters, each accent that is drawn over a letter as one with it.
+
+    The letter is near in the file, or somewhere in the text that an accent was drawn over.
+    """
+    found = list(glyphs)
+    for place, accent in enumerate(glyphs):
+        if accent.text not in _ACCENTS:
             continue
-        if held:
-            composed = _composed(glyph, held)
-            found.append(composed or held)
-            held = None
-            if composed:
-                continue
-        found.append(glyph)
-    return [*found, held] if held else found
+        near = range(place + 1, max(place - _LONGEST_LINE, -1), -1)
+        for letter in near:
+            if letter < len(found) and (composed := _composed(found[letter], accent)):
+                found[letter] = composed
+                found[place] = accent._replace(text="")
+                break
+    return [glyph for glyph in found if glyph.text]
 
 
 def _composed(letter: Glyph, accent: Glyph) -> Glyph | None:
     """Return the letter with an accent that stands over it, None if it does not."""
     is_over = letter.x0 < (accent.x0 + accent.x1) / 2 < letter.x1
+    if not is_over or not letter.text.isalpha():
+        return None
     whole = unicodedata.normalize("NFC", letter.text.replace("ı", "i") + _ACCENTS[accent.text])
-    if not is_over or len(whole) > 1 or abs(letter.y - accent.y) > letter.size:
+    if len(whole) > 1 or abs(letter.y - accent.y) > letter.size:
         return None
     return letter._replace(text=whole, is_spaced=letter.is_spaced or accent.is_spaced)
 

@@ -111,7 +111,7 @@ def joined(row: Sequence[Line], separator: str = " ") -> Line:
         parts.reverse()
     largest = max(parts, key=lambda line: len(line.text))
     return Line(
-        separator.join(line.text for line in parts),
+        plain(separator.join(line.text for line in parts)),
         largest.page,
         min(line.x0 for line in parts),
         max(line.x1 for line in parts),
@@ -124,20 +124,21 @@ def joined(row: Sequence[Line], separator: str = " ") -> Line:
 
 
 def _merged(row: Sequence[Line]) -> Iterator[Line]:
-    held = row[0]
+    """Yield the lines that the pieces on one baseline make."""
+    held = [row[0]]
     for line in row[1:]:
-        gap = (line.x0 - held.x1) / max(held.size, line.size, 1.0)
-        follows = abs(line.order - held.order) == 1
-        widest = _WIDEST_MARK if held is row[0] else _WIDEST_LATER_MARK
-        is_mark = bool(_ITEM_MARK.fullmatch(held.text)) and 0 <= gap < widest
+        last = held[-1]
+        gap = (line.x0 - max(last.x1, held[0].x1)) / max(last.size, line.size, 1.0)
+        follows = abs(line.order - last.order) == 1
+        widest = _WIDEST_MARK if held[0] is row[0] else _WIDEST_LATER_MARK
+        is_mark = len(held) == 1 and 0 <= gap < widest and bool(_ITEM_MARK.fullmatch(last.text))
         if is_mark or -_OVERLAP < gap < (_WIDE if follows else _WIDE / 2):
-            order = line.order if follows else held.order
-            held = joined([held, line], " " if gap > _MARKED_BLANK or is_mark else "")
-            held.order = min(order, held.order)
+            blank = " " if gap > _MARKED_BLANK or is_mark else ""
+            held.append(replace(line, text=blank + line.text))
         else:
-            yield held
-            held = line
-    yield held
+            yield joined(held, "")
+            held = [line]
+    yield joined(held, "")
 
 
 def _runs(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:

@@ -185,9 +185,9 @@ def _tell_headings(pieces: Sequence[_Piece], usual: Usual) -> None:
         ):
             ranks[place] = 0.0
     if sum(len(pieces[place].chunk.text) for place in ranks) <= total * _MOST_IN_HEADINGS:
-        order = sorted(set(ranks.values()), reverse=True)
+        levels = {rank: n for n, rank in enumerate(sorted(set(ranks.values()), reverse=True), 1)}
         for place, rank in ranks.items():
-            pieces[place].chunk.level = order.index(rank) + 1
+            pieces[place].chunk.level = levels[rank]
 
 
 def _could_head(chunk: Chunk) -> bool:

@@ -21,6 +21,7 @@ _CROSSED = 0.2
 _NARROWEST = 0.4  # of the size
 # Cells of more words on average are columns of text.
 _LONGEST_CELLS = 12
+_MOST_CELLS = 60  # in a row
 
 
 @dataclass
@@ -150,7 +151,7 @@ def _table(body: Sequence[Sequence[Line]]) -> list[Row]:
     if len(several) * 3 < len(body):
         return []
     columns = _columns(several)
-    if len(columns) < 2:
+    if not 2 <= len(columns) <= most <= _MOST_CELLS:
         return []
     cells = _cells(body)
     alone = {id(row[0]) for row in body if len(row) == 1}
