@@ -21,6 +21,7 @@ from corpus.reading.printing import is_unspaced
 # gaps within words of 38 real files none was wider than 0.08.
 _BLANK = 0.11
 _MARKED_BLANK = 0.02  # where the file has a blank, or PDFium sees one
+_LOOSE = 0.45  # a gap so wide may divide cells that stand close
 _WIDE = 0.8  # a gap so wide divides columns and cells
 _OVERLAP = 0.6
 _SAME_BASELINE = 0.2
@@ -48,7 +49,8 @@ _TEX_FF = re.compile(r"(?<=[A-Za-z])↵(?=[a-z-])")
 class Line:
     """A line, or the part of one between wide gaps.
 
-    Points, from the lower left corner; `order` is its place in the file.
+    Points, from the lower left corner; `order` is its place in the file. Where gaps are loose,
+    `parts` are the pieces between them.
     """
 
     text: str
@@ -59,11 +61,12 @@ class Line:
     size: float
     is_bold: bool
     order: int
+    parts: tuple["Line", ...] = ()  # between loose gaps, where it has some
 
     @property
     def words(self) -> int:
-        """How many words it has; two characters count as one where no blanks divide them."""
-        words = len(self.text.split())
+        """How many words it has, figures not counted; two characters are one without blanks."""
+        words = sum(any(map(str.isalpha, word)) for word in self.text.split())
         return words if self.text.isascii() else max(words, sum(map(is_unspaced, self.text)) // 2)
 
     @property
@@ -83,8 +86,11 @@ def lines(page: Page) -> list[Line]:
     """Return the lines of a page in the order of the file, of one that was turned from the top."""
     pieces = [_line(glyphs, page.number, order) for order, glyphs in enumerate(_runs(page.glyphs))]
     merged = [
-        line for row in rows([piece for piece in pieces if piece.text]) for line in _merged(row)
+        _repaired(line)
+        for row in rows([piece for piece in pieces if piece.text])
+        for line in _merged(row)
     ]
+    merged = [line for line in merged if line.text]
     if page.is_turned:
         return [replace(line, order=order) for order, line in enumerate(merged)]
     return sorted(merged, key=lambda line: line.order)
@@ -120,6 +126,7 @@ def joined(row: Sequence[Line], separator: str = " ") -> Line:
         sum(len(line.text) for line in parts if line.is_bold) * 2
         > sum(len(line.text) for line in parts),
         min(line.order for line in parts),
+        tuple(part for line in parts for part in line.parts or (line,)),
     )
 
 
@@ -158,7 +165,10 @@ def _runs(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
                 and gap < nearest
                 and (min(glyph.size, size) < largest * _SMALLER or last.size < size * _SMALLER)
             )
-            if not (-_OVERLAP < gap < _WIDE and (off < _SAME_BASELINE / 2 or is_raised)):
+            if not (
+                -_OVERLAP < gap < (_WIDE if is_raised else _LOOSE)
+                and (off < _SAME_BASELINE / 2 or is_raised)
+            ):
                 yield held
                 held = []
         if not held or glyph.size > size:
@@ -190,7 +200,7 @@ def _line(glyphs: Sequence[Glyph], page: int, order: int) -> Line:
     at_size = [glyph for glyph in glyphs if glyph.size == size]
     base = median(glyph.y for glyph in at_size)
     return Line(
-        _with_signs(plain(_text(glyphs, base, size))),
+        plain(_text(glyphs, base, size)),
         page,
         min(glyph.x0 for glyph in glyphs),
         max(glyph.x1 for glyph in glyphs),
@@ -233,6 +243,15 @@ def _text(glyphs: Sequence[Glyph], base: float, size: float) -> str:
         else:
             written.append(glyph.text)
     return "".join(written) + (_raised(raised, "".join(written[-8:])) if raised else "")
+
+
+def _repaired(line: Line) -> Line:
+    parts = tuple(replace(part, text=_with_signs(part.text)) for part in line.parts)
+    return replace(line, text=_with_signs(line.text), parts=tuple(filter(_has_text, parts)))
+
+
+def _has_text(line: Line) -> bool:
+    return bool(line.text)
 
 
 def _with_signs(text: str) -> str:

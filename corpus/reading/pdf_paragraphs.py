@@ -109,8 +109,9 @@ def _pieces(
                 close=not one.is_first,
                 role=Role.HEADER if one.is_head else Role.ROW,
             ):
-                chunk = Chunk(part.text, one.line.page, close=part.close, role=part.role)
-                yield _Piece(chunk, one.line, one.line)
+                if any(map(str.isalnum, part.text)):
+                    chunk = Chunk(part.text, one.line.page, close=part.close, role=part.role)
+                    yield _Piece(chunk, one.line, one.line)
 
 
 def _usual_spacing(lines: Sequence[Line]) -> float:

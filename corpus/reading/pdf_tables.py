@@ -1,5 +1,6 @@
 """Rows of tables, told by baselines and by gaps that several rows have in the same place."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -11,9 +12,14 @@ _FEWEST_ROWS = 3
 _FEWEST_ROWS_OF_MANY = 2  # if they have three cells or more
 _APART = 3.0  # of the size: rows further apart are of two tables
 _SAME_ROW = 0.75  # of the size: so near is the same row, with a cell that spans rows
+_SAME_HEIGHT = 0.2  # of the size
+_TYPED_IN = 0.5  # of the size: so far apart is one line
+_MUCH_LARGER = 1.3
 _LARGER = 1.15  # what is so much larger than the row beside it is none of its table
 # Runs of so many lines beside each other are columns that the file has one after the other.
 _SHORTEST_COLUMN = 3
+_WORDS_OF_TEXT = 3  # on a line
+_DOWN = 2  # lines that stand below the one before, to those beside it
 _FEWEST_WORDS_OF_TEXT = 3.5  # on a line, if they are running text
 _WRAPPED = 1.35  # of the size: so near may be the next line of a cell
 # A gap between columns may be crossed in so many rows, by cells that span columns.
@@ -74,29 +80,55 @@ def _may_follow(held: Sequence[Sequence[Line]], row: Sequence[Line]) -> bool:
     """Tell whether a row may be one of the same table as those before it."""
     if not held:
         return True
-    last, size = held[-1][0], max(row[0].size, 1.0)
-    if last.y - row[0].y > _APART * size or max(last.size, size) > _LARGER * min(last.size, size):
+    size = _size(row)
+    if held[-1][0].y - row[0].y > _APART * size or size > _LARGER * _size(held[0]):
         return False
     # One part alone may be the next line of a cell.
     return len(row) > 1 or any(len(before) > 1 for before in held[-2:])
 
 
+def _size(row: Sequence[Line]) -> float:
+    return max(median(line.size for line in row), 1.0)
+
+
 def _table_or_lines(held: Sequence[Sequence[Line]]) -> Iterator[tuple[int, Line | Row]]:
-    held = list(held)
     first = 0
     while first < len(held) and len(held[first]) == 1 and not _heads_a_cell(held[first:]):
         first += 1
     last = len(held)
     while last > first and len(held[last - 1]) == 1 and not _is_in_a_cell(held[:last]):
         last -= 1
-    body = held[first:last]
-    table = _table(body)
-    for row in [*held[:first], *([] if table else body), *held[last:]]:
+    body: list[Sequence[Line]]
+    body, beside = _of_one_size(held[first:last])
+    columns = _columns_of(body)
+    if columns:
+        while first and len(split := _split(held[first - 1], columns)) > 1:
+            first -= 1
+            body = [split, *body]
+        body = [_split(row, columns) for row in body]
+    table = _table(body, columns)
+    if not table:
+        body, beside = list(held[first:last]), []
+    for row in [*held[:first], *([] if table else body), *beside, *held[last:]]:
         yield from _parts(row)
     if table:
         order = min(line.order for row in body for line in row)
         for made in table:
             yield order, made
+
+
+def _of_one_size(
+    body: Sequence[Sequence[Line]],
+) -> tuple[list[Sequence[Line]], list[Sequence[Line]]]:
+    """Return the rows without much smaller type, and that: it is of a figure beside the table."""
+    if not body:
+        return [], []
+    least = median(line.size for row in body for line in row) / _MUCH_LARGER
+    parted = [
+        ([line for line in row if line.size >= least], [line for line in row if line.size < least])
+        for row in body
+    ]
+    return [row for row, _ in parted if row], [row for _, row in parted if row]
 
 
 def _heads_a_cell(held: Sequence[Sequence[Line]]) -> bool:
@@ -142,8 +174,8 @@ def _parts(row: Sequence[Line]) -> Iterator[tuple[int, Line | Row]]:
         yield held[0].order, joined(held)
 
 
-def _table(body: Sequence[Sequence[Line]]) -> list[Row]:
-    """Return the rows of a table, none if the lines are no table."""
+def _columns_of(body: Sequence[Sequence[Line]]) -> list[tuple[float, float]]:
+    """Return where the columns of a table stand, none if the lines are no table."""
     several = [row for row in body if len(row) > 1]
     most = max((len(row) for row in several), default=0)
     if len(several) < (_FEWEST_ROWS_OF_MANY if most > 2 else _FEWEST_ROWS):
@@ -151,7 +183,41 @@ def _table(body: Sequence[Sequence[Line]]) -> list[Row]:
     if len(several) * 3 < len(body):
         return []
     columns = _columns(several)
-    if not 2 <= len(columns) <= most <= _MOST_CELLS:
+    return columns if len(columns) >= 2 and most <= _MOST_CELLS else []
+
+
+def _is_text_in_columns(body: Sequence[Sequence[Line]], columns: int) -> bool:
+    """Tell whether the file goes down text rather than across cells; addresses stand in twos."""
+    lines = sorted((line for row in body for line in row), key=lambda line: line.order)
+    across = down = 0
+    for line, following in pairwise(lines):
+        across += following.x0 >= line.x1 and abs(following.y - line.y) < line.size / 2
+        is_lower = following.y < line.y - line.size / 2
+        down += is_lower and following.x0 < line.x1 and line.x0 < following.x1
+    words = sum(line.words for line in lines)
+    is_text = columns == 2 or words >= _WORDS_OF_TEXT * len(lines)
+    return is_text and down > _DOWN * across
+
+
+def _split(row: Sequence[Line], columns: Sequence[tuple[float, float]]) -> list[Line]:
+    """Return a row with its parts parted where a loose gap of theirs lies between columns."""
+    found: list[Line] = []
+    for line in row:
+        held: list[Line] = []
+        for part in line.parts or (line,):
+            if held and _column(part, columns) != _column(held[-1], columns):
+                found.append(joined(held))
+                held = []
+            held.append(part)
+        found.append(joined(held))
+    return found
+
+
+def _table(body: Sequence[Sequence[Line]], columns: Sequence[tuple[float, float]]) -> list[Row]:
+    """Return the rows of a table, none if its cells are rather paragraphs."""
+    if not columns:
+        return []
+    if _is_text_in_columns(body, len(columns)):
         return []
     cells = _cells(body)
     alone = {id(row[0]) for row in body if len(row) == 1}
@@ -191,7 +257,21 @@ def _cells(body: Sequence[Sequence[Line]]) -> list[_Cell]:
     is_by_column = sum(len(cell.lines) for cell in alike) * 2 > lines and len(alike) > 1
     if is_by_column and words < lines * _FEWEST_WORDS_OF_TEXT:
         return [_Cell([line]) for cell in cells for line in cell.lines]
-    return cells
+    tops = sorted(cell.top for cell in cells)
+    return [
+        part
+        for cell in cells
+        for part in ([_Cell([line]) for line in cell.lines] if _spans_rows(cell, tops) else [cell])
+    ]
+
+
+def _spans_rows(cell: _Cell, tops: Sequence[float]) -> bool:
+    """Tell whether other cells begin beside most of the lines of a cell: it is rather a column."""
+    beside = 0
+    for line in cell.lines[1:]:
+        near = _SAME_HEIGHT * line.size
+        beside += bisect_right(tops, line.y + near) > bisect_left(tops, line.y - near)
+    return beside * 2 > len(cell.lines) - 1
 
 
 def _placed(
@@ -271,7 +351,14 @@ def _row(parts: Sequence[tuple[int, Line]], columns: int, is_first: bool) -> Row
 
 
 def _read(cell: Sequence[Line]) -> list[Line]:
-    return sorted(cell, key=lambda line: (-round(line.y), line.x0))
+    """Return the lines of a cell as they are read; what was typed in may stand a little higher."""
+    found: list[list[Line]] = []
+    for line in sorted(cell, key=lambda line: -line.y):
+        if found and found[-1][0].y - line.y < _TYPED_IN * max(line.size, 1.0):
+            found[-1].append(line)
+        else:
+            found.append([line])
+    return [line for row in found for line in sorted(row, key=lambda line: line.x0)]
 
 
 def _tell_head(made: Sequence[Row], parts: Sequence[Sequence[tuple[int, Line]]]) -> None:

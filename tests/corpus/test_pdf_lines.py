@@ -149,7 +149,7 @@ def test_signs_of_lists_are_signs_of_lists(sign: str) -> None:
 def _drawn(*rows: str) -> list[str]:
     glyphs = [
         Glyph(
-            c, 50 + 5.0 * x, 55 + 5.0 * x, 100 - 13.0 * y, 11, False, x > 0 and line[x - 1] == " "
+            c, 50 + 4.0 * x, 54 + 4.0 * x, 100 - 13.0 * y, 11, False, x > 0 and line[x - 1] == " "
         )
         for y, line in enumerate(rows)
         for x, c in enumerate(line)
@@ -165,7 +165,7 @@ def test_a_ligature_without_a_name_is_known_by_its_word() -> None:
 def test_hebrew_is_read_from_right_to_left() -> None:
     word = "גן נח"
     glyphs = [
-        Glyph(c, 200 - 6.0 * place, 206 - 6.0 * place, 100, 11, False, word[place - 1] == " ")
+        Glyph(c, 200 - 4.0 * place, 204 - 4.0 * place, 100, 11, False, word[place - 1] == " ")
         for place, c in enumerate(word)
         if c != " "
     ]
