@@ -33,8 +33,12 @@ _NOBODY = re.compile(
     r"|root|guest|pc|microsoft .*|windows .*|.*@.*|\S+)\W*",
     re.IGNORECASE,
 )
-_DATE = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
+_DATE = re.compile(r"D:((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)")
 _SHORTEST_TITLE = 3  # letters
+_NO_TITLE = re.compile(
+    r"(?:table of )?contents|index|abstract|summary|inhalt(?:sverzeichnis)?|sommaire|[íi]ndice",
+    re.IGNORECASE,
+)
 
 
 def read_pdf(data: bytes, article_id: str, source: str, fallback_title: str) -> Article:
@@ -124,7 +128,7 @@ def _title(chunks: Sequence[Chunk], named: str | None) -> str | None:
 
 
 def _is_title(text: str) -> bool:
-    return sum(map(str.isalpha, text)) >= _SHORTEST_TITLE
+    return sum(map(str.isalpha, text)) >= _SHORTEST_TITLE and not _NO_TITLE.fullmatch(text)
 
 
 def _metadata(named: Mapping[str, str]) -> list[Part]:

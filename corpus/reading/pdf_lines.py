@@ -33,7 +33,7 @@ _NOTE_MARK = re.compile(r"[\d,*†‡§ ]+")
 # Behind so many letters a raised number is no power: m², km², but year¹.
 _SHORTEST_WORD = re.compile(r"[^\W\d_]{3}\Z")
 _ITEM_MARK = re.compile(
-    rf"[-*+•–—▪▫◦●■□○►▶➢➤❑❖◆✓✔∙·‣⁃»§{UNKNOWN}]|\(?(?:\d{{1,3}}|[a-zA-Z]|[ivx]{{2,4}})[.)]"
+    r"[^\w\s,.;:]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{2,4})[.)]"  # any sign: fonts of signs say “!”
 )
 _WIDEST_MARK = 4.0
 _WIDEST_LATER_MARK = 1.5  # of one that does not begin its row: "(1)" may be of a formula

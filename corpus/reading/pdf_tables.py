@@ -1,6 +1,7 @@
 """Rows of tables, told by baselines and by gaps that several rows have in the same place."""
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -25,6 +26,8 @@ _WRAPPED = 1.35  # of the size: so near may be the next line of a cell
 # A gap between columns may be crossed in so many rows, by cells that span columns.
 _CROSSED = 0.2
 _NARROWEST = 0.4  # of the size
+_ALIGNED = 0.5  # of the size
+_MOST_ALIGNED = 0.5
 # Cells of more words on average are columns of text.
 _LONGEST_CELLS = 12
 _MOST_CELLS = 60  # in a row
@@ -183,7 +186,30 @@ def _columns_of(body: Sequence[Sequence[Line]]) -> list[tuple[float, float]]:
     if len(several) * 3 < len(body):
         return []
     columns = _columns(several)
-    return columns if len(columns) >= 2 and most <= _MOST_CELLS else []
+    if len(columns) < 2 or most > _MOST_CELLS or not _are_aligned(several, columns):
+        return []
+    return columns
+
+
+def _are_aligned(several: Sequence[Sequence[Line]], columns: Sequence[tuple[float, float]]) -> bool:
+    """Tell whether cells begin, end or have their middle below each other; wide blanks do not."""
+    aligned = cells = 0
+    by_column: defaultdict[int, list[Line]] = defaultdict(list)
+    for row in several:
+        for line in row[1:]:
+            by_column[_column(line, columns)].append(line)
+    for lines in by_column.values():
+        near = _ALIGNED * median(line.size for line in lines)
+        edges = [
+            sorted(line.x0 for line in lines),
+            sorted(line.x1 for line in lines),
+            sorted((line.x0 + line.x1) / 2 for line in lines),
+        ]
+        aligned += max(
+            sum(one - other < near for other, one in pairwise(places)) for places in edges
+        )
+        cells += len(lines) - 1
+    return aligned >= cells * _MOST_ALIGNED
 
 
 def _is_text_in_columns(body: Sequence[Sequence[Line]], columns: int) -> bool:
