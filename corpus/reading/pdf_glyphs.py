@@ -102,11 +102,12 @@ def pages(document: PdfDocument) -> Iterator[Page]:
 def _page(page: PdfPage, number: int) -> Page:
     texts = page.get_textpage()
     found = list(_characters(texts.raw))
+    missing = _missing(page, texts.count_chars())
     texts.close()
     turns = Counter([quarter for quarter, _ in found if quarter is not None])
     usual = turns.most_common(1)[0][0] if turns else 0
     glyphs = _with_accents([glyph for quarter, glyph in found if quarter == usual])
-    unknown = sum(glyph.text == UNKNOWN for glyph in glyphs) + _missing(page, len(found))
+    unknown = sum(glyph.text == UNKNOWN for glyph in glyphs) + missing
     has_picture = not glyphs and any(
         True for _ in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3)
     )
@@ -118,7 +119,7 @@ def _missing(page: PdfPage, found: int) -> int:
     if pdfium.FPDFPage_CountObjects(page.raw) <= found:
         return 0
     texts = sum(1 for _ in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT], max_depth=3))
-    return texts - found if texts > _MISSING * found else 0
+    return texts - found if texts > _MISSING * (found + _MISSING) else 0
 
 
 def _characters(page: Any) -> Iterator[tuple[int | None, Glyph]]:

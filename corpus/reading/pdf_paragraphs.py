@@ -13,10 +13,10 @@ from statistics import median
 from typing import NamedTuple
 
 from corpus.article import Role, plain
-from corpus.reading.chunks import LIST_ITEM, SENTENCE_END, Chunk, is_torn
+from corpus.reading.chunks import LIST_ITEM, LONGEST_HEADING, SENTENCE_END, Chunk, is_torn
 from corpus.reading.outline import row_parts
 from corpus.reading.pdf_lines import Line
-from corpus.reading.pdf_tables import Row
+from corpus.reading.pdf_tables import CAPTION, Row
 
 # A line this much further down than lines are from each other begins a paragraph.
 _GAP = 1.3
@@ -31,6 +31,10 @@ SMALLER = 0.95
 _LONGEST_HEADING = 25  # words
 # With more in it (of all characters) large or bold type is no sign of headings.
 _MOST_IN_HEADINGS = 0.25
+# Below the sizes of type: bold type, then capitals and numbers of sections.
+_BOLD_RANK = 0.0
+_FORM_RANK = -1.0
+_FEWEST_CAPITALS = 5
 # What stands so often is a label or a running head.
 _REPEATED = 3
 # So many short pieces in a row beside a caption are what a figure says, and without one so many.
@@ -38,13 +42,9 @@ _LABELS = 3
 _LABELS_ALONE = 8
 _LONGEST_LABEL = 6  # words
 
-_CAPTION = re.compile(
-    r"(?:fig(?:ure|\.)?|table|tab\.|chart|scheme|exhibit|plate|abb(?:ildung|\.)|tabelle|figura"
-    r"|tableau|tabla|図|表|图)\s*[\dIVXA-Z]{1,4}(?:\.\d+)*\s*(?:[.:|–—-]|\(|$|[^\W\d_a-z])",
-    re.IGNORECASE,
-)
 _NOTE = re.compile(r"(?:\d{1,3}|[*†‡§¶]{1,2}|[⁰¹²³⁴-⁹]+)\.?\s*\S")
 _NUMBERED = re.compile(r"(?:\d+(?:\.\d+)*\.?|[IVX]+\.|[A-Z]\.)\s+\S")
+_SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+[^\W\d_]{3}")
 # Between the parts of a paragraph at most so much stands that is none of it.
 _MOST_ASIDES = 40
 
@@ -135,11 +135,17 @@ def _begins_anew(last: Line, line: Line, usual: Usual) -> bool:
     down = (last.y - line.y) / size
     if abs(line.size - last.size) > 0.07 * size or down > max(usual.spacing, 1.2) * _GAP:
         return True
-    if line.is_bold != last.is_bold and not (goes_on and _is_long(last, usual)):
+    # Bold words may begin a sentence that goes on below; a heading fills no line.
+    is_within = _is_long(last, usual) and (
+        goes_on or (last.is_bold and not SENTENCE_END.search(last.text))
+    )
+    if line.is_bold != last.is_bold and not is_within:
         return True
-    if LIST_ITEM.match(line.text) or _CAPTION.match(line.text):
+    is_finished = bool(SENTENCE_END.search(last.text))
+    is_caption = CAPTION.match(line.text) and (is_finished or not _is_long(last, usual))
+    if LIST_ITEM.match(line.text) or is_caption:
         return True
-    if SENTENCE_END.search(last.text):
+    if is_finished:
         return line.x0 - last.x0 > _INDENT * size or (not _is_long(last, usual) and not goes_on)
     # Items of a list whose marks are drawn, lines of an address or of a table.
     is_short = len(last.text) < usual.length * _VERY_SHORT_LINE
@@ -184,11 +190,25 @@ def _tell_headings(pieces: Sequence[_Piece], usual: Usual) -> None:
             and size >= usual.size * SMALLER
             and (chunk.may_be_heading or _NUMBERED.match(chunk.text))
         ):
-            ranks[place] = 0.0
+            ranks[place] = _BOLD_RANK
+        elif size >= usual.size * SMALLER and _heads_by_form(pieces, place):
+            ranks[place] = _FORM_RANK
     if sum(len(pieces[place].chunk.text) for place in ranks) <= total * _MOST_IN_HEADINGS:
         levels = {rank: n for n, rank in enumerate(sorted(set(ranks.values()), reverse=True), 1)}
         for place, rank in ranks.items():
             pieces[place].chunk.level = levels[rank]
+
+
+def _heads_by_form(pieces: Sequence[_Piece], place: int) -> bool:
+    """Tell whether a line in capitals, or one with the number of a section, stands above a text."""
+    text = pieces[place].chunk.text
+    is_marked = (text.isupper() and sum(map(str.isalpha, text)) >= _FEWEST_CAPITALS) or (
+        _SECTION.match(text) is not None
+    )
+    if not is_marked or not pieces[place].chunk.is_short or place + 1 == len(pieces):
+        return False
+    following = pieces[place + 1].chunk
+    return following.role is Role.PROSE and len(following.words) > LONGEST_HEADING
 
 
 def _could_head(chunk: Chunk) -> bool:
@@ -197,7 +217,7 @@ def _could_head(chunk: Chunk) -> bool:
         and len(chunk.words) <= _LONGEST_HEADING
         and not chunk.text.endswith((".", ",", ";"))
         and sum(c.isalpha() for c in chunk.text) > 1
-        and not _CAPTION.match(chunk.text)
+        and not CAPTION.match(chunk.text)
     )
 
 
@@ -214,7 +234,7 @@ def _labels(pieces: Sequence[_Piece]) -> set[int]:
         ):
             held.append(place)
             continue
-        is_above = piece is not None and bool(_CAPTION.match(piece.chunk.text))
+        is_above = piece is not None and bool(CAPTION.match(piece.chunk.text))
         if len(held) >= (_LABELS if is_above else _LABELS_ALONE):
             found.update(held)
         held = [place] if is_label else []
@@ -225,7 +245,7 @@ def _is_label(chunk: Chunk) -> bool:
     return (
         chunk.role is Role.PROSE
         and len(chunk.words) <= _LONGEST_LABEL
-        and not _CAPTION.match(chunk.text)
+        and not CAPTION.match(chunk.text)
         and not SENTENCE_END.search(chunk.text)
     )
 
@@ -283,7 +303,7 @@ def _rest(pieces: Sequence[_Piece], place: int, words: int, usual: Usual) -> int
 
 def _is_aside(piece: _Piece, usual: Usual) -> bool:
     """Tell whether a piece is a note, a caption, a row or a label."""
-    if piece.chunk.role is not Role.PROSE or _CAPTION.match(piece.chunk.text):
+    if piece.chunk.role is not Role.PROSE or CAPTION.match(piece.chunk.text):
         return True
     is_small = piece.first.size < usual.size * SMALLER
     return is_small and bool(_NOTE.match(piece.chunk.text) or _is_label(piece.chunk))

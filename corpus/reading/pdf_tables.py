@@ -1,5 +1,6 @@
 """Rows of tables, told by baselines and by gaps that several rows have in the same place."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -31,6 +32,12 @@ _MOST_ALIGNED = 0.5
 # Cells of more words on average are columns of text.
 _LONGEST_CELLS = 12
 _MOST_CELLS = 60  # in a row
+
+CAPTION = re.compile(
+    r"(?:fig(?:ure|\.)?|table|tab\.|chart|scheme|exhibit|plate|abb(?:ildung|\.)|tabelle|figura"
+    r"|tableau|tabla|図|表|图)\s*[\dIVXA-Z]{1,4}(?:\.\d+)*\s*(?:[.:|–—-]|\(|$|[^\W\d_a-z])",
+    re.IGNORECASE,
+)
 
 
 @dataclass
@@ -84,6 +91,8 @@ def _may_follow(held: Sequence[Sequence[Line]], row: Sequence[Line]) -> bool:
     if not held:
         return True
     size = _size(row)
+    if CAPTION.match(row[0].text):
+        return False
     if held[-1][0].y - row[0].y > _APART * size or size > _LARGER * _size(held[0]):
         return False
     # One part alone may be the next line of a cell.
