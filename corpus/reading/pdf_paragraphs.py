@@ -29,6 +29,7 @@ _VERY_SHORT_LINE = 0.5
 LARGER = 1.15
 SMALLER = 0.95
 _LONGEST_HEADING = 25  # words
+_LONGEST_BOLD = 50  # characters of a line in bold that does not go on
 # With more in it (of all characters) large or bold type is no sign of headings.
 _MOST_IN_HEADINGS = 0.25
 # Below the sizes of type: bold type, then capitals and numbers of sections.
@@ -136,8 +137,9 @@ def _begins_anew(last: Line, line: Line, usual: Usual) -> bool:
     if abs(line.size - last.size) > 0.07 * size or down > max(usual.spacing, 1.2) * _GAP:
         return True
     # Bold words may begin a sentence that goes on below; a heading fills no line.
+    is_unfinished = last.is_bold and not SENTENCE_END.search(last.text)
     is_within = _is_long(last, usual) and (
-        goes_on or (last.is_bold and not SENTENCE_END.search(last.text))
+        goes_on or (is_unfinished and len(last.text) > _LONGEST_BOLD)
     )
     if line.is_bold != last.is_bold and not is_within:
         return True
@@ -193,10 +195,16 @@ def _tell_headings(pieces: Sequence[_Piece], usual: Usual) -> None:
             ranks[place] = _BOLD_RANK
         elif size >= usual.size * SMALLER and _heads_by_form(pieces, place):
             ranks[place] = _FORM_RANK
-    if sum(len(pieces[place].chunk.text) for place in ranks) <= total * _MOST_IN_HEADINGS:
-        levels = {rank: n for n, rank in enumerate(sorted(set(ranks.values()), reverse=True), 1)}
-        for place, rank in ranks.items():
-            pieces[place].chunk.level = levels[rank]
+    lengths: Counter[float] = Counter()
+    for place, rank in ranks.items():
+        lengths[rank] += len(pieces[place].chunk.text)
+    order = sorted(lengths, reverse=True)
+    # Of leaflets and slides much is large: the largest type heads the rest.
+    while order and sum(lengths[rank] for rank in order) > total * _MOST_IN_HEADINGS:
+        order.pop()
+    levels = {rank: level for level, rank in enumerate(order, start=1)}
+    for place, rank in ranks.items():
+        pieces[place].chunk.level = levels.get(rank, 0)
 
 
 def _heads_by_form(pieces: Sequence[_Piece], place: int) -> bool:
@@ -236,7 +244,8 @@ def _labels(pieces: Sequence[_Piece]) -> set[int]:
             continue
         is_above = piece is not None and bool(CAPTION.match(piece.chunk.text))
         if len(held) >= (_LABELS if is_above else _LABELS_ALONE):
-            found.update(held)
+            # The last of many short lines may head the paragraph below them.
+            found.update(held if is_above else held[:-1])
         held = [place] if is_label else []
     return found
 
