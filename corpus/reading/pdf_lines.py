@@ -35,6 +35,8 @@ _SHORTEST_WORD = re.compile(r"[^\W\d_]{3}\Z")
 _ITEM_MARK = re.compile(
     r"[^\w\s,.;:]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{2,4})[.)]"  # any sign: fonts of signs say “!”
 )
+# A line is bold if so much of it is: a label in bold type before what it names makes none.
+_MOST_BOLD = 0.75
 _WIDEST_MARK = 4.0
 _WIDEST_LATER_MARK = 1.5  # of one that does not begin its row: "(1)" may be of a formula
 _LIGATURES = ("ffi", "fi", "ff", "fl", "ffl", "ft", "tt", "ti")
@@ -123,8 +125,8 @@ def joined(row: Sequence[Line], separator: str = " ") -> Line:
         max(line.x1 for line in parts),
         largest.y,
         largest.size,
-        sum(len(line.text) for line in parts if line.is_bold) * 2
-        > sum(len(line.text) for line in parts),
+        sum(len(line.text) for line in parts if line.is_bold)
+        > _MOST_BOLD * sum(len(line.text) for line in parts),
         min(line.order for line in parts),
         tuple(part for line in parts for part in line.parts or (line,)),
     )
@@ -206,7 +208,7 @@ def _line(glyphs: Sequence[Glyph], page: int, order: int) -> Line:
         max(glyph.x1 for glyph in glyphs),
         base,
         size,
-        sum(glyph.is_bold for glyph in glyphs) * 2 > len(glyphs),
+        sum(glyph.is_bold for glyph in glyphs) > _MOST_BOLD * len(glyphs),
         order,
     )
 
