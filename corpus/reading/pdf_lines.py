@@ -35,6 +35,7 @@ _SHORTEST_WORD = re.compile(r"[^\W\d_]{3}\Z")
 _ITEM_MARK = re.compile(
     r"[^\w\s,.;:]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{2,4})[.)]"  # any sign: fonts of signs say “!”
 )
+_FEW = 3  # characters
 # A line is bold if so much of it is: a label in bold type before what it names makes none.
 _MOST_BOLD = 0.75
 _WIDEST_MARK = 4.0
@@ -124,7 +125,8 @@ def joined(row: Sequence[Line], separator: str = " ") -> Line:
         min(line.x0 for line in parts),
         max(line.x1 for line in parts),
         largest.y,
-        largest.size,
+        # Larger type that is typed in beside small type makes no heading.
+        min((line.size for line in parts if len(line.text) > _FEW), default=largest.size),
         sum(len(line.text) for line in parts if line.is_bold)
         > _MOST_BOLD * sum(len(line.text) for line in parts),
         min(line.order for line in parts),
