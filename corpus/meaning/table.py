@@ -17,9 +17,9 @@ from numpy.typing import NDArray
 
 from corpus.errors import ModelDamaged
 from corpus.meaning.encoder import Vectors
+from corpus.meaning.listed import FILE as FILE
 from corpus.terms import words
 
-FILE = Path(__file__).with_name("table.bin")
 CHECKSUM = 0xD3593E76  # CRC-32: it guards against damage, and takes a quarter of SHA-256's time
 
 

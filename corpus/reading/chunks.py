@@ -63,7 +63,7 @@ def join_torn(
     held: list[Chunk] = []
     words = 0
     for chunk in chunks:
-        if held and not _is_torn(held[-1], words, chunk):
+        if held and not is_torn(held[-1], words, chunk):
             yield _joined(held, join)
             held, words = [], 0
         held.append(chunk)
@@ -72,7 +72,7 @@ def join_torn(
         yield _joined(held, join)
 
 
-def _is_torn(last: Chunk, words: int, following: Chunk) -> bool:
+def is_torn(last: Chunk, words: int, following: Chunk) -> bool:
     """Tell whether a paragraph of so many words, `last` at its end, goes on in what follows."""
     if last.level or following.level or LIST_ITEM.match(following.text):
         return False

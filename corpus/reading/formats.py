@@ -144,7 +144,9 @@ _PLAIN_TEXT = Format(
 _MARKDOWN = Format("Markdown", _TEXT, "markdown:read_markdown", _Content.TEXT, is_safe=True)
 _HYPERTEXT = Format("an HTML page", _TEXT, "hypertext:read_hypertext", _Content.DECLARING_TEXT)
 _EPUB = Format("an EPUB book", frozenset({"an EPUB book"}), "epub:read_epub")
-_PDF = Format("a PDF file", frozenset({"a PDF file"}), "pdf:read_pdf", needs="pypdf", extra="pdf")
+_PDF = Format(
+    "a PDF file", frozenset({"a PDF file"}), "pdf:read_pdf", needs="pypdfium2", extra="pdf"
+)
 _WORD = Format(
     "a Word file (.docx)",
     frozenset({"a Word file (.docx)"}),

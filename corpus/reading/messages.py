@@ -20,7 +20,7 @@ class Limits(msgspec.Struct, frozen=True):
     The processor's time and the memory are limited where the system can (not on Windows).
     """
 
-    # A book of a thousand pages takes pypdf half a minute.
+    # A PDF of a thousand dense pages takes half a minute.
     processor_seconds: int = 60
     clock_seconds: float = 120.0
     # All address space of the process, of which Python and the libraries take 100 MiB.

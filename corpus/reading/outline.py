@@ -22,7 +22,7 @@ _SECTION_NUMBER = re.compile(
 
 # What programs write as the title of a document that was given none.
 _NO_TITLE = re.compile(
-    r"untitled.*|microsoft .*|powerpoint[ -].*|(?:document|slide|page|presentation) ?\d*|\W*"
+    r"untitled.*|microsoft .*|power ?point.*|(?:document|slide|page|presentation) ?\d*|\W*"
     r"|[\w-]*\d{4,}[\w-]*|.*\.(?:docx?|pdf|tex|dvi|indd|qxd|rtf|odt|pptx?|xlsx?|ods)",
     re.IGNORECASE,
 )

@@ -8,6 +8,8 @@ from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from corpus.meaning.listed import listed_words
+
 # So many lines at the top and at the bottom of a page may be heads and feet.
 _EDGE = 2
 # They stand on so many pages, each the next or the one after it (left and right pages may differ).
@@ -44,20 +46,20 @@ def furniture(pages: Sequence[Sequence[str]], fewest: int = _FEWEST) -> list[set
     for number, (page, places) in enumerate(zip(pages, edges, strict=True)):
         for shape in {_shape(page[place]) for place in places}:
             shapes[shape].append(number)
-        for step in {step for place in places for step in _steps(page[place], number)}:
+        for step in {step for place in places for step in steps_of(page[place], number)}:
             steps[step].append(number)
     heads = {
         shape
         for shape, on in shapes.items()
-        if sum(map(str.isalpha, shape)) >= _FEWEST_LETTERS and _are_near(on, fewest)
+        if sum(map(str.isalpha, shape)) >= _FEWEST_LETTERS and are_near(on, fewest)
     }
-    counted = {step for step, on in steps.items() if _are_near(on, fewest)}
+    counted = {step for step, on in steps.items() if are_near(on, fewest)}
 
     def is_furniture(line: str, page: int) -> bool:
         short = line.strip()[:_LONGEST_WORD]
         if _shape(line) in heads or _NAMED_PAGE_NUMBER.fullmatch(short):
             return True
-        return bool(_PAGE_NUMBER.fullmatch(short) and counted.intersection(_steps(line, page)))
+        return bool(_PAGE_NUMBER.fullmatch(short) and counted.intersection(steps_of(line, page)))
 
     found: list[set[int]] = []
     for number, (page, places) in enumerate(zip(pages, edges, strict=True)):
@@ -72,7 +74,7 @@ def furniture(pages: Sequence[Sequence[str]], fewest: int = _FEWEST) -> list[set
     return found
 
 
-def _are_near(pages: Sequence[int], fewest: int) -> bool:
+def are_near(pages: Sequence[int], fewest: int = _FEWEST) -> bool:
     """Tell whether so many of the pages follow each other, as those of a chapter do."""
     run = 1
     for last, page in pairwise(pages):
@@ -96,7 +98,7 @@ def _shape(line: str) -> str:
     return _NUMBER.sub("0", " ".join(line.split()).casefold())
 
 
-def _steps(line: str, page: int) -> set[int]:
+def steps_of(line: str, page: int) -> set[int]:
     """Return how far a page number in the line may be ahead of the page."""
     line = line.strip()
     ends = line if len(line) < _LONGEST_WORD else f"{line[:10]} {line[-10:]}"
@@ -144,11 +146,26 @@ def joiner(known: Container[str]) -> Callable[[Sequence[str]], str]:
             if joined and (whole := _undivided(joined[-1], line, known)) is not None:
                 joined[-1] = whole
                 joined.append(line)
+            elif joined and is_unspaced(joined[-1][-1:]) and is_unspaced(line[:1]):
+                joined.append(line)
             else:
                 joined += [" ", line] if joined else [line]
         return "".join(joined)
 
     return join
+
+
+def is_unspaced(character: str) -> bool:
+    """Tell whether a character is of a writing that puts no blanks between words.
+
+    >>> is_unspaced("花"), is_unspaced("꽃"), is_unspaced("f")
+    (True, False, False)
+    """
+    return (
+        "\u2e80" <= character <= "\u9fff"
+        or "\uf900" <= character <= "\ufaff"
+        or "\uff01" <= character <= "\uff65"
+    )
 
 
 def _undivided(line: str, following: str, known: Container[str]) -> str | None:
@@ -169,11 +186,12 @@ def _undivided(line: str, following: str, known: Container[str]) -> str | None:
 
 
 def _is_compound(first: str, hyphen: str, second: str, known: Container[str]) -> bool:
-    if f"{first}{second}" in known:
+    """Tell whether a hyphen belongs to a word: as the text writes it, or two words make it."""
+    if f"{first}{hyphen}{second}" in known:
+        return True
+    if f"{first}{second}" in known or f"{first}{second}" in listed_words():
         return False
-    return f"{first}{hyphen}{second}" in known or (
-        len(first) > 2 and first in known and second in known
-    )
+    return all(word in known or word in listed_words() for word in (first, second))
 
 
 def without_printing(text: str) -> str:

@@ -13,7 +13,7 @@ from PIL import Image
 from pypdf import PdfReader, PdfWriter
 
 from corpus.article import Article
-from corpus.errors import ArticleEmpty, ArticleNotReadable
+from corpus.errors import ArticleBeyondLimit, ArticleEmpty, ArticleNotReadable
 from corpus.passages import cut
 from corpus.reading import read_article
 from corpus.reading.pdf import read_pdf
@@ -312,6 +312,14 @@ def test_a_broken_file_is_refused(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "broken.pdf"
     path.write_bytes(data)
     with pytest.raises((ArticleNotReadable, ArticleEmpty), match=r"damaged|no text|takes more"):
+        read_article(path)
+
+
+def test_a_file_that_unpacks_beyond_the_memory_is_not_called_damaged(tmp_path: Path) -> None:
+    path = tmp_path / "large.pdf"
+    drawn = b"BT /F 9 Tf 9 99 Td " + b"(Gardens rest.) Tj " * 3_000_000 + b"ET"
+    path.write_bytes(objects(*PAGE, packed(drawn), FONT))
+    with pytest.raises(ArticleBeyondLimit, match="takes more than 1024 MiB of memory"):
         read_article(path)
 
 

@@ -370,7 +370,7 @@ def test_a_question_waits_no_longer_for_vectors_than_it_may() -> None:
 
 
 def test_a_pdf_is_read(client: FlaskClient, upload: Upload) -> None:
-    pytest.importorskip("pypdf")
+    pytest.importorskip("pypdfium2")
     fpdf = pytest.importorskip("fpdf")
     pdf = fpdf.FPDF()
     pdf.add_page()

@@ -1,0 +1,92 @@
+"""Running heads, feet, page numbers and entries of the contents are taken out of the pages.
+
+Heads stand in the uppermost and lowest part of a page, apart from the paragraphs.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from corpus.reading.pdf_lines import Line, joined, rows
+from corpus.reading.pdf_paragraphs import LARGER, SMALLER, body_size
+from corpus.reading.printing import are_near, furniture, is_contents_entry, steps_of
+
+_ZONE = 0.15  # of the height of the text: heads and feet stand no further in
+_APART = 1.6  # of the size: a head stands so far from the text, or is of another size
+_ANOTHER_SIZE = 0.07
+_LONGEST_HEAD = 12  # words
+
+
+def without_furniture(pages: Sequence[list[Line]]) -> list[list[Line]]:
+    """Return the pages without the lines that are not their text."""
+    body = body_size([line for page in pages for line in page])
+    by_row = [rows(page) for page in pages]
+    lines = [[joined(row) for row in page] for page in by_row]
+    # The title may be a running head as well, in small type.
+    texts = [[line.text if line.size < body * LARGER else "" for line in page] for page in lines]
+    certain, possible = furniture(texts), furniture(texts, fewest=2)
+    counted = _counted(lines)
+    heights = [line.y for page in lines for line in page]
+    upper, lower = _zones(heights)
+    found: list[list[Line]] = []
+    for page, rows_of_page, whole, counted_of_page, *places in zip(
+        pages, by_row, lines, counted, certain, possible, strict=True
+    ):
+        unwanted = {
+            place
+            for place in places[1]
+            # A line that stands on two pages alone may be a sentence, if it is no smaller.
+            if place in places[0]
+            or whole[place].size < body * SMALLER
+            or not any(c.isalpha() for c in whole[place].text)
+        }
+        unwanted |= counted_of_page
+        unwanted = {place for place in unwanted if not lower < whole[place].y < upper}
+        while kept := {n for n in unwanted if _is_of_paragraph(whole, n, unwanted)}:
+            unwanted -= kept  # what stands close to them is of the same paragraph
+        contents = {n for n, line in enumerate(whole) if is_contents_entry(line.text)}
+        left_out = {id(line) for place in unwanted | contents for line in rows_of_page[place]}
+        found.append([line for line in page if id(line) not in left_out])
+    return found
+
+
+def _counted(pages: Sequence[Sequence[Line]]) -> list[set[int]]:
+    """Return for each page its first and last line, if a number in them counts the pages.
+
+    What else they say may be another on each page: the names of short chapters.
+    """
+    edges = [{0, len(page) - 1} if len(page) > 2 else set() for page in pages]
+    steps: defaultdict[int, list[int]] = defaultdict(list)
+    for number, (page, places) in enumerate(zip(pages, edges, strict=True)):
+        for step in {step for n in places for step in steps_of(page[n].text, number)}:
+            steps[step].append(number)
+    counting = {step for step, on in steps.items() if are_near(on)}
+    return [
+        {
+            n
+            for n in places
+            if page[n].words <= _LONGEST_HEAD and counting & steps_of(page[n].text, number)
+        }
+        for number, (page, places) in enumerate(zip(pages, edges, strict=True))
+    ]
+
+
+def _zones(heights: Sequence[float]) -> tuple[float, float]:
+    """Return below and above which heights lines may be heads and feet."""
+    if not heights:
+        return 0.0, 0.0
+    zone = (max(heights) - min(heights)) * _ZONE
+    return max(heights) - zone, min(heights) + zone
+
+
+def _is_of_paragraph(lines: Sequence[Line], place: int, unwanted: set[int]) -> bool:
+    """Tell whether a line stands as close to a line of the text as those of a paragraph do."""
+    line = lines[place]
+    for other in (place - 1, place + 1):
+        if 0 <= other < len(lines) and other not in unwanted:
+            beside = lines[other]
+            size = max(line.size, 1.0)
+            is_alike = abs(beside.size - line.size) <= _ANOTHER_SIZE * size
+            is_running = min(line.words, beside.words) > 3 and beside.is_bold == line.is_bold
+            if is_alike and is_running and abs(beside.y - line.y) < _APART * size:
+                return True
+    return False
