@@ -13,15 +13,12 @@ from corpus.article import Article, ArticleBuilder, Role, plain
 from corpus.reading.chunks import (
     LIST_ITEM,
     LONGEST_HEADING,
-    SENTENCE_END,
     Chunk,
     join_torn,
     mark_items,
 )
 from corpus.reading.printing import without_printing
-
-# Lines of a wrapped text are no wider than this; wider lines are paragraphs (or records).
-WIDEST_WRAP = 120  # characters
+from corpus.reading.wrapping import is_blank, joined, wrapping
 
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s+\S")
 _FIRST_LINE = re.compile(r"[^\r\n]*")
@@ -74,41 +71,20 @@ def _chunks(text: str) -> Iterator[Chunk]:
         for number, page in enumerate(pages, start=1)
         for line in [*page.splitlines(), ""]
     ]
-    wrapped = _is_wrapped([line for line, _ in lines])
+    width, continues = wrapping([line for line, _ in lines])
     held: list[str] = []
     held_page: int | None = None
     close = False
-    for line, page in lines:
-        starts_anew = bool(LIST_ITEM.match(line.lstrip())) or not (
-            wrapped or (held and _is_of_item(held[0], line))
-        )
-        if held and (not line.strip() or starts_anew):
-            yield Chunk(plain(" ".join(held)), held_page, close)
-            held, close = [], bool(line.strip())
-        if line.strip():
+    for (line, page), goes_on in zip(lines, continues, strict=True):
+        is_written = not is_blank(line)
+        if held and not goes_on:
+            yield Chunk(plain(joined(held)), held_page, close, is_of_block=close and width > 0)
+            held, close = [], is_written
+        if is_written:
             held_page = page if not held else held_page
             held.append(line)
         else:
             close = False
-
-
-def _is_of_item(item: str, line: str) -> bool:
-    """Tell whether a line goes on in an item above it, further in than its mark."""
-    indents = [len(text) - len(text.lstrip()) for text in (item, line)]
-    return bool(LIST_ITEM.match(item.lstrip())) and indents[0] < indents[1]
-
-
-def _is_wrapped(lines: list[str]) -> bool:
-    """Tell whether lines were broken at a width, by those that are followed by another line."""
-    inner = [
-        line.strip()
-        for line, following in zip(lines, lines[1:], strict=False)
-        if line.strip() and following.strip() and not LIST_ITEM.match(following.lstrip())
-    ]
-    if not inner or max(map(len, lines)) > WIDEST_WRAP:
-        return False
-    unfinished = sum(1 for line in inner if not SENTENCE_END.search(line))
-    return unfinished * 2 >= len(inner)
 
 
 def _take_title(chunks: list[Chunk], fallback: str) -> str:
@@ -141,6 +117,7 @@ def _is_heading(chunk: Chunk, following: Chunk | None) -> bool:
     """Tell whether a short line heads what follows, rather than being one of several."""
     return (
         following is not None
+        and not (chunk.is_of_block or "://" in chunk.text)
         and (chunk.may_be_heading or _is_clause_title(chunk, following))
         and (following.close or not chunk.close)  # the last line of a block heads nothing
         and not following.may_be_heading

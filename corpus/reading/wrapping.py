@@ -1,0 +1,185 @@
+"""Lines that were broken at a width are told from lines that end where their writer ended them.
+
+Most lines decide, not the longest: where one was broken, the first word of the next would not have
+fitted. Rows of tables, code and lines with addresses have no say; verse, addresses and lists stay
+as they are.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from corpus.reading.chunks import LIST_ITEM, SENTENCE_END
+
+# Lines of a wrapped text are no wider than this; wider lines are paragraphs (or records).
+WIDEST_WRAP = 120  # characters
+# Narrower ones are rather verse or addresses, unless they go on in lower case.
+_NARROWEST_WRAP = 40
+# Lines that were broken at a width differ by a word.
+_LONGEST_WORD = 15
+# Of the width: a shorter line was ended by its writer.
+_SHORT = 0.75
+# Lines of fewer words are rather a list.
+_FEWEST_BLANKS = 3
+
+_QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
+_ADDRESS = re.compile(r"://|\bwww\.|@")
+_COLUMNS = re.compile(r"\S(?: {3,}|[ ]*\t\s*)\S")
+_CODE = re.compile(
+    r"[;{}]\Z|\A(?:[$#%@]|//|/\*) ?\S|\w\([^()\s]*\)|\w ?[-+*/]?= ?\S|\w\[\w*\]|</?\w"
+)
+_IDEOGRAPHS = "\u2e80-\ua4cf\uf900-\ufaff\uff00-\uff60"
+_WIDE = re.compile(f"[\u1100-\u115f{_IDEOGRAPHS}\uac00-\ud7a3]")
+_FIRST_WORD = re.compile(rf"[{_IDEOGRAPHS}]|\S+")
+_BETWEEN_IDEOGRAPHS = re.compile(rf"(?<=[{_IDEOGRAPHS}])\n(?=[{_IDEOGRAPHS}])")
+
+
+class Wrapping(NamedTuple):
+    """The width that most lines of a text were broken at (0: they were not).
+
+    `continues` tells for each line whether it goes on with what the line above it says.
+    """
+
+    width: int
+    continues: Sequence[bool]
+
+
+class _Line(NamedTuple):
+    """A line without the marks of a quotation, their number, and its indent and width."""
+
+    text: str
+    quotes: int
+    indent: int
+    width: int
+
+    @property
+    def is_finished(self) -> bool:
+        return bool(SENTENCE_END.search(self.text))
+
+    def has_room(self, following: "_Line", width: int) -> bool:
+        """Tell whether the first word of the next line would have fitted into the width."""
+        word = _FIRST_WORD.search(following.text)
+        return word is None or self.width + 1 + _width(word.group()) <= width
+
+
+def joined(lines: Sequence[str]) -> str:
+    """Return lines as one, those after the first without the marks of a quotation.
+
+    >>> joined(["> It was", "> late."])
+    '> It was late.'
+    """
+    first, *others = lines
+    whole = "\n".join([first, *(_QUOTE.sub("", line, count=1) for line in others)])
+    return _BETWEEN_IDEOGRAPHS.sub("", whole)
+
+
+def is_blank(line: str) -> bool:
+    """Tell whether nothing stands in a line, or nothing but the marks of a quotation."""
+    return not line.replace(">", " ").strip()
+
+
+def wrapping(lines: Sequence[str]) -> Wrapping:
+    """Return how the lines of a text were broken."""
+    blocks = list(_blocks(lines))
+    width = _wrap_width([block for _, block in blocks])
+    continues = [False] * len(lines)
+    for start, block in blocks:
+        if len(block) > 1:
+            continues[start + 1 : start + len(block)] = _continued(block, width)
+    return Wrapping(width, continues)
+
+
+def _blocks(lines: Sequence[str]) -> Iterator[tuple[int, list[_Line]]]:
+    """Yield where lines begin that stand together, and those; an item of a list begins anew."""
+    block: list[_Line] = []
+    for place, line in enumerate(lines):
+        read = None if is_blank(line) else _read(line)
+        if block and (
+            read is None or read.quotes != block[-1].quotes or LIST_ITEM.match(read.text)
+        ):
+            yield place - len(block), block
+            block = []
+        if read is not None:
+            block.append(read)
+    if block:
+        yield len(lines) - len(block), block
+
+
+def _read(line: str) -> _Line:
+    quote = _QUOTE.match(line)
+    content = line[quote.end() :] if quote else line
+    text = content.strip()
+    indent = len(content) - len(content.lstrip())
+    return _Line(text, quote.group().count(">") if quote else 0, indent, _width(text))
+
+
+def _width(text: str) -> int:
+    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
+
+
+def _wrap_width(blocks: Sequence[Sequence[_Line]]) -> int:
+    inner = [
+        line
+        for block in blocks
+        for line in block[:-1]
+        if not (_ADDRESS.search(line.text) or _is_set(line))
+    ]
+    narrow = [line.width for line in inner if line.width <= WIDEST_WRAP]
+    unfinished = sum(1 for line in inner if not line.is_finished)
+    if not inner or len(narrow) * 2 <= len(inner) or unfinished * 2 < len(inner):
+        return 0
+    widths = Counter(narrow)
+    alike = {width: sum(widths[width - less] for less in range(_LONGEST_WORD)) for width in widths}
+    return max(alike, key=lambda width: (alike[width], -width))
+
+
+def _is_set(line: _Line) -> bool:
+    """Tell whether a line is a row of a table or code, that is set as it stands."""
+    return bool(_COLUMNS.search(line.text) or _CODE.search(line.text))
+
+
+def _continued(block: Sequence[_Line], width: int) -> list[bool]:
+    pairs = list(pairwise(block))
+    if not width or sum(map(_is_set, block)) * 2 > len(block):
+        return [_is_of_item(block[0], line) for line in block[1:]]
+    full = sum(not line.has_room(following, width) for line, following in pairs)
+    lower = sum(_goes_on(line, following) for line, following in pairs)
+    is_wide = width >= _NARROWEST_WRAP
+    is_verse = full < len(pairs) > 2 and all(map(_begins_as_verse, block))
+    if (is_wide and not is_verse and full * 2 >= len(pairs)) or lower * 2 >= len(pairs):
+        return [
+            _is_of_item(block[0], following)
+            or not _ends(line, following, width, is_first=line is block[0])
+            for line, following in pairs
+        ]
+    return [
+        _is_of_item(block[0], following)
+        or (is_wide and not (is_verse or line.is_finished) and line.width >= width * _SHORT)
+        for line, following in pairs
+    ]
+
+
+def _goes_on(line: _Line, following: _Line) -> bool:
+    """Tell whether a sentence goes on in the next line, as far as the case of a letter tells."""
+    has_words = line.text.count(" ") >= _FEWEST_BLANKS
+    return has_words and not line.is_finished and following.text[0].islower()
+
+
+def _ends(line: _Line, following: _Line, width: int, *, is_first: bool) -> bool:
+    """Tell whether a line among wrapped ones is the last of its paragraph, or a heading."""
+    if following.text[0].islower() or not (is_first or line.is_finished):
+        return False
+    is_indented = line.is_finished and following.indent > line.indent
+    return is_indented or line.has_room(following, int(width * _SHORT))
+
+
+def _begins_as_verse(line: _Line) -> bool:
+    """Tell whether a line begins with a capital, and is not all in capitals."""
+    return line.text[0].isupper() and not line.text.isupper()
+
+
+def _is_of_item(item: _Line, line: _Line) -> bool:
+    """Tell whether a line goes on in an item above it, further in than its mark."""
+    return bool(LIST_ITEM.match(item.text)) and item.indent < line.indent
