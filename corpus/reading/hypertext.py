@@ -15,6 +15,7 @@ from corpus.article import Article, Role, plain, web_address
 from corpus.reading.numbering import Numbering, numbered
 from corpus.reading.outline import RUN_IN_LEVEL, Part, headed, outlined, row_parts
 from corpus.reading.page_metadata import PageMetadata
+from corpus.reading.plain_text import prose_parts
 from corpus.reading.surroundings import Element, Found, element_name, text_of_page
 from corpus.reading.tags import RAW, Tag, characters, tags
 from corpus.reading.visibility import is_control, is_hidden, is_panel, is_unseen, opened_ids
@@ -116,6 +117,7 @@ class _Page:
     _boxes: set[str] = field(default_factory=set)  # ids of boxes to check
     _is_opening: bool = False  # a control has just ended
     _is_answer: bool = False  # the last term of a list is a question
+    _held: list[Found] = field(default_factory=list)
     _linked: int = 0  # characters of links since the last part
 
     def read(self, text: str) -> None:
@@ -128,6 +130,7 @@ class _Page:
                 self._start(tag)
         self._end_block()
         self._end_row()
+        self._release()
 
     @property
     def _around(self) -> _Open:
@@ -344,6 +347,8 @@ class _Page:
         elif bold and not level and not self._around.preformatted:
             for part in headed(text, plain("".join(pieces[:bold]))):
                 self._add(part)
+        elif self._around.preformatted and not level:
+            self._hold(text)
         else:
             self._add(Part(text, level))
 
@@ -352,10 +357,25 @@ class _Page:
         return any(self._places[name] for name in _ITEMS)
 
     def _add(self, part: Part) -> None:
+        self._release()
+        self.found.append(self._found(part))
+
+    def _found(self, part: Part) -> Found:
         around, linked, self._linked = self._around, self._linked, 0
-        self.found.append(
-            Found(part, around.in_main, around.article, around.element, linked, around.is_control)
+        return Found(
+            part, around.in_main, around.article, around.element, linked, around.is_control
         )
+
+    def _hold(self, text: str) -> None:
+        """Keep preformatted lines for those that follow right below: pages, perhaps, of a text."""
+        self._held.append(self._found(Part(text)))
+
+    def _release(self) -> None:
+        """Add the preformatted lines that were held, as prose where they are."""
+        held, self._held = self._held, []
+        if held:
+            prose = prose_parts("\f".join(found.part.text for found in held))
+            self.found += [held[0]._replace(part=part) for part in prose] or held
 
     def _end_row(self) -> None:
         cells, self._cells = self._cells or [], None

@@ -1,8 +1,7 @@
 """Plain text becomes an article: title, headings and paragraphs are guessed from the lines.
 
-Two kinds of file are told apart: those in which each line is a paragraph, and those whose
-paragraphs are wrapped to a width and stand between blank lines. What a page break tore apart is
-joined again; form feeds count pages.
+Each paragraph is a line, or is wrapped to a width and stands between blank lines. What a page break
+tore apart is joined again; form feeds count pages.
 """
 
 import re
@@ -17,10 +16,16 @@ from corpus.reading.chunks import (
     join_torn,
     mark_items,
 )
+from corpus.reading.outline import Part
 from corpus.reading.printing import without_printing
 from corpus.reading.wrapping import is_blank, joined, wrapping
 
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s+\S")
+_LETTER_OR_SPACE = re.compile(r"[^\W\d_]|\s")
+# Of its characters prose has so many letters and blanks at least, code and tables have fewer.
+_FEWEST_LETTERS = 0.85
+# Of a heading that is guessed, below those that are marked.
+_HEADING_LEVEL = 7
 _FIRST_LINE = re.compile(r"[^\r\n]*")
 
 
@@ -47,6 +52,28 @@ def read_plain_text(text: str, article_id: str, source: str, fallback_title: str
                 chunk.text, heading=heading, page=chunk.page, close=chunk.close, role=chunk.role
             )
     return Article(article_id, title, source, builder.text, tuple(builder.blocks))
+
+
+def prose_parts(text: str) -> list[Part]:
+    """Return the paragraphs and headings of lines that a page shows as they are written.
+
+    That is nothing where most of them are no wrapped prose, but code or a table.
+    """
+    text = without_printing(text)
+    lines = text.splitlines()
+    width, continues = wrapping(lines)
+    written = sum(not is_blank(line) for line in lines)
+    letters = len(_LETTER_OR_SPACE.findall(text))
+    if not width or sum(continues) * 3 < written or letters < _FEWEST_LETTERS * len(text):
+        return []
+    chunks = list(join_torn(_chunks(text)))
+    mark_items(chunks)
+    return [
+        Part(chunk.text, _HEADING_LEVEL)
+        if _is_heading(chunk, following)
+        else Part(chunk.text, close=chunk.close, role=chunk.role)
+        for chunk, following in zip_longest(chunks, chunks[1:])
+    ]
 
 
 def _begin_of_repeated_title(text: str) -> int:

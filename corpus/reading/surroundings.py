@@ -7,6 +7,7 @@ Nothing is left out that the text would be gone with.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -71,6 +72,7 @@ class Found(NamedTuple):
         return length if is_text else 0
 
 
+@lru_cache(maxsize=1000)
 def element_name(*values: str) -> str:
     """Return the first word of a class or an id that names something around a text, or "".
 

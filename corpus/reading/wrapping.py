@@ -25,11 +25,13 @@ _SHORT = 0.75
 _FEWEST_BLANKS = 3
 
 _QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
-_ADDRESS = re.compile(r"://|\bwww\.|@")
-_COLUMNS = re.compile(r"\S(?: {3,}|[ ]*\t\s*)\S")
-_CODE = re.compile(
-    r"[;{}]\Z|\A(?:[$#%@]|//|/\*) ?\S|\w\([^()\s]*\)|\w ?[-+*/]?= ?\S|\w\[\w*\]|</?\w"
+_LONGEST_END = 10
+# An address, columns, or what code has.
+_SET = re.compile(
+    r"://|\bwww\.|\w@\w|\S(?: {3,}|[ ]*\t\s*)\S"
+    r"|[;{}]\Z|\A(?:[$#%@]|//|/\*) ?\S|\w\([^()\s]*\)|\w ?[-+*/]?= ?\S|\w\[\w*\]|</?\w"
 )
+_SIGN = re.compile(r"[;{}$#%@/(\[=<\t]|   |www")  # none of them is without one of these
 _IDEOGRAPHS = "\u2e80-\ua4cf\uf900-\ufaff\uff00-\uff60"
 _WIDE = re.compile(f"[\u1100-\u115f{_IDEOGRAPHS}\uac00-\ud7a3]")
 _FIRST_WORD = re.compile(rf"[{_IDEOGRAPHS}]|\S+")
@@ -47,16 +49,20 @@ class Wrapping(NamedTuple):
 
 
 class _Line(NamedTuple):
-    """A line without the marks of a quotation, their number, and its indent and width."""
+    """A line without the marks of a quotation, their number, its indent and width.
+
+    `is_set` says that it is a row of a table or code, or bears an address.
+    """
 
     text: str
     quotes: int
     indent: int
     width: int
+    is_set: bool
 
     @property
     def is_finished(self) -> bool:
-        return bool(SENTENCE_END.search(self.text))
+        return bool(SENTENCE_END.search(self.text[-_LONGEST_END:]))
 
     def has_room(self, following: "_Line", width: int) -> bool:
         """Tell whether the first word of the next line would have fitted into the width."""
@@ -68,16 +74,18 @@ def joined(lines: Sequence[str]) -> str:
     """Return lines as one, those after the first without the marks of a quotation.
 
     >>> joined(["> It was", "> late."])
-    '> It was late.'
+    '> It was\\nlate.'
     """
     first, *others = lines
-    whole = "\n".join([first, *(_QUOTE.sub("", line, count=1) for line in others)])
-    return _BETWEEN_IDEOGRAPHS.sub("", whole)
+    whole = "\n".join(
+        [first, *(_QUOTE.sub("", line, count=1) if ">" in line else line for line in others)]
+    )
+    return whole if whole.isascii() else _BETWEEN_IDEOGRAPHS.sub("", whole)
 
 
 def is_blank(line: str) -> bool:
     """Tell whether nothing stands in a line, or nothing but the marks of a quotation."""
-    return not line.replace(">", " ").strip()
+    return not line or line.isspace() or not line.replace(">", " ").strip()
 
 
 def wrapping(lines: Sequence[str]) -> Wrapping:
@@ -108,11 +116,13 @@ def _blocks(lines: Sequence[str]) -> Iterator[tuple[int, list[_Line]]]:
 
 
 def _read(line: str) -> _Line:
-    quote = _QUOTE.match(line)
+    quote = _QUOTE.match(line) if ">" in line else None
     content = line[quote.end() :] if quote else line
     text = content.strip()
     indent = len(content) - len(content.lstrip())
-    return _Line(text, quote.group().count(">") if quote else 0, indent, _width(text))
+    width = _width(text)
+    is_set = width <= WIDEST_WRAP and bool(_SIGN.search(text)) and bool(_SET.search(text))
+    return _Line(text, quote.group().count(">") if quote else 0, indent, width, is_set)
 
 
 def _width(text: str) -> int:
@@ -120,12 +130,7 @@ def _width(text: str) -> int:
 
 
 def _wrap_width(blocks: Sequence[Sequence[_Line]]) -> int:
-    inner = [
-        line
-        for block in blocks
-        for line in block[:-1]
-        if not (_ADDRESS.search(line.text) or _is_set(line))
-    ]
+    inner = [line for block in blocks for line in block[:-1] if not line.is_set]
     narrow = [line.width for line in inner if line.width <= WIDEST_WRAP]
     unfinished = sum(1 for line in inner if not line.is_finished)
     if not inner or len(narrow) * 2 <= len(inner) or unfinished * 2 < len(inner):
@@ -135,14 +140,9 @@ def _wrap_width(blocks: Sequence[Sequence[_Line]]) -> int:
     return max(alike, key=lambda width: (alike[width], -width))
 
 
-def _is_set(line: _Line) -> bool:
-    """Tell whether a line is a row of a table or code, that is set as it stands."""
-    return bool(_COLUMNS.search(line.text) or _CODE.search(line.text))
-
-
 def _continued(block: Sequence[_Line], width: int) -> list[bool]:
     pairs = list(pairwise(block))
-    if not width or sum(map(_is_set, block)) * 2 > len(block):
+    if not width or sum(line.is_set for line in block) * 2 > len(block):
         return [_is_of_item(block[0], line) for line in block[1:]]
     full = sum(not line.has_room(following, width) for line, following in pairs)
     lower = sum(_goes_on(line, following) for line, following in pairs)
