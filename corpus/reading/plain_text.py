@@ -150,7 +150,7 @@ def _is_heading(chunk: Chunk, following: Chunk | None) -> bool:
         and not following.may_be_heading
         and (
             len(following.words) > LONGEST_HEADING
-            or following.is_finished
+            or (following.is_finished and not following.is_of_block)
             or following.role is Role.ITEM
         )
     )

@@ -90,7 +90,7 @@ def text_of_page(found: Sequence[Found], elements: Sequence[Element]) -> list[Pa
     found = _without_links(found)
     return [
         f.part
-        for f, following in pairwise([*found, Found(Part(""))])
+        for f, following in pairwise([*found, Found(Part("", level=1))])
         if not (
             f.is_control and (following.is_control or following.is_link or following.part.level)
         )
@@ -115,7 +115,7 @@ def _outside(found: Sequence[Found], elements: Sequence[Element]) -> Sequence[Fo
     """Return the parts that stand in no named element, as far as half of the text stays.
 
     An element that holds more than half is no surrounding itself, but may have some in it. Those
-    of one name go together: the posts of a forum are comments, each little and all of it.
+    of one name in it go together: the posts of a forum are comments, each little and all of it.
     """
     weights = [0] * len(elements)
     for f in found:
@@ -123,20 +123,27 @@ def _outside(found: Sequence[Found], elements: Sequence[Element]) -> Sequence[Fo
     for place in range(len(elements) - 1, 0, -1):
         weights[elements[place].around] += weights[place]
     total = weights[0]
-    outermost = [0] * len(elements)
+    largest = [0] * len(elements)  # the innermost element around that holds more than half
+    groups: list[tuple[int, str] | None] = [None] * len(elements)
+    by_group: Counter[tuple[int, str]] = Counter()
     for place, element in enumerate(elements[1:], start=1):
-        is_around = weights[place] * 2 <= total
-        outermost[place] = outermost[element.around] or (place if is_around else 0)
-    names = [elements[place].name for place in outermost]
-    by_name: Counter[str] = Counter()
-    for f in found:
-        by_name[names[f.element]] += f.weight
+        outer = groups[element.around]
+        largest[place] = largest[element.around]
+        if outer:
+            groups[place] = outer
+            continue
+        group = largest[place], element.name
+        by_group[group] += weights[place]
+        if weights[place] * 2 > total:
+            largest[place] = place
+        else:
+            groups[place] = group
     left, around = total, set()
-    for name, weight in sorted(by_name.items(), key=lambda item: item[1]):
-        if name and (left - weight) * 2 >= total:
+    for group, weight in sorted(by_group.items(), key=lambda item: item[1]):
+        if (left - weight) * 2 >= total:
             left -= weight
-            around.add(name)
-    return [f for f in found if names[f.element] not in around] or found
+            around.add(group)
+    return [f for f in found if groups[f.element] not in around] or found
 
 
 def _without_links(found: Sequence[Found]) -> Sequence[Found]:

@@ -17,11 +17,14 @@ from corpus.reading.chunks import LIST_ITEM, SENTENCE_END
 WIDEST_WRAP = 120  # characters
 # Narrower ones are rather verse or addresses, unless they go on in lower case.
 _NARROWEST_WRAP = 40
+# Up to this width verse may look as even as wrapped lines, and a few lines tell nothing.
+_WIDEST_VERSE = 55
+_FEWEST_LINES = 3
 # Lines that were broken at a width differ by a word.
 _LONGEST_WORD = 15
 # Of the width: a shorter line was ended by its writer.
 _SHORT = 0.75
-# Lines of fewer words are rather a list.
+# Several lines of fewer words are rather a list.
 _FEWEST_BLANKS = 3
 
 _QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
@@ -137,7 +140,9 @@ def _wrap_width(blocks: Sequence[Sequence[_Line]]) -> int:
         return 0
     widths = Counter(narrow)
     alike = {width: sum(widths[width - less] for less in range(_LONGEST_WORD)) for width in widths}
-    return max(alike, key=lambda width: (alike[width], -width))
+    width = max(alike, key=lambda width: (alike[width], -width))
+    is_sure = width > _WIDEST_VERSE or len(narrow) >= _FEWEST_LINES
+    return width if is_sure else min(width, _NARROWEST_WRAP - 1)
 
 
 def _continued(block: Sequence[_Line], width: int) -> list[bool]:
@@ -145,9 +150,16 @@ def _continued(block: Sequence[_Line], width: int) -> list[bool]:
     if not width or sum(line.is_set for line in block) * 2 > len(block):
         return [_is_of_item(block[0], line) for line in block[1:]]
     full = sum(not line.has_room(following, width) for line, following in pairs)
-    lower = sum(_goes_on(line, following) for line, following in pairs)
+    fewest_blanks = _FEWEST_BLANKS if len(pairs) > 1 else 0
+    lower = sum(
+        line.text.count(" ") >= fewest_blanks
+        and not line.is_finished
+        and following.text[0].islower()
+        for line, following in pairs
+    )
     is_wide = width >= _NARROWEST_WRAP
-    is_verse = full < len(pairs) > 2 and all(map(_begins_as_verse, block))
+    may_be_verse = full < len(pairs) or width <= _WIDEST_VERSE
+    is_verse = may_be_verse and len(block) > _FEWEST_LINES and all(map(_begins_as_verse, block))
     if (is_wide and not is_verse and full * 2 >= len(pairs)) or lower * 2 >= len(pairs):
         return [
             _is_of_item(block[0], following)
@@ -159,12 +171,6 @@ def _continued(block: Sequence[_Line], width: int) -> list[bool]:
         or (is_wide and not (is_verse or line.is_finished) and line.width >= width * _SHORT)
         for line, following in pairs
     ]
-
-
-def _goes_on(line: _Line, following: _Line) -> bool:
-    """Tell whether a sentence goes on in the next line, as far as the case of a letter tells."""
-    has_words = line.text.count(" ") >= _FEWEST_BLANKS
-    return has_words and not line.is_finished and following.text[0].islower()
 
 
 def _ends(line: _Line, following: _Line, width: int, *, is_first: bool) -> bool:
