@@ -7,48 +7,24 @@ run or fetched.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from corpus.article import Article, Role, plain, web_address
+from corpus.reading.bold import bold_classes, is_bold
+from corpus.reading.elements import BLOCKS, CONTAINERS, ENDS, ITEMS, LISTS, VOID
+from corpus.reading.markup import RAW, Tag, characters, tags
 from corpus.reading.numbering import Numbering, numbered
 from corpus.reading.outline import RUN_IN_LEVEL, Part, headed, outlined, row_parts
 from corpus.reading.page_metadata import PageMetadata
 from corpus.reading.plain_text import prose_parts
 from corpus.reading.surroundings import Element, Found, element_name, text_of_page
-from corpus.reading.tags import RAW, Tag, characters, tags
 from corpus.reading.visibility import is_control, is_hidden, is_panel, is_unseen, opened_ids
 
 # Of the first paragraph, as Word and Google Docs name them.
 _TITLE_CLASSES = frozenset({"MsoTitle", "title"})
 _LINKED_DATA = "application/ld+json"
-_BOLD_WEIGHT = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
-_STYLE_OF_CLASS = re.compile(r"\.([\w-]{1,40})\s*\{([^{}]{0,1000})\}")
-_BOLD = frozenset({"b", "strong"})
-_VOID = frozenset(
-    "area base br col embed hr img input link meta param source track wbr basefont bgsound "
-    "frame keygen".split()
-)
-_BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset "
-    "figcaption figure footer form h1 h2 h3 h4 h5 h6 head header hgroup hr html li main menu nav "
-    "ol p pre section summary table tbody td tfoot th thead tr ul listing search".split()
-)
-# An end tag that may be left out: such a start tag ends the open element of one of the first
-# names, unless one of the second names was opened since.
-_ENDS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
-    "li": (frozenset({"li"}), frozenset({"ul", "ol", "menu", "dir"})),
-    "dt": (frozenset({"dt", "dd"}), frozenset({"dl"})),
-    "dd": (frozenset({"dt", "dd"}), frozenset({"dl"})),
-    "tr": (frozenset({"tr"}), frozenset({"table"})),
-    "td": (frozenset({"td", "th"}), frozenset({"table", "tr"})),
-    "th": (frozenset({"td", "th"}), frozenset({"table", "tr"})),
-    "option": (frozenset({"option"}), frozenset({"select", "datalist"})),
-    "body": (frozenset({"head"}), frozenset()),
-}
-_LISTS = frozenset({"ul", "ol", "dl", "menu", "dir"})
-_ITEMS = ("li", "dt", "dd")
+
 _UNNUMBERED_STYLE = re.compile(r"list-style(?:-type)?\s*:[^;]*\bnone\b", re.IGNORECASE)
 
 
@@ -158,21 +134,21 @@ class _Page:
         if name == "br" and not around.unseen:
             self._pieces.append("\n")
             self._breaks += 1
-        if name in _BLOCKS:
+        if name in BLOCKS:
             self._close_implied(name)
             around = self._around
             if not around.unseen:
                 self._start_block(tag)
         if name == "input" and tag.attributes.get("type", "").lower() in {"checkbox", "radio"}:
             self._boxes.add(tag.attributes.get("id", ""))
-        if name in _VOID:
+        if name in VOID:
             return
         controls = not self._places["form"] and is_control(tag, self._boxes)
         if controls and not around.unseen and not self._heading:
             self._end_block()
             self._heading = RUN_IN_LEVEL
-        is_bold = self._is_bold(tag)
-        self._bold_begun |= is_bold and not self._is_begun
+        bold = is_bold(tag, self.bold_classes)
+        self._bold_begun |= bold and not self._is_begun
         self._articles += name == "article" and not around.article
         self._push(
             _Open(
@@ -184,17 +160,9 @@ class _Page:
                 self._element(tag),
                 around.is_linked or (name == "a" and self._leads_away(tag)),
                 controls,
-                is_bold,
+                bold,
             )
         )
-
-    def _is_bold(self, tag: Tag) -> bool:
-        if tag.name in _BOLD:
-            return True
-        if tag.name != "span":
-            return False
-        is_styled = _BOLD_WEIGHT.search(tag.attributes.get("style", ""))
-        return bool(is_styled or not self.bold_classes.isdisjoint(_classes(tag)))
 
     def _leads_away(self, tag: Tag) -> bool:
         """Tell whether a link is one that is no mark of the heading it is in."""
@@ -204,9 +172,12 @@ class _Page:
     def _element(self, tag: Tag) -> int:
         """Return the place of the innermost named element that the content of this one is in."""
         around = self._around.element
-        if self.is_chapter or tag.name in {"html", "body"}:
+        if self.is_chapter or tag.name not in CONTAINERS:
             return around
-        name = element_name(tag.attributes.get("class", ""), tag.attributes.get("id", ""))
+        classes, identifier = tag.attributes.get("class", ""), tag.attributes.get("id", "")
+        if tag.name == "section" or "section" in classes.split():
+            identifier = ""  # that of its heading, which may be any words
+        name = element_name(classes, identifier)
         if not name:
             return around
         self.elements.append(Element(name, around))
@@ -225,7 +196,7 @@ class _Page:
         elif name == "script" and attributes.get("type", "").strip().lower() == _LINKED_DATA:
             self.metadata.add_json(tag.text)
         elif name == "style":
-            self.bold_classes.update(_bold_classes(tag.text))
+            self.bold_classes.update(bold_classes(tag.text))
 
     def _is_unseen(self, tag: Tag) -> bool:
         around = self._around
@@ -235,7 +206,7 @@ class _Page:
         is_opened = (
             is_panel(tag)
             or tag.attributes.get("id", "") in self.opened
-            or (self._is_opening and tag.name in _BLOCKS)
+            or (self._is_opening and tag.name in BLOCKS)
         )
         return is_hidden(tag) and not is_opened
 
@@ -254,7 +225,7 @@ class _Page:
         elif name in {"td", "th"} and self._cells is not None:
             self._cells.append([])
             self._heads.append(name == "th")
-        elif name in _LISTS:
+        elif name in LISTS:
             self._numberings.append(_numbering(tag) if name == "ol" else None)
         elif name == "li":
             numbering = self._numberings[-1] if self._numberings else None
@@ -263,7 +234,7 @@ class _Page:
             self._heading = RUN_IN_LEVEL
         elif len(name) == 2 and name[0] == "h" and name[1].isdigit():
             self._heading = RUN_IN_LEVEL if self._places["summary"] else int(name[1])
-        elif name == "p" and not self.found and _TITLE_CLASSES & set(_classes(tag)):
+        elif name == "p" and not self.found and _is_title(tag):
             self._heading = 1
 
     def _end(self, name: str) -> None:
@@ -274,7 +245,7 @@ class _Page:
         places = self._places[name]
         if not places:
             return
-        if name not in _BLOCKS and self._block_places and places[-1] < self._block_places[-1]:
+        if name not in BLOCKS and self._block_places and places[-1] < self._block_places[-1]:
             return  # an inline element ends no block
         if self._stack[places[-1]].is_bold and self._bold_begun:
             self._bold, self._bold_begun = len(self._pieces), False
@@ -285,7 +256,7 @@ class _Page:
         paragraphs = self._places["p"]
         if paragraphs and paragraphs[-1] == self._block_places[-1]:
             self._pop_to(paragraphs[-1])
-        ended, limits = _ENDS.get(name, (frozenset(), frozenset()))
+        ended, limits = ENDS.get(name, (frozenset(), frozenset()))
         place = max((self._places[n][-1] for n in ended if self._places[n]), default=-1)
         limit = max((self._places[n][-1] for n in limits if self._places[n]), default=-1)
         if place > limit:
@@ -293,14 +264,14 @@ class _Page:
 
     def _push(self, element: _Open) -> None:
         self._places[element.name].append(len(self._stack))
-        if element.name in _BLOCKS:
+        if element.name in BLOCKS:
             self._block_places.append(len(self._stack))
         self._stack.append(element)
 
     def _pop_to(self, place: int) -> None:
         while len(self._stack) > place:
             element = self._stack[-1]
-            if element.name in _BLOCKS and not element.unseen:
+            if element.name in BLOCKS and not element.unseen:
                 self._end_block()
                 if element.name == "tr":
                     self._end_row()
@@ -308,7 +279,7 @@ class _Page:
                     self._end_row()
                     self._rows = 0
             if element.is_control:
-                if element.name not in _BLOCKS and self._heading == RUN_IN_LEVEL:
+                if element.name not in BLOCKS and self._heading == RUN_IN_LEVEL:
                     self._end_block()
                 self._is_opening = True
             if element.name == "details" or (element.name == "dl" and self._is_answer):
@@ -316,12 +287,12 @@ class _Page:
                 self._is_answer = False
             self._stack.pop()
             self._places[element.name].pop()
-            if element.name in _LISTS and not self._around.unseen:
+            if element.name in LISTS and not self._around.unseen:
                 self._numberings.pop()
                 self._number = ""
                 if not self._in_item:
                     self._items = 0
-            if element.name in _BLOCKS:
+            if element.name in BLOCKS:
                 self._block_places.pop()
 
     def _end_block(self) -> None:
@@ -354,7 +325,7 @@ class _Page:
 
     @property
     def _in_item(self) -> bool:
-        return any(self._places[name] for name in _ITEMS)
+        return any(self._places[name] for name in ITEMS)
 
     def _add(self, part: Part) -> None:
         self._release()
@@ -398,15 +369,8 @@ class _Page:
             self._cells = None
 
 
-def _classes(tag: Tag) -> list[str]:
-    return tag.attributes.get("class", "").split()
-
-
-def _bold_classes(style_sheet: str) -> Iterator[str]:
-    """Yield the classes that a style sheet makes bold, in rules of one class as exports have."""
-    for name, style in _STYLE_OF_CLASS.findall(style_sheet):
-        if _BOLD_WEIGHT.search(style):
-            yield name
+def _is_title(tag: Tag) -> bool:
+    return not _TITLE_CLASSES.isdisjoint(tag.attributes.get("class", "").split())
 
 
 def _numbering(tag: Tag) -> Numbering | None:

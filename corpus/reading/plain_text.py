@@ -18,7 +18,7 @@ from corpus.reading.chunks import (
 )
 from corpus.reading.outline import Part
 from corpus.reading.printing import without_printing
-from corpus.reading.wrapping import is_blank, joined, wrapping
+from corpus.reading.wrapping import is_blank, joined, read_wrapping
 
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s+\S")
 _LETTER_OR_SPACE = re.compile(r"[^\W\d_]|\s")
@@ -61,7 +61,7 @@ def prose_parts(text: str) -> list[Part]:
     """
     text = without_printing(text)
     lines = text.splitlines()
-    width, continues = wrapping(lines)
+    width, continues = read_wrapping(lines)
     written = sum(not is_blank(line) for line in lines)
     letters = len(_LETTER_OR_SPACE.findall(text))
     if not width or sum(continues) * 3 < written or letters < _FEWEST_LETTERS * len(text):
@@ -98,7 +98,7 @@ def _chunks(text: str) -> Iterator[Chunk]:
         for number, page in enumerate(pages, start=1)
         for line in [*page.splitlines(), ""]
     ]
-    width, continues = wrapping([line for line, _ in lines])
+    width, continues = read_wrapping([line for line, _ in lines])
     held: list[str] = []
     held_page: int | None = None
     close = False

@@ -5,7 +5,7 @@ What is folded away and opened by a control of the page can be seen. No style sh
 
 import re
 
-from corpus.reading.tags import Tag, characters
+from corpus.reading.markup import Tag, characters
 
 _UNSEEN = frozenset(
     "script style template noscript iframe noembed noframes nav svg object video audio canvas "

@@ -91,7 +91,7 @@ def is_blank(line: str) -> bool:
     return not line or line.isspace() or not line.replace(">", " ").strip()
 
 
-def wrapping(lines: Sequence[str]) -> Wrapping:
+def read_wrapping(lines: Sequence[str]) -> Wrapping:
     """Return how the lines of a text were broken."""
     blocks = list(_blocks(lines))
     width = _wrap_width([block for _, block in blocks])
