@@ -24,6 +24,8 @@ ENDS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
     "body": (frozenset({"head"}), frozenset()),
 }
 # What may be named as one that stands around the text; the name of a heading is of its words.
-CONTAINERS = BLOCKS - set("html body main h1 h2 h3 h4 h5 h6 dt pre".split())
+CONTAINERS = BLOCKS - set(
+    "html body main h1 h2 h3 h4 h5 h6 dt pre caption thead tbody tfoot tr td th".split()
+)
 LISTS = frozenset({"ul", "ol", "dl", "menu", "dir"})
 ITEMS = ("li", "dt", "dd")

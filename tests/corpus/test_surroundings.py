@@ -106,3 +106,35 @@ def test_a_page_from_right_to_left_keeps_its_text() -> None:
     text = "تفتح المكتبة أبوابها من الساعة التاسعة صباحا حتى الخامسة مساء كل يوم ما عدا يوم الجمعة."
     menu = "<ul><li><a href=1>اتصل بنا</a><li><a href=2>من نحن</a><li><a href=3>الخصوصية</a></ul>"
     assert read(f"<html dir=rtl lang=ar><h1>المكتبة</h1><p>{text}</p>{menu}").text == text
+
+
+def test_comments_on_a_long_text_are_left_out_however_many() -> None:
+    text = [f"{LONG} {MORE} ({n})" for n in range(8)]
+    comments = "".join(f"<div class=comment><p>{MORE} I say so {n} times.</div>" for n in range(30))
+    page = f"<h1>Hens</h1>{''.join(f'<p>{line}' for line in text)}<div id=comments>{comments}</div>"
+    assert read(page).text == "\n\n".join(text)
+
+
+def test_a_menu_of_dishes_is_text() -> None:
+    dishes = "<h2>Soups</h2><ul><li>Leek soup, 4.50<li>Egg soup, 5.20</ul>"
+    page = f"<h1>The Golden Hen</h1><p>{LONG}<div id=menu>{dishes}</div>"
+    assert read(page).text == f"{LONG}\n\nLeek soup, 4.50\nEgg soup, 5.20"
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "<h2 id=related-hens>Related hens</h2><p>Ducks.",
+        "<section id=comments><h2>Comments in eggs</h2><p>Ducks.</section>",
+        "<div class=section id=sharing-a-nest><h2>Sharing a nest</h2><p>Ducks.</div>",
+        "<p>Ducks <span id=Footer>rest</span>.",
+        "<table><tr class=footer><td>Ducks.</table>",
+    ],
+)
+def test_the_name_of_a_section_is_none_of_its_surroundings(part: str) -> None:
+    assert "Ducks" in read(f"<p>{LONG}<p>{MORE}{part}").text
+
+
+def test_what_holds_the_title_is_text() -> None:
+    page = f"<div class=promo><h1>Hens in winter</h1><p>They rest.</div><p>{LONG}<p>{MORE}"
+    assert read(page).title == "Hens in winter"
