@@ -23,6 +23,7 @@ from corpus.reading.visibility import is_control, is_hidden, is_panel, is_unseen
 
 # Of the first paragraph, as Word and Google Docs name them.
 _TITLE_CLASSES = frozenset({"MsoTitle", "title"})
+_WORD_LIST = re.compile(r"mso-list\s*:(?!\s*none)")
 _LINKED_DATA = "application/ld+json"
 
 _UNNUMBERED_STYLE = re.compile(r"list-style(?:-type)?\s*:[^;]*\bnone\b", re.IGNORECASE)
@@ -85,6 +86,7 @@ class _Page:
     _bold: int = 0  # pieces of the block that it begins with in bold
     _items: int = 0
     _numberings: list[Numbering | None] = field(default_factory=list)  # of the lists that are open
+    _listed: int = 0  # paragraphs that Word has set as items, up to this one
     _number: str = ""  # of an item, which the first of its blocks has
     _cells: list[list[str]] | None = None
     _heads: list[bool] = field(default_factory=list)  # of the cells
@@ -213,6 +215,7 @@ class _Page:
     def _start_block(self, tag: Tag) -> None:
         name = tag.name
         self._end_block()
+        self._listed = self._listed + 1 if _is_listed_by_word(tag) else 0
         if name in {"table", "ul", "ol", "dl", "h1", "h2", "h3", "h4", "h5", "h6"}:
             self._lay_out_row()
             if not self._in_item:
@@ -313,6 +316,8 @@ class _Page:
             text, self._number = numbered(self._number, text), ""
             self._add(Part(text, close=self._items > 0, role=Role.ITEM))
             self._items += 1
+        elif self._listed and not level:
+            self._add(Part(_without_bullet(text), close=self._listed > 1, role=Role.ITEM))
         elif self._places["caption"]:
             self._add(Part(text, role=Role.LEAD_IN))
         elif bold and not level and not self._around.preformatted:
@@ -367,6 +372,20 @@ class _Page:
             for paragraph in (paragraph for cell in self._cells for paragraph in cell):
                 self._add(Part(paragraph))
             self._cells = None
+
+
+def _is_listed_by_word(tag: Tag) -> bool:
+    return tag.name == "p" and _WORD_LIST.search(tag.attributes.get("style", "")) is not None
+
+
+def _without_bullet(text: str) -> str:
+    """Return an item of Word, a number and one blank before it, or nothing for a bullet.
+
+    >>> _without_bullet("1.\xa0\xa0 Sow."), _without_bullet("·\xa0 Sow.")
+    ('1. Sow.', 'Sow.')
+    """
+    mark, _, rest = " ".join(text.split()).partition(" ")
+    return f"{mark} {rest}" if rest and mark.endswith((".", ")")) else rest or text
 
 
 def _is_title(tag: Tag) -> bool:

@@ -37,6 +37,7 @@ _SET = re.compile(
 _SIGN = re.compile(r"[;{}$#%@/(\[=<\t]|   |www")  # none of them is without one of these
 _IDEOGRAPHS = "\u2e80-\ua4cf\uf900-\ufaff\uff00-\uff60"
 _WIDE = re.compile(f"[\u1100-\u115f{_IDEOGRAPHS}\uac00-\ud7a3]")
+_NUMBER = re.compile(r"\d+")
 _FIRST_WORD = re.compile(rf"[{_IDEOGRAPHS}]|\S+")
 _BETWEEN_IDEOGRAPHS = re.compile(rf"(?<=[{_IDEOGRAPHS}])\n(?=[{_IDEOGRAPHS}])")
 
@@ -52,7 +53,7 @@ class Wrapping(NamedTuple):
 
 
 class _Line(NamedTuple):
-    """A line without the marks of a quotation, their number, its indent and width.
+    """A line without the marks of a quotation, their number, its indent and width with it.
 
     `is_set` says that it is a row of a table or code, or bears an address.
     """
@@ -105,11 +106,15 @@ def read_wrapping(lines: Sequence[str]) -> Wrapping:
 def _blocks(lines: Sequence[str]) -> Iterator[tuple[int, list[_Line]]]:
     """Yield where lines begin that stand together, and those; an item of a list begins anew."""
     block: list[_Line] = []
+    number = 0  # of the last item
     for place, line in enumerate(lines):
         read = None if is_blank(line) else _read(line)
-        if block and (
-            read is None or read.quotes != block[-1].quotes or LIST_ITEM.match(read.text)
-        ):
+        begins = read is None or not block or read.quotes != block[-1].quotes
+        if read is not None and (item := LIST_ITEM.match(read.text)):
+            following = _NUMBER.search(item.group())
+            begins = begins or not (following and _is_of(block[-1], number, int(following.group())))
+            number = int(following.group()) if begins and following else number
+        if begins and block:
             yield place - len(block), block
             block = []
         if read is not None:
@@ -118,12 +123,21 @@ def _blocks(lines: Sequence[str]) -> Iterator[tuple[int, list[_Line]]]:
         yield len(lines) - len(block), block
 
 
+def _is_of(line: _Line, last: int, number: int) -> bool:
+    """Tell whether a number at the begin of the next line is of a sentence: "clause / 12. It ...".
+
+    The last item had another number than the one before it.
+    """
+    is_next = number in {1, last + 1}
+    return line.width >= _NARROWEST_WRAP and not (line.is_finished or is_next)
+
+
 def _read(line: str) -> _Line:
     quote = _QUOTE.match(line) if ">" in line else None
     content = line[quote.end() :] if quote else line
     text = content.strip()
     indent = len(content) - len(content.lstrip())
-    width = _width(text)
+    width = indent + _width(text)
     is_set = width <= WIDEST_WRAP and bool(_SIGN.search(text)) and bool(_SET.search(text))
     return _Line(text, quote.group().count(">") if quote else 0, indent, width, is_set)
 

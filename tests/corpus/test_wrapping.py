@@ -148,3 +148,20 @@ def test_time_grows_with_the_length_of_the_lines_and_no_faster(
 ) -> None:
     text = unit * (20_000 // len(unit))
     assert growth(lambda given: read_plain_text(given, *["mill"] * 3), text, text * 4) < 10
+
+
+def test_a_number_that_ends_a_sentence_begins_no_item() -> None:
+    text = (
+        "The miller pays the dues of the mill on the first day of May, as is laid down in clause "
+        "12. Who pays later pays a tenth more, and after a year the wheel is taken from him."
+    )
+    lines = text.replace("clause 12.", "clause\n12.")
+    assert paragraphs(WRAPPED[0], textwrap.fill(lines, 89, replace_whitespace=False)) == [
+        FIRST,
+        text,
+    ]
+
+
+def test_numbers_that_count_on_begin_items() -> None:
+    items = [f"{n}. grind the corn of the villages of Askby and Elm in turn" for n in (1, 2, 3)]
+    assert paragraphs(WRAPPED[0], "\n".join(items), WRAPPED[1]) == [FIRST, *items, SECOND]
