@@ -31,6 +31,7 @@ class Chunk:
     close: bool = False  # to the chunk before it
     level: int = 0  # of a heading that is known to be one
     is_last: bool = False  # on a page or in a column, of which the end is known
+    is_of_block: bool = False  # a line of several, in a text whose paragraphs are wrapped
     role: Role = Role.PROSE
 
     @property

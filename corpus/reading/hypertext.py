@@ -7,47 +7,25 @@ run or fetched.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from corpus.article import Article, Role, plain, web_address
+from corpus.reading.bold import bold_classes, is_bold
+from corpus.reading.elements import BLOCKS, CONTAINERS, ENDS, ITEMS, LISTS, VOID
+from corpus.reading.markup import RAW, Tag, characters, tags
 from corpus.reading.numbering import Numbering, numbered
 from corpus.reading.outline import RUN_IN_LEVEL, Part, headed, outlined, row_parts
 from corpus.reading.page_metadata import PageMetadata
+from corpus.reading.plain_text import prose_parts
 from corpus.reading.surroundings import Element, Found, element_name, text_of_page
-from corpus.reading.tags import RAW, Tag, characters, tags
 from corpus.reading.visibility import is_control, is_hidden, is_panel, is_unseen, opened_ids
 
 # Of the first paragraph, as Word and Google Docs name them.
 _TITLE_CLASSES = frozenset({"MsoTitle", "title"})
+_WORD_LIST = re.compile(r"mso-list\s*:(?!\s*none)")
 _LINKED_DATA = "application/ld+json"
-_BOLD_WEIGHT = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
-_STYLE_OF_CLASS = re.compile(r"\.([\w-]{1,40})\s*\{([^{}]{0,1000})\}")
-_BOLD = frozenset({"b", "strong"})
-_VOID = frozenset(
-    "area base br col embed hr img input link meta param source track wbr basefont bgsound "
-    "frame keygen".split()
-)
-_BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset "
-    "figcaption figure footer form h1 h2 h3 h4 h5 h6 head header hgroup hr html li main menu nav "
-    "ol p pre section summary table tbody td tfoot th thead tr ul listing search".split()
-)
-# An end tag that may be left out: such a start tag ends the open element of one of the first
-# names, unless one of the second names was opened since.
-_ENDS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
-    "li": (frozenset({"li"}), frozenset({"ul", "ol", "menu", "dir"})),
-    "dt": (frozenset({"dt", "dd"}), frozenset({"dl"})),
-    "dd": (frozenset({"dt", "dd"}), frozenset({"dl"})),
-    "tr": (frozenset({"tr"}), frozenset({"table"})),
-    "td": (frozenset({"td", "th"}), frozenset({"table", "tr"})),
-    "th": (frozenset({"td", "th"}), frozenset({"table", "tr"})),
-    "option": (frozenset({"option"}), frozenset({"select", "datalist"})),
-    "body": (frozenset({"head"}), frozenset()),
-}
-_LISTS = frozenset({"ul", "ol", "dl", "menu", "dir"})
-_ITEMS = ("li", "dt", "dd")
+
 _UNNUMBERED_STYLE = re.compile(r"list-style(?:-type)?\s*:[^;]*\bnone\b", re.IGNORECASE)
 
 
@@ -108,6 +86,7 @@ class _Page:
     _bold: int = 0  # pieces of the block that it begins with in bold
     _items: int = 0
     _numberings: list[Numbering | None] = field(default_factory=list)  # of the lists that are open
+    _listed: int = 0  # paragraphs that Word has set as items, up to this one
     _number: str = ""  # of an item, which the first of its blocks has
     _cells: list[list[str]] | None = None
     _heads: list[bool] = field(default_factory=list)  # of the cells
@@ -116,6 +95,7 @@ class _Page:
     _boxes: set[str] = field(default_factory=set)  # ids of boxes to check
     _is_opening: bool = False  # a control has just ended
     _is_answer: bool = False  # the last term of a list is a question
+    _held: list[Found] = field(default_factory=list)
     _linked: int = 0  # characters of links since the last part
 
     def read(self, text: str) -> None:
@@ -128,6 +108,7 @@ class _Page:
                 self._start(tag)
         self._end_block()
         self._end_row()
+        self._release()
 
     @property
     def _around(self) -> _Open:
@@ -155,21 +136,21 @@ class _Page:
         if name == "br" and not around.unseen:
             self._pieces.append("\n")
             self._breaks += 1
-        if name in _BLOCKS:
+        if name in BLOCKS:
             self._close_implied(name)
             around = self._around
             if not around.unseen:
                 self._start_block(tag)
         if name == "input" and tag.attributes.get("type", "").lower() in {"checkbox", "radio"}:
             self._boxes.add(tag.attributes.get("id", ""))
-        if name in _VOID:
+        if name in VOID:
             return
         controls = not self._places["form"] and is_control(tag, self._boxes)
         if controls and not around.unseen and not self._heading:
             self._end_block()
             self._heading = RUN_IN_LEVEL
-        is_bold = self._is_bold(tag)
-        self._bold_begun |= is_bold and not self._is_begun
+        bold = is_bold(tag, self.bold_classes)
+        self._bold_begun |= bold and not self._is_begun
         self._articles += name == "article" and not around.article
         self._push(
             _Open(
@@ -181,17 +162,9 @@ class _Page:
                 self._element(tag),
                 around.is_linked or (name == "a" and self._leads_away(tag)),
                 controls,
-                is_bold,
+                bold,
             )
         )
-
-    def _is_bold(self, tag: Tag) -> bool:
-        if tag.name in _BOLD:
-            return True
-        if tag.name != "span":
-            return False
-        is_styled = _BOLD_WEIGHT.search(tag.attributes.get("style", ""))
-        return bool(is_styled or not self.bold_classes.isdisjoint(_classes(tag)))
 
     def _leads_away(self, tag: Tag) -> bool:
         """Tell whether a link is one that is no mark of the heading it is in."""
@@ -201,9 +174,12 @@ class _Page:
     def _element(self, tag: Tag) -> int:
         """Return the place of the innermost named element that the content of this one is in."""
         around = self._around.element
-        if self.is_chapter or tag.name in {"html", "body"}:
+        if self.is_chapter or tag.name not in CONTAINERS:
             return around
-        name = element_name(tag.attributes.get("class", ""), tag.attributes.get("id", ""))
+        classes, identifier = tag.attributes.get("class", ""), tag.attributes.get("id", "")
+        if tag.name == "section" or "section" in classes.split():
+            identifier = ""  # that of its heading, which may be any words
+        name = element_name(classes, identifier)
         if not name:
             return around
         self.elements.append(Element(name, around))
@@ -222,7 +198,7 @@ class _Page:
         elif name == "script" and attributes.get("type", "").strip().lower() == _LINKED_DATA:
             self.metadata.add_json(tag.text)
         elif name == "style":
-            self.bold_classes.update(_bold_classes(tag.text))
+            self.bold_classes.update(bold_classes(tag.text))
 
     def _is_unseen(self, tag: Tag) -> bool:
         around = self._around
@@ -232,13 +208,14 @@ class _Page:
         is_opened = (
             is_panel(tag)
             or tag.attributes.get("id", "") in self.opened
-            or (self._is_opening and tag.name in _BLOCKS)
+            or (self._is_opening and tag.name in BLOCKS)
         )
         return is_hidden(tag) and not is_opened
 
     def _start_block(self, tag: Tag) -> None:
         name = tag.name
         self._end_block()
+        self._listed = self._listed + 1 if _is_listed_by_word(tag) else 0
         if name in {"table", "ul", "ol", "dl", "h1", "h2", "h3", "h4", "h5", "h6"}:
             self._lay_out_row()
             if not self._in_item:
@@ -251,7 +228,7 @@ class _Page:
         elif name in {"td", "th"} and self._cells is not None:
             self._cells.append([])
             self._heads.append(name == "th")
-        elif name in _LISTS:
+        elif name in LISTS:
             self._numberings.append(_numbering(tag) if name == "ol" else None)
         elif name == "li":
             numbering = self._numberings[-1] if self._numberings else None
@@ -260,7 +237,7 @@ class _Page:
             self._heading = RUN_IN_LEVEL
         elif len(name) == 2 and name[0] == "h" and name[1].isdigit():
             self._heading = RUN_IN_LEVEL if self._places["summary"] else int(name[1])
-        elif name == "p" and not self.found and _TITLE_CLASSES & set(_classes(tag)):
+        elif name == "p" and not self.found and _is_title(tag):
             self._heading = 1
 
     def _end(self, name: str) -> None:
@@ -271,7 +248,7 @@ class _Page:
         places = self._places[name]
         if not places:
             return
-        if name not in _BLOCKS and self._block_places and places[-1] < self._block_places[-1]:
+        if name not in BLOCKS and self._block_places and places[-1] < self._block_places[-1]:
             return  # an inline element ends no block
         if self._stack[places[-1]].is_bold and self._bold_begun:
             self._bold, self._bold_begun = len(self._pieces), False
@@ -282,7 +259,7 @@ class _Page:
         paragraphs = self._places["p"]
         if paragraphs and paragraphs[-1] == self._block_places[-1]:
             self._pop_to(paragraphs[-1])
-        ended, limits = _ENDS.get(name, (frozenset(), frozenset()))
+        ended, limits = ENDS.get(name, (frozenset(), frozenset()))
         place = max((self._places[n][-1] for n in ended if self._places[n]), default=-1)
         limit = max((self._places[n][-1] for n in limits if self._places[n]), default=-1)
         if place > limit:
@@ -290,14 +267,14 @@ class _Page:
 
     def _push(self, element: _Open) -> None:
         self._places[element.name].append(len(self._stack))
-        if element.name in _BLOCKS:
+        if element.name in BLOCKS:
             self._block_places.append(len(self._stack))
         self._stack.append(element)
 
     def _pop_to(self, place: int) -> None:
         while len(self._stack) > place:
             element = self._stack[-1]
-            if element.name in _BLOCKS and not element.unseen:
+            if element.name in BLOCKS and not element.unseen:
                 self._end_block()
                 if element.name == "tr":
                     self._end_row()
@@ -305,7 +282,7 @@ class _Page:
                     self._end_row()
                     self._rows = 0
             if element.is_control:
-                if element.name not in _BLOCKS and self._heading == RUN_IN_LEVEL:
+                if element.name not in BLOCKS and self._heading == RUN_IN_LEVEL:
                     self._end_block()
                 self._is_opening = True
             if element.name == "details" or (element.name == "dl" and self._is_answer):
@@ -313,12 +290,12 @@ class _Page:
                 self._is_answer = False
             self._stack.pop()
             self._places[element.name].pop()
-            if element.name in _LISTS and not self._around.unseen:
+            if element.name in LISTS and not self._around.unseen:
                 self._numberings.pop()
                 self._number = ""
                 if not self._in_item:
                     self._items = 0
-            if element.name in _BLOCKS:
+            if element.name in BLOCKS:
                 self._block_places.pop()
 
     def _end_block(self) -> None:
@@ -339,23 +316,42 @@ class _Page:
             text, self._number = numbered(self._number, text), ""
             self._add(Part(text, close=self._items > 0, role=Role.ITEM))
             self._items += 1
+        elif self._listed and not level:
+            self._add(Part(_without_bullet(text), close=self._listed > 1, role=Role.ITEM))
         elif self._places["caption"]:
             self._add(Part(text, role=Role.LEAD_IN))
         elif bold and not level and not self._around.preformatted:
             for part in headed(text, plain("".join(pieces[:bold]))):
                 self._add(part)
+        elif self._around.preformatted and not level:
+            self._hold(text)
         else:
             self._add(Part(text, level))
 
     @property
     def _in_item(self) -> bool:
-        return any(self._places[name] for name in _ITEMS)
+        return any(self._places[name] for name in ITEMS)
 
     def _add(self, part: Part) -> None:
+        self._release()
+        self.found.append(self._found(part))
+
+    def _found(self, part: Part) -> Found:
         around, linked, self._linked = self._around, self._linked, 0
-        self.found.append(
-            Found(part, around.in_main, around.article, around.element, linked, around.is_control)
+        return Found(
+            part, around.in_main, around.article, around.element, linked, around.is_control
         )
+
+    def _hold(self, text: str) -> None:
+        """Keep preformatted lines for those that follow right below: pages, perhaps, of a text."""
+        self._held.append(self._found(Part(text)))
+
+    def _release(self) -> None:
+        """Add the preformatted lines that were held, as prose where they are."""
+        held, self._held = self._held, []
+        if held:
+            prose = prose_parts("\f".join(found.part.text for found in held))
+            self.found += [held[0]._replace(part=part) for part in prose] or held
 
     def _end_row(self) -> None:
         cells, self._cells = self._cells or [], None
@@ -378,15 +374,22 @@ class _Page:
             self._cells = None
 
 
-def _classes(tag: Tag) -> list[str]:
-    return tag.attributes.get("class", "").split()
+def _is_listed_by_word(tag: Tag) -> bool:
+    return tag.name == "p" and _WORD_LIST.search(tag.attributes.get("style", "")) is not None
 
 
-def _bold_classes(style_sheet: str) -> Iterator[str]:
-    """Yield the classes that a style sheet makes bold, in rules of one class as exports have."""
-    for name, style in _STYLE_OF_CLASS.findall(style_sheet):
-        if _BOLD_WEIGHT.search(style):
-            yield name
+def _without_bullet(text: str) -> str:
+    """Return an item of Word, a number and one blank before it, or nothing for a bullet.
+
+    >>> _without_bullet("1.\xa0\xa0 Sow."), _without_bullet("·\xa0 Sow.")
+    ('1. Sow.', 'Sow.')
+    """
+    mark, _, rest = " ".join(text.split()).partition(" ")
+    return f"{mark} {rest}" if rest and mark.endswith((".", ")")) else rest or text
+
+
+def _is_title(tag: Tag) -> bool:
+    return not _TITLE_CLASSES.isdisjoint(tag.attributes.get("class", "").split())
 
 
 def _numbering(tag: Tag) -> Numbering | None:

@@ -1,8 +1,7 @@
 """Plain text becomes an article: title, headings and paragraphs are guessed from the lines.
 
-Two kinds of file are told apart: those in which each line is a paragraph, and those whose
-paragraphs are wrapped to a width and stand between blank lines. What a page break tore apart is
-joined again; form feeds count pages.
+Each paragraph is a line, or is wrapped to a width and stands between blank lines. What a page break
+tore apart is joined again; form feeds count pages.
 """
 
 import re
@@ -13,18 +12,20 @@ from corpus.article import Article, ArticleBuilder, Role, plain
 from corpus.reading.chunks import (
     LIST_ITEM,
     LONGEST_HEADING,
-    SENTENCE_END,
     Chunk,
     join_torn,
     mark_items,
 )
 from corpus.reading.outline import Part
 from corpus.reading.printing import without_printing
-
-# Lines of a wrapped text are no wider than this; wider lines are paragraphs (or records).
-WIDEST_WRAP = 120  # characters
+from corpus.reading.wrapping import is_blank, joined, read_wrapping
 
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s+\S")
+_LETTER_OR_SPACE = re.compile(r"[^\W\d_]|\s")
+# Of its characters prose has so many letters and blanks at least, code and tables have fewer.
+_FEWEST_LETTERS = 0.85
+# Of a heading that is guessed, below those that are marked.
+_HEADING_LEVEL = 7
 _FIRST_LINE = re.compile(r"[^\r\n]*")
 
 
@@ -53,6 +54,28 @@ def read_plain_text(text: str, article_id: str, source: str, fallback_title: str
     return Article(article_id, title, source, builder.text, tuple(builder.blocks))
 
 
+def prose_parts(text: str) -> list[Part]:
+    """Return the paragraphs and headings of lines that a page shows as they are written.
+
+    That is nothing where most of them are no wrapped prose, but code or a table.
+    """
+    text = without_printing(text)
+    lines = text.splitlines()
+    width, continues = read_wrapping(lines)
+    written = sum(not is_blank(line) for line in lines)
+    letters = len(_LETTER_OR_SPACE.findall(text))
+    if not width or sum(continues) * 3 < written or letters < _FEWEST_LETTERS * len(text):
+        return []
+    chunks = list(join_torn(_chunks(text)))
+    mark_items(chunks)
+    return [
+        Part(chunk.text, _HEADING_LEVEL)
+        if _is_heading(chunk, following)
+        else Part(chunk.text, close=chunk.close, role=chunk.role)
+        for chunk, following in zip_longest(chunks, chunks[1:])
+    ]
+
+
 def _begin_of_repeated_title(text: str) -> int:
     """Return where the line begins that repeats the first and has more behind it, 0 if none does.
 
@@ -75,41 +98,20 @@ def _chunks(text: str) -> Iterator[Chunk]:
         for number, page in enumerate(pages, start=1)
         for line in [*page.splitlines(), ""]
     ]
-    wrapped = _is_wrapped([line for line, _ in lines])
+    width, continues = read_wrapping([line for line, _ in lines])
     held: list[str] = []
     held_page: int | None = None
     close = False
-    for line, page in lines:
-        starts_anew = bool(LIST_ITEM.match(line.lstrip())) or not (
-            wrapped or (held and _is_of_item(held[0], line))
-        )
-        if held and (not line.strip() or starts_anew):
-            yield Chunk(plain(" ".join(held)), held_page, close)
-            held, close = [], bool(line.strip())
-        if line.strip():
+    for (line, page), goes_on in zip(lines, continues, strict=True):
+        is_written = not is_blank(line)
+        if held and not goes_on:
+            yield Chunk(plain(joined(held)), held_page, close, is_of_block=close and width > 0)
+            held, close = [], is_written
+        if is_written:
             held_page = page if not held else held_page
             held.append(line)
         else:
             close = False
-
-
-def _is_of_item(item: str, line: str) -> bool:
-    """Tell whether a line goes on in an item above it, further in than its mark."""
-    indents = [len(text) - len(text.lstrip()) for text in (item, line)]
-    return bool(LIST_ITEM.match(item.lstrip())) and indents[0] < indents[1]
-
-
-def _is_wrapped(lines: list[str]) -> bool:
-    """Tell whether lines were broken at a width, by those that are followed by another line."""
-    inner = [
-        line.strip()
-        for line, following in zip(lines, lines[1:], strict=False)
-        if line.strip() and following.strip() and not LIST_ITEM.match(following.lstrip())
-    ]
-    if not inner or max(map(len, lines)) > WIDEST_WRAP:
-        return False
-    unfinished = sum(1 for line in inner if not SENTENCE_END.search(line))
-    return unfinished * 2 >= len(inner)
 
 
 def _take_title(chunks: list[Chunk], fallback: str) -> str:
@@ -142,12 +144,13 @@ def _is_heading(chunk: Chunk, following: Chunk | None) -> bool:
     """Tell whether a short line heads what follows, rather than being one of several."""
     return (
         following is not None
+        and not (chunk.is_of_block or "://" in chunk.text)
         and (chunk.may_be_heading or _is_clause_title(chunk, following))
         and (following.close or not chunk.close)  # the last line of a block heads nothing
         and not following.may_be_heading
         and (
             len(following.words) > LONGEST_HEADING
-            or following.is_finished
+            or (following.is_finished and not following.is_of_block)
             or following.role is Role.ITEM
         )
     )

@@ -7,21 +7,27 @@ Nothing is left out that the text would be gone with.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from corpus.article import Role
 from corpus.reading.outline import Part
 
-# What the makers of pages call, in a class or an id, what they put around the text.
-_NAMES = frozenset(
-    "ad ads advert advertisement banner breadcrumb breadcrumbs comment comments commentlist "
-    "consent cookie cookies disqus footer gdpr lightbox login masthead menu modal nav navbar "
-    "navigation newsletter outbrain overlay pager paginate pagination paywall popover popup promo "
-    "promos promotion recirculation recommend recommendation recommendations recommended related "
-    "respond share sharebar shared sharedaddy sharing sidebar signup social sponsor sponsored "
-    "subscribe subscription taboola teaser toc toolbar topbar trending".split()
+# What the makers of pages call, in a class or an id, what they put around the text: first what
+# consists of links there, while a "menu" may be a cook's.
+_NAVIGATION = frozenset(
+    "breadcrumb breadcrumbs masthead menu nav navbar navigation pager paginate pagination toc "
+    "toolbar topbar".split()
 )
+_NAMES = _NAVIGATION | frozenset(
+    "ad ads advert advertisement comment comments commentlist consent cookie cookies disqus footer "
+    "gdpr lightbox login modal newsletter outbrain overlay popover popup promo promos promotion "
+    "recirculation recommend recommendation recommendations recommended related respond share "
+    "sharebar sharedaddy sharing sidebar signup social sponsored subscribe taboola trending".split()
+)
+_COMMENTS = frozenset("comment comments commentlist disqus respond".split())
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 # A paragraph of fewer characters may be anything.
@@ -31,8 +37,10 @@ _LINKED = 0.8
 _FEWEST_LINKS = 3
 # On average links of so many characters are headlines rather than names.
 _HEADLINE = 30
-# A page of links has so many times the characters of what would stay without them.
+# A page of links, or of comments, has so many times the characters of what else there is.
 _LEAST_TEXT = 4
+# What is commented is an article if it has so many characters in paragraphs.
+_ARTICLE = 1_500
 _OF_TABLES = frozenset({Role.HEADER, Role.ROW})
 
 
@@ -71,6 +79,23 @@ class Found(NamedTuple):
         return length if is_text else 0
 
 
+@dataclass
+class _Content:
+    """How much text is in an element, all and in links, and whether the title of the page is."""
+
+    weight: int = 0
+    length: int = 0
+    linked: int = 0
+    has_title: bool = False
+
+    def add(self, other: "_Content") -> None:
+        self.weight += other.weight
+        self.length += other.length
+        self.linked += other.linked
+        self.has_title |= other.has_title
+
+
+@lru_cache(maxsize=1000)
 def element_name(*values: str) -> str:
     """Return the first word of a class or an id that names something around a text, or "".
 
@@ -84,11 +109,12 @@ def element_name(*values: str) -> str:
 def text_of_page(found: Sequence[Found], elements: Sequence[Element]) -> list[Part]:
     """Return the parts that are the text of a page; `elements` begin with one that is none."""
     found = _of_article(found)
+    found = _without_comments(found, elements)
     found = _outside(found, elements)
     found = _without_links(found)
     return [
         f.part
-        for f, following in pairwise([*found, Found(Part(""))])
+        for f, following in pairwise([*found, Found(Part("", level=1))])
         if not (
             f.is_control and (following.is_control or following.is_link or following.part.level)
         )
@@ -109,32 +135,59 @@ def _of_article(found: Sequence[Found]) -> Sequence[Found]:
     return found
 
 
+def _without_comments(found: Sequence[Found], elements: Sequence[Element]) -> Sequence[Found]:
+    """Return the parts without comments, however many, if what they are about is an article."""
+    is_comment = [False] * len(elements)
+    for place, element in enumerate(elements[1:], start=1):
+        is_comment[place] = element.name in _COMMENTS or is_comment[element.around]
+    article = [f for f in found if not is_comment[f.element]]
+    weight = sum(f.weight for f in article)
+    is_enough = weight >= _ARTICLE and weight * _LEAST_TEXT >= sum(f.weight for f in found)
+    return article if is_enough else found
+
+
 def _outside(found: Sequence[Found], elements: Sequence[Element]) -> Sequence[Found]:
     """Return the parts that stand in no named element, as far as half of the text stays.
 
-    An element that holds more than half is no surrounding itself, but may have some in it. Those
-    of one name go together: the posts of a forum are comments, each little and all of it.
+    An element that holds more than half, or the title, is no surrounding itself, but may have some
+    in it. Those of one name in it go together: the posts of a forum are comments, each little and
+    all of it.
     """
-    weights = [0] * len(elements)
-    for f in found:
-        weights[f.element] += f.weight
-    for place in range(len(elements) - 1, 0, -1):
-        weights[elements[place].around] += weights[place]
-    total = weights[0]
-    outermost = [0] * len(elements)
+    contents = _contents(found, elements)
+    total = contents[0].weight
+    largest = [0] * len(elements)  # the innermost element around that is no surrounding
+    groups: list[tuple[int, str] | None] = [None] * len(elements)
+    by_group: Counter[tuple[int, str]] = Counter()
     for place, element in enumerate(elements[1:], start=1):
-        is_around = weights[place] * 2 <= total
-        outermost[place] = outermost[element.around] or (place if is_around else 0)
-    names = [elements[place].name for place in outermost]
-    by_name: Counter[str] = Counter()
-    for f in found:
-        by_name[names[f.element]] += f.weight
+        groups[place], largest[place] = groups[element.around], largest[element.around]
+        if groups[place]:
+            continue
+        content = contents[place]
+        group = largest[place], element.name
+        by_group[group] += content.weight
+        is_text = element.name in _NAVIGATION and content.linked * 2 < content.length
+        if content.weight * 2 > total or content.has_title or is_text:
+            largest[place] = place
+        else:
+            groups[place] = group
     left, around = total, set()
-    for name, weight in sorted(by_name.items(), key=lambda item: item[1]):
-        if name and (left - weight) * 2 >= total:
+    for group, weight in sorted(by_group.items(), key=lambda item: item[1]):
+        if (left - weight) * 2 >= total:
             left -= weight
-            around.add(name)
-    return [f for f in found if names[f.element] not in around] or found
+            around.add(group)
+    return [f for f in found if groups[f.element] not in around] or found
+
+
+def _contents(found: Sequence[Found], elements: Sequence[Element]) -> list[_Content]:
+    """Return what each named element has in it."""
+    contents = [_Content() for _ in elements]
+    for f in found:
+        contents[f.element].add(
+            _Content(f.weight, len(f.part.text), f.linked, has_title=f.part.level == 1)
+        )
+    for place in range(len(elements) - 1, 0, -1):
+        contents[elements[place].around].add(contents[place])
+    return contents
 
 
 def _without_links(found: Sequence[Found]) -> Sequence[Found]:
@@ -147,7 +200,7 @@ def _without_links(found: Sequence[Found]) -> Sequence[Found]:
     first, last = (weighty[0], weighty[-1]) if weighty else (len(found), -1)
     left_out: set[int] = set()
     for run in _runs_of_links(found):
-        links = [found[place] for place in run if not found[place].part.level]
+        links = [f for f in map(found.__getitem__, run) if f.is_link and not f.part.level]
         is_edge = not first < run[0] < last and not any(f.in_main or f.article for f in links)
         length = sum(len(f.part.text) for f in links)
         if is_edge or length >= _HEADLINE * len(links):
@@ -164,11 +217,11 @@ def _runs_of_links(found: Sequence[Found]) -> Iterator[Sequence[int]]:
     """Yield the places of the links that stand together, with the headings among them."""
     run: list[int] = []
     before: Found | None = None
-    for place, f in enumerate([*found, Found(Part("."))]):
+    for place, f in enumerate([*found, Found(Part("", role=Role.ROW))]):
         is_of_run = f.is_link or f.part.level > 0
         if not is_of_run or f.part.role in _OF_TABLES:
-            links = sum(1 for n in run if not found[n].part.level)
-            while run and found[run[-1]].part.level and not found[run[-1]].is_link:
+            links = sum(found[n].is_link and not found[n].part.level for n in run)
+            while run and not found[run[-1]].is_link:
                 run.pop()  # it heads what follows
             if links >= _FEWEST_LINKS and not (before and before.part.text.endswith(":")):
                 yield run

@@ -5,7 +5,7 @@ What is folded away and opened by a control of the page can be seen. No style sh
 
 import re
 
-from corpus.reading.tags import Tag, characters
+from corpus.reading.markup import Tag, characters
 
 _UNSEEN = frozenset(
     "script style template noscript iframe noembed noframes nav svg object video audio canvas "
@@ -23,11 +23,9 @@ _HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGN
 
 # Attributes of a control that name what it opens, by id.
 _OPENING = ("aria-controls", "data-target", "data-bs-target")
-_OPENED = re.compile(
-    r"\b(?:aria-controls|data-(?:bs-)?target)\s*+=\s*+[\"']?+([^\"'<>]{1,200})"
-    r"|\bhref\s*+=\s*+[\"']?+(#[^\s\"'<>]{1,200})",
-    re.IGNORECASE,
-)
+# One pattern each: what begins with a literal is found several times as fast.
+_OPENED = [re.compile(rf"{name}\s*+=\s*+[\"']?+([^\"'<>]{{1,200}})") for name in _OPENING]
+_LED_TO = re.compile(r"href\s*+=\s*+[\"']?+(#[^\s\"'<>]{1,200})")
 
 
 def opened_ids(text: str) -> frozenset[str]:
@@ -36,8 +34,8 @@ def opened_ids(text: str) -> frozenset[str]:
     >>> sorted(opened_ids('<button aria-controls="a b"><a data-target="#c"><a href=#d>'))
     ['a', 'b', 'c', 'd']
     """
-    named = (characters(controlled or led) for controlled, led in _OPENED.findall(text))
-    return frozenset(one.removeprefix("#") for ids in named for one in ids.split())
+    named = (ids for pattern in (*_OPENED, _LED_TO) for ids in pattern.findall(text))
+    return frozenset(one.removeprefix("#") for ids in named for one in characters(ids).split())
 
 
 def is_control(tag: Tag, boxes: frozenset[str] | set[str] = frozenset()) -> bool:

@@ -317,6 +317,19 @@ def test_hostile_pages_are_text_only(page: str, expected: list[str]) -> None:
         "<article>x",
         "&",
         "&#9",
+        "<a href=#x>",
+        "<button aria-controls=x>",
+        "<button aria-expanded>x</button><p hidden>",
+        "<div class=comment>",
+        "<div class=comment><p>x</div>",
+        "<details><summary>x",
+        "<dl><dt>x?<dd hidden>",
+        "<input type=radio id=x><label for=x>",
+        "<pre>a\nb",
+        "<pre>a b\n</pre>",
+        "<style>.a{",
+        "<meta name=author content=x>",
+        "<a href=x>x</a><p>",
     ],
 )
 def test_time_grows_with_the_length_of_a_page_and_no_faster(
@@ -334,3 +347,19 @@ def test_an_element_that_never_ends_costs_nothing_in_the_paragraphs_after_it(
         for paragraphs in (200, 800)
     )
     assert growth(read, small, large) < 10  # 16 if quadratic
+
+
+def test_items_that_word_has_set_are_items() -> None:
+    style = "style='mso-list:l0 level1 lfo1'"
+    page = f"<p>Do:<p {style}>1.<span>&nbsp; &nbsp;</span>Sow.<p {style}>·&nbsp;Weed.<p>So it is."
+    assert read(page).text == "Do:\n\n1. Sow.\nWeed.\n\nSo it is."
+
+
+def test_the_headings_of_an_export_are_known_by_its_style_sheet() -> None:
+    page = (
+        "<style>.c1{color:#000}.c2{font-weight:700;color:#000}</style><p class=title>Hens"
+        "<p><span class=c2>Winter</span><p><span class=c1>They rest.</span>"
+        "<p><span style='font-weight: bold'>Spring</span><p>They lay."
+    )
+    assert read(page).title == "Hens"
+    assert headed(page) == [(("Winter",), "They rest."), (("Spring",), "They lay.")]
