@@ -22,6 +22,7 @@ from typing import NamedTuple
 from corpus.article import Article, Role, plain, web_address
 from corpus.reading.numbering import Numbering, numbered
 from corpus.reading.outline import Part, headed, outlined, row_parts
+from corpus.reading.raised_characters import is_note_mark, raised
 
 LONGEST_ATTRIBUTE = 1000  # characters that are looked at
 
@@ -40,8 +41,9 @@ _UNSEEN = frozenset(
 _PAGE_FURNITURE = frozenset("header footer aside".split())
 _UNSEEN_ROLES = frozenset(
     "navigation banner contentinfo complementary search menu menubar toolbar dialog alertdialog "
-    "button doc-toc doc-noteref".split()
+    "button doc-toc doc-noteref doc-backlink".split()
 )
+_UNSEEN_TYPES = frozenset({"noteref", "backlink"})  # of `epub:type`
 # What the makers of encyclopedias and manuals call parts that are no text of the article.
 _UNSEEN_CLASSES = frozenset("noprint navbox mw-editsection headerlink".split())
 _HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -63,7 +65,8 @@ _ENDS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
     "body": (frozenset({"head"}), frozenset()),
 }
 _KEPT_ATTRIBUTES = frozenset(
-    "hidden aria-hidden style class role open rel href start value reversed type".split()
+    "hidden aria-hidden style class role open rel href start value reversed type alt "
+    "epub:type".split()
 )
 _LISTS = frozenset({"ul", "ol", "dl", "menu", "dir"})
 _ITEMS = ("li", "dt", "dd")
@@ -74,6 +77,7 @@ _TAG_NAME = re.compile(r"</?([A-Za-z][^\s/>]*)")
 _ATTRIBUTE = re.compile(
     r"[\s/]*+(?:(>)|([^\s/>][^\s/>=]*+)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s>]*+)))?+)"
 )
+_BEFORE_NOTE = re.compile(r"[^\s(\[]\Z")
 _COMMENT_END = re.compile(r"--!?>")
 _LONG_NUMBER = re.compile(r"&#(?:[0-9]{9,}|[xX][0-9a-fA-F]{9,});?")  # int() refuses the longest
 
@@ -145,6 +149,8 @@ class _Page:
     _items: int = 0
     _numberings: list[Numbering | None] = field(default_factory=list)  # of the lists that are open
     _number: str = ""  # of an item, which the first of its blocks has
+    _raised: int = -1  # the piece of the block that raised characters begin with
+    _linked: int = -1  # the piece that a link within the book or page begins with
     _cells: list[list[str]] | None = None
     _heads: list[bool] = field(default_factory=list)  # of the cells
     _rows: int = 0
@@ -205,8 +211,14 @@ class _Page:
             around = self._around
             if not around.unseen:
                 self._start_block(tag)
+        if name == "img" and self._heading and self.is_chapter:
+            self._add_text(tag.attributes.get("alt", ""))
         if name in _VOID:
             return
+        if name == "sup":
+            self._raised = len(self._pieces)
+        elif name == "a" and "#" in tag.attributes.get("href", ""):
+            self._linked = len(self._pieces)
         self._bold_begun |= name in _BOLD and not self._is_begun
         self._articles += name == "article" and not around.article
         self._push(
@@ -233,6 +245,7 @@ class _Page:
             or attributes.get("role", "").lower() in _UNSEEN_ROLES
             or _HIDING_STYLE.search(attributes.get("style", ""))
             or classes & _UNSEEN_CLASSES
+            or not _UNSEEN_TYPES.isdisjoint(attributes.get("epub:type", "").split())
             or (name == "sup" and "reference" in classes)
         )
 
@@ -269,9 +282,24 @@ class _Page:
             return
         if name not in _BLOCKS and self._block_places and places[-1] < self._block_places[-1]:
             return  # an inline element ends no block
+        if name in {"sup", "a"} and not self._around.unseen:
+            self._end_mark(name)
         if name in _BOLD and self._bold_begun:
             self._bold, self._bold_begun = len(self._pieces), False
         self._pop_to(places[-1])
+
+    def _end_mark(self, name: str) -> None:
+        """Read raised characters, and leave out a link that is the mark of a note."""
+        begin = self._raised if name == "sup" else self._linked
+        if begin < 0 or (name == "a" and self._raised >= 0):
+            return  # what is linked and raised is read when both have ended
+        pieces = self._pieces
+        before, text = "".join(pieces[max(0, begin - 3) : begin]), "".join(pieces[begin:])
+        if name == "sup":
+            pieces[begin:] = [raised(before, text, is_link=self._linked >= begin)]
+        elif _BEFORE_NOTE.search(before) and is_note_mark(text):
+            del pieces[begin:]
+        self._raised = self._linked = -1
 
     def _close_implied(self, name: str) -> None:
         """End the elements whose end tags may be left out before this start tag."""
@@ -313,6 +341,7 @@ class _Page:
     def _end_block(self) -> None:
         """Make a part of the text since the last block."""
         pieces, self._pieces, self._breaks = self._pieces, [], 0
+        self._raised = self._linked = -1
         bold, self._bold, self._bold_begun, self._is_begun = self._bold, 0, False, False
         text = "".join(pieces)
         text = text.strip("\r\n") if self._around.preformatted else plain(text)

@@ -6,7 +6,10 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from corpus.article import LISTED, Article, ArticleBuilder, Role, plain
+from corpus.reading.bylines import LONGEST_LINE, is_byline
 
+# Blocks before the text proper among which bylines are looked for: a subtitle, a lead picture.
+_MOST_BEFORE = 4
 # A table row of more words with paragraphs in its cells lays out a page.
 LONGEST_ROW = 100
 
@@ -26,6 +29,7 @@ _NO_TITLE = re.compile(
 class Part(NamedTuple):
     """A heading (of level 1 and deeper), or with level 0 a block of text.
 
+    A heading without text ends the section of one of its level.
     `close` says that a block stands right below the last one, as list items do; `role` what it is
     beside the others.
     """
@@ -66,6 +70,8 @@ def outlined(
                 _add_heading_as_text(builder, path)
             path = [above for above in path if above.level < part.level]
             unused_heading = False
+            if not part.text:
+                continue
         if not part.level or part.role is Role.LEAD_IN:
             heading = tuple(above.text for above in path)
             builder.add(
@@ -89,7 +95,7 @@ def _settled(parts: Sequence[Part]) -> list[Part]:
     """
     settled: list[Part] = []
     written = (part for part in parts if part.level or part.text)
-    for part, following in pairwise([*_with_table_heads(written), Part("")]):
+    for part, following in pairwise([*_with_bylines(_with_table_heads(written)), Part("")]):
         is_above = not following.level and following.role in LISTED
         if part.level == RUN_IN_LEVEL and is_above:
             part = part._replace(role=Role.LEAD_IN)
@@ -97,6 +103,19 @@ def _settled(parts: Sequence[Part]) -> list[Part]:
             part = part._replace(role=Role.PROSE)
         settled.append(part)
     return settled
+
+
+def _with_bylines(parts: Iterable[Part]) -> Iterator[Part]:
+    """Yield the parts, those before the text proper that are bylines as metadata."""
+    before = 0
+    for part in parts:
+        if part.level or before > _MOST_BEFORE or part.role is not Role.PROSE:
+            yield part
+        elif is_byline(part.text):
+            yield part._replace(role=Role.METADATA)
+        else:
+            before += 1 if len(part.text) <= LONGEST_LINE else _MOST_BEFORE + 1
+            yield part
 
 
 def _with_table_heads(parts: Iterable[Part]) -> Iterator[Part]:

@@ -131,9 +131,9 @@ def test_a_heading_with_nothing_beneath_it_is_kept_as_text(
     assert headed(text) == expected
 
 
-def test_front_matter_is_no_text() -> None:
+def test_front_matter_titles_the_text_and_is_told_before_it() -> None:
     article = read("---\ntitle: Something\ntags: [a, b]\n---\n# Gardens\n\nThey rest.\n")
-    assert (article.title, article.text) == ("Gardens", "They rest.")
+    assert (article.title, article.text) == ("Something", "Tags: a, b\n\nThey rest.")
 
 
 @pytest.mark.parametrize("rule", ["---\n\nFirst.\n\n---\n\nSecond.", "First.\n\n---\n\nSecond."])
