@@ -1,10 +1,13 @@
 """A line before a text tells that it is a byline: who wrote the text, or when."""
 
 import re
+from collections.abc import Iterable
 
 # A byline or a labelled line is no longer than this; set.
 LONGEST_LINE = 120  # characters
 _LONGEST_BYLINE = 14  # words
+# Blocks before the text proper among which they are looked for: a subtitle, a lead picture.
+_MOST_BEFORE = 4
 _LABELLED = re.compile(
     r"(?:authors?|written by|text by|by|byline|editors?|edited by|translators?|translated by"
     r"|date|written|published|publication date|posted|created|updated|last updated|release date)"
@@ -18,6 +21,28 @@ _IN_BYLINES = frozenset(
     – — staff writer editor reporter correspondent published updated posted last
     """.split()
 )
+
+
+def places_of_bylines(texts: Iterable[str | None]) -> set[int]:
+    """Return the places of the bylines among blocks that an article begins with, None a heading.
+
+    They stand before the text proper: before the first long block, or a few short ones.
+
+    >>> sorted(places_of_bylines(["A Storm", "By Ann Lee", "It blew. " * 20, "By Bo Hill"]))
+    [1]
+    """
+    places: set[int] = set()
+    before = 0
+    for number, text in enumerate(texts):
+        if text is None:
+            continue
+        if is_byline(text):
+            places.add(number)
+        elif before == _MOST_BEFORE or len(text) > LONGEST_LINE:
+            break
+        else:
+            before += 1
+    return places
 
 
 def is_byline(text: str) -> bool:

@@ -7,8 +7,10 @@ import posixpath
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from html import escape, unescape
 from statistics import mode
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree
 
@@ -16,7 +18,9 @@ from corpus.article import Article, plain
 from corpus.errors import ArticleNotReadable
 from corpus.reading.archives import Archive
 from corpus.reading.book_metadata import BookMetadata
+from corpus.reading.contents import without_contents
 from corpus.reading.decoding import decode
+from corpus.reading.gutenberg import LEFT_OUT, book_among
 from corpus.reading.hypertext import parts_of_chapter
 from corpus.reading.outline import Part, outlined
 
@@ -25,6 +29,7 @@ _ENCRYPTION = "META-INF/encryption.xml"
 _NCX = "application/x-dtbncx+xml"
 _TYPE = "{http://www.idpf.org/2007/ops}type"
 _LONGEST_TITLE = 3  # lines that a heading without its element is made of: "1", "The Orchard"
+_BESIDE = 20  # characters that such lines may have beside the title
 _WORD = re.compile(r"\w+")
 _NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)[A-Za-z][A-Za-z0-9]{1,30};")
 _CHAPTER_TYPES = frozenset({"application/xhtml+xml", "text/html"})
@@ -36,41 +41,60 @@ def read_epub(data: bytes, article_id: str, source: str, fallback_title: str) ->
     told = BookMetadata(book.package)
     titles = book.titles()
     chapters = [
-        (titles.get(name, ""), parts_of_chapter(decode(data, source, may_declare=True).text))
+        (name, parts_of_chapter(decode(data, source, may_declare=True).text))
         for name, data in book.chapters()
     ]
-    first_levels = [parts[0].level for _, parts in chapters if parts and parts[0].level]
-    level = mode(first_levels) if first_levels else 1
-    parts = told.parts + [
-        part for title, found in chapters for part in _begun_anew(found, title, level)
-    ]
-    return outlined(parts, article_id, source, fallback_title, title=told.title or None)
+    levels = [parts[0].level for _, parts in chapters if parts and parts[0].level]
+    level = mode(levels) if levels else 1
+    found: list[Part] = []
+    for name, parts in chapters:
+        found += _begun_anew(parts, titles.get(name), level) if titles else _apart(parts)
+    found, of_licence = _without_licence(found)
+    found, of_contents = without_contents(found)
+    article = outlined(
+        [*told.parts, *found], article_id, source, fallback_title, title=told.title or None
+    )
+    return replace(article, notices=of_licence + of_contents)
 
 
-def _begun_anew(parts: Sequence[Part], title: str, level: int) -> list[Part]:
-    """Return the parts of a file, which go on under no heading of the file before it.
+def _begun_anew(parts: Sequence[Part], entry: "_Entry | None", level: int) -> list[Part]:
+    """Return the parts of a file, under what the table of contents calls it if nothing else does.
 
-    One without a heading has that of the table of contents, in the place of the lines at its
-    beginning that say the same.
+    That stands in the place of the lines at the beginning that say the same. A file that has no
+    entry goes on where the one before it ended.
     """
-    if not parts or parts[0].level:
+    has_heading = any(part.level for part in parts[: None if entry and entry.is_within else 1])
+    if not parts or entry is None or has_heading:
         return list(parts)
-    if not title or any(part.level for part in parts):
-        return [Part("", level=1), *parts]
-    said = 0
+    title = _words(entry.title)
     for number in range(1, min(len(parts), _LONGEST_TITLE) + 1):
         line = " ".join(part.text for part in parts[:number])
-        if (
-            _words(line)[-len(_words(title)) :] == _words(title)
-            and len(line) <= 2 * len(title) + 20
-        ):
-            title, said = max(line, title, key=len), number
-            break
-    return [Part(title, level=level), *parts[said:]]
+        if _words(line)[-len(title) :] == title and len(line) <= 2 * len(entry.title) + _BESIDE:
+            return [Part(line, level=level), *parts[number:]]
+    return [Part(entry.title, level=level), *parts]
+
+
+def _apart(parts: Sequence[Part]) -> list[Part]:
+    """Return the parts of a file in a book without table of contents, under no heading before."""
+    return [Part("", level=1), *parts]
+
+
+def _without_licence(parts: Sequence[Part]) -> tuple[list[Part], tuple[str, ...]]:
+    book = book_among([part.text for part in parts])
+    if book is None:
+        return list(parts), ()
+    return [parts[place] for place in book.lines], (LEFT_OUT,)
 
 
 def _words(text: str) -> list[str]:
     return _WORD.findall(text.casefold())
+
+
+class _Entry(NamedTuple):
+    """What a table of contents calls a file, or `is_within` a place in it."""
+
+    title: str
+    is_within: bool
 
 
 class _Book:
@@ -88,9 +112,9 @@ class _Book:
         manifest = self.package.iterfind("{*}manifest/{*}item")
         self._items = {item.get("id", ""): item for item in manifest}
 
-    def titles(self) -> dict[str, str]:
+    def titles(self) -> dict[str, _Entry]:
         """Return what the table of contents calls each file, where it can be read."""
-        titles: dict[str, str] = {}
+        titles: dict[str, _Entry] = {}
         for item in self._items.values():
             is_nav = "nav" in item.get("properties", "").split()
             name = self._name(item.get("href", ""))
@@ -100,7 +124,8 @@ class _Book:
                 entries = _nav_entries if is_nav else _ncx_entries
                 for address, title in entries(self._xml(name)):
                     if plain(title):
-                        titles.setdefault(self._name(address, name), plain(title))
+                        entry = _Entry(plain(title), "#" in address)
+                        titles.setdefault(self._name(address, name), entry)
         return titles
 
     def chapters(self) -> Iterator[tuple[str, bytes]]:

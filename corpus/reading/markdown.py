@@ -6,11 +6,13 @@ is a paragraph behind the block that its mark stands in.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from corpus.article import Article, Role, plain
+from corpus.reading.contents import without_contents
 from corpus.reading.front_matter import take_front_matter
 from corpus.reading.markdown_marks import INLINE_NOTE, NOTE, add_marks, without_notes
 from corpus.reading.metadata import metadata_parts
@@ -54,7 +56,9 @@ def read_markdown(text: str, article_id: str, source: str, fallback_title: str) 
             parts.append(part)
     before = [*front.parts, *metadata_parts(tags=tags)]
     before = [part._replace(close=n > 0) for n, part in enumerate(before)]
-    return outlined([*before, *parts], article_id, source, fallback_title, title=front.title)
+    parts, notices = without_contents(parts)
+    article = outlined([*before, *parts], article_id, source, fallback_title, title=front.title)
+    return replace(article, notices=notices)
 
 
 def _with_notes(text: str, notes: Mapping[str, str]) -> Iterator[Part]:

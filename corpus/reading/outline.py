@@ -6,10 +6,8 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from corpus.article import LISTED, Article, ArticleBuilder, Role, plain
-from corpus.reading.bylines import LONGEST_LINE, is_byline
+from corpus.reading.bylines import places_of_bylines
 
-# Blocks before the text proper among which bylines are looked for: a subtitle, a lead picture.
-_MOST_BEFORE = 4
 # A table row of more words with paragraphs in its cells lays out a page.
 LONGEST_ROW = 100
 
@@ -105,17 +103,14 @@ def _settled(parts: Sequence[Part]) -> list[Part]:
     return settled
 
 
-def _with_bylines(parts: Iterable[Part]) -> Iterator[Part]:
-    """Yield the parts, those before the text proper that are bylines as metadata."""
-    before = 0
-    for part in parts:
-        if part.level or before > _MOST_BEFORE or part.role is not Role.PROSE:
-            yield part
-        elif is_byline(part.text):
-            yield part._replace(role=Role.METADATA)
-        else:
-            before += 1 if len(part.text) <= LONGEST_LINE else _MOST_BEFORE + 1
-            yield part
+def _with_bylines(parts: Iterable[Part]) -> list[Part]:
+    """Return the parts, those before the text proper that are bylines as metadata."""
+    found = list(parts)
+    is_text = [not part.level and part.role is Role.PROSE for part in found]
+    texts = (part.text if of_text else None for part, of_text in zip(found, is_text, strict=True))
+    for place in places_of_bylines(texts):
+        found[place] = found[place]._replace(role=Role.METADATA)
+    return found
 
 
 def _with_table_heads(parts: Iterable[Part]) -> Iterator[Part]:
