@@ -155,8 +155,9 @@ SUMMARY_OF = frozenset(
 CHAPTERS = ("chapter", "part", "book", "section", "letter", "act", "canto")
 BESIDE_A_CHAPTER = DO | word_set(
     """
-    what is s happens happened happen in about the of this tell me say says said deal deals with summarize summarise summary sum up recap overview please goes go on cover covers it a
-    give us and how begin begins start starts
+    what is s happens happened happen in about the of this tell me say says said deal deals with
+    summarize summarise summary sum up recap overview please goes go on cover covers it a give us
+    and how begin begins start starts
     """
 )
 # Beside it: "the part on fines".
