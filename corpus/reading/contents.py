@@ -1,6 +1,7 @@
 """A typed table of contents is told from the text: its lines say again what heads what follows."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -9,6 +10,7 @@ from corpus.reading.outline import Part
 
 LEFT_OUT = "A table of contents was left out: its lines are the headings of the text."
 _FEWEST = 3  # lines; two may say again what stands below by chance
+_LONGEST_GAP = 2  # lines among them that say it in other words
 _LONGEST = 120  # characters of a line
 _NAMED = re.compile(r"\W*(?:table of )?contents\W*", re.IGNORECASE)
 _NUMBER = re.compile(
@@ -37,23 +39,37 @@ def without_contents(parts: Sequence[Part]) -> tuple[list[Part], tuple[str, ...]
 def places_of_contents(lines: Sequence[Line]) -> set[int]:
     """Return the places of a table of contents, with the heading above it.
 
-    Those are neighbouring lines of which each is a later heading. Below a line "Contents" they may
-    be anything that stands alone later.
+    Those are neighbouring lines of which each is a later heading. Without "Contents" above them
+    they stand right below a heading, none of them as headings do, and name most that follow.
     """
     last: dict[str, int] = {}
+    headings: list[int] = []
     for number, line in enumerate(lines):
         if line.is_heading and line.text:
             last[_key(line.text)] = number
-    places: set[int] = set()
+            headings.append(number)
     written = [number for number, line in enumerate(lines) if line.text.strip()]
+    places: set[int] = set()
+    gap = [-1]  # the lines since the last that were of a table of contents
     for is_entry, group in groupby(written, lambda n: _is_entry(lines[n], n, last)):
         run = list(group)
         if not is_entry:
+            gap = run
             continue
-        above = _above(lines, run[0])
-        is_later = all(last[_key(lines[n].text)] > run[-1] for n in run)
-        if len(run) >= _FEWEST and is_later and (above is not None or not _has_heading(lines, run)):
-            places.update(run if above is None else [above, *run])
+        named = {last[_key(lines[n].text)] for n in run}
+        following = len(headings) - bisect_right(headings, run[-1])
+        above = gap[-1]
+        goes_on = len(gap) <= _LONGEST_GAP and gap[0] - 1 in places
+        is_named = above >= 0 and _NAMED.fullmatch(lines[above].text.strip()) is not None
+        stands_below = above < 0 or lines[above].is_heading
+        is_apart = stands_below and not any(lines[n].is_heading for n in run)
+        is_most = len(run) >= _FEWEST and 2 * len(named) >= following
+        if min(named) > run[-1] and goes_on:
+            places.update([*gap, *run])
+        elif min(named) > run[-1] and is_named and len(run) >= _FEWEST:
+            places.update([above, *run])
+        elif min(named) > run[-1] and is_apart and is_most:
+            places.update(run)
     return places
 
 
@@ -61,16 +77,6 @@ def _is_entry(line: Line, number: int, last: dict[str, int]) -> bool:
     if len(line.text) > _LONGEST or _NAMED.fullmatch(line.text):
         return False
     return last.get(_key(line.text), -1) > number
-
-
-def _above(lines: Sequence[Line], first: int) -> int | None:
-    """Return the place of the line "Contents" right above some lines, if it is there."""
-    above = next((n for n in range(first - 1, max(-1, first - 6), -1) if lines[n].text.strip()), -1)
-    return above if above >= 0 and _NAMED.fullmatch(lines[above].text.strip()) else None
-
-
-def _has_heading(lines: Sequence[Line], run: Sequence[int]) -> bool:
-    return any(lines[n].is_heading for n in run)
 
 
 def _key(text: str) -> str:

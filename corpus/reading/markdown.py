@@ -66,20 +66,21 @@ def _with_notes(text: str, notes: Mapping[str, str]) -> Iterator[Part]:
     parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable("table")
     add_marks(parser)
     left = dict(notes)
+    links: dict[str, object] = {}  # by their names, which notes use as well
     block: list[Token] = []
-    for token in parser.parse(text):
+    for token in parser.parse(text, links):
         block.append(token)
         if token.level or token.nesting > 0:
             continue
         yield from _parts(block)
         for mark in (mark for inline in block for mark in inline.children or ()):
             if mark.type == INLINE_NOTE:
-                yield from _parts(parser.parse(mark.content))
+                yield from _parts(parser.parse(mark.content, links))
             elif mark.type == NOTE and mark.content in left:
-                yield from _parts(parser.parse(left.pop(mark.content)))
+                yield from _parts(parser.parse(left.pop(mark.content), links))
         block = []
     for note in left.values():
-        yield from _parts(parser.parse(note))
+        yield from _parts(parser.parse(note, links))
 
 
 def _parts(tokens: Sequence[Token]) -> Iterator[Part]:
@@ -150,7 +151,8 @@ def _paragraph(inline: Token) -> list[Part]:
 def _box_parts(tokens: Sequence[Token]) -> list[Part]:
     """Return the heading of a box: `[!warning] Frost` in the first line of a quote, else nothing.
 
-    The line is taken out of the first paragraph; where the box has nothing else it is text.
+    The line is taken out of the first paragraph. Where the box has nothing else, or goes on in the
+    middle of a sentence, it is text.
     """
     inline = tokens[2] if tokens[1].type == "paragraph_open" else None
     children = inline.children or [] if inline else []
@@ -159,11 +161,13 @@ def _box_parts(tokens: Sequence[Token]) -> list[Part]:
         return []
     children[0].content = children[0].content[mark.end() :]
     line = next((n for n, t in enumerate(children) if t.type == "softbreak"), len(children))
-    title = plain("".join(_inline(children[:line]))) or mark[1].replace("-", " ").capitalize()
-    has_more = line < len(children) or tokens[4].type != "blockquote_close"
-    if has_more:
-        inline.children = children[line + 1 :]
-    return [Part(title, level=_BOX_LEVEL)] if has_more else []
+    title = plain("".join(_inline(children[:line])))
+    below = plain("".join(_inline(children[line:])))
+    has_more = bool(below) or tokens[4].type != "blockquote_close"
+    if not has_more or below[:1].islower():
+        return []
+    inline.children = children[line + 1 :]
+    return [Part(title or mark[1].replace("-", " ").capitalize(), level=_BOX_LEVEL)]
 
 
 def _html_parts(html: str) -> Iterator[Part]:

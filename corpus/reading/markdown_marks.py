@@ -16,13 +16,14 @@ INLINE_NOTE = "note_inline"
 _MARK = re.compile(
     r"!\[\[[^\[\]\n]*\]\]"  # another note shown in this one, or a picture
     r"|\[\[(?P<page>[^\[\]\n|]+)(?:\\?\|(?P<alias>[^\[\]\n]+))?\]\]"
-    r"|\[\^(?P<note>[^\[\]\s]{1,60})\]"
+    r"|\[\^(?P<note>[^\[\]\s]{1,60})\](?:, ?(?=\[\^))?"
     r"|\^\[(?P<inline>[^\[\]]+)\]"
     r"|%%(?:[^%]|%(?!%))*+%%"
     r"|(?P<formula>\$\$[^$]+\$\$|\$(?![\s$])[^$\n]*(?<![\s\\])\$(?!\d))"
-    r"|(?<![=\w])==(?=[^\s=])|(?<=[^\s=])==(?![=\w])"
+    r"|(?P<highlight>==)"
     r"|(?<=\s)\^(?=[a-z0-9-]*[a-z])[a-z0-9-]{4,40}(?=\s*(?:\n|\Z))"
 )
+_HIGHLIGHT = re.compile(r"(?<![=\w'\"])==(?=[^\s=])([^=\n]*)(?<=[^\s=])==(?![=\w])")
 _NOTE_LINE = re.compile(r" {0,3}\[\^([^\[\]\s]{1,60})\]:[ \t]*(.*)")
 _FENCE = re.compile(r"(?:[ \t>]|[-*+] )*(`{3,}|~{3,})")
 _COMMENT = "%%"
@@ -36,7 +37,7 @@ def add_marks(parser: MarkdownIt) -> MarkdownIt:
 
 def _read(state: StateInline, silent: bool) -> bool:
     mark = _MARK.match(state.src, state.pos)
-    if mark is None:
+    if mark is None or (mark["highlight"] and not _is_highlight(state.src, state.pos)):
         return False
     if not silent:
         if mark["note"]:
@@ -47,6 +48,14 @@ def _read(state: StateInline, silent: bool) -> bool:
             state.push("text", "", 0).content = text
     state.pos = mark.end()
     return True
+
+
+def _is_highlight(text: str, place: int) -> bool:
+    """Tell whether the "==" there begins a highlight, or ends one."""
+    if _HIGHLIGHT.match(text, place):
+        return True
+    begun = _HIGHLIGHT.match(text, max(0, text.rfind("==", 0, place)))
+    return begun is not None and begun.end() == place + 2
 
 
 class Unmarked(NamedTuple):

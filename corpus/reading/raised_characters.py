@@ -36,7 +36,7 @@ def is_note_mark(text: str) -> bool:
 
 def _may_be_raised(before: str) -> bool:
     """Tell whether a text ends with a small number, a unit or a variable."""
-    word = _BETWEEN.split(before[-_LOOKED_AT:])[-1].rstrip(")]")
+    word = _BETWEEN.split(before[-_LOOKED_AT:])[-1].rstrip(")]⁰¹²³⁴⁵⁶⁷⁸⁹")
     is_small = word.isalnum() and len(word) <= _LONGEST_BASE
     is_word = len(word) > 1 and word in STOP_WORDS
     return (is_small and not is_word) or word in _UNITS
