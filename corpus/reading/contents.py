@@ -2,8 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
-from itertools import groupby
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from corpus.reading.outline import Part
@@ -14,8 +13,8 @@ _LONGEST_GAP = 2  # lines among them that say it in other words
 _LONGEST = 120  # characters of a line
 _NAMED = re.compile(r"\W*(?:table of )?contents\W*", re.IGNORECASE)
 _NUMBER = re.compile(
-    r"(?:(?:chapter|part|book|section|letter|act)\s+)?(?:[ivxlc]{1,7}|\d{1,3}(?:\.\d{1,3})*)"
-    r"(?:[.:)|–—-]\s*|\s+\|?\s*)(?=\S)|(?:chapter|part|book|section|letter|act)\s+[ivxlc\d]{1,7}\s+",
+    r"\A(?:(?:chapter|part|book|section|letter|act)\s+)?(?:[ivxlc]{1,7}|\d{1,3}(?:\.\d{1,3})*)"
+    r"(?:[.:)|–—-]\s*|\s+\|?\s*)(?=\S)|\A(?:chapter|part|book|section|letter|act)\s+[ivxlc\d]{1,7}\s+",
     re.IGNORECASE,
 )
 _PAGE = re.compile(r"[\s.…|_]+(?:\d{1,4}|[ivxlc]{1,6})\s*\Z")
@@ -48,32 +47,44 @@ def places_of_contents(lines: Sequence[Line]) -> set[int]:
         if line.is_heading and line.text:
             last[_key(line.text)] = number
             headings.append(number)
-    written = [number for number, line in enumerate(lines) if line.text.strip()]
     places: set[int] = set()
-    gap = [-1]  # the lines since the last that were of a table of contents
-    for is_entry, group in groupby(written, lambda n: _is_entry(lines[n], n, last)):
-        run = list(group)
-        if not is_entry:
-            gap = run
-            continue
-        named = {last[_key(lines[n].text)] for n in run}
+    for above, run, entries in _runs(lines, last):
+        named = {last[_key(lines[n].text)] for n in entries}
         following = len(headings) - bisect_right(headings, run[-1])
-        above = gap[-1]
-        goes_on = len(gap) <= _LONGEST_GAP and gap[0] - 1 in places
-        is_named = above >= 0 and _NAMED.fullmatch(lines[above].text.strip()) is not None
-        stands_below = above < 0 or lines[above].is_heading
+        is_named = above is not None and _NAMED.fullmatch(lines[above].text.strip()) is not None
+        stands_below = above is None or lines[above].is_heading
         is_apart = stands_below and not any(lines[n].is_heading for n in run)
-        is_most = len(run) >= _FEWEST and 2 * len(named) >= following
-        if min(named) > run[-1] and goes_on:
-            places.update([*gap, *run])
-        elif min(named) > run[-1] and is_named and len(run) >= _FEWEST:
-            places.update([above, *run])
-        elif min(named) > run[-1] and is_apart and is_most:
-            places.update(run)
+        is_most = 2 * len(named) >= following
+        if min(named) > run[-1] and (is_named or (is_apart and is_most)):
+            places.update([above, *run] if above is not None and is_named else run)
     return places
 
 
-def _is_entry(line: Line, number: int, last: dict[str, int]) -> bool:
+def _runs(
+    lines: Sequence[Line], last: Mapping[str, int]
+) -> Iterator[tuple[int | None, list[int], list[int]]]:
+    """Yield the place above, the places, and those of the entries where many follow each other."""
+    above: int | None = None
+    run: list[int] = []
+    entries: list[int] = []
+    gap: list[int] = []
+    for number in (n for n, line in enumerate(lines) if line.text.strip()):
+        line = lines[number]
+        if _is_entry(line, number, last):
+            run += [*gap, number]
+            entries.append(number)
+            gap = []
+        elif run and len(gap) < _LONGEST_GAP and not line.is_heading and len(line.text) < _LONGEST:
+            gap.append(number)
+        else:
+            if len(entries) >= max(_FEWEST, len(run) / 2):
+                yield above, run, entries
+            above, run, entries, gap = number, [], [], []
+    if len(entries) >= max(_FEWEST, len(run) / 2):
+        yield above, run, entries
+
+
+def _is_entry(line: Line, number: int, last: Mapping[str, int]) -> bool:
     if len(line.text) > _LONGEST or _NAMED.fullmatch(line.text):
         return False
     return last.get(_key(line.text), -1) > number

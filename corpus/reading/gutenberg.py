@@ -15,7 +15,17 @@ _END = re.compile(
     re.IGNORECASE,
 )
 _LABELLED = re.compile(r"([A-Z][A-Za-z ]{2,30}): *(\S.*)")
-_TOLD = frozenset({"author", "authors", "editor", "translator", "release date", "posting date"})
+_TOLD = frozenset(
+    {
+        "author",
+        "authors",
+        "editor",
+        "translator",
+        "release date",
+        "posting date",
+        "most recently updated",
+    }
+)
 _NUMBER_OF_BOOK = re.compile(r"\s*\[E(?:Book|Text) #?\d+\]", re.IGNORECASE)
 
 
@@ -36,6 +46,8 @@ def book_among(lines: Sequence[str]) -> Book | None:
     start = next((n for n, line in enumerate(lines) if _START.match(line)), None)
     if start is None:
         return None
+    if not any(map(str.strip, lines[start + 1 :])):
+        return None
     ends = (n for n in range(start + 1, len(lines)) if _END.match(lines[n]))
     header = dict(_header(lines[:start]))
     said = [f"{label}: {value}" for label, value in header.items() if label.lower() in _TOLD]
@@ -50,6 +62,10 @@ def _header(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Yield the labels and values of a header; a value may go on in indented lines."""
     for number, line in enumerate(lines):
         if labelled := _LABELLED.fullmatch(line.strip()):
-            more = takewhile(lambda one: one[:1].isspace() and one.strip(), lines[number + 1 :])
-            value = plain(" ".join([labelled[2], *more]))
+            value = plain(" ".join([labelled[2], *takewhile(_goes_on, lines[number + 1 :])]))
             yield labelled[1], _NUMBER_OF_BOOK.sub("", value)
+
+
+def _goes_on(line: str) -> bool:
+    """Tell whether a line of the header goes on with the value above it."""
+    return line[:1].isspace() and bool(line.strip()) and not _LABELLED.fullmatch(line.strip())

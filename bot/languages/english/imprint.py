@@ -64,7 +64,7 @@ UPDATE = Imprint(
     ),
     _stems(_UPDATE | _DATE),
     _stems(_UPDATE - word_set("last latest recently")),
-    re.compile(r"(?:last )?(?:updated|modified|revised)\b", _ANY),
+    re.compile(r"(?:last |most recently )?(?:updated|modified|revised)\b", _ANY),
     "When was “{}” updated?",
 )
 DATE = Imprint(
@@ -79,7 +79,7 @@ DATE = Imprint(
     _stems(word_set("written wrote published posted released issued dated composed")),
     re.compile(
         r"(?:date|year|written|published|publication|created|posted|sent|release|posting)\b"
-        r"|(?!updated|last|modified|revised).*\b(?:1\d|20)\d\d\b",
+        r"|(?!updated|last|most recently|modified|revised).*\b(?:1\d|20)\d\d\b",
         _ANY,
     ),
     "When was “{}” written?",
