@@ -26,6 +26,7 @@ _TOLD = frozenset(
         "most recently updated",
     }
 )
+_MOST_LINES = 5  # of a value
 _NUMBER_OF_BOOK = re.compile(r"\s*\[E(?:Book|Text) #?\d+\]", re.IGNORECASE)
 
 
@@ -62,7 +63,11 @@ def _header(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Yield the labels and values of a header; a value may go on in indented lines."""
     for number, line in enumerate(lines):
         if labelled := _LABELLED.fullmatch(line.strip()):
-            value = plain(" ".join([labelled[2], *takewhile(_goes_on, lines[number + 1 :])]))
+            value = plain(
+                " ".join(
+                    [labelled[2], *takewhile(_goes_on, lines[number + 1 : number + _MOST_LINES])]
+                )
+            )
             yield labelled[1], _NUMBER_OF_BOOK.sub("", value)
 
 

@@ -27,9 +27,7 @@ _TASK = re.compile(r"\A\[([ xX])\]\s+")  # as on GitHub, which shows a box
 
 _CALLOUT = re.compile(r"\[!([\w-]{1,30})(?:\|[^\]\n]*)?\][+-]?[ \t]*")
 _TAGS_ALONE = re.compile(r"#[^\W\d][\w/-]*(?:\s+#[^\W\d][\w/-]*)*")
-_FOLDED = re.compile(
-    r"<summary\b[^>]*>(.*?)</summary\s*>|(</details\s*>)", re.DOTALL | re.IGNORECASE
-)
+_FOLDED = re.compile(r"<summary\b[^<>]*>|(</summary\s*>)|(</details\s*>)", re.IGNORECASE)
 _RAISED = re.compile(r"<(/?)sup\b[^>]*>", re.IGNORECASE)
 _BADGE = re.compile(r"\bbadges?\b|shields\.io", re.IGNORECASE)
 _SAYS_NOTHING = re.compile(
@@ -175,9 +173,10 @@ def _html_parts(html: str) -> Iterator[Part]:
     html = _COMMENT.sub("", html)
     end = 0
     for fold in _FOLDED.finditer(html):
-        yield Part(_untagged(html[end : fold.start()]))
-        yield Part(_untagged(fold[1] or ""), level=_BOX_LEVEL)
+        yield Part(_untagged(html[end : fold.start()]), level=_BOX_LEVEL if fold[1] else 0)
         end = fold.end()
+        if fold[2]:
+            yield Part("", level=_BOX_LEVEL)
     yield Part(_untagged(html[end:]))
 
 

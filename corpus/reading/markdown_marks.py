@@ -23,7 +23,7 @@ _MARK = re.compile(
     r"|(?P<highlight>==)"
     r"|(?<=\s)\^(?=[a-z0-9-]*[a-z])[a-z0-9-]{4,40}(?=\s*(?:\n|\Z))"
 )
-_HIGHLIGHT = re.compile(r"(?<![=\w'\"])==(?=[^\s=])([^=\n]*)(?<=[^\s=])==(?![=\w])")
+_HIGHLIGHT = re.compile(r"(?<![=\w'\"`])==(?=[^\s=])([^=\n]*)(?<=[^\s=])==(?![=\w])")
 _NOTE_LINE = re.compile(r" {0,3}\[\^([^\[\]\s]{1,60})\]:[ \t]*(.*)")
 _FENCE = re.compile(r"(?:[ \t>]|[-*+] )*(`{3,}|~{3,})")
 _COMMENT = "%%"

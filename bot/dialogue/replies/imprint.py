@@ -4,7 +4,6 @@ A question of this kind has no word beside those that ask, a name of the text ("
 "this", "the book"), and its title. What else the text says of authors and dates is of others.
 """
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.dialogue.asking import ask
@@ -116,7 +115,9 @@ def _lines(turn: Turn, articles: list[ArticleReference], imprint: Imprint) -> An
         asked = said(turn, Act.ARTICLE, "Which article? There are several, such as these.")
         after = turn.conversation.after(offer=Offer(offered))
         return replace(asked, suggestions=offered, conversation=after)
-    passages = (passage for one in articles for passage in _told_in(turn, one))
+    passages = [turn.index.article(one.id) for one in articles]
+    told = [passage for of_one in passages for passage in of_one if passage.is_metadata]
+    beginnings = [passage for of_one in passages for passage in of_one[:_BEGINNING]]
 
     def telling(passage: Passage) -> tuple[int, ...]:
         return tuple(
@@ -126,13 +127,9 @@ def _lines(turn: Turn, articles: list[ArticleReference], imprint: Imprint) -> An
             and imprint.lines.match(passage.text[slice(*span)])
         )
 
-    return show_chosen(turn, passages, telling, Form.SENTENCE)
-
-
-def _told_in(turn: Turn, article: ArticleReference) -> Iterable[Passage]:
-    """Return the passages of an article that may tell of it: metadata, else its beginning."""
-    passages = turn.index.article(article.id)
-    return [one for one in passages if one.is_metadata] or passages[:_BEGINNING]
+    return show_chosen(turn, told, telling, Form.SENTENCE) or show_chosen(
+        turn, beginnings, telling, Form.SENTENCE
+    )
 
 
 def _of_the_text(turn: Turn, imprint: Imprint) -> Answer:

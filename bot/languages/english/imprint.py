@@ -62,7 +62,7 @@ UPDATE = Imprint(
         r"\b(?:when|what (?:date|day|year)|which year)\b.*\b(?:updated|modified|revised|changed)\b",
         _ANY,
     ),
-    _stems(_UPDATE | _DATE),
+    _stems(_UPDATE | _DATE | _AUTHOR),
     _stems(_UPDATE - word_set("last latest recently")),
     re.compile(r"(?:last |most recently )?(?:updated|modified|revised)\b", _ANY),
     "When was “{}” updated?",
@@ -75,7 +75,7 @@ DATE = Imprint(
         r"|\bhow (?:old|recent|new)\b|\bwhat is the (?:\w+ )?date\b|\bdate of publication",
         _ANY,
     ),
-    _stems(_DATE),
+    _stems(_DATE | _AUTHOR),
     _stems(word_set("written wrote published posted released issued dated composed")),
     re.compile(
         r"(?:date|year|written|published|publication|created|posted|sent|release|posting)\b"
@@ -95,7 +95,7 @@ TITLE_ASKED = re.compile(
     r"\bwhat(?: is|'s|’s)? (?:the )?(?:full )?title\b|\bcalled\b|\btitled\b", _ANY
 )
 TITLE_WORDS = _stems(word_set("title titled call called full name"))
-IMPRINTS = (PUBLISHER, AUTHOR, UPDATE, DATE)
+IMPRINTS = (PUBLISHER, UPDATE, DATE, AUTHOR)
 
 # What a text calls itself, and nobody means anything else by.
 ITSELF = _stems(
