@@ -2,7 +2,8 @@
 
 A paragraph is a passage, and so is a list or table with what leads in to it. A very long one is
 cut at the ends of sentences or items, very short neighbours under one heading are joined, and
-nothing else is changed: a passage is a slice of its article.
+nothing else is changed: a passage is a slice of its article. Lines of metadata are a passage of
+their own.
 """
 
 from collections.abc import Iterable, Iterator
@@ -78,6 +79,11 @@ class Passage:
         """Return what a sentence is beside the others, by its number from 0."""
         return Role(self.roles[sentence]) if self.roles else Role.PROSE
 
+    @property
+    def is_metadata(self) -> bool:
+        """Tell whether it is lines on who wrote the text, or when, and none of the text."""
+        return self.roles.startswith(Role.METADATA)
+
 
 class _Piece(NamedTuple):
     """Some neighbouring sentences, as offsets into the article's text, and what each is."""
@@ -92,6 +98,10 @@ class _Piece(NamedTuple):
     def ends_list(self) -> bool:
         """Tell whether it is a list or table to its end, which nothing is joined to."""
         return self.roles[-1] in LISTED
+
+    @property
+    def is_metadata(self) -> bool:
+        return self.roles[0] == Role.METADATA
 
 
 class _Sentence(NamedTuple):
@@ -128,7 +138,9 @@ def _pieces(article: Article) -> Iterator[_Piece]:
     for blocks in _units(article):
         first = blocks[0]
         found = [list(_sentences(article.text, block)) for block in blocks]
-        if len(blocks) == 1 and first.role not in LISTED:
+        if first.role is Role.METADATA:
+            pieces = [([line for lines in found for line in lines], first.heading)]
+        elif len(blocks) == 1 and first.role not in LISTED:
             pieces = [(group, first.heading) for group in _cut_long(found[0])]
         else:
             pieces = list(_cut_list(article.text, first.heading, found))
@@ -143,7 +155,10 @@ def _pieces(article: Article) -> Iterator[_Piece]:
 
 
 def _units(article: Article) -> Iterator[list[Block]]:
-    """Yield each list or table with the block that leads in to it, and each other block alone."""
+    """Yield each list or table with the block that leads in to it, and lines of metadata together.
+
+    Each other block is a unit alone.
+    """
     unit: list[Block] = []
     for block in article.blocks:
         if unit and not _goes_on(article.text, unit[-1], block):
@@ -156,6 +171,8 @@ def _units(article: Article) -> Iterator[list[Block]]:
 
 def _goes_on(text: str, last: Block, block: Block) -> bool:
     """Tell whether a block is of the list or table that the last one is of or leads in to."""
+    if Role.METADATA in (last.role, block.role):
+        return last.role is block.role and block.heading == last.heading
     if block.role not in LISTED or block.heading != last.heading:
         return False
     if last.role not in LISTED:
@@ -168,9 +185,11 @@ def _sentences(text: str, block: Block) -> Iterator[_Sentence]:
     from corpus.sentences import sentence_spans  # what asks prepared passages does not wait for it
 
     block_text = text[block.start : block.end]
+    is_line = block.role is Role.METADATA  # "Author: A. Lee" is one
+    found = [Span(0, len(block_text))] if is_line else sentence_spans(block_text)
     spans = [
         Span(block.start + part.start, block.start + part.end)
-        for sentence in sentence_spans(block_text)
+        for sentence in found
         for part in _cut_overlong(block_text, sentence)
     ]
     for number, span in enumerate(spans):
@@ -274,6 +293,7 @@ def _belong_together(first: _Piece, second: _Piece) -> bool:
     return (
         first.heading == second.heading
         and not first.ends_list
+        and not (first.is_metadata or second.is_metadata)
         and first.page == second.page
         and first.words + second.words <= LONGEST_PARAGRAPH
     )

@@ -73,8 +73,9 @@ def sections_of(passages: Sequence[Passage]) -> list[list[Passage]]:
     """Return the passages of an article section by section, or one by one without headings.
 
     The later pieces of a long list have what leads in to it as a heading of their own, and are of
-    the section that it stands in.
+    the section that it stands in. Those of metadata are of none.
     """
+    passages = [passage for passage in passages if not passage.is_metadata]
     found: list[list[Passage]] = []
     for passage in passages:
         if found and _is_same_section(found[-1], passage):
@@ -181,7 +182,7 @@ def _measured(sections: Sequence[Sequence[Passage]]) -> list[_Sentence]:
         passage = one.passage
         worth = (1 - _IN_ITS_SECTION) * _cosine(vector, centre) - one.burden
         worth += _IN_ITS_SECTION * _cosine(vector, within[one.section])
-        worth += _BEGINS_ARTICLE * (passage.ordinal == 1)
+        worth += _BEGINS_ARTICLE * (passage is sections[0][0])
         worth += _BEGINS_SECTION * (one.section != section_before)
         worth += _BEGINS_PARAGRAPH * (passage.ordinal != passage_before)
         place = (passage.ordinal, one.number)

@@ -107,7 +107,7 @@ class Part:
             elif role == Role.HEADING:
                 for made in from_run_in(text, self.casing):
                     yield Candidate(made, *place, None)
-            elif role != Role.LEAD_IN:
+            elif role not in {Role.LEAD_IN, Role.METADATA}:
                 for made in from_sentence(text, self.casing):
                     yield Candidate(made, *place, number)
 

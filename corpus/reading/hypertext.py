@@ -18,6 +18,7 @@ from corpus.reading.numbering import Numbering, numbered
 from corpus.reading.outline import RUN_IN_LEVEL, Part, headed, outlined, row_parts
 from corpus.reading.page_metadata import PageMetadata
 from corpus.reading.plain_text import prose_parts
+from corpus.reading.raised_characters import is_note_mark, raised
 from corpus.reading.surroundings import Element, Found, element_name, text_of_page
 from corpus.reading.visibility import is_control, is_hidden, is_panel, is_unseen, opened_ids
 
@@ -27,6 +28,8 @@ _WORD_LIST = re.compile(r"mso-list\s*:(?!\s*none)")
 _LINKED_DATA = "application/ld+json"
 
 _UNNUMBERED_STYLE = re.compile(r"list-style(?:-type)?\s*:[^;]*\bnone\b", re.IGNORECASE)
+
+_BEFORE_NOTE = re.compile(r"[^\s(\[]\Z")
 
 
 class _Open(NamedTuple):
@@ -88,6 +91,8 @@ class _Page:
     _numberings: list[Numbering | None] = field(default_factory=list)  # of the lists that are open
     _listed: int = 0  # paragraphs that Word has set as items, up to this one
     _number: str = ""  # of an item, which the first of its blocks has
+    _raised: int = -1  # the piece of the block that raised characters begin with
+    _note_link: int = -1  # the piece that a link within the book or page begins with
     _cells: list[list[str]] | None = None
     _heads: list[bool] = field(default_factory=list)  # of the cells
     _rows: int = 0
@@ -143,8 +148,14 @@ class _Page:
                 self._start_block(tag)
         if name == "input" and tag.attributes.get("type", "").lower() in {"checkbox", "radio"}:
             self._boxes.add(tag.attributes.get("id", ""))
+        if name == "img" and self._heading and self.is_chapter:
+            self._add_text(tag.attributes.get("alt", ""))
         if name in VOID:
             return
+        if name == "sup":
+            self._raised = len(self._pieces)
+        elif name == "a" and "#" in tag.attributes.get("href", ""):
+            self._note_link = len(self._pieces)
         controls = not self._places["form"] and is_control(tag, self._boxes)
         if controls and not around.unseen and not self._heading:
             self._end_block()
@@ -250,9 +261,24 @@ class _Page:
             return
         if name not in BLOCKS and self._block_places and places[-1] < self._block_places[-1]:
             return  # an inline element ends no block
+        if name in {"sup", "a"} and not self._around.unseen:
+            self._end_mark(name)
         if self._stack[places[-1]].is_bold and self._bold_begun:
             self._bold, self._bold_begun = len(self._pieces), False
         self._pop_to(places[-1])
+
+    def _end_mark(self, name: str) -> None:
+        """Read raised characters, and leave out a link that is the mark of a note."""
+        begin = self._raised if name == "sup" else self._note_link
+        if begin < 0 or (name == "a" and self._raised >= 0):
+            return  # what is linked and raised is read when both have ended
+        pieces = self._pieces
+        before, text = "".join(pieces[max(0, begin - 3) : begin]), "".join(pieces[begin:])
+        if name == "sup":
+            pieces[begin:] = [raised(before, text, is_link=self._note_link >= begin)]
+        elif _BEFORE_NOTE.search(before) and is_note_mark(text):
+            del pieces[begin:]
+        self._raised = self._note_link = -1
 
     def _close_implied(self, name: str) -> None:
         """End the elements whose end tags may be left out before this start tag."""
@@ -301,6 +327,7 @@ class _Page:
     def _end_block(self) -> None:
         """Make a part of the text since the last block."""
         pieces, self._pieces, self._breaks = self._pieces, [], 0
+        self._raised = self._note_link = -1
         bold, self._bold, self._bold_begun, self._is_begun = self._bold, 0, False, False
         text = "".join(pieces)
         text = text.strip("\r\n") if self._around.preformatted else plain(text)

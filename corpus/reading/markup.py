@@ -18,7 +18,7 @@ LONGEST_ATTRIBUTE = 1000  # characters that are looked at
 RAW = frozenset("script style title textarea iframe noembed noframes xmp".split())
 _KEPT_ATTRIBUTES = frozenset(
     "hidden aria-hidden aria-expanded aria-controls data-target data-bs-target for style class id "
-    "role open name property content rel href start value reversed type".split()
+    "role open name property content rel href start value reversed type alt epub:type".split()
 )
 
 _TAG_NAME = re.compile(r"</?([A-Za-z][^\s/>]*)")

@@ -9,15 +9,32 @@ from corpus.article import Role, plain
 from corpus.reading.outline import Part
 
 
-def metadata_parts(authors: Iterable[str] = (), written: str = "") -> list[Part]:
+def metadata_parts(
+    authors: Iterable[str] = (),
+    written: str = "",
+    *,
+    updated: str = "",
+    publisher: str = "",
+    tags: Iterable[str] = (),
+) -> list[Part]:
     """Return a line of the authors, and one of the date or time of writing as the file gives it.
 
-    >>> [part.text for part in metadata_parts(["Ann Lee", " "], "2021-03-12")]
-    ['Author: Ann Lee', 'Date: 2021-03-12']
+    Lines of what else is known follow.
+
+    >>> [part.text for part in metadata_parts(["Ann Lee", " "], "2021-03-12", tags=["tea"])]
+    ['Author: Ann Lee', 'Date: 2021-03-12', 'Tags: tea']
     """
-    named = list(dict.fromkeys(filter(None, map(plain, authors))))
-    label = "Author" if len(named) == 1 else "Authors"
-    lines = [f"{label}: {', '.join(named)}"] if named else []
-    if date := plain(written):
-        lines.append(f"Date: {date}")
+    named = _distinct(authors)
+    labelled = [
+        ("Author" if len(named) == 1 else "Authors", ", ".join(named)),
+        ("Date", plain(written)),
+        ("Updated", plain(updated)),
+        ("Publisher", plain(publisher)),
+        ("Tags", ", ".join(_distinct(tags))),
+    ]
+    lines = [f"{label}: {said}" for label, said in labelled if said]
     return [Part(line, role=Role.METADATA, close=number > 0) for number, line in enumerate(lines)]
+
+
+def _distinct(texts: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(filter(None, map(plain, texts))))

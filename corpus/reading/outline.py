@@ -6,6 +6,7 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from corpus.article import LISTED, Article, ArticleBuilder, Role, plain
+from corpus.reading.bylines import places_of_bylines
 
 # A table row of more words with paragraphs in its cells lays out a page.
 LONGEST_ROW = 100
@@ -98,7 +99,7 @@ def _settled(parts: Sequence[Part]) -> list[Part]:
     """
     settled: list[Part] = []
     written = (part for part in parts if part.level or part.text)
-    for part, following in pairwise([*_with_table_heads(written), Part("")]):
+    for part, following in pairwise([*_with_bylines(_with_table_heads(written)), Part("")]):
         is_above = not following.level and following.role in LISTED
         if part.level == RUN_IN_LEVEL and is_above:
             part = part._replace(role=Role.LEAD_IN)
@@ -106,6 +107,16 @@ def _settled(parts: Sequence[Part]) -> list[Part]:
             part = part._replace(role=Role.PROSE)
         settled.append(part)
     return settled
+
+
+def _with_bylines(parts: Iterable[Part]) -> list[Part]:
+    """Return the parts, those before the text proper that are bylines as metadata."""
+    found = list(parts)
+    is_text = [not part.level and part.role is Role.PROSE for part in found]
+    texts = (part.text if of_text else None for part, of_text in zip(found, is_text, strict=True))
+    for place in places_of_bylines(texts):
+        found[place] = found[place]._replace(role=Role.METADATA)
+    return found
 
 
 def _with_table_heads(parts: Iterable[Part]) -> Iterator[Part]:

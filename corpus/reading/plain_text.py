@@ -5,10 +5,13 @@ tore apart is joined again; form feeds count pages.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import takewhile, zip_longest
 
 from corpus.article import Article, ArticleBuilder, Role, plain
+from corpus.reading.bylines import is_byline, places_of_bylines
+from corpus.reading.chapters import with_numbers
 from corpus.reading.chunks import (
     LIST_ITEM,
     LONGEST_HEADING,
@@ -18,6 +21,7 @@ from corpus.reading.chunks import (
 )
 from corpus.reading.outline import Part
 from corpus.reading.printing import without_printing
+from corpus.reading.setting_apart import set_apart
 from corpus.reading.wrapping import is_blank, joined, read_wrapping
 
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s+\S")
@@ -31,21 +35,30 @@ _FIRST_LINE = re.compile(r"[^\r\n]*")
 
 def read_text_file(text: str, article_id: str, source: str, fallback_title: str) -> Article:
     """Return the article in a text of a file, which may have been printed and copied."""
-    return read_plain_text(without_printing(text), article_id, source, fallback_title)
+    apart = set_apart(text)
+    named = article_id, source, fallback_title
+    article = read_plain_text(without_printing(apart.text), *named, before=apart.parts)
+    return replace(article, title=apart.title or article.title, notices=apart.notices)
 
 
-def read_plain_text(text: str, article_id: str, source: str, fallback_title: str) -> Article:
-    """Return the article in a plain text."""
+def read_plain_text(
+    text: str, article_id: str, source: str, fallback_title: str, *, before: Sequence[Part] = ()
+) -> Article:
+    """Return the article in a plain text, some lines of metadata before it."""
     begin = _begin_of_repeated_title(text)
     if begin:  # a blank line keeps the title from being taken for the first of wrapped lines
         text = f"{text[:begin]}\n{text[begin:]}"
-    chunks = list(join_torn(_chunks(text)))
+    chunks = list(with_numbers(join_torn(_chunks(text))))
     title = _take_title(chunks, fallback_title)
     mark_items(chunks)
+    for place in places_of_bylines(chunk.text for chunk in chunks):
+        chunks[place].role = Role.METADATA
     builder = ArticleBuilder()
+    for part in before:
+        builder.add(part.text, close=part.close, role=part.role)
     heading: tuple[str, ...] = ()
     for chunk, following in zip_longest(chunks, chunks[1:]):
-        if _is_heading(chunk, following):
+        if chunk.role is not Role.METADATA and _is_heading(chunk, following):
             heading = (chunk.text,)
         else:
             builder.add(
@@ -121,7 +134,7 @@ def _take_title(chunks: list[Chunk], fallback: str) -> str:
     first paragraph.
     """
     title = fallback
-    if len(chunks) > 1 and chunks[0].may_be_heading:
+    if len(chunks) > 1 and chunks[0].may_be_heading and not is_byline(chunks[0].text):
         title = chunks.pop(0).text
     prefix = title.casefold()
     repeated = takewhile(lambda chunk: chunk.text.casefold() == prefix, chunks[:-1])

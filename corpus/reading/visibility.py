@@ -15,8 +15,9 @@ _UNSEEN = frozenset(
 _PAGE_FURNITURE = frozenset("header footer aside".split())
 _UNSEEN_ROLES = frozenset(
     "navigation banner contentinfo complementary search menu menubar toolbar dialog alertdialog "
-    "button doc-toc doc-noteref".split()
+    "button doc-toc doc-noteref doc-backlink".split()
 )
+_UNSEEN_TYPES = frozenset({"noteref", "backlink"})  # of `epub:type`
 # What the makers of encyclopedias and manuals call parts that are no text of the article.
 _UNSEEN_CLASSES = frozenset("noprint navbox catlinks printfooter mw-editsection headerlink".split())
 _HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -63,6 +64,7 @@ def is_unseen(tag: Tag, *, is_page_level: bool) -> bool:
     return bool(
         attributes.get("role", "").lower() in _UNSEEN_ROLES
         or classes & _UNSEEN_CLASSES
+        or not _UNSEEN_TYPES.isdisjoint(attributes.get("epub:type", "").split())
         or (name == "sup" and "reference" in classes)
     )
 

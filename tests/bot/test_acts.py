@@ -89,7 +89,7 @@ def all_held(stems: Collection[str]) -> Collection[str]:
          " | list the sections | tell me everything"),
         (Act.RESET, "new topic | start over | clear | Let's change the subject | forget it"
          " | never mind | cancel | please stop now"),
-        (Act.ARTICLE, "show me the article | read it to me | link? | who wrote this article?"),
+        (Act.ARTICLE, "show me the article | read it to me | link? | what language is this?"),
         (Act.REWORDING, "explain it simpler | in other words | shorter please | eli5 | speak german"
          " | can you translate this"),
         (Act.ACKNOWLEDGEMENT, "i see | got it | Interesting! | hmm | lol | hahaha"

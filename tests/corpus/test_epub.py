@@ -236,3 +236,96 @@ class TestArchives:
     def test_what_is_no_archive_is_refused(self, data: bytes) -> None:
         with pytest.raises(ArticleNotReadable, match="cannot be unpacked"):
             archives.Archive(data, "x")
+
+
+NAV = '<nav epub:type="toc" xmlns:epub="http://www.idpf.org/2007/ops"><ol>{}</ol></nav>'
+TOLD = """<dc:creator id="a">Ann Lee</dc:creator><dc:creator id="b">Bo Hill</dc:creator>
+<meta refines="#a" property="role">aut</meta><meta refines="#b" property="role">ill</meta>
+<dc:date>1998</dc:date><dc:publisher>Mill Press</dc:publisher></metadata>"""
+NCX = """<ncx xmlns="http://www.daisy.org/z3986/2005/ncx/"><navMap><navPoint>
+<navLabel><text>The Mill</text></navLabel><content src="a.xhtml"/></navPoint></navMap></ncx>"""
+
+
+def nav(**titles: str) -> str:
+    """Return a table of contents in which these files have these titles."""
+    links = (f'<li><a href="{name}.xhtml">{title}</a></li>' for name, title in titles.items())
+    return CHAPTER.format(NAV.format("".join(links)))
+
+
+def test_a_book_tells_its_author_its_date_and_its_publisher(make: Make) -> None:
+    package = PACKAGE.replace("</metadata>", TOLD).format(
+        items='<item id="c0" href="a.xhtml" media-type="application/xhtml+xml"/>',
+        spine='<itemref idref="c0"/>',
+    )
+    article = read_article(make({"a.xhtml": "<p>Gardens rest."}, files={"OPS/book.opf": package}))
+    first, second = cut(article)
+    assert first.text == "Author: Ann Lee\nDate: 1998\nPublisher: Mill Press"
+    assert (first.roles, second.text) == ("mmm", "Gardens rest.")
+
+
+def test_a_chapter_without_a_heading_has_that_of_the_table_of_contents(make: Make) -> None:
+    chapters = {
+        "a.xhtml": "<p>1</p><p>The mill</p><p>It turns.",
+        "b.xhtml": "<p>It stops.",
+        "c.xhtml": "<p>And that was all.",
+    }
+    article = read_article(make(chapters, files={"OPS/nav.xhtml": nav(a="The mill", b="The end")}))
+    assert blocks(article) == [
+        (("1 The mill",), "It turns."),
+        (("The end",), "It stops."),
+        (("The end",), "And that was all."),
+    ]
+    assert len(cut(article)) == 2
+
+
+def test_the_table_of_contents_of_an_older_book_names_its_chapters(make: Make) -> None:
+    items = (
+        '<item id="c0" href="a.xhtml" media-type="application/xhtml+xml"/>'
+        '<item id="x" href="toc.ncx" media-type="application/x-dtbncx+xml"/>'
+    )
+    package = PACKAGE.format(items=items, spine='<itemref idref="c0"/>')
+    files = {"OPS/book.opf": package, "OPS/toc.ncx": NCX, "OPS/nav.xhtml": None}
+    assert blocks(read_article(make({"a.xhtml": "<p>It turns."}, files=files))) == [
+        (("The Mill",), "It turns.")
+    ]
+
+
+def test_a_table_of_contents_that_is_broken_names_nothing(make: Make) -> None:
+    path = make({"a.xhtml": "<p>It turns."}, files={"OPS/nav.xhtml": "<nav>&<"})
+    assert blocks(read_article(path)) == [((), "It turns.")]
+
+
+def test_a_heading_that_is_a_picture_is_what_the_picture_says(make: Make) -> None:
+    path = make({"a.xhtml": '<h2><img src="t.png" alt="The mill"/></h2><p>It turns.'})
+    assert blocks(read_article(path)) == [(("The mill",), "It turns.")]
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        '<a epub:type="noteref" href="n.xhtml#n1">1</a>',
+        '<a role="doc-noteref" href="#n1">1</a>',
+        '<sup><a href="#n1">1</a></sup>',
+        '<a href="#n1"><sup>[1]</sup></a>',
+        '<a href="#n1">1</a>',
+        "<sup>1</sup>",
+    ],
+)
+def test_the_mark_of_a_note_is_no_text(make: Make, mark: str) -> None:
+    path = make({"a.xhtml": f"<p>It was built in 1911.{mark} It burnt at 10<sup>3</sup> degrees."})
+    assert read_article(path).text == "It was built in 1911. It burnt at 10³ degrees."
+
+
+def test_a_link_of_a_number_in_a_sentence_is_text(make: Make) -> None:
+    path = make({"a.xhtml": '<p>See page <a href="#p">12</a> and equation (<a href="#e">3</a>).'})
+    assert read_article(path).text == "See page 12 and equation (3)."
+
+
+def test_the_licence_of_gutenberg_is_no_text_of_a_book(make: Make) -> None:
+    chapters = {
+        "a.xhtml": "<p>*** START OF THE PROJECT GUTENBERG EBOOK X ***</p><p>It turns.",
+        "b.xhtml": "<p>It stops.</p><p>*** END OF THE PROJECT GUTENBERG EBOOK X ***</p><p>Terms.",
+    }
+    article = read_article(make(chapters))
+    assert article.text == "It turns.\n\nIt stops."
+    assert len(article.notices) == 1

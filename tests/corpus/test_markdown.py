@@ -26,6 +26,10 @@ def read(text: str) -> Article:
     return read_markdown(text, "garden", "garden.md", "garden notes")
 
 
+def headings(article: Article) -> list[tuple[str, ...]]:
+    return [block.heading for block in article.blocks]
+
+
 def texts(text: str) -> list[str]:
     article = read(text)
     return [article.text[block.start : block.end] for block in article.blocks]
@@ -131,9 +135,9 @@ def test_a_heading_with_nothing_beneath_it_is_kept_as_text(
     assert headed(text) == expected
 
 
-def test_front_matter_is_no_text() -> None:
+def test_front_matter_titles_the_text_and_is_told_before_it() -> None:
     article = read("---\ntitle: Something\ntags: [a, b]\n---\n# Gardens\n\nThey rest.\n")
-    assert (article.title, article.text) == ("Gardens", "They rest.")
+    assert (article.title, article.text) == ("Something", "Tags: a, b\n\nThey rest.")
 
 
 @pytest.mark.parametrize("rule", ["---\n\nFirst.\n\n---\n\nSecond.", "First.\n\n---\n\nSecond."])
@@ -159,3 +163,109 @@ def test_time_grows_with_the_length_of_a_text_and_no_faster(
 @pytest.mark.parametrize("mark", ["> ", "- "])
 def test_words_within_many_quotes_or_lists_are_kept(mark: str) -> None:
     assert "Gardens rest" in read(f"{mark * 40}Gardens rest in winter.\n").text
+
+
+def test_a_link_between_notes_is_read_as_what_it_shows() -> None:
+    assert texts("See [[Frost|the dates]], [[Soil]] and ![[leaf.png]]now.") == [
+        "See the dates, Soil and now."
+    ]
+
+
+def test_marks_of_notes_and_blocks_are_no_text_and_comments_neither() -> None:
+    assert texts("Water it ==every **warm** day==. %%Ask Bo.%% It drinks. ^a-block") == [
+        "Water it every warm day. It drinks."
+    ]
+    assert texts("One.\n\n%%\nhidden\n\nhidden too\n%%\n\nTwo.") == ["One.", "Two."]
+
+
+@pytest.mark.parametrize(
+    "text", ["a == b", "the sign `==` and operator==", "'==' is not '==='", "50 %% of it", "x ^2"]
+)
+def test_signs_that_only_look_like_marks_stay(text: str) -> None:
+    assert texts(text) == [text.replace("`", "")]
+
+
+def test_what_looks_like_a_mark_in_code_stays() -> None:
+    assert texts("Type `[[x]] ==y== [^1] %%z%%`.") == ["Type [[x]] ==y== [^1] %%z%%."]
+    assert texts("```\n[^1]: x\n%%\n```\n\nEnd.") == ["[^1]: x\n%%", "End."]
+
+
+def test_a_note_stands_behind_the_block_that_has_its_mark() -> None:
+    notes = "[^1]: One.\n[^2]: Two\n    lines.\n\n[^3]: *Three*"
+    assert texts(f"A[^1] and b.[^2]\n\n- item[^3]\n\nEnd.\n\n{notes}") == [
+        "A and b.",
+        "One.",
+        "Two lines.",
+        "item",
+        "Three",
+        "End.",
+    ]
+
+
+def test_a_note_of_one_word_is_no_link_and_one_without_a_mark_is_kept() -> None:
+    assert texts("Tea.[^a]\n\n[^a]: Assam\n\n[^b]: Unused.") == ["Tea.", "Assam", "Unused."]
+
+
+def test_the_title_of_a_box_heads_what_stands_in_it_and_nothing_behind_it() -> None:
+    article = read("> [!warning] Frost\n> Wait until May.\n\nThen plant.")
+    assert headings(article) == [("Frost",), ()]
+    assert headings(read("> [!note]\n> Wait.")) == [("Note",)]
+
+
+def test_a_box_of_one_line_or_of_a_wrapped_sentence_is_text() -> None:
+    assert texts("> [!tip] Wait until May.") == ["Wait until May."]
+    assert texts("> [!TIP] You can wait\n> until May.") == ["You can wait until May."]
+
+
+def test_what_is_folded_away_has_its_summary_as_heading() -> None:
+    article = read("<details><summary>Why?</summary>\n\nIt is <b>cold</b>.\n\n</details>\n\nEnd.")
+    assert headings(article) == [("Why?",), ()]
+
+
+def test_a_formula_stays_as_it_is() -> None:
+    assert texts("So $a_1 * b * c$ and $$x *y* z$$ cost $5.") == [
+        "So $a_1 * b * c$ and $$x *y* z$$ cost $5."
+    ]
+
+
+def test_badges_are_no_text_and_pictures_are_what_is_said_of_them() -> None:
+    badges = "[![Build](b.svg)](https://a.example) ![Size](https://img.shields.io/s.svg)"
+    assert texts(f"{badges}\n\n![A fern](f.png) ![leaf.png](l.png) ![Screenshot 2](s.png)") == [
+        "A fern"
+    ]
+
+
+def test_raised_marks_of_notes_are_no_text_and_powers_stay() -> None:
+    assert texts("At 10<sup>3</sup> m<sup>2</sup> it ended<sup>4</sup>, the 1<sup>st</sup>.") == [
+        "At 10³ m² it ended, the 1st."
+    ]
+
+
+def test_tags_alone_are_told_before_the_text() -> None:
+    assert texts("#tea #hot/cup\n\nTea.") == ["Tags: tea, hot/cup", "Tea."]
+
+
+def test_a_table_of_contents_is_set_apart_and_that_is_said() -> None:
+    chapters = "## Soil\n\nWet.\n\n## Sun\n\nHot.\n\n## Frost\n\nCold.\n"
+    article = read(f"# Ferns\n\n## Contents\n\n- [Soil](#a)\n- 2. Sun\n- [Frost](#c)\n\n{chapters}")
+    assert article.text == "Wet.\n\nHot.\n\nCold."
+    assert len(article.notices) == 1
+
+
+def test_a_list_of_the_text_is_no_table_of_contents() -> None:
+    chapters = "## Soil\n\nWet.\n\n## Sun\n\nHot.\n\n## Frost\n\nCold.\n"
+    article = read(f"# Ferns\n\nFerns need these:\n\n- Soil\n- Sun\n- Frost\n\n{chapters}")
+    assert (article.text.count("Frost"), article.notices) == (1, ())
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        *("==a ", "%%a ", "[[a", "[^a ", "^[a ", "$a ", "<sup>1", "<summary>", "<summary"),
+        *("[^a]: b\n", "%%\n", "[^a] "),
+    ],
+)
+def test_marks_that_never_end_take_linear_time(
+    piece: str, growth: Callable[[Callable[[str], object], str, str], float]
+) -> None:
+    assert growth(read, piece * 400 + ".", piece * 1600 + ".") < 7

@@ -358,6 +358,16 @@ def test_a_hostile_article_is_text_wherever_it_is_shown(tmp_path: Path, hostile:
         assert hostile in page.texts(element)[0]
 
 
+def test_who_wrote_an_article_is_a_block_before_its_text(tmp_path: Path) -> None:
+    (tmp_path / "beans.md").write_text("---\nauthor: Ann Lee\ndate: 2021\n---\nBeans climb.\n")
+    client = create_app(Settings(), open_index([tmp_path / "beans.md"])).test_client()
+    page = Page(client.get("/", headers=HTML).text)
+    classes = [
+        a["class"] for tag, a, _ in page.elements if tag == "p" and a.get("id", "") in ("p1", "p2")
+    ]
+    assert classes == ["passage metadata", "passage"]
+
+
 def test_an_article_cannot_reorder_the_page_or_steer_it(tmp_path: Path) -> None:
     own = tmp_path / "own.txt"
     own.write_text("Own\n\nThe file \u202egnp.exe\u2069 has a \x1b[31mred\x07 name and some words.")

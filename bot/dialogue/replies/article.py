@@ -14,7 +14,7 @@ _MOST_KEPT = 24  # paragraphs, for "more"
 
 
 def opening(turn: Turn) -> Answer:
-    """Return where the article is and how it begins, or what it says of its own making."""
+    """Return where the article is and how it begins, or what it says of itself."""
     asks = turn.message.words[0] in QUESTION_WORDS
     if asks:
         given = ask(turn, turn.message.question)
@@ -23,6 +23,7 @@ def opening(turn: Turn) -> Answer:
     passages = at_hand(turn)
     if not passages:
         return which(turn, "There is no article to show.")
+    passages = [passage for passage in passages if not passage.is_metadata] or passages
     title, source = passages[0].article.title, passages[0].article.source
     length = "one paragraph" if len(passages) == 1 else f"{len(passages):,} paragraphs"
     name = f"“{title}” ({source}), {length}"

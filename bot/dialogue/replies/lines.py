@@ -1,16 +1,22 @@
 """The forms of a reply: a line of the bot's own, or passages that were chosen before under one."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from bot.dialogue.going_further import questions_after
 from bot.dialogue.sources import quotes
 from bot.dialogue.turn import Turn
 from bot.values.answers import Answer
-from bot.values.conversation import Conversation, Offer, View
-from bot.values.kinds import Act, Status
+from bot.values.conversation import Conversation, Offer, Shown, View
+from bot.values.kinds import Act, Form, Status
 from corpus.errors import UnknownArticle
+from corpus.passages import Passage
 
 SUCH_AS = ", such as one of these"  # left out where there are no questions to ask
+
+_MOST_KEPT = 24  # passages, for "more"
+
+Choose = Callable[[Passage], tuple[int, ...]]
 
 
 def said(turn: Turn, act: Act, text: str, *, suggest: bool = False) -> Answer:
@@ -60,6 +66,25 @@ def show(turn: Turn, view: View, text: str | None, after: Conversation | None = 
         sources=sources,
         suggestions=questions_after(turn, sources[0] if sources else None),
     )
+
+
+def show_chosen(
+    turn: Turn, passages: Iterable[Passage], chosen: Choose, form: Form, most: int | None = None
+) -> Answer | None:
+    """Return the passages with what is chosen of each as what answers, None if nothing is."""
+    found = [
+        Shown(passage.id, numbers[0], numbers[1:])
+        for passage in passages
+        if (numbers := chosen(passage))
+    ]
+    if not found:
+        return None
+    count = most or turn.top_k
+    here, further = tuple(found[:count]), tuple(found[count:_MOST_KEPT])
+    question = turn.message.question.text
+    view = View(turn.text, question, Act.QUESTION, Status.ANSWERED, 1.0, here, further)
+    after = turn.conversation.after_question(question, view, None, alone=True)
+    return replace(show(turn, view, None, after), form=form)
 
 
 def subject(turn: Turn) -> str:

@@ -5,13 +5,15 @@ about, for a list of steps, or for a kind of thing that is known by how it is wr
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 
 from bot.dialogue.asking import ask
-from bot.dialogue.replies.lines import show
+from bot.dialogue.replies.imprint import told_of_itself
+from bot.dialogue.replies.lines import show_chosen
 from bot.dialogue.replies.subject import at_hand, the_article
+from bot.dialogue.replies.summarizing import chapter_in_extracts
 from bot.dialogue.turn import Turn
 from bot.languages.english.contacts import BESIDE_A_KIND, KINDS, Kind
 from bot.languages.english.idle_words import FUNCTION_WORDS, IDLE_WORDS
@@ -20,8 +22,7 @@ from bot.languages.english.steering import DOING, HAPPENED, OF_STEPS, TO_BE_DONE
 from bot.languages.english.word_classes import DEMONSTRATIVES, THIRD_PERSON
 from bot.query.question import Question, read_question
 from bot.values.answers import Answer
-from bot.values.conversation import Shown, View
-from bot.values.kinds import Act, Form, Status
+from bot.values.kinds import Form, Status
 from corpus.article import Role
 from corpus.passages import Passage
 from corpus.terms import STOP_WORDS
@@ -34,14 +35,11 @@ _FEWEST_STEPS = 2
 _WORDS_OF_A_NAME = range(2, 6)  # of one word a title names a kind ("Huguenot") as often
 _AFTER_A_NAME = re.compile(r" [-–—|(]|[:,;(]")
 _LED_IN = 2  # sentences of a beginning that are marked
-_MOST_KEPT = 24  # passages, for "more"
-
-_Chosen = Callable[[Passage], tuple[int, ...]]
 
 
 def opened(turn: Turn) -> Answer | None:
     """Return what a question gets that is such an opener, None if it is another one."""
-    return known_by_form(turn) or _of_all(turn)
+    return known_by_form(turn) or told_of_itself(turn) or chapter_in_extracts(turn) or _of_all(turn)
 
 
 def known_by_form(turn: Turn) -> Answer | None:
@@ -98,7 +96,7 @@ def _scanned(turn: Turn, kind: Kind) -> Answer | None:
             if pattern.search(passage.text[slice(*span)])
         )
 
-    return _shown(turn, _near(turn, kind), having, Form.SENTENCE)
+    return show_chosen(turn, _near(turn, kind), having, Form.SENTENCE)
 
 
 @cache
@@ -137,7 +135,7 @@ def _of_steps(turn: Turn) -> Answer | None:
         numbered = [n for n in items if _NUMBERED.match(passage.text, passage.sentences[n].start)]
         return tuple(items) if len(numbered) >= _FEWEST_STEPS else ()
 
-    return _shown(turn, at_hand(turn), steps, Form.STEPS)
+    return show_chosen(turn, at_hand(turn), steps, Form.STEPS)
 
 
 # What the article is about
@@ -175,25 +173,6 @@ def _beginning(turn: Turn) -> Answer | None:
         found = [n for n in range(len(passage.sentences)) if passage.role(n) is Role.PROSE]
         return tuple(found[:_LED_IN])
 
-    given = _shown(turn, at_hand(turn), prose, Form.SENTENCE, most=1)
+    given = show_chosen(turn, at_hand(turn), prose, Form.SENTENCE, most=1)
     title = given.sources[0].passage.article.title if given else ""
     return given and replace(given, reply=f"“{title}” begins:")
-
-
-def _shown(
-    turn: Turn, passages: Iterable[Passage], chosen: _Chosen, form: Form, most: int | None = None
-) -> Answer | None:
-    """Return the passages with what is chosen of each as what answers, None if nothing is."""
-    found = [
-        Shown(passage.id, numbers[0], numbers[1:])
-        for passage in passages
-        if (numbers := chosen(passage))
-    ]
-    if not found:
-        return None
-    count = most or turn.top_k
-    here, further = tuple(found[:count]), tuple(found[count:_MOST_KEPT])
-    question = turn.message.question.text
-    view = View(turn.text, question, Act.QUESTION, Status.ANSWERED, 1.0, here, further)
-    after = turn.conversation.after_question(question, view, None, alone=True)
-    return replace(show(turn, view, None, after), form=form)

@@ -12,6 +12,7 @@ from bot.dialogue.replies.lines import said, show
 from bot.dialogue.replies.subject import articles_asked, the_article
 from bot.dialogue.turn import Turn
 from bot.languages.english.steering import OF_SECTIONS
+from bot.query.chapters import chapter_asked_for
 from bot.query.question import Question
 from bot.ranking.confidence import judge
 from bot.ranking.ranking import RankedSentence, Ranking, rank
@@ -39,6 +40,8 @@ _OF_CONTENTS = frozenset("sections chapters headings contents toc".split())
 def summary(turn: Turn) -> Answer:
     """Return the sentences that carry an article, a section or what is said of a topic."""
     topic = turn.message.topic
+    if in_extracts := chapter_in_extracts(turn):
+        return in_extracts
     article = _by_title(turn, topic) if topic else None
     if article:
         return _of_article(turn, article)
@@ -53,6 +56,22 @@ def summary(turn: Turn) -> Answer:
     if _stems(topic.text) <= _stems(spoken_of.title):
         return _of_article(turn, spoken_of)
     return _of_topic(turn, topic, spoken_of)
+
+
+def chapter_in_extracts(turn: Turn) -> Answer | None:
+    """Return extracts of the chapter that a question asks for by its number, None if it does not.
+
+    The last such heading counts: those before it may be of a table of contents.
+    """
+    chapter = chapter_asked_for(turn.text)
+    spoken_of = the_article(turn) if chapter else None
+    if chapter is None or spoken_of is None:
+        return None
+    passages = turn.index.article(spoken_of.id)
+    for path in reversed(_headings(passages)):
+        if chapter.is_named_by(path[-1]):
+            return _of_section(turn, path[-1], _under(passages, path))
+    return None
 
 
 def which(turn: Turn, none: str = "There is no article to sum up.") -> Answer:
@@ -128,13 +147,22 @@ def _section(
         return None
     least = 0.0 if is_section else _IS_NAMED
     found: tuple[str, ...] = ()
-    for path in dict.fromkeys(p.heading[:n] for p in passages for n in range(1, 9)):
-        own = _stems(path[-1]) if path else set()
+    for path in _headings(passages):
+        own = _stems(path[-1])
         alike = len(named & own) / len(named | own) if named <= own else 0.0
         if alike > best and alike >= least:
             found, best = path, alike
-    under = [p for p in passages if found and p.heading[: len(found)] == found]
-    return (found[-1], under) if under else None
+    return (found[-1], _under(passages, found)) if found else None
+
+
+def _headings(passages: Sequence[Passage]) -> list[tuple[str, ...]]:
+    """Return the headings in reading order, each with those above it."""
+    paths = (p.heading[:n] for p in passages for n in range(1, len(p.heading) + 1))
+    return list(dict.fromkeys(paths))
+
+
+def _under(passages: Sequence[Passage], path: tuple[str, ...]) -> list[Passage]:
+    return [p for p in passages if p.heading[: len(path)] == path]
 
 
 def _of_section(turn: Turn, heading: str, passages: list[Passage]) -> Answer:

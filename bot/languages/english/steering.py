@@ -1,7 +1,13 @@
 """The words that steer a conversation: on, back, again, anew, to the source, to one of several."""
 
 from bot.languages.english.vocabulary import Vocabulary, phrases
-from bot.languages.english.word_classes import COUNTING, DEMONSTRATIVES, QUESTION_WORDS, word_set
+from bot.languages.english.word_classes import (
+    COUNTING,
+    DEMONSTRATIVES,
+    DO,
+    QUESTION_WORDS,
+    word_set,
+)
 
 REPEAT = Vocabulary(
     longest=6,
@@ -145,6 +151,15 @@ SUMMARY_OF = frozenset(
     )
     for link in ("of", "on", "about", "for", "from", "in")
 )
+# What is numbered in a long text, and what asks for all of it: "what is chapter 2 about".
+CHAPTERS = ("chapter", "part", "book", "section", "letter", "act", "canto")
+BESIDE_A_CHAPTER = DO | word_set(
+    """
+    what is s happens happened happen in about the of this tell me say says said deal deals with
+    summarize summarise summary sum up recap overview please goes go on cover covers it a give us
+    and how begin begins start starts
+    """
+)
 # Beside it: "the part on fines".
 OF_SECTIONS = word_set("section sections part parts chapter chapters paragraph paragraphs")
 BESIDE_A_TOPIC = OF_SECTIONS | SUMMARY.extra | word_set("called titled named entitled says bit")
@@ -259,13 +274,8 @@ IMPRINT = Vocabulary(
     longest=8,
     triggers=phrases(
         """
-        who wrote this, who wrote this article, who wrote the article, who wrote this text, who
-        wrote the text, who is the author, who is the author of this, who is the author of this
-        article, when was this written, when was this article written, when was the article written,
-        when was this published, when was this article published, when was the article published,
         how long is this article, how long is the article, how long is this text, what language is
-        this, what language is this in, what is the title, what is the title of this article, what
-        is the title of the article
+        this, what language is this in
         """
     ),
 )
@@ -285,7 +295,7 @@ TO_BE_DONE = word_set("to should must")
 HAPPENED = word_set("what has happened here there this so and exactly actually please")
 DOING = TO_BE_DONE | word_set("what do i we you one have need got now first here exactly then")
 
-ORDINALS: dict[str, int] = {
+NTH: dict[str, int] = {
     word: number
     for number, forms in enumerate(
         (
@@ -303,7 +313,8 @@ ORDINALS: dict[str, int] = {
         start=1,
     )
     for word in forms.split()
-} | {"other": 2, "last": -1, "final": -1}
+}
+ORDINALS = NTH | {"other": 2, "last": -1, "final": -1}
 CARDINALS = {word: number for number, word in enumerate(COUNTING, 1)}
 BEFORE_A_CARDINAL = word_set("number no nr num option item result passage answer open show")
 LARGEST_ORDINAL = 50  # a larger number is a year or an amount
