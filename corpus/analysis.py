@@ -14,6 +14,7 @@ from typing import Any, Protocol
 from corpus import terms as english
 from corpus.article import Span
 from corpus.folding import fold, is_dropped
+from corpus.languages.scripts import is_group
 from corpus.languages.stop_words import stop_words_of
 from corpus.terms import LONGEST_STEMMED, PIECES_KEPT, Term
 from corpus.writings import Token, pieces_of, placed_pieces, tokens
@@ -112,7 +113,7 @@ class _Other:
         written = piece[token.start : token.end]
         if not written.isalpha():
             written = "".join(c for c in written if not is_dropped(c))
-        if token.is_joined or not written.isalpha():
+        if token.is_joined or not written.isalpha() or is_group(token.word):
             return token.word
         if self.language == "tr":
             written = written.replace("I", "ı").replace("İ", "i")
@@ -140,12 +141,14 @@ class _Other:
         return {word: found for word in words if (found := self.stem(word)) in wanted}
 
     def terms_and_compounds(self, text: str) -> tuple[list[Term], list[Term]]:
-        return [
-            Term(word, self.stem(word), start + token.start, start + token.end, "", self.language)
-            for piece, start in placed_pieces(text)
-            for token, word in zip(tokens(piece), self._words_in(piece), strict=True)
-            if not token.is_joined
-        ], []
+        found: tuple[list[Term], list[Term]] = [], []
+        for piece, start in placed_pieces(text):
+            for token, word in zip(tokens(piece), self._words_in(piece), strict=True):
+                place = start + token.start, start + token.end
+                found[token.is_joined].append(
+                    Term(word, self.stem(word), *place, language=self.language)
+                )
+        return found
 
     def places(self, text: str, wanted: Collection[str]) -> list[Span]:
         spans = [

@@ -98,7 +98,7 @@ def index_command(
 
 
 class _Wanted:
-    """Whose vectors a library is to keep, and what language its articles are in, where it is said."""
+    """Whose vectors a library is to keep, and which language its articles are in, if said."""
 
     def __init__(self, meaning: bool | None, model: Path | None, language: str | None) -> None:
         self.meaning = meaning
