@@ -5,9 +5,11 @@ written and folded afterwards, as stemmers know umlauts and hamzas; where there 
 are only folded. What is cut into groups of characters is so in every language.
 """
 
+import threading
 import unicodedata
 from collections.abc import Collection, Iterable
 from functools import cache
+from importlib import import_module
 from itertools import chain
 from typing import Any, Protocol
 
@@ -20,7 +22,7 @@ from corpus.terms import LONGEST_STEMMED, PIECES_KEPT, Term
 from corpus.writings import Token, pieces_of, placed_pieces, tokens
 
 # What Snowball calls the languages that it has a stemmer for.
-_STEMMERS = {
+STEMMERS = {
     "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek",
     "es": "spanish", "et": "estonian", "eu": "basque", "fa": "persian", "fi": "finnish",
     "fr": "french", "ga": "irish", "hi": "hindi", "hu": "hungarian", "hy": "armenian",
@@ -94,6 +96,7 @@ class _Other:
         self.language = language
         self.stop_words = stop_words_of(language)
         self._stemmer = _stemmer(language)
+        self._lock = threading.Lock()
         self._words: dict[str, tuple[str, ...]] = {}
         self._stems: dict[str, str] = {}
 
@@ -123,10 +126,16 @@ class _Other:
         """Return the stem of a word, folded."""
         found = self._stems.get(word)
         if found is None:
-            is_stemmed = self._stemmer and 2 < len(word) <= LONGEST_STEMMED and not word.isdigit()
-            found = fold(self._stemmer.stemWord(word) if is_stemmed else word)
+            found = fold(self._stemmed(word) if 2 < len(word) <= LONGEST_STEMMED else word)
             _keep(self._stems, word, found)
         return found
+
+    def _stemmed(self, word: str) -> str:
+        if self._stemmer is None or word.isdigit():
+            return word
+        with self._lock:
+            stemmed: str = self._stemmer.stemWord(word)
+        return stemmed
 
     def stems(self, words: Iterable[str]) -> list[str]:
         return [self.stem(word) for word in words]
@@ -167,8 +176,12 @@ def _keep(kept: dict[str, Any], key: str, value: Any) -> None:
 
 
 def _stemmer(language: str) -> Any:  # snowballstemmer has no types
-    if language not in _STEMMERS:
-        return None
-    import snowballstemmer
+    """Return a stemmer, of which one thread at a time may ask; None for other languages.
 
-    return snowballstemmer.stemmer(_STEMMERS[language])
+    Always the one in pure Python: PyStemmer, where it is installed, may be of another version.
+    """
+    name = STEMMERS.get(language)
+    if name is None:
+        return None
+    module = import_module(f"snowballstemmer.{name}_stemmer")
+    return getattr(module, f"{name.capitalize()}Stemmer")()

@@ -1,9 +1,12 @@
 """Text of every language becomes terms that stand where they are said to, and match their likes."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.analysis import STEMMERS as LANGUAGES_STEMMED
 from corpus.analysis import analysis_of
 from corpus.folding import fold
 from corpus.languages.scripts import length_in_words
@@ -159,3 +162,17 @@ def test_text_without_blanks_has_a_length_in_words() -> None:
 )
 def test_sentences_end_as_they_do_in_each_script(text: str, sentences: int) -> None:
     assert len(sentence_spans(text)) == sentences
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGES_STEMMED))
+def test_every_stemmer_is_there(language: str) -> None:
+    analysis = analysis_of(language)
+    assert analysis.stems(["word", "42", "a"])[1:] == ["42", "a"]
+
+
+def test_threads_stem_as_one_does() -> None:
+    words = [f"{word}{n}ungen" for n, word in enumerate(["verkauf", "hand", "haus", "katze"] * 200)]
+    analysis = type(analysis_of("de"))("de")
+    with ThreadPoolExecutor(8) as threads:
+        found = list(threads.map(lambda word: analysis.stems([word])[0], words))
+    assert found == analysis_of("de").stems(words)
