@@ -5,21 +5,24 @@ written and folded afterwards, as stemmers know umlauts and hamzas; where there 
 are only folded. What is cut into groups of characters is so in every language.
 """
 
+import threading
 import unicodedata
 from collections.abc import Collection, Iterable
 from functools import cache
+from importlib import import_module
 from itertools import chain
 from typing import Any, Protocol
 
 from corpus import terms as english
 from corpus.article import Span
 from corpus.folding import fold, is_dropped
+from corpus.languages.scripts import is_group
 from corpus.languages.stop_words import stop_words_of
 from corpus.terms import LONGEST_STEMMED, PIECES_KEPT, Term
 from corpus.writings import Token, pieces_of, placed_pieces, tokens
 
 # What Snowball calls the languages that it has a stemmer for.
-_STEMMERS = {
+STEMMERS = {
     "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek",
     "es": "spanish", "et": "estonian", "eu": "basque", "fa": "persian", "fi": "finnish",
     "fr": "french", "ga": "irish", "hi": "hindi", "hu": "hungarian", "hy": "armenian",
@@ -93,6 +96,7 @@ class _Other:
         self.language = language
         self.stop_words = stop_words_of(language)
         self._stemmer = _stemmer(language)
+        self._lock = threading.Lock()
         self._words: dict[str, tuple[str, ...]] = {}
         self._stems: dict[str, str] = {}
 
@@ -112,7 +116,7 @@ class _Other:
         written = piece[token.start : token.end]
         if not written.isalpha():
             written = "".join(c for c in written if not is_dropped(c))
-        if token.is_joined or not written.isalpha():
+        if token.is_joined or not written.isalpha() or is_group(token.word):
             return token.word
         if self.language == "tr":
             written = written.replace("I", "ı").replace("İ", "i")
@@ -122,10 +126,16 @@ class _Other:
         """Return the stem of a word, folded."""
         found = self._stems.get(word)
         if found is None:
-            is_stemmed = self._stemmer and 2 < len(word) <= LONGEST_STEMMED and not word.isdigit()
-            found = fold(self._stemmer.stemWord(word) if is_stemmed else word)
+            found = fold(self._stemmed(word) if 2 < len(word) <= LONGEST_STEMMED else word)
             _keep(self._stems, word, found)
         return found
+
+    def _stemmed(self, word: str) -> str:
+        if self._stemmer is None or word.isdigit():
+            return word
+        with self._lock:
+            stemmed: str = self._stemmer.stemWord(word)
+        return stemmed
 
     def stems(self, words: Iterable[str]) -> list[str]:
         return [self.stem(word) for word in words]
@@ -140,12 +150,14 @@ class _Other:
         return {word: found for word in words if (found := self.stem(word)) in wanted}
 
     def terms_and_compounds(self, text: str) -> tuple[list[Term], list[Term]]:
-        return [
-            Term(word, self.stem(word), start + token.start, start + token.end, "", self.language)
-            for piece, start in placed_pieces(text)
-            for token, word in zip(tokens(piece), self._words_in(piece), strict=True)
-            if not token.is_joined
-        ], []
+        found: tuple[list[Term], list[Term]] = [], []
+        for piece, start in placed_pieces(text):
+            for token, word in zip(tokens(piece), self._words_in(piece), strict=True):
+                place = start + token.start, start + token.end
+                found[token.is_joined].append(
+                    Term(word, self.stem(word), *place, language=self.language)
+                )
+        return found
 
     def places(self, text: str, wanted: Collection[str]) -> list[Span]:
         spans = [
@@ -164,8 +176,12 @@ def _keep(kept: dict[str, Any], key: str, value: Any) -> None:
 
 
 def _stemmer(language: str) -> Any:  # snowballstemmer has no types
-    if language not in _STEMMERS:
-        return None
-    import snowballstemmer
+    """Return a stemmer, of which one thread at a time may ask; None for other languages.
 
-    return snowballstemmer.stemmer(_STEMMERS[language])
+    Always the one in pure Python: PyStemmer, where it is installed, may be of another version.
+    """
+    name = STEMMERS.get(language)
+    if name is None:
+        return None
+    module = import_module(f"snowballstemmer.{name}_stemmer")
+    return getattr(module, f"{name.capitalize()}Stemmer")()

@@ -201,7 +201,7 @@ def terms_of(text: str) -> list[Term]:
     """Return the terms of a text in order, stop words included, and none that joins others.
 
     >>> terms_of("The cells")[1]
-    Term(word='cells', stem='cell', start=4, end=9, name='')
+    Term(word='cells', stem='cell', start=4, end=9, name='', language='en')
     """
     return terms_and_compounds(text)[0]
 

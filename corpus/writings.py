@@ -10,6 +10,7 @@ What only its neighbours tell, such as that "Sept." is a month, is for `corpus.s
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -41,6 +42,8 @@ _PIECE = re.compile(rf"(?:\S|(?<=\d)[{_GROUPING}](?=\d{{3}}(?!\d)))+")
 _ONE_WORD = 64  # characters; what is longer has no date and no compound in it
 
 # How many characters of a script without blanks are searched for together.
+# A character, with the mark behind it that makes it voiced in half-width kana.
+_UNIT = re.compile("(?s:.)[\u3099\u309a\uff9e\uff9f]?")
 _GROUP_OF = {"dense": 2, "thin": 4}
 
 _LETTER = r"[^\W\d_]"
@@ -133,10 +136,11 @@ def _moved(found: Iterable[Token], by: int) -> list[Token]:
 def _groups(run: re.Match[str]) -> Iterator[Token]:
     """Yield the words of a run of such characters: all that overlap, and a whole one if short."""
     text = run[0]
-    size = _GROUP_OF.get(run.lastgroup or "", len(text))
-    for start in range(max(1, len(text) - size + 1)):
-        end = min(start + size, len(text))
-        yield Token(fold(text[start:end]), start, end)
+    places = [unit.start() for unit in _UNIT.finditer(text)] + [len(text)]
+    size = min(_GROUP_OF.get(run.lastgroup or "", len(text)), len(places) - 1)
+    for start, end in zip(places, places[size:], strict=False):
+        if word := unicodedata.normalize("NFC", fold(text[start:end])):
+            yield Token(word, start, end)
 
 
 def _tokens(piece: str) -> list[Token]:

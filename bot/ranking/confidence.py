@@ -22,8 +22,8 @@ from corpus.terms import stem
 # Below it .6, .4 and .3 % of the own questions are refused, and 64, 68 and 47 % of the foreign
 # ones. A paraphrase that shares a word or two with the text lies above.
 UNSURE_FROM = 0.03
-# The same in other languages, where no meaning is asked: of XQuAD's questions at most 3 % are
-# refused in each, and of foreign ones 66 to 87 % (Vietnamese, whose words are syllables, 45 %).
+# The same in other languages, where no meaning is asked: of XQuAD's questions at most 2.3 % are
+# refused in each, and of foreign ones 65 to 86 % (Vietnamese, whose words are syllables, 48 %).
 _UNSURE_ELSEWHERE = 0.07
 # The same where meaning is asked, too, which refuses only what is far from every sentence.
 _UNSURE_WITH_MEANING = 0.30

@@ -6,7 +6,7 @@ enough to do for the candidates of a single question. Both give the same scores.
 
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain, compress, pairwise
+from itertools import chain, compress, pairwise, repeat
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -223,14 +223,11 @@ class _Wanting:
             analysis.language: {word: numbers[stem] for word, stem in found.items()}
             for analysis, found in _wanted_words(read, wanted.stems)
         }
-        row_of = [
-            row.get(word, -1)
-            for words, row in zip(
-                read.sentences, (self.row[a.language] for a in of_sentences), strict=True
-            )
-            for word in words
-        ]
-        rows = np.array(row_of, np.int64)
+        of_words = (
+            map(self.row[analysis.language].get, words, repeat(-1))
+            for analysis, words in zip(of_sentences, read.sentences, strict=True)
+        )
+        rows = np.fromiter(chain.from_iterable(of_words), np.int64, len(self.words))
         self.at = np.flatnonzero(rows >= 0)
         self.rows = rows[self.at]
 

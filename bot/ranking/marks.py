@@ -148,6 +148,8 @@ class _Passage:
             return False
         if self.form is Form.EVIDENCE or (self.roles[n] in ENTRIES and self._ends_line(n)):
             return True
+        if self.found.question.language != "en":  # whether it asks if something is so is not known
+            return True
         return not self._stems(n) <= self.asked | _SAYS_NO_MORE
 
     def _ends_line(self, n: int) -> bool:

@@ -6,14 +6,24 @@ its place at once; whatever breaks that off leaves the library as it was.
 
 import contextlib
 import shutil
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from corpus.engines.disk import DiskIndex, make_folder
+from corpus.engines.disk_format import ArticleRecord
 from corpus.errors import LibraryDamaged
+from corpus.index import Stats
+from corpus.languages.recognition import language_of
 from corpus.manifest import PASSAGES, Manifest, read_manifest, write_manifest
 from corpus.meaning.encoder import Encoder
+from corpus.passages import Passage
 from corpus.vectors import Progress, untold
 
+_Copied = tuple[ArticleRecord, list[Passage]]
+
+# What the analyses of libraries that knew no other language are called.
+_ENGLISH = "english-"
 # Passages between commits.
 _COMMITTED_TOGETHER = 20_000
 
@@ -34,7 +44,9 @@ def rebuild(directory: Path, encoder: Encoder | None, progress: Progress = untol
             passages=_next(manifest.passages),
         )
         try:
-            articles = _copy(old, directory, made, encoder, progress)
+            is_english = manifest.analysis.startswith(_ENGLISH)
+            copied = _recognised(old) if is_english else _held(old)
+            articles = _copy(copied, old.stats(), directory, made, encoder, progress)
             write_manifest(directory, made)
         except BaseException:
             shutil.rmtree(directory / made.passages, ignore_errors=True)
@@ -43,17 +55,34 @@ def rebuild(directory: Path, encoder: Encoder | None, progress: Progress = untol
     return articles
 
 
+def _held(old: DiskIndex) -> Iterator[_Copied]:
+    """Yield the articles of a library with their passages."""
+    for record in old.records():
+        yield record, old.article(record.id)
+
+
+def _recognised(old: DiskIndex) -> Iterator[_Copied]:
+    """Yield the same of a library that took all articles for English, in their languages."""
+    for record, passages in _held(old):
+        language = language_of("\n".join(passage.text for passage in passages))
+        record = record._replace(language=language)
+        yield record, [replace(passage, article=record.reference) for passage in passages]
+
+
 def _copy(
-    old: DiskIndex, directory: Path, made: Manifest, encoder: Encoder | None, progress: Progress
+    articles: Iterable[_Copied],
+    before: Stats,
+    directory: Path,
+    made: Manifest,
+    encoder: Encoder | None,
+    progress: Progress,
 ) -> int:
     """Put all articles into a new folder; return how many."""
-    before = old.stats()
     done = uncommitted = 0
     make_folder(directory, made)
     new = DiskIndex(directory, writing=True, manifest=made, encoders=lambda _: encoder)
     with contextlib.closing(new):
-        for record in old.records():
-            passages = old.article(record.id)
+        for record, passages in articles:
             if len(passages) != record.passages:
                 raise _not_whole(directory)
             new.put(record, passages)

@@ -72,6 +72,7 @@ def test_a_file_may_set_everything(tmp_path: Path) -> None:
         kept_days = 7
         own_words = "words.txt"
         model = "models/own"
+        language = "de"
         [[keys]]
         name = "anna"
         sha256 = "{"ab" * 32}"
@@ -102,6 +103,7 @@ def test_a_file_may_set_everything(tmp_path: Path) -> None:
         kept_days=7,
         own_words=OwnWords((Pair("GF", ("general fund",)),)),
         model=tmp_path / "models" / "own",
+        language="de",
         calibration=Calibration(0.4, "own-1", Tuning(1, 16.5, Relatedness(-1, 7, 0, -1.5, 2))),
     )
     unset = [f.name for f in dataclasses.fields(Settings) if f.name not in text]
@@ -119,6 +121,7 @@ def test_the_environment_goes_before_the_file(tmp_path: Path) -> None:
     [
         ("tokp = 3", "there is no setting tokp; there are: top_k, "),
         ("[limits]\nrequests_per_minute = 3", "there is no setting limits; "),
+        ("language = 'German'", "language: must be a code of two small letters"),
         ("top_k = '3'", "top_k: must be a whole number"),
         ("top_k = 3.5", "top_k: must be a whole number"),
         ("top_k = true", "top_k: must be a whole number"),

@@ -15,10 +15,12 @@ import numpy as np
 import pytest
 from hashing import HASHES, hashed
 
+from corpus.analysis import analysis_of
 from corpus.article import Article, ArticleBuilder, Role, Span
 from corpus.errors import UnknownArticle, UnknownPassage
-from corpus.index import Hit, PassageIndex
+from corpus.index import Hit, PassageIndex, index_terms
 from corpus.passages import Passage, cut
+from corpus.ranking import LuceneBM25
 from corpus.terms import ANALYSIS
 from corpus.vectors import texts_of
 
@@ -382,6 +384,41 @@ class IndexContract:
         assert filled.stats().generation != before
 
     # Counts
+
+    @pytest.mark.parametrize(
+        ("language", "question", "text"),
+        [
+            ("zh", "借期是多少天", "每位读者借期为三十天。"),
+            ("ja", "返却ポストはどこ", "返却ポストは玄関の横にあります。"),
+            ("ko", "정원은 언제 닫습니까", "정원은 겨울에 닫습니다."),
+            ("th", "สวนปิดเมื่อไหร่", "สวนปิดในฤดูหนาว"),
+            ("ar", "متى تغلق المدرسة", "المدرسة مغلقة في الشتاء."),
+            ("de", "Wo sind die Häuser?", "Das Haus steht am Fluss."),
+        ],
+    )
+    def test_a_passage_is_found_in_its_own_language(
+        self, index: PassageIndex, language: str, question: str, text: str
+    ) -> None:
+        fill(index, written("a", "The gate is closed."), in_language(language, "42.", text))
+        asked = analysis_of(language).content_stems(question)
+        assert found(index, *asked) == [f"{language}:2"]
+
+    def test_each_passage_is_counted_in_its_own_language(self, index: PassageIndex) -> None:
+        fill(index, written("a", "Men die."), in_language("de", "Die Katze.", "借期三十天"))
+        assert index.statistics(["die", "katz", "借期"]).passages_with_term == {
+            "die": 1,
+            "katz": 1,
+            "借期": 1,
+        }
+
+    def test_scores_of_any_language_are_those_of_lucenes_formula(self, index: PassageIndex) -> None:
+        texts = ["花园冬天不开放。", "花园在河边。", "狗不能进入花园，也不能进入河边的房子。"]
+        fill(index, in_language("zh", *texts), in_language("ar", "الحديقة مغلقة.", "كلب"))
+        terms = [index_terms(p) for a in ("ar", "zh") for p in index.article(a)]
+        scores = LuceneBM25(terms).get_scores({"花园": 1.0, "河边": 1.0})
+        expected = sorted((float(s) for s in scores if s > 0), reverse=True)
+        hits = index.search({"花园": 1.0, "河边": 1.0}, 10)
+        assert [hit.score for hit in hits] == pytest.approx(expected, rel=1e-5)
 
     def test_an_index_knows_the_languages_of_its_articles(self, index: PassageIndex) -> None:
         fill(index, written("a", "Cells divide."), in_language("de", "Zellen teilen sich."))

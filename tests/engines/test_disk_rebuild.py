@@ -282,3 +282,15 @@ def test_a_rebuild_killed_at_any_moment_leaves_a_whole_library(tmp_path: Path) -
     np.testing.assert_allclose(
         index.vectors(index.article("a1"))[0], HASHES.encode(["Cells grow here."]), atol=0.005
     )
+
+
+def test_the_articles_of_an_english_library_are_made_anew_in_their_languages(
+    tmp_path: Path,
+) -> None:
+    german = written("garten", "Die Häuser sind im Winter geschlossen, und das Tor ist zu.")
+    write_format_1(tmp_path / "old", CELLS, german, analysis="english-snowball-3")
+    rebuild(tmp_path / "old", None)
+    made = DiskIndex.open(tmp_path / "old")
+    assert made.languages() == {"en", "de"}
+    assert found(made, "haus") == ["garten:1"]
+    assert made.article("garten")[0].article.language == "de"
