@@ -91,7 +91,7 @@ def test_cutting_and_stemming_are_limited_too(tmp_path: Path, garden: Path) -> N
 def test_a_large_text_is_read_in_the_process_and_a_small_one_here(tmp_path: Path) -> None:
     small, large = tmp_path / "small.txt", tmp_path / "large.txt"
     small.write_text(TEXT)
-    large.write_text(f"{TEXT}\n\n" * 20_000)
+    large.write_text(f"{TEXT}\n\n" * 50_000)
     assert read_prepared(small).terms is None
     prepared = read_prepared(large)
     assert prepared == prepare(prepared.article)
