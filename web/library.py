@@ -5,9 +5,11 @@ from pathlib import PurePath
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 
 from corpus.article import ArticleReference
-from corpus.errors import ArticleError, LibraryError, UnknownArticle
+from corpus.errors import ArticleError, ArticleNotReadable, LibraryError, UnknownArticle
 from corpus.index import PassageIndex, WritableIndex
 from corpus.kept import kept_for_each_commit
+from corpus.meaning.encoder import Encoder
+from corpus.meaning.table import TableEncoder
 from corpus.reading.files import job_of
 from corpus.reading.messages import Limits
 from corpus.reading.sandbox import Sandbox
@@ -24,6 +26,9 @@ LARGEST_UPLOAD = 32 * 1024 * 1024
 # Nobody else can add an article meanwhile. A book of 3 MB takes 2 s of it, as a text or an EPUB; a
 # PDF of a thousand pages takes more, and is for the command line as well.
 _LIMITS = Limits(processor_seconds=20, clock_seconds=30)
+
+# The model of a library makes vectors of some 500 a second; the table of words takes no time.
+_MOST_SENTENCES = 10_000
 
 routes = Blueprint("library", __name__)
 
@@ -77,12 +82,23 @@ def upload() -> Response | tuple[str, int]:
 def _added(name: PurePath, data: bytes, index: WritableIndex) -> str:
     with Sandbox(_LIMITS) as sandbox:
         prepared = sandbox.prepare_job(job_of(name, data, _Taken(index)))
+    sentences = sum(len(passage.sentences) for passage in prepared.passages)
+    if sentences > _MOST_SENTENCES and index.stats().model and _is_slow(index.encoder):
+        raise ArticleNotReadable(
+            str(name),
+            f"its {sentences:,} sentences keep the model of this library busy for too long",
+            "add it on the command line with: verbatim index",
+        )
     try:
         index.replace(*prepared)
         index.commit()
     finally:
         index.release()
     return prepared.article.id
+
+
+def _is_slow(encoder: Encoder | None) -> bool:
+    return encoder is not None and not isinstance(encoder, TableEncoder)
 
 
 def _page(complaint: str = "") -> str:

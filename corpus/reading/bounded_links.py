@@ -4,6 +4,7 @@ Each bracket that is not closed has it look through the rest of the paragraph, i
 each other: 50 µs a bracket, half an hour for a file of the largest size.
 """
 
+import re
 from collections.abc import Callable
 
 from markdown_it import MarkdownIt
@@ -13,6 +14,7 @@ from markdown_it.rules_inline import StateInline
 # Behind so many of them no such bracket begins a link. Each costs .5 µs for each character behind.
 _MOST_IN_VAIN = 10
 _LONGEST_PLAIN = 200  # characters between brackets
+_PLAIN = re.compile(r"!?[\[a-zA-Z0-9 ]+")
 _KEY = "brackets in vain"
 
 _Rule = Callable[[StateInline, bool], bool]
@@ -37,8 +39,15 @@ def _bounded(rule: _Rule) -> _Rule:
         seen, last, in_vain = state.env.get(_KEY, ("", -1, 0))
         if seen is not text:
             last, in_vain = text.rfind("]"), 0
-        if place > last or in_vain >= _MOST_IN_VAIN:
+        if place > last:  # it is text, with what stands behind it
             state.env[_KEY] = text, last, in_vain
+            plain = _PLAIN.match(text, state.pos)
+            assert plain
+            if not silent:
+                state.pending += plain[0]
+            state.pos = plain.end()
+            return True
+        if in_vain >= _MOST_IN_VAIN:
             return False
         state.env[_KEY] = text, last, in_vain + 1
         if not rule(state, silent):

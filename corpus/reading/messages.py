@@ -1,6 +1,8 @@
 """What a sandbox and its process say to each other, each message after its length in bytes."""
 
+from array import array
 from collections import defaultdict
+from collections.abc import Sequence
 from itertools import count
 from typing import Final, NamedTuple
 
@@ -42,7 +44,10 @@ class Read(msgspec.Struct, tag=True):
 
 
 class Piece(NamedTuple):
-    """A passage without what the article says already; its terms are numbers in a vocabulary."""
+    """A passage without what the article says already.
+
+    Its terms are numbers in a vocabulary, of four bytes each.
+    """
 
     start: int
     end: int
@@ -50,7 +55,7 @@ class Piece(NamedTuple):
     heading: tuple[str, ...]
     page: int | None
     roles: str
-    terms: list[int]
+    terms: bytes
 
 
 class ReadPrepared(msgspec.Struct, tag=True):
@@ -95,10 +100,12 @@ def packed(prepared: Prepared) -> ReadPrepared:
     """Return a prepared article as it is sent."""
     number_of: dict[str, int] = defaultdict(count().__next__)
     terms_of = prepared.terms or [()] * len(prepared.passages)
+
+    def numbers(terms: Sequence[str]) -> bytes:
+        return array("I", [number_of[term] for term in terms]).tobytes()
+
     pieces = [
-        Piece(
-            p.start, p.end, p.sentences, p.heading, p.page, p.roles, [number_of[t] for t in terms]
-        )
+        Piece(p.start, p.end, p.sentences, p.heading, p.page, p.roles, numbers(terms))
         for p, terms in zip(prepared.passages, terms_of, strict=True)
     ]
     return ReadPrepared(prepared.article, pieces, list(number_of))
@@ -122,4 +129,5 @@ def unpacked(reply: ReadPrepared) -> Prepared:
         )
         for ordinal, piece in enumerate(reply.pieces, start=1)
     ]
-    return Prepared(article, passages, [[term_of[n] for n in p.terms] for p in reply.pieces])
+    terms = [[term_of[number] for number in array("I", piece.terms)] for piece in reply.pieces]
+    return Prepared(article, passages, terms)

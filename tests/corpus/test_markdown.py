@@ -1,5 +1,6 @@
 """Markdown: the words stay, the marks go, and headings become the path of what is below them."""
 
+import time
 from collections.abc import Callable
 
 import pytest
@@ -269,3 +270,19 @@ def test_marks_that_never_end_take_linear_time(
     piece: str, growth: Callable[[Callable[[str], object], str, str], float]
 ) -> None:
     assert growth(read, piece * 400 + ".", piece * 1600 + ".") < 7
+
+
+@pytest.mark.parametrize("piece", ["[", "![", "[a", "[[a]", "[" * 100 + "]" * 100 + "\n\n", "[a]("])
+def test_brackets_that_begin_no_link_are_text_and_take_no_time(piece: str) -> None:
+    text = piece * (300_000 // len(piece)) + "\n\nThe [garden](g.html) rests."
+    began = time.process_time()
+    article = read_markdown(text, "a", "a.md", "a")
+    assert time.process_time() - began < 6  # 50 µs a bracket were 15 s
+    assert article.text.endswith("The garden rests.")
+    assert article.text.count("[") == text.count("[") - 1
+
+
+def test_links_stand_behind_brackets_that_are_closed() -> None:
+    text = "[1] [2] [[a]] " * 40 + "the [gar[den]](g.html) and [the *hens*](h.html)"
+    article = read_markdown(text, "a", "a.md", "a")
+    assert article.text.endswith(" and the hens")

@@ -7,7 +7,9 @@ import sys
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -17,9 +19,12 @@ from corpus.errors import (
     ArticleNotFound,
     ArticleNotReadable,
 )
-from corpus.reading import read_article
-from corpus.reading.messages import Limits
+from corpus.prepared import prepare
+from corpus.reading import read_article, read_prepared
+from corpus.reading.files import job_for
+from corpus.reading.messages import Exceeded, Limits, Refused
 from corpus.reading.sandbox import Sandbox
+from corpus.reading.worker import _refused
 
 TEXT = "Gardens rest in winter."
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows limits the clock alone")
@@ -57,6 +62,52 @@ def test_files_of_all_formats_are_read(
     article = sandbox.read(tmp_path / name, {"a"})
     assert (article.id, article.text, article.encoding) == ("a-2", TEXT, "utf-8")
     assert article == read_article(tmp_path / name, {"a"})
+
+
+@pytest.mark.parametrize("name", ["a.html", "a.md", "a.txt"])
+def test_an_article_is_prepared_as_it_would_be_here(
+    sandbox: Sandbox, tmp_path: Path, name: str
+) -> None:
+    path = tmp_path / name
+    path.write_text(
+        f"<h1>Gärten</h1><p>{TEXT} Hens don’t, in 2.5 m².</p><ul><li>Peas<li>Beans</ul>"
+    )
+    prepared = sandbox.prepare_job(job_for(path))
+    assert prepared == prepare(sandbox.read(path))
+    assert prepared.passages[0].text in prepared.article.text
+    assert prepared.under("b") == prepare(replace(prepared.article, id="b"))
+
+
+def test_cutting_and_stemming_are_limited_too(tmp_path: Path, garden: Path) -> None:
+    path = tmp_path / "words.txt"
+    letters = Random(1).choices("abcdefghijklmnopqrstuvwxyz ", k=4_000_000)
+    path.write_text("".join(letters))
+    with Sandbox(Limits(clock_seconds=2)) as sandbox:
+        with pytest.raises(ArticleBeyondLimit, match="more than 2 s"):
+            sandbox.prepare_job(job_for(path))
+        assert sandbox.read(garden).text == TEXT
+
+
+def test_a_large_text_is_read_in_the_process_and_a_small_one_here(tmp_path: Path) -> None:
+    small, large = tmp_path / "small.txt", tmp_path / "large.txt"
+    small.write_text(TEXT)
+    large.write_text(f"{TEXT}\n\n" * 50_000)
+    assert read_prepared(small).terms is None
+    prepared = read_prepared(large)
+    assert prepared == prepare(prepared.article)
+
+
+def test_errors_of_libraries_are_said_in_words() -> None:
+    class LimitReachedError(Exception):
+        pass
+
+    damaged = _refused(KeyError("/Root"))
+    assert damaged == Refused(
+        "it is damaged", "open it in the program that made it and save it anew"
+    )
+    assert "KeyError" not in str(damaged)
+    assert _refused(LimitReachedError()) == Exceeded("its reader grants one file")
+    assert isinstance(_refused(RecursionError()), Exceeded)
 
 
 def test_one_process_reads_many_files(sandbox: Sandbox, garden: Path) -> None:

@@ -1,5 +1,6 @@
 """Where a reader would say that a sentence ends."""
 
+import time
 from collections.abc import Callable
 
 import pytest
@@ -183,3 +184,13 @@ def test_time_grows_with_the_length_of_a_line_and_no_faster(
 ) -> None:
     line = text * (4_000 // len(text))
     assert growth(sentence_spans, line, line * 4) < 10  # 4 if linear, 16 if quadratic
+
+
+@pytest.mark.parametrize("sign", [". ", "(2) ", "... ", "a. "])
+def test_many_signs_between_sentences_take_time_by_their_number(sign: str) -> None:
+    def seconds(count: int) -> float:
+        began = time.process_time()
+        sentence_spans(f"A garden. {sign * count}")
+        return time.process_time() - began
+
+    assert seconds(40_000) < 20 * seconds(5_000) + 0.1  # by the number of pairs it were 64 times

@@ -109,6 +109,15 @@ class IndexContract:
         fill(index, CELLS, ROSES)
         return index
 
+    def test_terms_that_were_made_already_are_those_it_is_found_by(
+        self, index: PassageIndex
+    ) -> None:
+        article, passages = written("tea", "Green tea is steeped.", "Coffee is brewed.")
+        index.replace(article, passages, [["brew"], ["coffe", "brew"]])
+        index.commit()
+        assert [hit.passage.ordinal for hit in index.search({"brew": 1.0}, 9)] == [1, 2]
+        assert index.search({"tea": 1.0}, 9) == []
+
     def test_without_an_encoder_there_are_no_vectors(self, filled: PassageIndex) -> None:
         assert filled.encoder is None
         assert filled.stats().model is None

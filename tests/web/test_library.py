@@ -5,11 +5,13 @@ import json
 import logging
 import re
 import threading
+import time
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
+from random import Random
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -26,6 +28,7 @@ from corpus.meaning.encoder import Vectors
 from corpus.meaning.table import TableEncoder
 from corpus.passages import cut
 from corpus.reading.markdown import read_markdown
+from corpus.reading.messages import Limits
 from web.app import create_app
 from web.library import LARGEST_UPLOAD
 
@@ -409,6 +412,50 @@ def test_a_bomb_is_not_added(client: FlaskClient, upload: Upload) -> None:
         archive.writestr("META-INF/container.xml", b" " * 300_000_000)
     assert "Not added: " in refused(upload("bomb.epub", packed.getvalue()), 422)
     assert titles(client.get("/library").text) == ["On coffee"]
+
+
+def test_a_text_without_any_word_is_refused_at_once(client: FlaskClient, upload: Upload) -> None:
+    began = time.monotonic()
+    assert "no text found" in refused(upload("brackets.md", "[" * 1_600_000), 422)
+    assert time.monotonic() - began < 5
+
+
+def test_an_upload_that_takes_long_lets_others_in_after_some_time(
+    client: FlaskClient, upload: Upload, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("web.library._LIMITS", Limits(clock_seconds=1))
+    words = "".join(Random(1).choices("abcdefghijklmnopqrstuvwxyz ", k=4_000_000))
+    said = refused(upload("words.txt", words), 422)
+    assert "reading it takes more than 1 s" in said
+    monkeypatch.undo()
+    assert upload("tea.txt", TEA).status_code == 303
+
+
+class _Model:
+    """An encoder that is not the table, and no slower."""
+
+    model_id = "model"
+
+    def __init__(self) -> None:
+        self._table = TableEncoder()
+        self.dimensions = self._table.dimensions
+
+    def encode(self, texts: Sequence[str], *, asked: bool = False) -> Vectors:
+        return self._table.encode(texts)
+
+
+def test_more_sentences_than_a_model_reads_soon_are_for_the_command_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("web.library._MOST_SENTENCES", 2)
+    encoder = _Model()
+    DiskIndex.create(tmp_path / "lib", encoder).close()
+    index = DiskIndex.open(tmp_path / "lib", writing=True, encoders=lambda _: encoder)
+    client = client_of(index, allow_upload=True)
+    said = refused(sent(client, "tea.txt", b"Tea rests. It is hot. It is green."), 422)
+    assert "its 3 sentences keep the model" in said
+    assert sent(client, "tea.txt", TEA.encode()).status_code == 303
+    index.close()
 
 
 def test_what_is_too_large_is_refused_in_words(
