@@ -48,7 +48,7 @@ class _OtherVectors(click.UsageError):
 @click.command("index")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @library_named("Library to add to, made if it is not there")
-@click.option("--prune", is_flag=True, help="Remove articles whose files are gone.")
+@click.option("--prune", is_flag=True, help="Remove articles whose files are gone or left out.")
 @click.option(
     "--all",
     "left_out",
