@@ -190,7 +190,8 @@ def _watch(library: Path, taken: _Taken, wanted: _Wanted) -> NoReturn:
             failed = True
             continue
         failed = False
-        if last is None or summary.changed or summary.refused or summary.gone != last.gone:
+        stays = summary.gone, summary.unfound
+        if last is None or summary.changed or summary.refused or stays != (last.gone, last.unfound):
             _tell(summary)
         if last is None:
             _tell_passed_over(summary.found)
