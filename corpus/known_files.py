@@ -4,7 +4,7 @@ The first file with a text is that of the article, the others are its copies. No
 a file.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from corpus.engines.disk import DiskIndex
@@ -83,10 +83,10 @@ class KnownFiles:
         """Return the copies of all articles."""
         return list(self._copy_of)
 
-    def copies_of(self, origin: str) -> list[str]:
-        """Return the copies of a file."""
+    def copies_of(self, origin: str) -> Mapping[str, Fingerprint]:
+        """Return the copies of a file, as they were when they were read."""
         known = self._known.get(origin)
-        return list(self._copies.get(known.id, ())) if known else []
+        return dict(self._copies.get(known.id, {})) if known else {}
 
     def is_copy(self, origin: str, digest: str) -> bool:
         """Tell whether a file with these bytes is known as a copy."""

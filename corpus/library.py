@@ -304,12 +304,11 @@ class _Update:
 
     def _taken_over(self, origin: str) -> bool:
         """Tell whether another file with the same text takes the place of a file."""
-        for copy in self.files.copies_of(origin):
-            if self._digest(copy) == "":
-                continue
-            with suppress(ArticleError):
-                self._read(Path(copy), self.files.of(origin))
-                return True
+        for copy, fingerprint in self.files.copies_of(origin).items():
+            if self._digest(copy) == fingerprint.digest:
+                with suppress(ArticleError):
+                    self._read(Path(copy), self.files.of(origin))
+                    return True
         return False
 
     def _prune_lines(self, is_missing: Callable[[str], bool]) -> None:

@@ -48,7 +48,7 @@ class _OtherVectors(click.UsageError):
 @click.command("index")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @library_named("Library to add to, made if it is not there")
-@click.option("--prune", is_flag=True, help="Remove articles whose files are gone.")
+@click.option("--prune", is_flag=True, help="Remove articles whose files are gone or left out.")
 @click.option(
     "--all",
     "left_out",
@@ -193,7 +193,8 @@ def _watch(library: Path, taken: _Taken, wanted: _Wanted) -> NoReturn:
             failed = True
             continue
         failed = False
-        if last is None or summary.changed or summary.refused or summary.gone != last.gone:
+        stays = summary.gone, summary.unfound
+        if last is None or summary.changed or summary.refused or stays != (last.gone, last.unfound):
             _tell(summary)
         if last is None:
             _tell_passed_over(summary.found)

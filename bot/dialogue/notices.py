@@ -5,6 +5,7 @@ from collections.abc import Collection
 from bot.values.answers import Answer
 from bot.values.conversation import Conversation
 from bot.values.kinds import Status
+from corpus.errors import UnknownArticle
 from corpus.index import PassageIndex
 
 # Of so few articles the notices of each are told where none of them says what is asked: what could
@@ -42,8 +43,17 @@ def reading_notices(
 
 def _few_asked(index: PassageIndex, within: Collection[str] | None) -> list[str]:
     """Return the articles that are asked if they are few, and none if they are many."""
-    if within is not None:
-        return sorted(within) if len(within) <= _FEW else []
-    if index.stats().articles > _FEW:
+    asked = index.stats().articles if within is None else len(within)
+    if asked > _FEW:
         return []
-    return [article.id for article in index.articles(_FEW)]
+    if within is None:
+        return [article.id for article in index.articles(_FEW)]
+    return [article for article in sorted(within) if _is_there(article, index)]
+
+
+def _is_there(article: str, index: PassageIndex) -> bool:
+    try:
+        index.reference(article)
+    except UnknownArticle:
+        return False
+    return True

@@ -289,6 +289,17 @@ def test_a_copy_elsewhere_outlives_the_pruning_of_the_first(
     assert origins(library) == {"tea": str(second)}
 
 
+def test_a_copy_that_changed_does_not_take_the_place_of_what_is_gone(
+    library: DiskIndex, folder: Path, write: Write
+) -> None:
+    first, copy = write("a/tea.md", TEA), write("b/tea.md", TEA)
+    update(library, [folder])
+    first.unlink()
+    copy.write_text(COFFEE)
+    assert counts(update(library, [folder / "a"])) == {"gone": 1}
+    assert text(library, "tea") == "Green tea is steeped for two minutes."
+
+
 def test_a_copy_that_is_gone_is_no_longer_named(
     library: DiskIndex, folder: Path, write: Write
 ) -> None:

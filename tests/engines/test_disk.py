@@ -25,7 +25,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.engines.disk import DiskIndex
-from corpus.engines.disk_format import ArticleRecord
+from corpus.engines.disk_format import ArticleRecord, Copy
 from corpus.engines.memory import MemoryIndex
 from corpus.errors import LibraryReadOnly, UnknownArticle, UnknownPassage
 from corpus.index import PassageIndex
@@ -294,6 +294,24 @@ def test_records_are_those_of_the_moment_of_the_call(library: DiskIndex) -> None
     first = next(records)
     fill(library, written("2000", "Other.", "Words."))
     assert [first, *records][2000].passages == 1
+
+
+def test_the_copies_of_an_article_are_no_articles_and_go_with_it(
+    library: DiskIndex, tmp_path: Path
+) -> None:
+    fill(library, CELLS, ROSES)
+    before, copies = library.stats(), [Copy("a/cells.txt", "1 2"), Copy("b/cells.txt", "3")]
+    library.put_copies("cells", copies)
+    library.commit()
+    assert library.copies() == {"cells": copies}
+    assert library.stats() == before
+    assert [record.id for record in library.records()] == ["cells", "roses"]
+    library.put_copies("cells", copies[1:])
+    library.release()  # which loses it
+    assert DiskIndex.open(tmp_path / "library").copies() == {"cells": copies}
+    library.delete("cells")
+    library.commit()
+    assert library.copies() == {}
 
 
 def test_an_article_without_passages_is_held(library: DiskIndex) -> None:
