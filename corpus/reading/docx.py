@@ -15,10 +15,10 @@ from typing import Any, TypeAlias
 from docx import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
-from docx.oxml.ns import qn
 
 from corpus.article import Article, Role, plain
 from corpus.reading.docx_beside import Notes, page_heads_and_feet, part_of
+from corpus.reading.docx_names import qn
 from corpus.reading.docx_numbers import ListNumbers, is_of_list
 from corpus.reading.docx_styles import Styles, names_of
 from corpus.reading.docx_tables import Grid, cells_of, is_head, rows_of

@@ -5,7 +5,8 @@ from typing import Any, TypeAlias
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
-from docx.oxml.ns import qn
+
+from corpus.reading.docx_names import qn
 
 _Element: TypeAlias = Any  # of lxml, which has no types
 

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
-from docx.oxml.ns import qn
-
+from corpus.reading.docx_names import qn
 from corpus.reading.docx_words import is_placeholder
 from corpus.reading.rows import LONGEST_REPEATED
 

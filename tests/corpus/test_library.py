@@ -284,9 +284,9 @@ def test_what_cannot_be_read_is_refused_with_its_reason(
 
 
 def test_a_named_file_of_an_unknown_kind_is_refused(library: DiskIndex, write: Write) -> None:
-    summary = update(library, [write("table.xlsx", data=b"PK\x03\x04")])
+    summary = update(library, [write("table.xlsb", data=b"PK\x03\x04")])
     assert counts(summary) == {"refused": 1}
-    assert "no reader for .xlsx files" in reason(summary)
+    assert "no reader for .xlsb files" in reason(summary)
 
 
 def test_what_became_unreadable_leaves_the_earlier_article(
