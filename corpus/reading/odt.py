@@ -18,7 +18,7 @@ from corpus.reading.numbering import counted, numbered
 from corpus.reading.opendocument import OpenDocument, OpenStyles, name, whole
 from corpus.reading.outline import Part, headed, outlined, row_parts
 from corpus.reading.page_heads import PAGE_NUMBER, without_page_numbers
-from corpus.reading.rows import LONGEST_REPEATED
+from corpus.reading.rows import may_be_repeated
 from corpus.reading.typed_contents import lines_of_contents
 
 _MOST_COLUMNS = 100
@@ -300,7 +300,7 @@ def _filled(
             continue
         across = whole(cell, "table:number-columns-spanned", 1, _MOST_COLUMNS)
         down = whole(cell, "table:number-rows-spanned", 1)
-        again = text if len(" ".join(text).split()) <= LONGEST_REPEATED else []
+        again = text if may_be_repeated(" ".join(text)) else []
         filled.append(text)
         for more in range(across):
             if down > 1:

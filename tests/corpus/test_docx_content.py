@@ -294,6 +294,17 @@ def test_the_strict_dialect_is_read(path: Path) -> None:
     assert texts(read_article(path)) == [PLAIN]
 
 
+def test_a_file_with_macros_is_read_and_runs_nothing(tmp_path: Path, path: Path) -> None:
+    read(path, p(r(PLAIN)))
+    macros = tmp_path / "garden.docm"
+    with zipfile.ZipFile(path) as archive, zipfile.ZipFile(macros, "w") as changed:
+        for info in archive.infolist():
+            usual = b"openxmlformats-officedocument.wordprocessingml.document.main"
+            other = b"ms-word.document.macroEnabled.main"
+            changed.writestr(info.filename, archive.read(info).replace(usual, other))
+    assert texts(read_article(macros)) == [PLAIN]
+
+
 def test_passages_are_slices_of_the_text(path: Path) -> None:
     body = (
         p(r("Roses", "<w:b/>"))
