@@ -13,11 +13,12 @@ from corpus.article import Article, Role, plain
 from corpus.reading.formulas import UNREADABLE
 from corpus.reading.left_out import notice_of
 from corpus.reading.looks import Look, Looks
-from corpus.reading.notes import is_long, marked, set_apart, with_notes
+from corpus.reading.notes import is_long, marked, set_apart, with_notes, without_notes
 from corpus.reading.numbering import counted, numbered
 from corpus.reading.opendocument import OpenDocument, OpenStyles, name, whole
-from corpus.reading.outline import Part, headed, outlined, row_parts
+from corpus.reading.outline import Part, outlined, row_parts
 from corpus.reading.page_heads import PAGE_NUMBER, without_page_numbers
+from corpus.reading.paragraphs import noted, paragraph_parts
 from corpus.reading.rows import may_be_repeated
 from corpus.reading.typed_contents import lines_of_contents
 
@@ -122,26 +123,25 @@ class _Text:
             if level:
                 number = self._numbers.of_heading(level) or number
             text = numbered(number, text)
-            notes = " ".join(words.long_notes)
-            with_long = f"{text} {notes}".strip()
             if not level and not self._in_cell and (number or close is None):
                 level = self._looks.heading_level(
-                    text, words.looks, has_headings=self._has_headings
+                    without_notes(text)[0], words.looks, has_headings=self._has_headings
                 )
             if "title" in names and self.title is None:
-                self.title = text
-            elif level:
-                yield Part(text, level)
-            elif close is not None:
-                yield Part(with_long, close=close[0], role=Role.ITEM)
-                close[0] = True
-            elif "caption" in names:
-                yield Part(with_long, role=Role.LEAD_IN)
+                self.title, notes = without_notes(text)
+                yield from noted([*notes, *words.long_notes])
             else:
-                bold = "" if self._in_cell else self._bold(words)
-                yield from headed(with_long, bold if bold != text else "")
-            if notes and (level or text == self.title):
-                yield Part(notes)
+                role = Role.LEAD_IN if "caption" in names else Role.PROSE
+                yield from paragraph_parts(
+                    text,
+                    words.long_notes,
+                    level=level,
+                    role=role if close is None else Role.ITEM,
+                    close=close is not None and close[0],
+                    bold="" if self._in_cell else self._bold(words),
+                )
+                if close is not None and not level:
+                    close[0] = True
         for box in words.boxes:
             yield from self.parts(box)
 

@@ -125,6 +125,14 @@ def test_a_short_note_stands_in_the_sentence_that_refers_to_it(
     assert texts(article) == ["The gate is shut at dusk [note: In June at ten]."]
 
 
+def test_the_note_of_a_heading_stands_behind_it(path: Path) -> None:
+    mark = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    read(path, p(r(PLAIN)) + p(r("Opening hours", "<w:b/>") + mark) + p(r(PLAIN)))
+    article = with_notes(path, "footnote", {2: "In June till ten."})
+    assert headings(article) == [(), ("Opening hours",)]
+    assert texts(article) == [PLAIN, "[note] In June till ten", PLAIN]
+
+
 def test_a_long_note_stands_behind_its_paragraph_and_no_note_twice(path: Path) -> None:
     mark = '<w:r><w:footnoteReference w:id="2"/></w:r>'
     read(path, p(r("The gate is shut") + mark + r(" at dusk.")) + p(r("Again") + mark))
