@@ -255,16 +255,11 @@ class _Body:
                 close = False
 
     def _is_bold_row(self, row: _Element) -> bool:
-        paragraphs = [one for one in row.iter(qn("w:p")) if Words(one).text().strip()]
-        return (
-            self._looks.bold_tells
-            and len(paragraphs) > 1
-            and all(
-                look.bold
-                for one in paragraphs
-                for words, look in self._runs(one, self._chain(one))
-                if words.strip()
-            )
+        return self._looks.is_table_head(
+            [
+                [look for words, look in self._runs(one, self._chain(one)) if words.strip()]
+                for one in row.iter(qn("w:p"))
+            ]
         )
 
 

@@ -80,6 +80,12 @@ class Looks:
         is_bold = all(look.bold for look in looks) and self.bold_tells
         return RUN_IN_LEVEL if is_bold else 0
 
+    def is_table_head(self, cells: Sequence[Sequence[Look]]) -> bool:
+        """Tell whether a first row, of which the words of each cell look so, is in bold."""
+        written = [cell for cell in cells if cell]
+        is_bold = all(look.bold for cell in written for look in cell)
+        return len(written) > 1 and is_bold and self.bold_tells
+
 
 def is_of_same_width(font: str) -> bool:
     """Tell whether all letters of a font are of one width, as those of code are."""

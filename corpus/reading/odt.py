@@ -249,7 +249,10 @@ class _Text:
                 close = False
                 continue
             filled = _filled([(one, [p.text for p in cell]) for one, cell in cells], above)
-            role = Role.HEADER if is_head else Role.ROW
+            is_bold = not close and self._looks.is_table_head(
+                [self._words(p).looks for cell in row for p in cell.iter(name("text:p"))]
+            )
+            role = Role.HEADER if is_head or is_bold else Role.ROW
             for part in row_parts(filled, close=close, role=role):
                 yield part
                 close = True

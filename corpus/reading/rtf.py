@@ -54,7 +54,10 @@ class _Text:
             yield from self._paragraph(block)
             return
         cells = [[text for one in cell if (text := plain(_text(one)))] for cell in block.cells]
-        role = Role.HEADER if block.is_head else Role.ROW
+        is_bold = not self._in_table and self._looks.is_table_head(
+            [[look for t, look in one.pieces if t.strip()] for c in block.cells for one in c]
+        )
+        role = Role.HEADER if block.is_head or is_bold else Role.ROW
         for part in row_parts(cells, close=self._in_table, role=role):
             yield part
             self._in_table = True
