@@ -385,7 +385,7 @@ def test_a_pdf_is_read(client: FlaskClient, upload: Upload) -> None:
         ("empty.txt", b"", "no text found"),
         ("blank.md", b"\n \n", "no text found"),
         ("binary.txt", b"\x7fELF\x02\x01\x01\0\0\0" * 50, "cannot read"),
-        ("table.xlsx", b"PK\x03\x04", "no reader for .xlsx files"),
+        ("table.xlsb", b"PK\x03\x04", "no reader for .xlsb files"),
         ("many.jsonl", b'{"_id": "1", "text": "x"}', "it holds many articles"),
         ("lying.pdf", b"Only text.", "not a PDF file"),
         ("broken.pdf", b"%PDF-1.7\nnothing more", "cannot read"),
