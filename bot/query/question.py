@@ -4,6 +4,7 @@ Content terms are the distinct stems that carry the topic, in order; a question 
 alone ("who is it?") has all its stems instead.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -23,6 +24,7 @@ from bot.values.errors import QuestionEmpty, QuestionTooLong, QuestionUnreadable
 from corpus.analysis import analysis_of
 from corpus.terms import Term, fold, terms_and_compounds
 
+_ROMAN = re.compile("[ivxlc]{2,7}")
 # Times its length that a text may have in letters when it is matched. A syllable of Korean is up to
 # three letters; "ﷺ" is eighteen, and two thousand of them would take a tenth of a second.
 _MOST_WRITTEN_OUT = 4
@@ -142,10 +144,15 @@ def idle_stems(found: Sequence[Term]) -> Iterator[str]:
     pairs = list(pairwise(found))
     asks_in_which_way = any(a.word == "how" and b.word not in AMOUNTS for a, b in pairs)
     yield from (b.stem for a, b in pairs if a.word == "how" and b.word in MEASURES)
-    yield from (a.stem for a, b in pairs if a.word in OF_NUMBERED_PARTS and b.word[0].isdigit())
+    yield from (a.stem for a, b in pairs if a.word in OF_NUMBERED_PARTS and _is_number(b.word))
     for term in found:
         if term.word in ALWAYS_IDLE or (asks_in_which_way and term.word in WORKING):
             yield term.stem
+
+
+def _is_number(word: str) -> bool:
+    is_letter = len(word) == 1 and word not in {"a", "i"}
+    return is_letter or word[0].isdigit() or _ROMAN.fullmatch(word) is not None
 
 
 def read_question(text: str, longest: int) -> Question:

@@ -15,26 +15,27 @@ from typing import Any, TypeAlias
 from docx import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
-from docx.oxml.ns import qn
 
 from corpus.article import Article, Role, plain
 from corpus.reading.docx_beside import Notes, page_heads_and_feet, part_of
+from corpus.reading.docx_names import qn
 from corpus.reading.docx_numbers import ListNumbers, is_of_list
 from corpus.reading.docx_styles import Styles, names_of
 from corpus.reading.docx_tables import Grid, cells_of, is_head, rows_of
 from corpus.reading.docx_words import UNSEEN, Words, is_placeholder, runs_of
 from corpus.reading.left_out import notice_of
 from corpus.reading.looks import Look, Looks
+from corpus.reading.notes import without_notes
 from corpus.reading.numbering import numbered
 from corpus.reading.ooxml import checked_package, properties_parts
 from corpus.reading.outline import (
     Part,
-    headed,
     named_title,
     outlined,
     row_parts,
 )
 from corpus.reading.page_heads import PAGE_NUMBER, without_page_numbers
+from corpus.reading.paragraphs import noted, paragraph_parts
 from corpus.reading.typed_contents import lines_of_contents
 
 _Element: TypeAlias = Any  # of lxml, which has no types
@@ -157,26 +158,22 @@ class _Body:
         in_list = not level and _is_list_item(chain, names)
         number = self._numbers.next(chain)
         text = numbered(number, text)
-        notes = " ".join(words.long_notes)
-        with_notes = f"{text} {notes}".strip()
         if not level and not self._in_cell and (number or not in_list):
-            level = self._level_by_look(paragraph, chain, text)
+            level = self._level_by_look(paragraph, chain, without_notes(text)[0])
             in_list = in_list and not level
         if "title" in names and self.title is None:
-            self.title = text
-        elif level:
-            yield Part(text, level)
-        elif in_list:
-            yield Part(with_notes, close=self._in_list, role=Role.ITEM)
-        elif "caption" in names:
-            yield Part(with_notes, role=Role.LEAD_IN)
-        elif self._in_cell:
-            yield Part(with_notes)
+            self.title, notes = without_notes(text)
+            yield from noted([*notes, *words.long_notes])
         else:
-            bold = self._bold(paragraph, chain)
-            yield from headed(with_notes, bold if bold != text else "")
-        if notes and (level or text == self.title):
-            yield Part(notes)
+            role = Role.LEAD_IN if "caption" in names else Role.PROSE
+            yield from paragraph_parts(
+                text,
+                words.long_notes,
+                level=level,
+                role=Role.ITEM if in_list else role,
+                close=self._in_list,
+                bold="" if self._in_cell else self._bold(paragraph, chain),
+            )
         self._in_list = in_list
 
     def _note(self, reference: _Element) -> str:
@@ -258,16 +255,11 @@ class _Body:
                 close = False
 
     def _is_bold_row(self, row: _Element) -> bool:
-        paragraphs = [one for one in row.iter(qn("w:p")) if Words(one).text().strip()]
-        return (
-            self._looks.bold_tells
-            and len(paragraphs) > 1
-            and all(
-                look.bold
-                for one in paragraphs
-                for words, look in self._runs(one, self._chain(one))
-                if words.strip()
-            )
+        return self._looks.is_table_head(
+            [
+                [look for words, look in self._runs(one, self._chain(one)) if words.strip()]
+                for one in row.iter(qn("w:p"))
+            ]
         )
 
 

@@ -5,7 +5,8 @@ from typing import Any, TypeAlias
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
-from docx.oxml.ns import qn
+
+from corpus.reading.docx_names import qn
 
 _Element: TypeAlias = Any  # of lxml, which has no types
 
@@ -43,16 +44,15 @@ class Notes:
 
 def page_heads_and_feet(document: Any) -> Iterator[_Element]:
     """Yield the heads and feet that the pages of a document have, those of first pages first."""
+    seen: set[str | None] = set()
     for name in ("w:headerReference", "w:footerReference"):
         for section in document.element.body.iter(qn("w:sectPr")):
             has_first = section.find(qn("w:titlePg")) is not None
             references = {one.get(qn("w:type")): one for one in section.iterchildren(qn(name))}
             for kind in ("first", "default") if has_first else ("default",):
                 related = references.get(kind)
-                part = None if related is None else _related(document, related.get(qn("r:id")))
-                if part is not None and hasattr(part, "element"):
+                target = None if related is None else related.get(qn("r:id"))
+                part = document.part.related_parts.get(target)
+                if target not in seen and hasattr(part, "element"):
+                    seen.add(target)
                     yield part.element
-
-
-def _related(document: Any, name: str | None) -> Any:
-    return document.part.related_parts.get(name)

@@ -10,8 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
-from docx.oxml.ns import qn
-
+from corpus.reading.docx_names import qn
 from corpus.reading.numbering import counted
 
 _Element: TypeAlias = Any  # of lxml, which has no types

@@ -1,10 +1,9 @@
 """The styles of a Word file say what paragraphs are called, and how bold and large they are."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeAlias
 
-from docx.oxml.ns import qn
-
+from corpus.reading.docx_names import qn
 from corpus.reading.looks import USUAL_SIZE, Look, is_of_same_width
 
 _Element: TypeAlias = Any  # of lxml, which has no types
@@ -29,6 +28,7 @@ class Styles:
         )
         self._document = element.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}")
         self._chains: dict[str | None, list[_Element]] = {}
+        self._looks: dict[tuple[str, str | None], Look] = {}
 
     def chain(self, paragraph: _Element) -> Iterator[_Element]:
         """Yield the paragraph's own properties, its style, and those it is based on."""
@@ -53,26 +53,35 @@ class Styles:
     def look(self, run: _Element, chain: Iterable[_Element]) -> Look:
         """Return how a run in a paragraph of these properties looks."""
         own = run.find(qn("w:rPr"))
-        styles = [] if own is None else self._based(_value(own.find(qn("w:rStyle"))))
-        of_paragraph = [one for one in chain if one.tag == qn("w:style")]
-        if not of_paragraph:
-            of_paragraph = self._based(self._default)
-        saying = [
-            own,
-            *(style.find(qn("w:rPr")) for style in (*styles, *of_paragraph)),
-            None if self._document is None else self._document.find(qn("w:rPr")),
-        ]
-        said = [one for one in saying if one is not None]
-        return Look(
-            _is_on(_first(said, "w:b")),
-            _integer(_first(said, "w:sz")),
-            _is_of_same_width(_first(said, "w:rFonts")),
-        )
+        style = next((one for one in chain if one.tag == qn("w:style")), None)
+        usual = self._styled(_value(None if own is None else own.find(qn("w:rStyle"))), style)
+        return usual if own is None or not len(own) else _look([own], usual)
+
+    def _styled(self, name: str, of_paragraph: _Element | None) -> Look:
+        """Return how words look in a style of their own and one of their paragraph."""
+        named = self._default if of_paragraph is None else of_paragraph.get(qn("w:styleId"))
+        if (name, named) not in self._looks:
+            styles = [*self._based(name), *self._based(named)]
+            said = [one for style in styles if (one := style.find(qn("w:rPr"))) is not None]
+            if self._document is not None:
+                said += self._document.iterchildren(qn("w:rPr"))
+            self._looks[name, named] = _look(said, Look(False, USUAL_SIZE, False))
+        return self._looks[name, named]
 
 
 def names_of(chain: Iterable[_Element]) -> list[str]:
     """Return the names of the styles among the properties of a paragraph, in lower case."""
     return [_value(name).lower() for one in chain if (name := one.find(qn("w:name"))) is not None]
+
+
+def _look(saying: Sequence[_Element], usual: Look) -> Look:
+    """Return what the first properties that say something of it make of a look."""
+    bold, size, fonts = (_first(saying, name) for name in ("w:b", "w:sz", "w:rFonts"))
+    return Look(
+        usual.bold if bold is None else _is_on(bold),
+        usual.size if size is None else _integer(size),
+        usual.same_width if fonts is None else _is_of_same_width(fonts),
+    )
 
 
 def _first(saying: Iterable[_Element], name: str) -> _Element | None:

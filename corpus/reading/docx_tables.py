@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
-from docx.oxml.ns import qn
-
+from corpus.reading.docx_names import qn
 from corpus.reading.docx_words import is_placeholder
-from corpus.reading.rows import LONGEST_REPEATED
+from corpus.reading.rows import may_be_repeated
 
 _Element: TypeAlias = Any  # of lxml, which has no types
 
@@ -79,7 +78,7 @@ def _beneath(parent: _Element, name: str) -> Iterator[_Element]:
 
 
 def _repeated(text: list[str]) -> list[str]:
-    return text if len(" ".join(text).split()) <= LONGEST_REPEATED else []
+    return text if may_be_repeated(" ".join(text)) else []
 
 
 def _number(properties: _Element | None, name: str, default: int) -> int:

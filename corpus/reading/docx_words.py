@@ -8,8 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
-from docx.oxml.ns import qn
-
+from corpus.reading.docx_names import qn
 from corpus.reading.formulas import FORMULAS, UNREADABLE, linear
 from corpus.reading.notes import is_long, marked, set_apart, with_notes
 from corpus.reading.page_heads import PAGE_NUMBER

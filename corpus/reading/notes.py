@@ -10,6 +10,7 @@ _LONGEST_NOTE = 25  # words
 _SENTENCE_END = re.compile(r"[.?!] +[A-Z]")
 # Signs that no XML has keep a note in its place until all of the paragraph is known.
 _NOTE = re.compile("\x01([^\x02]*)\x02")
+_INLINE = re.compile(r" \[note: ([^\]]*)\]")
 _BEHIND_END = re.compile("([.?!][\"'”’)]?)((?:\x01[^\x02]*\x02)+)")
 
 
@@ -35,3 +36,12 @@ def with_notes(text: str) -> str:
     'We close at nine [note: In June at ten].'
     """
     return _NOTE.sub(r" [note: \1]", _BEHIND_END.sub(r"\2\1", text))
+
+
+def without_notes(text: str) -> tuple[str, list[str]]:
+    """Return a heading without the notes in it, and these as they stand behind it.
+
+    >>> without_notes("Opening hours [note: In June till ten]")
+    ('Opening hours', ['[note] In June till ten'])
+    """
+    return _INLINE.sub("", text), [set_apart(note) for note in _INLINE.findall(text)]

@@ -13,12 +13,13 @@ from corpus.article import Article, Role, plain
 from corpus.reading.formulas import UNREADABLE
 from corpus.reading.left_out import notice_of
 from corpus.reading.looks import Look, Looks
-from corpus.reading.notes import is_long, marked, set_apart, with_notes
+from corpus.reading.notes import is_long, marked, set_apart, with_notes, without_notes
 from corpus.reading.numbering import counted, numbered
 from corpus.reading.opendocument import OpenDocument, OpenStyles, name, whole
-from corpus.reading.outline import Part, headed, outlined, row_parts
+from corpus.reading.outline import Part, outlined, row_parts
 from corpus.reading.page_heads import PAGE_NUMBER, without_page_numbers
-from corpus.reading.rows import LONGEST_REPEATED
+from corpus.reading.paragraphs import noted, paragraph_parts
+from corpus.reading.rows import may_be_repeated
 from corpus.reading.typed_contents import lines_of_contents
 
 _MOST_COLUMNS = 100
@@ -122,26 +123,25 @@ class _Text:
             if level:
                 number = self._numbers.of_heading(level) or number
             text = numbered(number, text)
-            notes = " ".join(words.long_notes)
-            with_long = f"{text} {notes}".strip()
             if not level and not self._in_cell and (number or close is None):
                 level = self._looks.heading_level(
-                    text, words.looks, has_headings=self._has_headings
+                    without_notes(text)[0], words.looks, has_headings=self._has_headings
                 )
             if "title" in names and self.title is None:
-                self.title = text
-            elif level:
-                yield Part(text, level)
-            elif close is not None:
-                yield Part(with_long, close=close[0], role=Role.ITEM)
-                close[0] = True
-            elif "caption" in names:
-                yield Part(with_long, role=Role.LEAD_IN)
+                self.title, notes = without_notes(text)
+                yield from noted([*notes, *words.long_notes])
             else:
-                bold = "" if self._in_cell else self._bold(words)
-                yield from headed(with_long, bold if bold != text else "")
-            if notes and (level or text == self.title):
-                yield Part(notes)
+                role = Role.LEAD_IN if "caption" in names else Role.PROSE
+                yield from paragraph_parts(
+                    text,
+                    words.long_notes,
+                    level=level,
+                    role=role if close is None else Role.ITEM,
+                    close=close is not None and close[0],
+                    bold="" if self._in_cell else self._bold(words),
+                )
+                if close is not None and not level:
+                    close[0] = True
         for box in words.boxes:
             yield from self.parts(box)
 
@@ -249,7 +249,10 @@ class _Text:
                 close = False
                 continue
             filled = _filled([(one, [p.text for p in cell]) for one, cell in cells], above)
-            role = Role.HEADER if is_head else Role.ROW
+            is_bold = not close and self._looks.is_table_head(
+                [self._words(p).looks for cell in row for p in cell.iter(name("text:p"))]
+            )
+            role = Role.HEADER if is_head or is_bold else Role.ROW
             for part in row_parts(filled, close=close, role=role):
                 yield part
                 close = True
@@ -300,7 +303,7 @@ def _filled(
             continue
         across = whole(cell, "table:number-columns-spanned", 1, _MOST_COLUMNS)
         down = whole(cell, "table:number-rows-spanned", 1)
-        again = text if len(" ".join(text).split()) <= LONGEST_REPEATED else []
+        again = text if may_be_repeated(" ".join(text)) else []
         filled.append(text)
         for more in range(across):
             if down > 1:

@@ -1,6 +1,7 @@
-"""Files of Microsoft Office are checked, and their second dialect becomes the first, which is read.
+"""Files of Microsoft Office are checked, and made such as libraries read them.
 
-They are ZIP archives of XML. What "Strict Open XML" saves differs by the names of its elements.
+They are ZIP archives of XML. What "Strict Open XML" saves differs by the names of its elements,
+templates, shows and files with macros (which nothing runs) by what they call their main part.
 """
 
 import re
@@ -16,6 +17,15 @@ from corpus.reading.outline import Part
 
 _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/(\w+)")
 _USUAL = rb"http://schemas.openxmlformats.org/\1/2006/\2"
+_CONTENT_TYPES = "[Content_Types].xml"
+_OFFICE = b"application/vnd.openxmlformats-officedocument."
+_MAIN = {
+    kind: re.compile(
+        rb"application/vnd\.(?:ms-" + program + rb"|openxmlformats-officedocument\." + kind + rb")"
+        rb"\.(?:template|slideshow|document|presentation)(?:\.macroEnabled(?:Template)?)?\.main\+xml"
+    )
+    for kind, program in ((b"wordprocessingml", b"word"), (b"presentationml", b"powerpoint"))
+}
 # What programs write where nobody gave a name.
 _NOBODY = re.compile(
     r"(?:microsoft )?(?:office )?user|administrator|admin|unknown|un-?named|author|owner|default"
@@ -42,7 +52,7 @@ def checked_package(data: bytes, source: str, body: str, ending: str) -> Package
     archive = Archive(data, source)
     if body not in archive.names:
         raise ArticleNotReadable(source, f"it is no {ending} file", f"save it anew as {ending}")
-    is_strict = False
+    is_other = not _is_usual(archive.read(_CONTENT_TYPES))
     for name in archive.names:
         if name.endswith((".xml", ".rels")):
             xml = archive.read(name)
@@ -50,8 +60,19 @@ def checked_package(data: bytes, source: str, body: str, ending: str) -> Package
                 raise ArticleNotReadable(
                     source, f"{name} declares a document type", f"save it anew as {ending}"
                 )
-            is_strict = is_strict or _STRICT.search(xml) is not None
-    return Package(_usual(archive) if is_strict else data, archive)
+            is_other = is_other or _STRICT.search(xml) is not None
+    return Package(_usual(archive) if is_other else data, archive)
+
+
+def _is_usual(content_types: bytes) -> bool:
+    return _with_usual_main(content_types) == content_types
+
+
+def _with_usual_main(content_types: bytes) -> bytes:
+    for kind, main in _MAIN.items():
+        what = b"document" if kind == b"wordprocessingml" else b"presentation"
+        content_types = main.sub(_OFFICE + kind + b"." + what + b".main+xml", content_types)
+    return content_types
 
 
 def _declares(xml: bytes) -> bool:
@@ -68,6 +89,8 @@ def _usual(archive: Archive) -> bytes:
             content = archive.read(name)
             if name.endswith((".xml", ".rels")):
                 content = _STRICT.sub(_USUAL, content)
+            if name == _CONTENT_TYPES:
+                content = _with_usual_main(content)
             file.writestr(name, content)
     return changed.getvalue()
 

@@ -22,7 +22,7 @@ from corpus.reading.left_out import notice_of
 from corpus.reading.numbering import counted
 from corpus.reading.ooxml import checked_package, properties_parts
 from corpus.reading.outline import Part, named_title, outlined, row_parts
-from corpus.reading.rows import LONGEST_REPEATED
+from corpus.reading.rows import may_be_repeated
 from corpus.reading.shown_values import shown
 
 _Element: TypeAlias = Any  # of lxml, which has no types
@@ -80,8 +80,9 @@ class _Slide:
         """Yield the title of the slide as a heading, what stands on it, and its notes."""
         shapes = self._in_order(self._slide.shapes._spTree)
         titles = [shape for shape in shapes if _placeholder(shape) in _TITLES]
+        others = [shape for shape in shapes if _placeholder(shape) not in _TITLES]
         title = plain(" ".join(_text(one) for shape in titles for one in _paragraphs(shape)))
-        read = [part for shape in shapes if shape not in titles for part in self._shape(shape)]
+        read = [part for shape in others for part in self._shape(shape)]
         notes = list(self._notes())
         if not title and len(read) > 1 and _may_be_title(read):
             title, read = read[0].text, read[1:]
@@ -260,7 +261,7 @@ def _table(table: _Element) -> Iterator[Part]:
 
 
 def _repeated(text: list[str]) -> list[str]:
-    return text if len(" ".join(text).split()) <= LONGEST_REPEATED else []
+    return text if may_be_repeated(" ".join(text)) else []
 
 
 def _may_be_title(read: Sequence[Part]) -> bool:

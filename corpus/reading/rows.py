@@ -15,7 +15,8 @@ from corpus.reading.outline import Part, row_parts
 # Rows that are looked at to tell what the first ones of a table are.
 _AHEAD = 100
 # Longer words are not said again in each column and row that they span.
-LONGEST_REPEATED = 12
+_LONGEST_REPEATED = 12
+_LONGEST_REPEATED_LINE = 100  # characters: a "word" may be of any length
 # A longer cell heads no column.
 _LONGEST_LABEL = 12  # words
 # A row of one cell of more words is a paragraph.
@@ -40,6 +41,11 @@ def table_parts(rows: Iterable[_Row]) -> Iterator[Part]:
     coming = _Coming(rows)
     while coming.next():
         yield from _table(coming)
+
+
+def may_be_repeated(text: str) -> bool:
+    """Tell whether the words of a cell are said again in each column and row that it spans."""
+    return len(text) <= _LONGEST_REPEATED_LINE and len(text.split()) <= _LONGEST_REPEATED
 
 
 class _Coming:

@@ -12,9 +12,10 @@ from corpus.article import Article, Role, plain
 from corpus.reading.left_out import notice_of
 from corpus.reading.looks import Look, Looks
 from corpus.reading.metadata import metadata_parts
-from corpus.reading.notes import with_notes
-from corpus.reading.outline import Part, headed, named_title, outlined, row_parts
+from corpus.reading.notes import with_notes, without_notes
+from corpus.reading.outline import Part, named_title, outlined, row_parts
 from corpus.reading.page_heads import PAGE_NUMBER, without_page_numbers
+from corpus.reading.paragraphs import noted, paragraph_parts
 from corpus.reading.rtf_text import Paragraph, RichTextParser, Row
 from corpus.reading.typed_contents import lines_of_contents
 
@@ -53,7 +54,10 @@ class _Text:
             yield from self._paragraph(block)
             return
         cells = [[text for one in cell if (text := plain(_text(one)))] for cell in block.cells]
-        role = Role.HEADER if block.is_head else Role.ROW
+        is_bold = not self._in_table and self._looks.is_table_head(
+            [[look for t, look in one.pieces if t.strip()] for c in block.cells for one in c]
+        )
+        role = Role.HEADER if block.is_head or is_bold else Role.ROW
         for part in row_parts(cells, close=self._in_table, role=role):
             yield part
             self._in_table = True
@@ -68,20 +72,22 @@ class _Text:
         has_number = any(map(str.isalnum, text.split()[0]))
         level = _marked_level(paragraph)
         if not level and (has_number or not paragraph.is_item):
-            level = self._looks.heading_level(text, looks, has_headings=self._has_headings)
-        notes = " ".join(paragraph.long_notes)
+            level = self._looks.heading_level(
+                without_notes(text)[0], looks, has_headings=self._has_headings
+            )
         in_list = paragraph.is_item and not level
         if paragraph.style == "title" and self.title is None:
-            self.title = text
-        elif level:
-            yield Part(text, level)
-        elif in_list:
-            yield Part(f"{text} {notes}".strip(), close=self._in_list, role=Role.ITEM)
+            self.title, notes = without_notes(text)
+            yield from noted([*notes, *paragraph.long_notes])
         else:
-            bold = self._bold(paragraph)
-            yield from headed(f"{text} {notes}".strip(), bold if bold != text else "")
-        if notes and (level or text == self.title):
-            yield Part(notes)
+            yield from paragraph_parts(
+                text,
+                paragraph.long_notes,
+                level=level,
+                role=Role.ITEM if in_list else Role.PROSE,
+                close=self._in_list,
+                bold=self._bold(paragraph),
+            )
         self._in_list = in_list
 
     def _bold(self, paragraph: Paragraph) -> str:

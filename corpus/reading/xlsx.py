@@ -23,7 +23,7 @@ from corpus.reading.archives import Archive
 from corpus.reading.left_out import notice_of
 from corpus.reading.ooxml import checked_package, properties_parts
 from corpus.reading.outline import Part, named_title, outlined
-from corpus.reading.rows import LONGEST_REPEATED, table_parts
+from corpus.reading.rows import may_be_repeated, table_parts
 from corpus.reading.shown_values import shown
 
 # openpyxl reads about 70,000 cells a second.
@@ -116,7 +116,7 @@ class _Merged:
         is_alone = sum(map(bool, row)) == 1
         for first, last, bottom in self._beginning.pop(number, ()):
             text = row[first - 1] if first <= len(row) else ""
-            if not text or is_alone or len(text.split()) > LONGEST_REPEATED:
+            if not text or is_alone or not may_be_repeated(text):
                 continue
             last = min(last, first + _MOST_SPANNED)
             row += [""] * (last - len(row))

@@ -23,6 +23,12 @@ TEXT = """\
 2.1 The stairs are swept on Mondays.
 
 2.2 Bicycles stand in the yard and never on the stairs.
+
+## Article IV Bins
+
+(a) Glass goes into the green bin.
+
+(b) Paper is tied up with string.
 """
 
 
@@ -39,6 +45,7 @@ def index(tmp_path: Path) -> WritableIndex:
         ("What does clause 2.1 say?", "2.1 The stairs are swept"),
         ("What does 1.2 say?", "1.2 Doors are closed"),
         ("What is in § 2.2?", "2.2 Bicycles stand"),
+        ("What does point (b) say?", "(b) Paper is tied up"),
     ],
 )
 def test_what_a_number_heads_is_found_by_it(

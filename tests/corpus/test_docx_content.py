@@ -125,6 +125,14 @@ def test_a_short_note_stands_in_the_sentence_that_refers_to_it(
     assert texts(article) == ["The gate is shut at dusk [note: In June at ten]."]
 
 
+def test_the_note_of_a_heading_stands_behind_it(path: Path) -> None:
+    mark = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    read(path, p(r(PLAIN)) + p(r("Opening hours", "<w:b/>") + mark) + p(r(PLAIN)))
+    article = with_notes(path, "footnote", {2: "In June till ten."})
+    assert headings(article) == [(), ("Opening hours",)]
+    assert texts(article) == [PLAIN, "[note] In June till ten", PLAIN]
+
+
 def test_a_long_note_stands_behind_its_paragraph_and_no_note_twice(path: Path) -> None:
     mark = '<w:r><w:footnoteReference w:id="2"/></w:r>'
     read(path, p(r("The gate is shut") + mark + r(" at dusk.")) + p(r("Again") + mark))
@@ -292,6 +300,17 @@ def test_the_strict_dialect_is_read(path: Path) -> None:
         for name, content in files.items():
             archive.writestr(name, content)
     assert texts(read_article(path)) == [PLAIN]
+
+
+def test_a_file_with_macros_is_read_and_runs_nothing(tmp_path: Path, path: Path) -> None:
+    read(path, p(r(PLAIN)))
+    macros = tmp_path / "garden.docm"
+    with zipfile.ZipFile(path) as archive, zipfile.ZipFile(macros, "w") as changed:
+        for info in archive.infolist():
+            usual = b"openxmlformats-officedocument.wordprocessingml.document.main"
+            other = b"ms-word.document.macroEnabled.main"
+            changed.writestr(info.filename, archive.read(info).replace(usual, other))
+    assert texts(read_article(macros)) == [PLAIN]
 
 
 def test_passages_are_slices_of_the_text(path: Path) -> None:

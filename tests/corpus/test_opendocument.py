@@ -117,6 +117,16 @@ def test_a_cell_that_spans_others_fills_them(path: Path) -> None:
     assert article.blocks[0].role is Role.HEADER
 
 
+def test_a_first_row_in_bold_heads_the_others(path: Path) -> None:
+    bold = [
+        cell(f'<text:span text:style-name="B">{text}</text:span>') for text in ("fish", "keeper")
+    ]
+    rows = ["".join(bold), cell("koi") + cell("Ada")]
+    made_rows = "".join(f"<table:table-row>{row}</table:table-row>" for row in rows)
+    article = made(path, p(PLAIN) + f"<table:table>{made_rows}</table:table>")
+    assert [block.role for block in article.blocks] == [Role.PROSE, Role.HEADER, Role.ROW]
+
+
 def test_a_note_stands_in_its_sentence_and_comments_do_not(path: Path) -> None:
     inside = f"<text:note-body>{p('In June at ten.')}</text:note-body>"
     note = f"<text:note><text:note-citation>1</text:note-citation>{inside}</text:note>"

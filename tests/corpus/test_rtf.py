@@ -79,6 +79,12 @@ def test_rows_keep_their_cells_apart() -> None:
     assert [block.role.value for block in article.blocks] == ["t", "r", "p"]
 
 
+def test_a_first_row_in_bold_heads_the_others() -> None:
+    head = r"\trowd\intbl\b fish\cell keeper\b0\cell\row"
+    article = read(rf"{PLAIN}\par{head}\trowd\intbl koi\cell Ada\cell\row\pard {PLAIN}\par")
+    assert [block.role.value for block in article.blocks] == ["p", "t", "r", "p"]
+
+
 def test_a_note_stands_in_its_sentence() -> None:
     note = r"{\footnote\pard {\super\chftn} In June at ten.}"
     assert texts(rf"Shut at dusk.{note} Else open.") == [

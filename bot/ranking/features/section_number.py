@@ -15,13 +15,18 @@ from bot.ranking.features.base import Feature, Place
 from bot.ranking.prepared import Prepared, Scores
 
 _NAMES = "|".join(sorted(OF_NUMBERED_PARTS))
+# "2.1", "III" or "(b)"; a letter alone is a word of its own more often.
+_FIGURES = r"\d{1,3}(?:\.\d{1,3})*[a-z]?\b"
+_ROMAN = r"(?-i:[IVXLC]{1,7})\b"
 _ASKED = re.compile(
-    rf"(?:\b(?:{_NAMES})\.?|§) ?(?P<named>\d{{1,3}}(?:\.\d{{1,3}})*[a-z]?)\b"
+    rf"(?:\b(?:{_NAMES})\.?|§) ?(?:(?P<named>{_FIGURES}|{_ROMAN})|\((?P<letter>[a-z])\))"
     r"|(?<![\w.,])(?P<alone>\d{1,3}(?:\.\d{1,3}){1,5})\b(?![.,]?\d)",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
-    rf"\W*(?:(?:{_NAMES})\.? )?(\d{{1,3}}(?:\.\d{{1,3}})*[a-z]?)(?![\w,%]|\.\d)", re.IGNORECASE
+    rf"(?:\W*(?:(?:{_NAMES})\.? )?(?P<figures>{_FIGURES})(?![\w,%]|\.\d)"
+    rf"|(?:(?:{_NAMES})\.? (?P<named>{_ROMAN})|(?P<roman>{_ROMAN})[.)]|\(?(?P<letter>[a-z])\)) ?)",
+    re.IGNORECASE,
 )
 # What counts for the others under a heading of this number.
 _GOING_ON = 0.6
@@ -65,8 +70,8 @@ def _asked(found: Candidates) -> str:
     asked = _ASKED.search(question.text)
     if asked is None:
         return ""
-    if asked["named"]:
-        return asked["named"].lower()
+    if named := asked["named"] or asked["letter"]:
+        return named.lower()
     others = question.content.keys() - question.idle
     return asked["alone"] if others == {asked["alone"]} else ""
 
@@ -75,14 +80,18 @@ def _numbered(prepared: Prepared) -> Iterator[tuple[str, int, float]]:
     """Yield numbers with a sentence that has each: by itself, or by the last heading above it."""
     for sentence, text in enumerate(prepared.texts):
         if number := _NUMBER.match(text):
-            yield number[1].lower(), sentence, 1.0
+            yield _said(number), sentence, 1.0
     last = None
     for sentence, (passage, _) in enumerate(prepared.sentences):
         heading = passage.heading[-1] if passage.heading else ""
         if number := _NUMBER.match(heading):
             place = (passage.article, heading)
-            yield number[1].lower(), sentence, _GOING_ON if place == last else 1.0
+            yield _said(number), sentence, _GOING_ON if place == last else 1.0
             last = place
+
+
+def _said(number: re.Match[str]) -> str:
+    return (number[number.lastgroup or 0]).lower()
 
 
 SECTION_NUMBER = _SectionNumber()
