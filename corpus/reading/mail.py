@@ -21,7 +21,7 @@ from corpus.article import Article, Role, plain
 from corpus.errors import ArticleNotReadable
 from corpus.reading.decoding import decode
 from corpus.reading.hypertext import parts_of_chapter
-from corpus.reading.mail_text import Said, read_body
+from corpus.reading.mail_text import Said, new_parts, read_body
 from corpus.reading.outline import Part, outlined
 
 # Of a header so many characters are read: addresses take the parser quadratic time.
@@ -357,4 +357,4 @@ def _text(mail: _Mail, said: Said) -> Iterator[Part]:
     if mail.text is not None:
         yield from read_body(mail.text, said)
     else:
-        yield from said.new_of(mail.blocks)
+        yield from new_parts(mail.blocks, said)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from corpus.article import Role, plain
 from corpus.reading.outline import Part
@@ -47,16 +47,26 @@ class Said:
         runs = _runs(text)
         return bool(runs) and sum(run in self._runs for run in runs) >= _MOSTLY * len(runs)
 
-    def new_of(self, parts: Sequence[Part]) -> list[Part]:
-        """Return the parts but for the long ones that were said before, and take them in."""
-        new = [
-            part
-            for part in parts
-            if len(_WORD.findall(part.text)) < _SHORTEST_COPY or not self.holds(part.text)
-        ]
-        for part in new:
-            self.add(part.text)
-        return new
+
+def new_parts(parts: Sequence[Part], said: Said) -> list[Part]:
+    """Return the parts of a mail of HTML but for the long ones that were said before.
+
+    `said` is told the others.
+    """
+    copied = [len(_WORD.findall(part.text)) >= _SHORTEST_COPY for part in parts]
+    known = [is_long and said.holds(part.text) for is_long, part in zip(copied, parts, strict=True)]
+    new = list(_without_known(parts, known))
+    for part in new:
+        said.add(part.text)
+    return new
+
+
+def _without_known(parts: Sequence[Part], known: Sequence[bool]) -> Iterator[Part]:
+    """Yield the parts that are not known, without who is said to have said what is."""
+    for part, is_known, is_next_known in zip(parts, known, [*known[1:], True], strict=False):
+        is_attribution = _ATTRIBUTION.search(part.text[-_LONGEST_LINE:])
+        if not (is_known or (is_attribution and is_next_known)):
+            yield part
 
 
 def _runs(text: str) -> list[int]:
@@ -124,12 +134,8 @@ def _attribution(text: str) -> str:
 
 
 def _new_paragraphs(text: str, said: Said) -> Iterator[Part]:
-    """Yield what was not said before, without who is said to have said what was."""
-    held = [(part, said.holds(part.text)) for part in plain_parts(text)]
-    for (part, is_known), (_, is_next_known) in pairwise([*held, (Part(""), True)]):
-        is_attribution = _ATTRIBUTION.search(part.text[-_LONGEST_LINE:])
-        if not (is_known or (is_attribution and is_next_known)):
-            yield part
+    parts = plain_parts(text)
+    return _without_known(parts, [said.holds(part.text) for part in parts])
 
 
 def _lines(text: str, said: Said) -> Iterator[Part]:
@@ -142,7 +148,9 @@ def _lines(text: str, said: Said) -> Iterator[Part]:
 
 def _unmarked(text: str, said: Said) -> Iterator[Part]:
     """Yield what is new in a mail that stands whole below another one, without marks."""
-    paragraphs = list(_new_paragraphs(text, said))
-    # Its head alone says nothing new.
-    if len(paragraphs) > 1:
-        yield from paragraphs
+    head, _, body = text.partition("\n\n")
+    paragraphs = list(_new_paragraphs(body, said))
+    if paragraphs:  # its head alone says nothing new
+        lines = [line for line in map(plain, head.splitlines()) if line]
+        yield from (Part(line, close=number > 0) for number, line in enumerate(lines))
+    yield from paragraphs

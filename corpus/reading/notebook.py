@@ -1,7 +1,7 @@
 """Jupyter notebooks become articles: their texts, their code, and what the code printed.
 
-Of what a cell printed the beginning is read. Left out are pictures and what only a browser shows,
-of which a notice says how many there were, and errors.
+Of what a cell printed at length the beginning and the end are read, where a log tells its result.
+Left out are pictures, of which a notice says how many there were, and errors.
 """
 
 import json
@@ -11,13 +11,15 @@ from typing import Any
 
 from corpus.article import Article
 from corpus.errors import ArticleNotReadable
+from corpus.reading.hypertext import parts_of_chapter
 from corpus.reading.markdown import markdown_parts
 from corpus.reading.metadata import metadata_parts
 from corpus.reading.outline import Part, outlined
 
-# What was printed is read to so many lines and characters: more is a log.
-_MOST_LINES = 20
-_MOST_CHARACTERS = 2000
+# Of what was printed so many lines and characters are read at its beginning, and at its end.
+_MOST_LINES = 10
+_MOST_CHARACTERS = 1000
+_MOST_ROWS = 60  # of a table, as many as pandas shows
 
 
 def read_notebook(text: str, article_id: str, source: str, fallback_title: str) -> Article:
@@ -57,7 +59,7 @@ class _Reading:
     def notices(self) -> tuple[str, ...]:
         found = [
             (self.pictures, "picture", "pictures"),
-            (self.cut_off, "long output but its beginning", "long outputs but their beginnings"),
+            (self.cut_off, "middle of a long output", "middles of long outputs"),
         ]
         named = [f"{count} {one if count == 1 else many}" for count, one, many in found if count]
         return (f"left out: {' and '.join(named)}",) if named else ()
@@ -75,20 +77,27 @@ class _Reading:
         else:
             yield Part(source.strip("\n"))
         for output in _sequence(cell.get("outputs")):
-            yield Part(self._printed(_mapping(output)))
+            yield from self._output(_mapping(output))
 
-    def _printed(self, output: Mapping[str, Any]) -> str:
+    def _output(self, output: Mapping[str, Any]) -> Iterator[Part]:
         data = _mapping(output.get("data"))
-        self.pictures += any(key.startswith(("image/", "video/", "audio/")) for key in data)
-        self.pictures += any(key in output for key in ("png", "jpeg", "svg"))
-        is_picture = any(key.startswith("image/") for key in data)
-        printed = _text(output.get("text", "" if is_picture else data.get("text/plain")))
-        if output.get("name", output.get("stream")) == "stderr":
-            return ""
-        lines = printed.strip("\n").splitlines()
-        beginning = "\n".join(lines[:_MOST_LINES])[:_MOST_CHARACTERS]
-        self.cut_off += len(lines) > _MOST_LINES or len(beginning) == _MOST_CHARACTERS
-        return beginning
+        is_picture = any(key.startswith(("image/", "video/", "audio/")) for key in data)
+        is_picture |= any(key in output for key in ("png", "jpeg", "svg"))  # of format 3
+        self.pictures += is_picture
+        page = _text(data.get("text/html"))
+        if is_picture or output.get("name", output.get("stream")) == "stderr":
+            return
+        if "<table" in page:
+            yield from parts_of_chapter(page)[:_MOST_ROWS]
+            return
+        printed = _text(output.get("text", data.get("text/plain"))).strip("\n")
+        lines = printed.splitlines()
+        if len(lines) <= 2 * _MOST_LINES and len(printed) <= 2 * _MOST_CHARACTERS:
+            yield Part(printed)
+        else:
+            self.cut_off += 1
+            yield Part("\n".join(lines[:_MOST_LINES])[:_MOST_CHARACTERS])
+            yield Part("\n".join(lines[-_MOST_LINES:])[-_MOST_CHARACTERS:])
 
 
 def _mapping(value: Any) -> Mapping[str, Any]:

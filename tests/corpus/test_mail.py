@@ -155,6 +155,25 @@ def test_a_mail_that_is_repeated_whole_is_left_out() -> None:
     assert "I come." in texts(article)
 
 
+def test_a_mail_that_is_passed_on_keeps_its_head_and_text() -> None:
+    below = "---------- Forwarded message ---------\nFrom: Bo\nSubject: The vote\n\nWe voted."
+    assert texts(read(letter(f"See below.\n\n{below}\n"))) == [
+        "See below.",
+        "---------- Forwarded message ---------",
+        "From: Bo",
+        "Subject: The vote",
+        "We voted.",
+    ]
+
+
+def test_html_that_repeats_an_earlier_mail_is_left_out() -> None:
+    said = "The pump in the cellar stopped again on Monday night."
+    second = letter("", 2, answers=1)
+    quoted = f"<p>I come.</p><p>On Monday, Ann wrote:</p><blockquote>{said}</blockquote>"
+    second.set_content(quoted, subtype="html")
+    assert texts(mailbox(letter(said, 1), second)) == [said, "I come."]
+
+
 def test_a_signature_is_read_once() -> None:
     signature = "\n-- \nAnn Lee\nPhone 0555-0100\n"
     article = mailbox(letter(f"One.{signature}", 1), letter(f"Two.{signature}", 2))

@@ -31,13 +31,21 @@ def test_what_a_cell_gave_back_is_read_as_text() -> None:
     assert read(code(result)).text.endswith("0.93")
 
 
-def test_pictures_and_the_rest_of_long_outputs_are_left_out_and_counted() -> None:
+def test_a_table_that_a_cell_gave_back_has_rows() -> None:
+    table = "<table><tr><th></th><th>bees</th></tr><tr><th>North</th><td>120</td></tr></table>"
+    article = read(code({"data": {"text/plain": "North 120", "text/html": table}}))
+    assert article.text.endswith("North | 120")
+    assert article.blocks[-1].role == "r"
+
+
+def test_pictures_and_the_middle_of_long_outputs_are_left_out_and_counted() -> None:
     picture = {"data": {"image/png": "AAAA", "text/plain": "<Figure>"}}
-    log = {"name": "stdout", "text": "step\n" * 500}
+    log = {"name": "stdout", "text": "step\n" * 500 + "accuracy 0.9\n"}
     article = read(code(picture, log))
-    assert article.text.count("step") == 20
+    assert article.text.count("step") == 19
+    assert article.text.endswith("accuracy 0.9")
     assert "Figure" not in article.text
-    assert article.notices == ("left out: 1 picture and 1 long output but its beginning",)
+    assert article.notices == ("left out: 1 picture and 1 middle of a long output",)
 
 
 def test_its_authors_stand_above_the_text() -> None:
