@@ -6,6 +6,7 @@ Heads stand in the uppermost and lowest part of a page, apart from the paragraph
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from corpus.reading.pdf_lines import Line, joined, rows
 from corpus.reading.pdf_paragraphs import LARGER, SMALLER, body_size
@@ -17,7 +18,7 @@ _ANOTHER_SIZE = 0.07
 _LONGEST_HEAD = 12  # words
 _FEWEST_LINES = 2  # of a page whose first and last line may count
 _FEWEST_ENTRIES = 5
-_ENDS_IN_PAGE = re.compile(r"\D\s\d{1,4}\Z")
+_ENDS_IN_PAGE = re.compile(r"\D\s(\d{1,4})\Z")
 
 
 def without_furniture(pages: Sequence[list[Line]]) -> list[list[Line]]:
@@ -47,7 +48,7 @@ def without_furniture(pages: Sequence[list[Line]]) -> list[list[Line]]:
         unwanted = {place for place in unwanted if not lower < whole[place].y < upper}
         while kept := {n for n in unwanted if _is_of_paragraph(whole, n, unwanted)}:
             unwanted -= kept  # what stands close to them is of the same paragraph
-        contents = _contents(whole)
+        contents = _contents(whole, len(pages))
         left_out = {id(line) for place in unwanted | contents for line in rows_of_page[place]}
         found.append([line for line in page if id(line) not in left_out])
     return found
@@ -78,16 +79,20 @@ def _edges(page: Sequence[Line]) -> list[Line]:
     return [page[0], page[-1]]
 
 
-def _contents(page: Sequence[Line]) -> set[int]:
-    """Return the places of the entries of a table of contents; among those with dots some lack."""
+def _contents(page: Sequence[Line], pages: int) -> set[int]:
+    """Return the places of the entries of a table of contents.
+
+    Some have no dots: among those that do, or where most lines end in pages that ascend.
+    """
     found = {n for n, line in enumerate(page) if is_contents_entry(line.text)}
-    if len(found) >= _FEWEST_ENTRIES:
-        found |= {
-            n
-            for n, line in enumerate(page)
-            if line.words <= _LONGEST_HEAD and _ENDS_IN_PAGE.search(line.text)
-        }
-    return found
+    numbers = {
+        n: int(number[1])
+        for n, line in enumerate(page)
+        if line.words <= _LONGEST_HEAD and (number := _ENDS_IN_PAGE.search(line.text))
+    }
+    ascend = all(one <= other <= pages for one, other in pairwise(numbers.values()))
+    is_most = len(numbers) * 2 > len(page) and len(numbers) >= 2 * _FEWEST_ENTRIES and ascend
+    return found | numbers.keys() if len(found) >= _FEWEST_ENTRIES or is_most else found
 
 
 def _zones(heights: Sequence[float]) -> tuple[float, float]:
