@@ -3,8 +3,10 @@
 Heads stand in the uppermost and lowest part of a page, apart from the paragraphs.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from corpus.reading.pdf_lines import Line, joined, rows
 from corpus.reading.pdf_paragraphs import LARGER, SMALLER, body_size
@@ -14,6 +16,9 @@ _ZONE = 0.15  # of the height of the text: heads and feet stand no further in
 _APART = 1.6  # of the size: a head stands so far from the text, or is of another size
 _ANOTHER_SIZE = 0.07
 _LONGEST_HEAD = 12  # words
+_FEWEST_LINES = 2  # of a page whose first and last line may count
+_FEWEST_ENTRIES = 5
+_ENDS_IN_PAGE = re.compile(r"\D\s(\d{1,4})\Z")
 
 
 def without_furniture(pages: Sequence[list[Line]]) -> list[list[Line]]:
@@ -43,7 +48,7 @@ def without_furniture(pages: Sequence[list[Line]]) -> list[list[Line]]:
         unwanted = {place for place in unwanted if not lower < whole[place].y < upper}
         while kept := {n for n in unwanted if _is_of_paragraph(whole, n, unwanted)}:
             unwanted -= kept  # what stands close to them is of the same paragraph
-        contents = {n for n, line in enumerate(whole) if is_contents_entry(line.text)}
+        contents = _contents(whole, len(pages))
         left_out = {id(line) for place in unwanted | contents for line in rows_of_page[place]}
         found.append([line for line in page if id(line) not in left_out])
     return found
@@ -54,20 +59,40 @@ def _counted(pages: Sequence[Sequence[Line]]) -> list[set[int]]:
 
     What else they say may be another on each page: the names of short chapters.
     """
-    edges = [{0, len(page) - 1} if len(page) > 2 else set() for page in pages]
     steps: defaultdict[int, list[int]] = defaultdict(list)
-    for number, (page, places) in enumerate(zip(pages, edges, strict=True)):
-        for step in {step for n in places for step in steps_of(page[n].text, number)}:
-            steps[step].append(number)
+    for number, page in enumerate(pages):
+        if len(page) > _FEWEST_LINES:
+            for step in {step for line in _edges(page) for step in steps_of(line.text, number)}:
+                steps[step].append(number)
     counting = {step for step, on in steps.items() if are_near(on)}
     return [
         {
             n
-            for n in places
-            if page[n].words <= _LONGEST_HEAD and counting & steps_of(page[n].text, number)
+            for n in {0, len(page) - 1}
+            if page and page[n].words <= _LONGEST_HEAD and counting & steps_of(page[n].text, number)
         }
-        for number, (page, places) in enumerate(zip(pages, edges, strict=True))
+        for number, page in enumerate(pages)
     ]
+
+
+def _edges(page: Sequence[Line]) -> list[Line]:
+    return [page[0], page[-1]]
+
+
+def _contents(page: Sequence[Line], pages: int) -> set[int]:
+    """Return the places of the entries of a table of contents.
+
+    Some have no dots: among those that do, or where most lines end in pages that ascend.
+    """
+    found = {n for n, line in enumerate(page) if is_contents_entry(line.text)}
+    numbers = {
+        n: int(number[1])
+        for n, line in enumerate(page)
+        if line.words <= _LONGEST_HEAD and (number := _ENDS_IN_PAGE.search(line.text))
+    }
+    ascend = all(one <= other <= pages for one, other in pairwise(numbers.values()))
+    is_most = len(numbers) * 2 > len(page) and len(numbers) >= 2 * _FEWEST_ENTRIES and ascend
+    return found | numbers.keys() if len(found) >= _FEWEST_ENTRIES or is_most else found
 
 
 def _zones(heights: Sequence[float]) -> tuple[float, float]:

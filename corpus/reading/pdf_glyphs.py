@@ -118,8 +118,9 @@ def _missing(page: PdfPage, found: int) -> int:
     """Return how many texts PDFium sees on a page and finds no character of (so many it found)."""
     if pdfium.FPDFPage_CountObjects(page.raw) <= found:
         return 0
-    texts = sum(1 for _ in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT], max_depth=3))
-    return texts - found if texts > _MISSING * (found + _MISSING) else 0
+    texts = page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT], max_depth=3)
+    places = len({text.get_bounds() for text in texts})
+    return places - found if places > _MISSING * (found + _MISSING) else 0
 
 
 def _characters(page: Any) -> Iterator[tuple[int | None, Glyph]]:

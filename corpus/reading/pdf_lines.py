@@ -226,9 +226,10 @@ def _text(glyphs: Sequence[Glyph], base: float, size: float) -> str:
         seen = [glyph.is_spaced for glyph in glyphs[1:]]
         if sum(seen) < len(seen) * 0.6:
             blanks = seen
-        elif len(gaps) > 4:
+        elif len(gaps) > 2:
             apart = median(gaps) * 1.6
-            blanks = [gap > apart for gap in gaps]
+            wider = [gap > apart for gap in gaps]
+            blanks = wider if _makes_words(glyphs, wider) else blanks
     written: list[str] = []
     raised = ""
     for glyph, is_after_blank in zip(glyphs, [False, *blanks], strict=True):
@@ -256,6 +257,14 @@ def _repaired(line: Line) -> Line:
 
 def _has_text(line: Line) -> bool:
     return bool(line.text)
+
+
+def _makes_words(glyphs: Sequence[Glyph], blanks: Sequence[bool]) -> bool:
+    """Tell whether letters with blanks between them are words, and no row of signs."""
+    letters = zip(glyphs, [*blanks, False], strict=True)
+    words = "".join(glyph.text + " " * is_before_blank for glyph, is_before_blank in letters)
+    known = [word for word in words.casefold().split() if word in listed_words()]
+    return sum(map(len, known)) * 2 > len(glyphs)
 
 
 def _with_signs(text: str) -> str:

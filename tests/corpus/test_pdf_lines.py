@@ -52,6 +52,11 @@ def test_letters_that_are_set_apart_are_a_word() -> None:
     assert texts(pdf) == ["GARDEN NOTES"]
 
 
+def test_letters_with_blanks_between_them_are_a_word_if_it_is_known() -> None:
+    assert _drawn("T a b l e  t h r e e") == ["Table three"]
+    assert _drawn("C C L C L C N") == ["C C L C L C N"]
+
+
 def test_pieces_of_a_line_are_one_line_in_any_order() -> None:
     pdf = page()
     pdf.text(50, 100, "The gardener")

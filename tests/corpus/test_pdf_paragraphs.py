@@ -176,3 +176,14 @@ def test_blocks_of_any_page_are_slices_and_their_pages_ascend(
     assert pages == sorted(pages)
     assert "\n\n\n" not in article.text
     assert all(article.text[block.start : block.end].strip() for block in article.blocks)
+
+
+def test_entries_of_the_contents_are_no_text_with_dots_or_without() -> None:
+    pdf = page()
+    for number, name in enumerate("abcdefghijkl"):
+        pdf.text(60, 60 + 14 * number, f"The garden of {name}")
+        pdf.text(480, 60 + 14 * number, str(number + 2))
+    for number in range(13):
+        draw(new_page(pdf), 60, sentence(number))
+    assert "garden of" not in read(pdf).text
+    assert len(texts(pdf)) == 13
