@@ -161,7 +161,7 @@ def _wrap_width(blocks: Sequence[Sequence[_Line]]) -> int:
 
 def _continued(block: Sequence[_Line], width: int) -> list[bool]:
     pairs = list(pairwise(block))
-    if not width or sum(line.is_set for line in block) * 2 > len(block):
+    if not width or sum(line.is_set for line in block) * 2 > len(block) or _are_records(block):
         return [_is_of_item(block[0], line) for line in block[1:]]
     full = sum(not line.has_room(following, width) for line, following in pairs)
     fewest_blanks = _FEWEST_BLANKS if len(pairs) > 1 else 0
@@ -193,6 +193,12 @@ def _ends(line: _Line, following: _Line, width: int, *, is_first: bool) -> bool:
         return False
     is_indented = line.is_finished and following.indent > line.indent
     return is_indented or line.has_room(following, int(width * _SHORT))
+
+
+def _are_records(block: Sequence[_Line]) -> bool:
+    """Tell whether all lines begin alike, and with no word: by a date, a time or a sign."""
+    begins = {_NUMBER.sub("0", line.text.split(maxsplit=1)[0]) for line in block}
+    return len(begins) == 1 and not begins.pop().isalpha()
 
 
 def _begins_as_verse(line: _Line) -> bool:
