@@ -101,7 +101,7 @@ class _Page:
     _is_opening: bool = False  # a control has just ended
     _is_answer: bool = False  # the last term of a list is a question
     _held: list[Found] = field(default_factory=list)
-    _linked: int = 0  # characters of links since the last part
+    _in_links: int = 0  # characters of links since the last part
 
     def read(self, text: str) -> None:
         for tag in tags(text):
@@ -129,7 +129,7 @@ class _Page:
             self._breaks = 0
             self._is_begun = True
             self._is_opening = False
-            self._linked += len(text.strip()) if self._around.is_linked else 0
+            self._in_links += len(text.strip()) if self._around.is_linked else 0
         self._pieces.append(text)
 
     def _start(self, tag: Tag) -> None:
@@ -364,7 +364,7 @@ class _Page:
         self.found.append(self._found(part))
 
     def _found(self, part: Part) -> Found:
-        around, linked, self._linked = self._around, self._linked, 0
+        around, linked, self._in_links = self._around, self._in_links, 0
         return Found(
             part, around.in_main, around.article, around.element, linked, around.is_control
         )

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from operator import or_
 from typing import NamedTuple
 
 from corpus.reading.chunks import LIST_ITEM, SENTENCE_END
@@ -66,12 +67,16 @@ class _Line(NamedTuple):
 
     @property
     def is_finished(self) -> bool:
-        return bool(SENTENCE_END.search(self.text[-_LONGEST_END:]))
+        is_word = self.text[-1].isalnum()  # most lines, and they are many
+        return not is_word and bool(SENTENCE_END.search(self.text[-_LONGEST_END:]))
 
     def has_room(self, following: "_Line", width: int) -> bool:
         """Tell whether the first word of the next line would have fitted into the width."""
+        room = width - self.width - 1
+        if room < 1:
+            return False
         word = _FIRST_WORD.search(following.text)
-        return word is None or self.width + 1 + _width(word.group()) <= width
+        return word is None or _width(word.group()) <= room
 
 
 def joined(lines: Sequence[str]) -> str:
@@ -89,7 +94,7 @@ def joined(lines: Sequence[str]) -> str:
 
 def is_blank(line: str) -> bool:
     """Tell whether nothing stands in a line, or nothing but the marks of a quotation."""
-    return not line or line.isspace() or not line.replace(">", " ").strip()
+    return not line or line.isspace() or (">" in line and not line.replace(">", " ").strip())
 
 
 def read_wrapping(lines: Sequence[str]) -> Wrapping:
@@ -160,31 +165,38 @@ def _wrap_width(blocks: Sequence[Sequence[_Line]]) -> int:
 
 
 def _continued(block: Sequence[_Line], width: int) -> list[bool]:
+    """Return for each line but the first whether it goes on with what the one above it says."""
     pairs = list(pairwise(block))
-    if not width or sum(line.is_set for line in block) * 2 > len(block):
-        return [_is_of_item(block[0], line) for line in block[1:]]
-    full = sum(not line.has_room(following, width) for line, following in pairs)
+    if not width or sum(line.is_set for line in block) * 2 > len(block) or _are_records(block):
+        goes_on = [False] * len(pairs)
+    else:
+        full = sum(not line.has_room(following, width) for line, following in pairs)
+        may_be_verse = full < len(pairs) or width <= _WIDEST_VERSE
+        is_verse = may_be_verse and len(block) > _FEWEST_LINES and all(map(_begins_as_verse, block))
+        is_wide = width >= _NARROWEST_WRAP and not is_verse
+        if (is_wide and full * 2 >= len(pairs)) or _are_of_sentences(pairs):
+            goes_on = [not _ends(*pair, width, is_first=pair[0] is block[0]) for pair in pairs]
+        else:
+            least = width * _SHORT
+            goes_on = [
+                is_wide and line.width >= least and not line.is_finished for line, _ in pairs
+            ]
+    if not LIST_ITEM.match(block[0].text):
+        return goes_on
+    further_in = [line.indent > block[0].indent for line in block[1:]]  # than the mark of the item
+    return list(map(or_, goes_on, further_in))
+
+
+def _are_of_sentences(pairs: Sequence[tuple[_Line, _Line]]) -> bool:
+    """Tell whether most lines go on in the next, as far as its lower case tells."""
     fewest_blanks = _FEWEST_BLANKS if len(pairs) > 1 else 0
     lower = sum(
-        line.text.count(" ") >= fewest_blanks
+        following.text[0].islower()
         and not line.is_finished
-        and following.text[0].islower()
+        and line.text.count(" ") >= fewest_blanks
         for line, following in pairs
     )
-    is_wide = width >= _NARROWEST_WRAP
-    may_be_verse = full < len(pairs) or width <= _WIDEST_VERSE
-    is_verse = may_be_verse and len(block) > _FEWEST_LINES and all(map(_begins_as_verse, block))
-    if (is_wide and not is_verse and full * 2 >= len(pairs)) or lower * 2 >= len(pairs):
-        return [
-            _is_of_item(block[0], following)
-            or not _ends(line, following, width, is_first=line is block[0])
-            for line, following in pairs
-        ]
-    return [
-        _is_of_item(block[0], following)
-        or (is_wide and not (is_verse or line.is_finished) and line.width >= width * _SHORT)
-        for line, following in pairs
-    ]
+    return lower * 2 >= len(pairs)
 
 
 def _ends(line: _Line, following: _Line, width: int, *, is_first: bool) -> bool:
@@ -195,11 +207,13 @@ def _ends(line: _Line, following: _Line, width: int, *, is_first: bool) -> bool:
     return is_indented or line.has_room(following, int(width * _SHORT))
 
 
+def _are_records(block: Sequence[_Line]) -> bool:
+    """Tell whether all lines begin alike, and with no word: by a date, a time or a sign."""
+    if block[0].text[0].isalpha():
+        return False
+    return len({_NUMBER.sub("0", line.text.split(maxsplit=1)[0]) for line in block}) == 1
+
+
 def _begins_as_verse(line: _Line) -> bool:
     """Tell whether a line begins with a capital, and is not all in capitals."""
     return line.text[0].isupper() and not line.text.isupper()
-
-
-def _is_of_item(item: _Line, line: _Line) -> bool:
-    """Tell whether a line goes on in an item above it, further in than its mark."""
-    return bool(LIST_ITEM.match(item.text)) and item.indent < line.indent

@@ -49,6 +49,7 @@ def test_one_wide_line_does_not_keep_the_others_from_being_joined(line: str) -> 
         ["wheel = Wheel(9)", "wheel.turn()", "if wheel.broken: stop()"],
         ["oats", "rye", "a bag of barley", "salt"],
         ["Best,", "Ida"],
+        [f"1931-0{n}-12 the wheel turned {n} times and {n} sacks of corn were" for n in (1, 2, 3)],
     ],
 )
 def test_lines_that_their_writer_ended_stay_lines(lines: list[str]) -> None:
