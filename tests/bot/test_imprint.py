@@ -96,6 +96,19 @@ def test_what_the_text_says_of_its_own_author_is_an_answer(make: Make) -> None:
     assert "Bo Hill" in quote(answer("Who wrote this article?", make(beans=told)))
 
 
+def test_who_and_when_are_answered_together(make: Make) -> None:
+    index = make(beans=NOTE)
+    for question in ("Who wrote this and when?", "Who is the author and when was it written?"):
+        assert quote(answer(question, index)) == "Author: Ann Lee\nDate: 2021-03-12"
+
+
+@pytest.mark.parametrize("question", ["Who wrote the poem?", "When was the memo written?"])
+def test_what_the_text_is_not_is_not_meant(make: Make, question: str) -> None:
+    assert answer(question, make(beans=NOTE)).status is not Status.ANSWERED
+    poem = NOTE.replace("Balcony beans", "A poem and a memo on beans")
+    assert answer(question, make(poem=poem)).status is Status.ANSWERED
+
+
 def test_a_book_that_the_text_speaks_of_comes_before_the_text_itself(make: Make) -> None:
     told = f"{NOTE}\nThe book on beans was written by Bo Hill in 1850.\n"
     assert "Bo Hill" in quote(answer("Who wrote the book?", make(beans=told)))

@@ -4,7 +4,9 @@ A question of this kind has no word beside those that ask, a name of the text ("
 "this", "the book"), and its title. What else the text says of authors and dates is of others.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import PurePath
 
 from bot.dialogue.asking import ask
 from bot.dialogue.replies.lines import said, show_chosen
@@ -12,10 +14,13 @@ from bot.dialogue.replies.subject import articles_asked, the_article
 from bot.dialogue.turn import Turn
 from bot.languages.english.idle_words import FUNCTION_WORDS
 from bot.languages.english.imprint import (
+    AUTHOR,
+    DATE,
     IMPRINTS,
     ITSELF,
+    KINDS_OF_FILES,
     MAY_BE_ITSELF,
-    MAY_BE_SENT,
+    OF_SOME_KIND,
     POINTING_AT_IT,
     TITLE_ASKED,
     TITLE_WORDS,
@@ -31,6 +36,7 @@ from corpus.passages import Passage
 from corpus.terms import STOP_WORDS, content_stems
 
 _SAYS_NOTHING = STOP_WORDS | FUNCTION_WORDS | FILLERS
+_WHO_AND_WHEN = frozenset({"who", "when"})
 _MOST_ARTICLES = 1000  # among which one is looked for by its title
 _MOST_OFFERED = 5
 _BEGINNING = 3  # passages in which a dateline may stand
@@ -39,26 +45,29 @@ _BEGINNING = 3  # passages in which a dateline may stand
 def told_of_itself(turn: Turn) -> Answer | None:
     """Return what a question gets that asks who wrote the text, when and the like, else None."""
     question = turn.message.question
-    imprint = next((one for one in IMPRINTS if one.asks.search(question.text)), None)
-    asking = imprint.words if imprint else TITLE_WORDS
-    if imprint is None and not TITLE_ASKED.search(question.text):
+    imprints = [one for one in IMPRINTS if one.asks.search(question.text)]
+    if not imprints and not TITLE_ASKED.search(question.text):
         return None
+    both = _WHO_AND_WHEN.issubset(question.words)
+    imprints = [AUTHOR, DATE] if imprints and both else imprints[:1]
+    asking = frozenset[str]().union(*(one.words for one in imprints)) or TITLE_WORDS
     topics = _topics(question) - asking
-    named = topics - ITSELF - MAY_BE_ITSELF - MAY_BE_SENT
+    named = topics - ITSELF - MAY_BE_ITSELF
     articles = _articles(turn, named)
-    if not articles or not _is_of_itself(turn, topics, named):
+    if not articles:
         return None
-    if imprint is None:
+    if not imprints:
         return _title(turn, articles) if len(articles) == 1 else None
-    is_plain = not imprint.telling.isdisjoint(_topics(question))
-    may_be_other = bool(named or topics & (MAY_BE_ITSELF | MAY_BE_SENT))
+    telling = frozenset[str]().union(*(one.telling for one in imprints))
+    is_plain = not telling.isdisjoint(_topics(question))
+    may_be_other = bool(named or topics & MAY_BE_ITSELF)
     if may_be_other or not (is_plain or topics) or _may_point_elsewhere(turn, topics):
         given = ask(turn, question)
         is_answered = given.status is Status.ANSWERED
-        if is_answered and (not is_plain or _speaks_of(given, imprint.telling)):
+        if is_answered and (not is_plain or _speaks_of(given, telling)):
             return given
-        return _lines(turn, articles, imprint) or given
-    return _lines(turn, articles, imprint) or _of_the_text(turn, imprint)
+        return _lines(turn, articles, imprints) or given
+    return _lines(turn, articles, imprints) or _of_the_text(turn, telling)
 
 
 def _topics(question: Question) -> frozenset[str]:
@@ -69,24 +78,25 @@ def _topics(question: Question) -> frozenset[str]:
 
 def _articles(turn: Turn, named: frozenset[str]) -> list[ArticleReference]:
     """Return the articles that may be meant: the one spoken of, the one so named, or all."""
+    spoken_of = the_article(turn)
+    if spoken_of and named <= _kinds(spoken_of):
+        return [spoken_of]
     if named:
         asked = articles_asked(turn, _MOST_ARTICLES)
         return [one for one in asked if named in _titles(one)][:2]
-    spoken_of = the_article(turn)
-    return [spoken_of] if spoken_of else articles_asked(turn, _MOST_OFFERED + 1)
+    return articles_asked(turn, _MOST_OFFERED + 1)
+
+
+def _kinds(article: ArticleReference) -> frozenset[str]:
+    """Return the stems of what an article is, by its title and its kind of file."""
+    of_file = KINDS_OF_FILES.get(PurePath(article.source).suffix.lower(), frozenset())
+    return (OF_SOME_KIND & frozenset(content_stems(article.title))) | of_file
 
 
 def _titles(article: ArticleReference) -> list[frozenset[str]]:
     """Return the stems of a title, and of what stands before its colon."""
     whole, before = article.title, article.title.partition(":")[0]
-    known = ITSELF | MAY_BE_ITSELF | MAY_BE_SENT
-    return [frozenset(content_stems(text)) - known for text in (whole, before)]
-
-
-def _is_of_itself(turn: Turn, topics: frozenset[str], named: frozenset[str]) -> bool:
-    """Tell whether a question is of the text: not of a letter that the text speaks of."""
-    sent = topics & MAY_BE_SENT
-    return bool(named) or not any(turn.index.statistics(sent).passages_with_term.values())
+    return [frozenset(content_stems(text)) - ITSELF - MAY_BE_ITSELF for text in (whole, before)]
 
 
 def _may_point_elsewhere(turn: Turn, topics: frozenset[str]) -> bool:
@@ -108,10 +118,12 @@ def _speaks_of(given: Answer, stems: frozenset[str]) -> bool:
     return not stems.isdisjoint(content_stems(marked))
 
 
-def _lines(turn: Turn, articles: list[ArticleReference], imprint: Imprint) -> Answer | None:
+def _lines(
+    turn: Turn, articles: Sequence[ArticleReference], imprints: Sequence[Imprint]
+) -> Answer | None:
     """Return the lines that tell it, or the question of which article they should be."""
     if len(articles) > _MOST_OFFERED:
-        offered = tuple(imprint.question.format(one.title) for one in articles[:_MOST_OFFERED])
+        offered = tuple(imprints[0].question.format(one.title) for one in articles[:_MOST_OFFERED])
         asked = said(turn, Act.ARTICLE, "Which article? There are several, such as these.")
         after = turn.conversation.after(offer=Offer(offered))
         return replace(asked, suggestions=offered, conversation=after)
@@ -124,7 +136,7 @@ def _lines(turn: Turn, articles: list[ArticleReference], imprint: Imprint) -> An
             number
             for number, span in enumerate(passage.sentences)
             if passage.role(number) in (Role.METADATA, Role.DATELINE)
-            and imprint.lines.match(passage.text[slice(*span)])
+            and any(one.lines.match(passage.text[slice(*span)]) for one in imprints)
         )
 
     return show_chosen(turn, told, telling, Form.SENTENCE) or show_chosen(
@@ -132,14 +144,14 @@ def _lines(turn: Turn, articles: list[ArticleReference], imprint: Imprint) -> An
     )
 
 
-def _of_the_text(turn: Turn, imprint: Imprint) -> Answer:
+def _of_the_text(turn: Turn, telling: frozenset[str]) -> Answer:
     """Return what the text says of itself ("This report was written by ..."), or that it does not.
 
     What it says of the writing of others is no answer.
     """
     given = ask(turn, turn.message.question)
     names_itself = _speaks_of(given, ITSELF | MAY_BE_ITSELF)
-    return given if names_itself and _speaks_of(given, imprint.telling) else _refused(given)
+    return given if names_itself and _speaks_of(given, telling) else _refused(given)
 
 
 def _refused(given: Answer) -> Answer:
@@ -161,6 +173,6 @@ def _refused(given: Answer) -> Answer:
     )
 
 
-def _title(turn: Turn, articles: list[ArticleReference]) -> Answer:
+def _title(turn: Turn, articles: Sequence[ArticleReference]) -> Answer:
     [article] = articles
     return said(turn, Act.ARTICLE, f"It is “{article.title}” ({article.source}).")

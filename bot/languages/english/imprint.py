@@ -29,7 +29,7 @@ _AUTHOR = word_set(
 )
 _DATE = word_set(
     """
-    write wrote written writing publish published publication created posted made released release
+    write wrote written writing publish published publication created posted released release
     issued dated date dates composed sent appear appeared come came out year day month old recent
     new age
     """
@@ -70,9 +70,9 @@ UPDATE = Imprint(
 DATE = Imprint(
     re.compile(
         r"\b(?:when|(?:what|which) (?:date|day|month|year))\b.*\b(?:wr[io]te|written|publish(?:ed)?"
-        r"|created|posted|made|released|issued|dated|composed|sent|appear(?:ed)?|c[oa]me out"
+        r"|created|posted|released|issued|dated|composed|sent|appear(?:ed)?|c[oa]me out"
         r"|from)\b"
-        r"|\bhow (?:old|recent|new)\b|\bwhat is the (?:\w+ )?date\b|\bdate of publication",
+        r"|\bhow (?:old|recent)\b|\bwhat(?: is|['’]?s) the (?:\w+ )?date\b|\bdate of publication",
         _ANY,
     ),
     _stems(_DATE | _AUTHOR),
@@ -92,7 +92,7 @@ PUBLISHER = Imprint(
     "Who published “{}”?",
 )
 TITLE_ASKED = re.compile(
-    r"\bwhat(?: is|'s|’s)? (?:the )?(?:full )?title\b|\bcalled\b|\btitled\b", _ANY
+    r"\bwhat(?: is|['’]?s)? (?:the )?(?:full )?title\b|\bcalled\b|\btitled\b", _ANY
 )
 TITLE_WORDS = _stems(word_set("title titled call called full name"))
 IMPRINTS = (PUBLISHER, UPDATE, DATE, AUTHOR)
@@ -105,13 +105,20 @@ ITSELF = _stems(
 )
 # What it may be, or be about: then its own words come first.
 MAY_BE_ITSELF = _stems(
+    word_set("book report paper story study guide manual handbook essay work novel tale")
+)
+# What it is only if its title says so, or its kind of file.
+OF_SOME_KIND = _stems(
     word_set(
         """
-        book report paper story novel tale essay study guide manual handbook review poem play
-        newsletter work thesis memo transcript leaflet brochure
+        poem play review speech thesis memo transcript leaflet brochure newsletter letter mail email
+        message
         """
     )
 )
-# What it may be if it speaks of no other.
-MAY_BE_SENT = _stems(word_set("letter mail email message"))
+KINDS_OF_FILES = {
+    ".epub": _stems(word_set("poem play")),
+    ".eml": _stems(word_set("letter mail email message")),
+    ".mbox": _stems(word_set("letter mail email message")),
+}
 POINTING_AT_IT = word_set("it this that")
