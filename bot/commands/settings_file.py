@@ -80,7 +80,7 @@ class _File(Struct, forbid_unknown_fields=True):
     kept_days: Annotated[int, Meta(ge=1, le=36_500)] = DEFAULTS.kept_days
     own_words: str = ""
     model: str = ""
-    language: Annotated[str, Meta(pattern=r"^[a-z]{2}\Z")] | None = None
+    language: Annotated[str, Meta(pattern=r"^([a-z]{2})?\Z")] = ""
     calibration: _CalibrationTable = msgspec.field(default_factory=_CalibrationTable)
 
 
@@ -159,6 +159,7 @@ def settings_of(path: Path, text: str) -> Settings:
         "allowed_hosts": _checked(path, "allowed_hosts", file.allowed_hosts, _host),
         "own_words": read_own_words(path.parent / file.own_words) if file.own_words else NO_WORDS,
         "model": path.parent / file.model if file.model else None,
+        "language": file.language or None,
         "calibration": _calibration(path, file.calibration),
     }
     return Settings(**set_there)
