@@ -16,7 +16,7 @@ from corpus.languages.scripts import length_in_words
 from corpus.roles import LEADING_IN, role_of
 
 # Raised when the same file gives other passages: its articles are then made anew from it.
-CUTTING = "cut-2"
+CUTTING = "cut-3"
 
 # A paragraph of more words is cut into about equal pieces of whole sentences.
 LONGEST_PARAGRAPH = 200

@@ -13,7 +13,6 @@ from pathlib import Path
 from corpus.engines.disk import DiskIndex, make_folder
 from corpus.engines.disk_format import ArticleRecord
 from corpus.errors import LibraryDamaged
-from corpus.index import Stats
 from corpus.languages.recognition import language_of
 from corpus.manifest import PASSAGES, Manifest, read_manifest, write_manifest
 from corpus.meaning.encoder import Encoder
@@ -46,7 +45,7 @@ def rebuild(directory: Path, encoder: Encoder | None, progress: Progress = untol
         try:
             is_english = manifest.analysis.startswith(_ENGLISH)
             copied = _recognised(old) if is_english else _held(old)
-            articles = _copy(copied, old.stats(), directory, made, encoder, progress)
+            articles = _copy(old, copied, directory, made, encoder, progress)
             write_manifest(directory, made)
         except BaseException:
             shutil.rmtree(directory / made.passages, ignore_errors=True)
@@ -70,14 +69,15 @@ def _recognised(old: DiskIndex) -> Iterator[_Copied]:
 
 
 def _copy(
+    old: DiskIndex,
     articles: Iterable[_Copied],
-    before: Stats,
     directory: Path,
     made: Manifest,
     encoder: Encoder | None,
     progress: Progress,
 ) -> int:
     """Put all articles into a new folder; return how many."""
+    before = old.stats()
     done = uncommitted = 0
     make_folder(directory, made)
     new = DiskIndex(directory, writing=True, manifest=made, encoders=lambda _: encoder)

@@ -196,8 +196,7 @@ def _box(mark: re.Match[str]) -> str:
 
 def markdown_parts(text: str) -> list[Part]:
     """Return the parts of some Markdown within another text."""
-    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable("table")
-    return list(_parts(parser.parse(text)))
+    return list(_with_notes(*without_notes(text)))
 
 
 def _words(token: Token) -> str:
