@@ -27,12 +27,8 @@ from corpus.reading.pdf_paragraphs import chunks_of, usual_of
 from corpus.reading.pdf_tables import with_rows
 from corpus.reading.printing import joiner, known_words
 
-# What programs write as the author where nobody said who it is.
-_NOBODY = re.compile(
-    r"\W*(?:anonymous|unknown|unspecified|user\d*|admin(?:istrator)?|author|owner|none|default"
-    r"|root|guest|pc|microsoft .*|windows .*|.*@.*|\S+)\W*",
-    re.IGNORECASE,
-)
+# No author: what programs write where nobody said who it is, names of accounts and companies.
+_NOBODY = re.compile(r"\W*(?:\S+|microsoft .*|windows .*|.*@.*)\W*", re.IGNORECASE)
 _DATE = re.compile(r"D:((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)")
 _SHORTEST_TITLE = 3  # letters
 _NO_TITLE = re.compile(

@@ -118,6 +118,7 @@ def joined(row: Sequence[Line], separator: str = " ") -> Line:
     parts = sorted(row, key=lambda line: line.x0)
     if is_leftward("".join(line.text for line in parts)):
         parts.reverse()
+        separator = " "  # the blanks of a line stand before its parts, seen from the left
     largest = max(parts, key=lambda line: len(line.text))
     return Line(
         plain(separator.join(line.text for line in parts)),

@@ -176,3 +176,13 @@ def test_hebrew_is_read_from_right_to_left() -> None:
     ]
     (line,) = lines(Page(1, glyphs, 0, has_picture=False))
     assert (line.text, line.is_leftward) == (word, True)
+
+
+def test_words_that_stand_far_apart_are_read_from_right_to_left_too() -> None:
+    glyphs = [
+        Glyph(c, x - 4.0 * place, x + 4 - 4.0 * place, 100, 11, False, place == 0)
+        for x, word in ((200, "הגן"), (182, "נח"))
+        for place, c in enumerate(word)
+    ]
+    (line,) = lines(Page(1, glyphs, 0, has_picture=False))
+    assert line.text == "הגן נח"
