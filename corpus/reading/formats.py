@@ -37,7 +37,7 @@ class Format(NamedTuple):
     `reader` is "module:function" in this package, which is imported when it is first needed: a
     plain text does not wait for Markdown's library. Where `needs` (a module) is not installed, the
     `extra` brings it. `is_safe` says that the reader is our own, takes linear time and unpacks
-    nothing, so that it needs no sandbox.
+    nothing, so that it needs no sandbox for what is not large.
     """
 
     name: str

@@ -2,11 +2,13 @@
 
 chardet compares the pairs of bytes with those of languages. What it thinks likely is then read,
 and how odd its letters are is taken off. Texts read right, of 1,320 of each size in 25 languages
-and 23 encodings (charset-normalizer 3.5.3 with a fifth of them; uchardet is faust-cchardet 3.2.0):
+and 23 encodings (charset-normalizer 3.5.3 with a fifth of them; uchardet is faust-cchardet 3.2.0;
+pairs of letters by language, as wordfreq 3.1.1 has them, with a quarter):
 
     bytes                   30     60    120    300   1000   3000
     charset-normalizer    .470   .564   .663   .750   .780   .792
     uchardet              .672   .695   .687   .684   .655   .623
+    letters by language   .779   .845   .864   .921   .915
     chardet 7.7.0         .880   .939   .954   .962   .968   .969
     chardet and oddness   .930   .958   .972   .990   .998   .999
 """
