@@ -31,8 +31,8 @@ from bot.languages.english.follow_up import (
 )
 from bot.languages.english.idle_words import CHATTING, FUNCTION_WORDS, IDLE_WORDS, LIGHT_WORDS
 from bot.languages.english.word_classes import AUXILIARIES, PREPOSITIONS
+from bot.query.other_languages import points_back_in, topical_in
 from bot.query.question import Question
-from bot.query.said_in import points_back_in, topical_in
 from bot.ranking.rarity import rarity_of
 from bot.values.context_terms import NOTHING_CARRIED, Carried, CarriedTerm
 from bot.values.conversation import Asked, Conversation

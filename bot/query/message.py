@@ -21,8 +21,8 @@ from bot.languages.english.vocabulary import Phrase, Vocabulary
 from bot.languages.english.word_classes import AUXILIARIES, QUESTION_WORDS, SECOND_PERSON
 from bot.languages.identification import language_of, may_be
 from bot.query.mail import asked_in
+from bot.query.other_languages import said_in
 from bot.query.question import Question, read_question
-from bot.query.said_in import said_in
 from bot.query.small_talk import small_talk_of
 from bot.query.spelling_out import Word, spelt_out
 from bot.values.kinds import Act

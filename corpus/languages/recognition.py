@@ -10,6 +10,8 @@ of any language: what is not clearly another language is English.
 from collections.abc import Collection
 from dataclasses import replace
 from functools import cache
+from io import BytesIO
+from types import SimpleNamespace
 from typing import Any
 
 from corpus.article import Article
@@ -99,8 +101,10 @@ def _weight_of_other(letter: str) -> int:
 
 @cache
 def _identifier() -> Any:  # py3langid has no types
-    from py3langid import langid
+    from py3langid import langid, modelio
 
+    # It unpacks its model into a temporary file, and a process that reads files may write none.
+    modelio.tempfile = SimpleNamespace(TemporaryFile=lambda suffix: BytesIO())
     identifier = langid.LanguageIdentifier.from_modelpath(langid.MODEL_DIR / langid.MODEL_FILE)
     identifier.set_languages(sorted(LANGUAGES & set(identifier.labels)))
     return identifier

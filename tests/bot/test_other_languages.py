@@ -6,8 +6,8 @@ import pytest
 
 from bot import Answer, answer
 from bot.languages.conversing import Conversing, conversing_in
+from bot.query.other_languages import said_in
 from bot.query.question import read_question
-from bot.query.said_in import said_in
 from bot.values.kinds import Act
 from corpus.index import WritableIndex
 from corpus.opening import open_index
