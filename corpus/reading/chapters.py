@@ -22,7 +22,8 @@ def with_numbers(chunks: Iterable[Chunk]) -> Iterator[Chunk]:
     number: Chunk | None = None
     for chunk in chunks:
         if number and chunk.may_be_heading and not _NUMBERED.fullmatch(chunk.text):
-            chunk = replace(chunk, text=f"{number.text} {chunk.text}", close=number.close)
+            both = f"{number.text} {chunk.text}"
+            chunk = replace(number, text=both, is_last=chunk.is_last)
         elif number:
             yield number
         number = chunk if _NUMBERED.fullmatch(chunk.text) else None

@@ -101,7 +101,7 @@ def test_a_byline_of_a_plain_text_is_neither_its_title_nor_a_heading() -> None:
 
 def test_labelled_lines_above_a_plain_text_are_metadata() -> None:
     article = plain_text("Author: Ann Lee\nDate: 12 March 2021\n\nTea is hot, and then it cools.\n")
-    assert metadata(article) == ["Author: Ann Lee Date: 12 March 2021"]
+    assert metadata(article) == ["Author: Ann Lee", "Date: 12 March 2021"]
 
 
 def test_a_line_within_the_text_is_no_byline() -> None:

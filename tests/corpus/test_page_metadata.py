@@ -34,7 +34,7 @@ def test_a_page_names_its_author_and_date(head: str) -> None:
 @pytest.mark.parametrize(
     ("byline", "left"),
     [
-        ("By Ada Kern", WRITTEN[1:]),
+        ("By Ada Kern", [*WRITTEN[1:], "By Ada Kern"]),
         ("11 February 2024", WRITTEN[:1]),
         ("ADA KERN, Feb 11, 2024", []),
         ("Printed in 2024 on 110 pages", WRITTEN),
