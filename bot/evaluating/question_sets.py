@@ -27,7 +27,7 @@ from corpus.errors import CorpusError
 from corpus.languages.recognition import with_language
 from corpus.passages import Passage, cut
 from corpus.reading import read_article
-from corpus.reading.plain_text import read_plain_text
+from corpus.reading.text.plain_text import read_plain_text
 from corpus.sentences import sentence_spans
 
 # What comes of taking apart a file that has another shape.

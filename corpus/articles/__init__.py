@@ -61,7 +61,7 @@ def bundled() -> tuple[Article, list[Passage]]:
 
 def prepare() -> dict[str, Any]:
     """Return what `stem-cells.json` should hold."""
-    from corpus.reading.markdown import read_markdown
+    from corpus.reading.markup.markdown import read_markdown
 
     markdown = (_FOLDER / f"{_ID}.md").read_text("utf-8")
     article = read_markdown(markdown, _ID, _SOURCE, _ID)

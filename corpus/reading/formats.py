@@ -11,7 +11,7 @@ from typing import NamedTuple
 from corpus.article import Article
 from corpus.errors import ArticleEmpty, ArticleNotFound, ArticleNotReadable, is_web_address
 from corpus.languages.recognition import with_language
-from corpus.reading.decoding import decode, notice_of
+from corpus.reading.encodings.decoding import decode, notice_of
 from corpus.reading.files import Job
 from corpus.reading.kinds import kind_of
 from corpus.reading.unread import advice_on_ending, advice_on_kind
@@ -139,18 +139,24 @@ def _reader(expected: Format, job: Job) -> Callable[..., Article]:
 
 _TEXT = frozenset({None, "an HTML page"})
 _PLAIN_TEXT = Format(
-    "a plain text", _TEXT, "plain_text:read_text_file", _Content.TEXT, is_safe=True
+    "a plain text", _TEXT, "text.plain_text:read_text_file", _Content.TEXT, is_safe=True
 )
-_MARKDOWN = Format("Markdown", _TEXT, "markdown:read_markdown", _Content.TEXT, is_safe=True)
-_HYPERTEXT = Format("an HTML page", _TEXT, "hypertext:read_hypertext", _Content.DECLARING_TEXT)
-_EPUB = Format("an EPUB book", frozenset({"an EPUB book"}), "epub:read_epub")
+_MARKDOWN = Format("Markdown", _TEXT, "markup.markdown:read_markdown", _Content.TEXT, is_safe=True)
+_HYPERTEXT = Format(
+    "an HTML page", _TEXT, "hypertext.pages:read_hypertext", _Content.DECLARING_TEXT
+)
+_EPUB = Format("an EPUB book", frozenset({"an EPUB book"}), "hypertext.epub:read_epub")
 _PDF = Format(
-    "a PDF file", frozenset({"a PDF file"}), "pdf:read_pdf", needs="pypdfium2", extra="pdf"
+    "a PDF file",
+    frozenset({"a PDF file"}),
+    "pdf.documents:read_pdf",
+    needs="pypdfium2",
+    extra="pdf",
 )
 _WORD = Format(
     "a Word file (.docx)",
     frozenset({"a Word file (.docx)"}),
-    "docx:read_docx",
+    "office.docx:read_docx",
     needs="docx",
     extra="docx",
 )
@@ -163,39 +169,43 @@ _VALUES = Format(
 )
 _MAIL = Format("a mail (.eml)", _TEXT, "mail:read_mail")
 _MAILBOX = Format("a mailbox (.mbox)", _TEXT, "mail:read_mailbox")
-_SAVED_PAGE = Format("a page saved in one file (.mhtml)", _TEXT, "saved_page:read_saved_page")
+_SAVED_PAGE = Format(
+    "a page saved in one file (.mhtml)", _TEXT, "hypertext.saved_page:read_saved_page"
+)
 _CAPTIONS = Format(
     "captions (.vtt, .srt)", _TEXT, "captions:read_captions", _Content.TEXT, is_safe=True
 )
 _JSON = Format("JSON", _TEXT, "json_values:read_json", _Content.TEXT)
-_NOTEBOOK = Format("a notebook (.ipynb)", _TEXT, "notebook:read_notebook", _Content.TEXT)
+_NOTEBOOK = Format("a notebook (.ipynb)", _TEXT, "markup.notebook:read_notebook", _Content.TEXT)
 _RESTRUCTURED = Format(
-    "reStructuredText", _TEXT, "restructured:read_restructured", _Content.TEXT, is_safe=True
+    "reStructuredText", _TEXT, "markup.restructured:read_restructured", _Content.TEXT, is_safe=True
 )
-_ORG = Format("an Org text", _TEXT, "org:read_org", _Content.TEXT, is_safe=True)
-_ASCIIDOC = Format("AsciiDoc", _TEXT, "asciidoc:read_asciidoc", _Content.TEXT, is_safe=True)
+_ORG = Format("an Org text", _TEXT, "markup.org:read_org", _Content.TEXT, is_safe=True)
+_ASCIIDOC = Format("AsciiDoc", _TEXT, "markup.asciidoc:read_asciidoc", _Content.TEXT, is_safe=True)
 _EXCEL = Format(
     "an Excel file (.xlsx)",
     frozenset({"an Excel file (.xlsx)"}),
-    "xlsx:read_xlsx",
+    "office.xlsx:read_xlsx",
     needs="openpyxl",
     extra="office",
 )
 _POWERPOINT = Format(
     "a PowerPoint file (.pptx)",
     frozenset({"a PowerPoint file (.pptx)"}),
-    "pptx:read_pptx",
+    "office.pptx:read_pptx",
     needs="pptx",
     extra="office",
 )
 _OPEN_TEXT = Format(
-    "an OpenDocument text (.odt)", frozenset({"an OpenDocument text (.odt)"}), "odt:read_odt"
+    "an OpenDocument text (.odt)", frozenset({"an OpenDocument text (.odt)"}), "office.odt:read_odt"
 )
 _OPEN_SHEET = Format(
-    "an OpenDocument sheet (.ods)", frozenset({"an OpenDocument sheet (.ods)"}), "ods:read_ods"
+    "an OpenDocument sheet (.ods)",
+    frozenset({"an OpenDocument sheet (.ods)"}),
+    "office.ods:read_ods",
 )
 _RICH_TEXT = Format(
-    "a rich text file (.rtf)", frozenset({"a rich text file (.rtf)"}), "rtf:read_rtf"
+    "a rich text file (.rtf)", frozenset({"a rich text file (.rtf)"}), "office.rtf:read_rtf"
 )
 
 _FORMATS = {

@@ -19,8 +19,8 @@ from email.utils import getaddresses, parsedate_to_datetime
 
 from corpus.article import Article, Role, plain
 from corpus.errors import ArticleNotReadable
-from corpus.reading.decoding import decode
-from corpus.reading.hypertext import parts_of_chapter
+from corpus.reading.encodings.decoding import decode
+from corpus.reading.hypertext.pages import parts_of_chapter
 from corpus.reading.mail_text import Said, new_parts, read_body
 from corpus.reading.outline import Part, outlined
 

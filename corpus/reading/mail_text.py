@@ -6,7 +6,7 @@ from itertools import groupby
 
 from corpus.article import Role, plain
 from corpus.reading.outline import Part
-from corpus.reading.plain_text import plain_parts
+from corpus.reading.text.plain_text import plain_parts
 
 # Quoted text is known by its runs of so many words, most of which stood there before.
 _RUN = 5

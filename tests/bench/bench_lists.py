@@ -19,7 +19,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from corpus.passages import LONGEST_PARAGRAPH, cut
-from corpus.reading.markdown import read_markdown
+from corpus.reading.markup.markdown import read_markdown
 
 TASK = re.compile(r"\A\[[ xX]\]\s")  # it is shown as a box
 CLOSING = {

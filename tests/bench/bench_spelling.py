@@ -27,7 +27,7 @@ from corpus.engines.memory import MemoryIndex
 from corpus.index import PassageIndex
 from corpus.opening import open_index
 from corpus.passages import cut
-from corpus.reading.plain_text import read_plain_text
+from corpus.reading.text.plain_text import read_plain_text
 from corpus.terms import STOP_WORDS, stem, words
 
 FRAMES = ("What is {}?", "How does the article describe {} in detail?")

@@ -11,7 +11,7 @@ from bot.evaluating.question_sets import KnownQuestion, Place
 from bot.values.answers import Mark, Source
 from corpus.article import Article, Span
 from corpus.passages import Passage, cut
-from corpus.reading.plain_text import read_plain_text
+from corpus.reading.text.plain_text import read_plain_text
 
 TEXT = (
     "The garden has forty plots, and each of them lies in the sun for most of the day. A plot "

@@ -24,8 +24,8 @@ from corpus.engines.memory import MemoryIndex
 from corpus.index import PassageIndex
 from corpus.opening import open_index
 from corpus.passages import Passage, cut
-from corpus.reading.markdown import read_markdown
-from corpus.reading.plain_text import read_plain_text
+from corpus.reading.markup.markdown import read_markdown
+from corpus.reading.text.plain_text import read_plain_text
 
 GARDEN = "The gardener prunes the roses in spring and sows the peas, which takes a week or two."
 WINTER = "The hens rest in winter, and under the snow the bulbs are making roots for next year."

@@ -3,7 +3,7 @@
 import pytest
 
 from corpus.article import Article
-from corpus.reading.asciidoc import read_asciidoc
+from corpus.reading.markup.asciidoc import read_asciidoc
 
 
 def read(text: str) -> Article:

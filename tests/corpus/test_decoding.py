@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.errors import ArticleNotReadable
-from corpus.reading.decoding import Decoded, decode, notice_of
+from corpus.reading.encodings.decoding import Decoded, decode, notice_of
 
 TEXT = "Zoë’s garden rests in winter – the hens do not."
 

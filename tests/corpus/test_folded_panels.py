@@ -8,7 +8,7 @@ from bot import answer
 from corpus.article import Article
 from corpus.meaning.table import TableEncoder
 from corpus.opening import open_index
-from corpus.reading.hypertext import read_hypertext
+from corpus.reading.hypertext.pages import read_hypertext
 
 
 def read(page: str) -> Article:

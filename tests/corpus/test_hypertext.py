@@ -12,7 +12,7 @@ from corpus.article import Article
 from corpus.errors import ArticleEmpty
 from corpus.passages import cut
 from corpus.reading import read_article
-from corpus.reading.hypertext import read_hypertext
+from corpus.reading.hypertext.pages import read_hypertext
 from corpus.terms import words
 
 properties = settings(max_examples=200)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from corpus.article import Article
 from corpus.passages import cut
-from corpus.reading.markdown import read_markdown
+from corpus.reading.markup.markdown import read_markdown
 from corpus.terms import words
 
 properties = settings(max_examples=200)

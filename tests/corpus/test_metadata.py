@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from corpus.article import Article, Role
 from corpus.passages import Passage, cut
 from corpus.reading.bylines import is_byline
-from corpus.reading.front_matter import take_front_matter
-from corpus.reading.markdown import read_markdown
-from corpus.reading.plain_text import read_text_file
+from corpus.reading.markup.front_matter import take_front_matter
+from corpus.reading.markup.markdown import read_markdown
+from corpus.reading.text.plain_text import read_text_file
 
 properties = settings(max_examples=200)
 any_text = st.text(st.characters(categories=("L", "M", "N", "P", "S", "Z", "C")))

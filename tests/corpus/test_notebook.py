@@ -7,7 +7,7 @@ import pytest
 
 from corpus.article import Article
 from corpus.errors import ArticleNotReadable
-from corpus.reading.notebook import read_notebook
+from corpus.reading.markup.notebook import read_notebook
 
 
 def read(*cells: dict[str, Any], **metadata: Any) -> Article:

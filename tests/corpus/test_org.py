@@ -3,7 +3,7 @@
 import pytest
 
 from corpus.article import Article
-from corpus.reading.org import read_org
+from corpus.reading.markup.org import read_org
 
 
 def read(text: str) -> Article:

@@ -3,7 +3,7 @@
 import pytest
 
 from corpus.article import Role
-from corpus.reading.hypertext import read_hypertext
+from corpus.reading.hypertext.pages import read_hypertext
 
 
 def metadata(page: str) -> list[str]:

@@ -3,8 +3,8 @@
 import pytest
 
 from corpus.article import Article
-from corpus.reading.hypertext import read_hypertext
-from corpus.reading.surroundings import Element, text_of_page
+from corpus.reading.hypertext.pages import read_hypertext
+from corpus.reading.hypertext.surroundings import Element, text_of_page
 
 LONG = (
     "Hens rest in winter, and so do the people who keep them, but under the straw the mice are "

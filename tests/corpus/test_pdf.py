@@ -16,7 +16,7 @@ from corpus.article import Article
 from corpus.errors import ArticleBeyondLimit, ArticleEmpty, ArticleNotReadable
 from corpus.passages import cut
 from corpus.reading import read_article
-from corpus.reading.pdf import read_pdf
+from corpus.reading.pdf.documents import read_pdf
 
 FIRST = (
     "Gardens rest in winter, and so do the people who keep them, but under the snow the bulbs of "

@@ -4,9 +4,9 @@ import pytest
 from fpdf import FPDF
 
 from corpus.article import Article
-from corpus.reading.pdf import read_pdf
-from corpus.reading.pdf_glyphs import Glyph, Page
-from corpus.reading.pdf_lines import lines
+from corpus.reading.pdf.documents import read_pdf
+from corpus.reading.pdf.glyphs import Glyph, Page
+from corpus.reading.pdf.lines import lines
 
 STORY = "The hens are let out again, and the evenings belong to the watering of seedlings."
 

@@ -10,8 +10,8 @@ from pypdf.generic import DictionaryObject, NameObject, StreamObject
 
 from corpus.article import Article, Role
 from corpus.errors import ArticleNotReadable
-from corpus.reading.pdf import read_pdf
-from corpus.reading.pdf_notices import State, notices
+from corpus.reading.pdf.documents import read_pdf
+from corpus.reading.pdf.unread_pages import State, notices
 
 STORY = "The hens are let out again, and the evenings belong to the watering of seedlings."
 

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.article import Article
-from corpus.reading.pdf import read_pdf
+from corpus.reading.pdf.documents import read_pdf
 
 WORDS = "roses and hens and all the bees wait for the first warm day of the year while".split()
 

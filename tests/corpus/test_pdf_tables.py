@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from fpdf import FPDF
 
 from corpus.article import Article, Role
-from corpus.reading.pdf import read_pdf
+from corpus.reading.pdf.documents import read_pdf
 
 HEAD = ("Route", "Departs", "Fare", "Remarks")
 ROWS = (

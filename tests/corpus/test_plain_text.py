@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from corpus.article import Article
 from corpus.passages import cut
-from corpus.reading.plain_text import read_plain_text
+from corpus.reading.text.plain_text import read_plain_text
 from corpus.terms import words
 
 properties = settings(max_examples=200)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.reading.printing import (
+from corpus.reading.text.printing import (
     furniture,
     is_contents_entry,
     joiner,

@@ -3,7 +3,7 @@
 import pytest
 
 from corpus.article import Article
-from corpus.reading.restructured import read_restructured
+from corpus.reading.markup.restructured import read_restructured
 
 
 def read(text: str) -> Article:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from corpus.article import Article, Role
 from corpus.passages import cut
 from corpus.reading import read_article
-from corpus.reading.rtf import read_rtf
+from corpus.reading.office.rtf import read_rtf
 
 PLAIN = "The path leads through the old garden and ends at the pond."
 

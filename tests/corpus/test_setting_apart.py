@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from corpus.article import Article
 from corpus.passages import cut
-from corpus.reading.plain_text import read_text_file
 from corpus.reading.raised_characters import raised
+from corpus.reading.text.plain_text import read_text_file
 
 BOOK = """The Project Gutenberg eBook of The Mill's Year, by A. Lee
 

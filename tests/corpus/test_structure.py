@@ -13,11 +13,11 @@ from fpdf import FPDF
 
 from corpus.article import Article
 from corpus.passages import cut
-from corpus.reading.docx import read_docx
-from corpus.reading.hypertext import read_hypertext
-from corpus.reading.markdown import read_markdown
-from corpus.reading.pdf import read_pdf
-from corpus.reading.plain_text import read_plain_text
+from corpus.reading.hypertext.pages import read_hypertext
+from corpus.reading.markup.markdown import read_markdown
+from corpus.reading.office.docx import read_docx
+from corpus.reading.pdf.documents import read_pdf
+from corpus.reading.text.plain_text import read_plain_text
 
 Found = list[tuple[str, str]]
 NAMES = ("garden", "garden.x", "garden notes")
@@ -332,7 +332,7 @@ def test_bold_words_above_a_list_end_what_bold_words_before_them_head() -> None:
 
 
 def test_the_first_words_of_a_book_are_read_as_those_of_a_page(tmp_path: Path) -> None:
-    from corpus.reading.hypertext import parts_of_chapter
+    from corpus.reading.hypertext.pages import parts_of_chapter
 
     parts = parts_of_chapter(
         "<html><body><ol><li>Dig</li></ol><p><b>Peas.</b> Sow.</p></body></html>"

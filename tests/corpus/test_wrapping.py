@@ -6,8 +6,8 @@ from collections.abc import Callable
 import pytest
 
 from corpus.article import Article
-from corpus.reading.hypertext import read_hypertext
-from corpus.reading.plain_text import read_plain_text
+from corpus.reading.hypertext.pages import read_hypertext
+from corpus.reading.text.plain_text import read_plain_text
 
 FIRST = (
     "The mill of Askby was built in 1702 and ground the corn of nine villages until the winter of "

@@ -11,8 +11,9 @@ from openpyxl.comments import Comment
 from corpus.article import Role
 from corpus.errors import ArticleNotReadable
 from corpus.passages import cut
-from corpus.reading import read_article, xlsx
-from corpus.reading.shown_values import Value, shown
+from corpus.reading import read_article
+from corpus.reading.office import xlsx
+from corpus.reading.office.shown_values import Value, shown
 
 
 @pytest.fixture

@@ -27,7 +27,7 @@ from corpus.index import PassageIndex
 from corpus.meaning.encoder import Vectors
 from corpus.meaning.table import TableEncoder
 from corpus.passages import cut
-from corpus.reading.markdown import read_markdown
+from corpus.reading.markup.markdown import read_markdown
 from corpus.reading.messages import Limits
 from web.app import create_app
 from web.library import LARGEST_UPLOAD

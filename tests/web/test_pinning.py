@@ -11,7 +11,7 @@ from bot.values.settings import DEFAULTS
 from corpus.engines.memory import MemoryIndex
 from corpus.index import Hit, TermStatistics
 from corpus.passages import Passage, cut
-from corpus.reading.markdown import read_markdown
+from corpus.reading.markup.markdown import read_markdown
 from web.app import create_app
 
 QUESTION = "How long is green tea number 8 steeped?"

@@ -1,0 +1,1 @@
+"""Bytes become text: the encoding is declared, or guessed by measurement."""

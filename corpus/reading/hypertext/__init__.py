@@ -1,0 +1,1 @@
+"""Web pages, pages saved in one file, and books (EPUB) become articles."""

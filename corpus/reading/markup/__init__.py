@@ -1,0 +1,1 @@
+"""Texts with marks become articles: Markdown, notebooks, reStructuredText, Org, AsciiDoc."""

@@ -1,0 +1,1 @@
+"""Files of office programs become articles: Word, Excel, PowerPoint, OpenDocument, rich text."""

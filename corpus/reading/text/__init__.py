@@ -1,0 +1,1 @@
+"""Plain texts become articles: headings and paragraphs are guessed from the lines."""
