@@ -246,7 +246,9 @@ def _decoded(part: Message, source: str) -> str:
     try:
         return decode(data, source, may_declare=part.get_content_subtype() == "html").text
     except ArticleNotReadable:
-        return ""
+        # It may not be in the transfer encoding that it names.
+        written = str(part.get_payload()).encode("utf-8", "surrogateescape")
+        return written.decode("utf-8", "replace") if part.defects else ""
 
 
 def _unflowed(part: Message, text: str) -> str:

@@ -11,7 +11,7 @@ export async function copy(turn, button) {
     await navigator.clipboard.writeText(text);
     button.textContent = "Copied";
   } catch {
-    // Browsers have a clipboard for https and this machine only; the old way has no such limits.
+    // A clipboard is for https and this machine only; the old way has no such limits.
     button.textContent = copyBySelecting(text) ? "Copied" : "Not copied; select the text instead";
   }
   setTimeout(() => (button.textContent = "Copy"), SHOWN);

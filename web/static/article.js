@@ -104,7 +104,7 @@ function remember() {
   history.replaceState({ article: panel.dataset.article, hash, text }, "");
 }
 
-// Show what a step of the history showed. A place that says something else now is left unmarked.
+// Show what a step of the history showed; a place that says something else is left unmarked.
 async function recall(step) {
   markAlso(null);
   const wasThere = step.article === panel.dataset.article && !isOutdated;
