@@ -6,7 +6,7 @@ from fpdf import FPDF
 from corpus.article import Article
 from corpus.reading.pdf.documents import read_pdf
 from corpus.reading.pdf.glyphs import Glyph, Page
-from corpus.reading.pdf.lines import lines
+from corpus.reading.pdf.lines import lines_of
 
 STORY = "The hens are let out again, and the evenings belong to the watering of seedlings."
 
@@ -160,7 +160,7 @@ def _drawn(*rows: str) -> list[str]:
         for x, c in enumerate(line)
         if c != " "
     ]
-    return [line.text for line in lines(Page(1, glyphs, 0, has_picture=False))]
+    return [line.text for line in lines_of(Page(1, glyphs, 0, has_picture=False))]
 
 
 def test_a_ligature_without_a_name_is_known_by_its_word() -> None:
@@ -174,7 +174,7 @@ def test_hebrew_is_read_from_right_to_left() -> None:
         for place, c in enumerate(word)
         if c != " "
     ]
-    (line,) = lines(Page(1, glyphs, 0, has_picture=False))
+    (line,) = lines_of(Page(1, glyphs, 0, has_picture=False))
     assert (line.text, line.is_leftward) == (word, True)
 
 
@@ -184,5 +184,5 @@ def test_words_that_stand_far_apart_are_read_from_right_to_left_too() -> None:
         for x, word in ((200, "הגן"), (182, "נח"))
         for place, c in enumerate(word)
     ]
-    (line,) = lines(Page(1, glyphs, 0, has_picture=False))
+    (line,) = lines_of(Page(1, glyphs, 0, has_picture=False))
     assert line.text == "הגן נח"

@@ -20,7 +20,7 @@ _SAME_HEIGHT = 0.6  # of the size
 _ALTERNATING = 0.25
 
 
-def columns(lines: Sequence[Line], most: int = _MOST_COLUMNS) -> list[list[Line]]:
+def columns_of(lines: Sequence[Line], most: int = _MOST_COLUMNS) -> list[list[Line]]:
     """Return the lines of a page (in the order of the file) by the column they stand in.
 
     What stands across columns is by itself, between what stands above and below it.
@@ -41,7 +41,7 @@ def columns(lines: Sequence[Line], most: int = _MOST_COLUMNS) -> list[list[Line]
             groups.append([])
         groups[-1].append(line)
         last = side
-    return [column for group in groups for column in columns(group, most - 1)]
+    return [column for group in groups for column in columns_of(group, most - 1)]
 
 
 def _one_after_the_other(
@@ -57,7 +57,7 @@ def _one_after_the_other(
     def end_band() -> None:
         for side in (first, -first):
             if beside[side]:
-                found.extend(columns(beside[side], most))
+                found.extend(columns_of(beside[side], most))
                 beside[side] = []
 
     placed = sorted(zip(lines, sides, strict=True), key=lambda one: (-one[0].y, one[0].x0))

@@ -18,10 +18,10 @@ from corpus.errors import ArticleEmpty, ArticleNotReadable
 from corpus.reading.chunks import Chunk, mark_items
 from corpus.reading.metadata import metadata_parts
 from corpus.reading.outline import Part, named_title, outlined
-from corpus.reading.pdf.columns import columns
+from corpus.reading.pdf.columns import columns_of
 from corpus.reading.pdf.furniture import without_furniture
 from corpus.reading.pdf.glyphs import pages
-from corpus.reading.pdf.lines import Line, lines
+from corpus.reading.pdf.lines import Line, lines_of
 from corpus.reading.pdf.paragraphs import chunks_of, usual_of
 from corpus.reading.pdf.tables import with_rows
 from corpus.reading.pdf.unread_pages import State, notices, state_of
@@ -49,7 +49,7 @@ def read_pdf(data: bytes, article_id: str, source: str, fallback_title: str) -> 
         for page in pages(document):
             states[page.number] = state_of(page)
             if states[page.number].is_text:
-                read.append(lines(page))
+                read.append(lines_of(page))
         named = document.get_metadata_dict()
     finally:
         document.close()
@@ -58,7 +58,7 @@ def read_pdf(data: bytes, article_id: str, source: str, fallback_title: str) -> 
     if not all_lines:
         _refuse(states, source)
     join = joiner(known_words(line.text for line in all_lines))
-    placed = [one for page in by_page for column in columns(page) for one in with_rows(column)]
+    placed = [one for page in by_page for column in columns_of(page) for one in with_rows(column)]
     chunks = chunks_of(placed, usual_of(all_lines), join)
     title = _title(chunks, named_title(named.get("Title")))
     mark_items(chunks)

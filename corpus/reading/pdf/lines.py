@@ -85,7 +85,7 @@ def is_leftward(text: str) -> bool:
     return sum(kind in ("R", "AL") for kind in letters) * 2 > len(letters)
 
 
-def lines(page: Page) -> list[Line]:
+def lines_of(page: Page) -> list[Line]:
     """Return the lines of a page in the order of the file, of one that was turned from the top."""
     pieces = [_line(glyphs, page.number, order) for order, glyphs in enumerate(_runs(page.glyphs))]
     merged = [
