@@ -134,7 +134,7 @@ def _notices(mails: Sequence[_Mail]) -> tuple[str, ...]:
     named = ", ".join(names[:_MOST_NAMED])
     more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
     attachments = "attachment" if len(names) == 1 else "attachments"
-    return (f"left out: {len(names)} {attachments} ({named}{more})",)
+    return (f"Left out: {len(names)} {attachments} ({named}{more}).",)
 
 
 def _mails(letters: Sequence[bytes], source: str) -> Iterator[_Mail]:
