@@ -246,7 +246,9 @@ def _decoded(part: Message, source: str) -> str:
     try:
         return decode(data, source, may_declare=part.get_content_subtype() == "html").text
     except ArticleNotReadable:
-        return ""
+        # Words that are said to be in base64 and are as they were typed.
+        written = part.get_payload()
+        return written if isinstance(written, str) and part.defects and " " in written else ""
 
 
 def _unflowed(part: Message, text: str) -> str:
