@@ -1,1 +1,1 @@
-"""PDF files become articles: characters with their places become lines, columns, tables, paragraphs."""
+"""PDF files become articles: characters become lines by their places, and lines paragraphs."""
