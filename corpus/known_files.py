@@ -10,7 +10,6 @@ from typing import NamedTuple
 from corpus.engines.disk import DiskIndex
 from corpus.engines.disk_format import Copy
 from corpus.origins import Fingerprint
-from corpus.passages import CUTTING
 
 
 class Known(NamedTuple):
@@ -21,10 +20,11 @@ class Known(NamedTuple):
 
 
 class KnownFiles:
-    """The files of a library, as they become other ones."""
+    """The files of a library, as they become other ones; `reading` says how they are read now."""
 
-    def __init__(self, library: DiskIndex) -> None:
+    def __init__(self, library: DiskIndex, reading: str) -> None:
         self._library = library
+        self._reading = reading
         self.of_many: set[str] = set()  # the files with an article a line
         self._known: dict[str, Known] = {}  # by file
         self._first: dict[str, str] = {}  # the file of an article, by id
@@ -91,7 +91,7 @@ class KnownFiles:
     def is_copy(self, origin: str, digest: str) -> bool:
         """Tell whether a file with these bytes is known as a copy."""
         copied = self._copies.get(self._copy_of.get(origin, ""), {}).get(origin)
-        return copied is not None and copied.is_of(CUTTING, digest)
+        return copied is not None and copied.is_of(self._reading, digest)
 
     def put_copy(self, first: str, origin: str, fingerprint: Fingerprint) -> None:
         """Let a file be a copy of another."""
@@ -130,7 +130,7 @@ class KnownFiles:
     def _know_copy(self, article_id: str, origin: str, fingerprint: Fingerprint) -> None:
         self._copies.setdefault(article_id, {})[origin] = fingerprint
         self._copy_of[origin] = article_id
-        if fingerprint.cutting == CUTTING:  # else the same bytes may give another text by now
+        if fingerprint.cutting == self._reading:  # else the same bytes may give another text by now
             self._with[fingerprint.digest] = article_id
 
     def _forget_hashes(self, article_id: str, known: Known) -> None:

@@ -143,7 +143,7 @@ class _Update:
         self.language = language
         # How files are read, in a word: read otherwise, they are other articles.
         self.reading = "/".join(filter(None, (CUTTING, language)))
-        self.files = KnownFiles(library)
+        self.files = KnownFiles(library, self.reading)
         self.digests: dict[str, str] = {}  # of the files as they are now
         self.taken: set[str] = set()  # origins
         self.put: dict[str, str] = {}  # origins of what is not committed yet, by id

@@ -81,7 +81,8 @@ def upload() -> Response | tuple[str, int]:
 
 def _added(name: PurePath, data: bytes, index: WritableIndex) -> str:
     with Sandbox(_LIMITS) as sandbox:
-        prepared = sandbox.prepare_job(job_of(name, data, _Taken(index)))
+        language = here().settings.language
+        prepared = sandbox.prepare_job(job_of(name, data, _Taken(index), language))
     sentences = sum(len(passage.sentences) for passage in prepared.passages)
     if sentences > _MOST_SENTENCES and index.stats().model and _is_slow(index.encoder):
         raise ArticleNotReadable(

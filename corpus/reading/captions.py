@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from corpus.article import Article, plain
 from corpus.reading.chunks import SENTENCE_END
+from corpus.reading.left_out import notice_of
 from corpus.reading.outline import Part, outlined
 
 # A paragraph of what one says has so many words, to the end of a sentence.
@@ -59,10 +60,8 @@ def read_captions(text: str, article_id: str, source: str, fallback_title: str) 
     article = outlined(
         list(_parts(spoken)), article_id, source, fallback_title, title=title or fallback_title
     )
-    sounds = len(lines) - len(spoken)
-    lines_are = "line that describes" if sounds == 1 else "lines that describe"
-    notices = (f"left out: {sounds} {lines_are} a sound",) if sounds else ()
-    return replace(article, notices=notices)
+    sounds = {"line that describes a sound": len(lines) - len(spoken)}
+    return replace(article, notices=notice_of(sounds))
 
 
 def _cues(text: str) -> Iterator[list[_Line]]:

@@ -134,7 +134,7 @@ def _notices(mails: Sequence[_Mail]) -> tuple[str, ...]:
     named = ", ".join(names[:_MOST_NAMED])
     more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
     attachments = "attachment" if len(names) == 1 else "attachments"
-    return (f"left out: {len(names)} {attachments} ({named}{more})",)
+    return (f"Left out: {len(names)} {attachments} ({named}{more}).",)
 
 
 def _mails(letters: Sequence[bytes], source: str) -> Iterator[_Mail]:
@@ -246,9 +246,11 @@ def _decoded(part: Message, source: str) -> str:
     try:
         return decode(data, source, may_declare=part.get_content_subtype() == "html").text
     except ArticleNotReadable:
-        # It may not be in the transfer encoding that it names.
-        written = str(part.get_payload()).encode("utf-8", "surrogateescape")
-        return written.decode("utf-8", "replace") if part.defects else ""
+        # Words that are said to be in base64 and are as they were typed.
+        written = part.get_payload()
+        if not (isinstance(written, str) and part.defects and " " in written):
+            return ""
+        return written.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _unflowed(part: Message, text: str) -> str:

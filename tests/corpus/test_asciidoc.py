@@ -89,4 +89,4 @@ def test_code_stands_as_it_is() -> None:
 def test_comments_pictures_and_other_files_are_left_out_and_the_files_counted() -> None:
     article = read("// no\n////\nno\n////\nYes.\n\nimage::a.png[A]\n\ninclude::b.adoc[]\n")
     assert article.text == "Yes."
-    assert article.notices == ("left out: 1 file that it would take in",)
+    assert article.notices == ("Left out: 1 file that it would take in.",)

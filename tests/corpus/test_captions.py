@@ -93,7 +93,7 @@ def test_without_points_a_few_lines_are_a_sentence() -> None:
 def test_sounds_are_left_out_and_counted() -> None:
     article = read(cues("[laughter]", "Good.", "♪ ♪"))
     assert article.text == "Good."
-    assert article.notices == ("left out: 2 lines that describe a sound",)
+    assert article.notices == ("Left out: 2 lines that describe a sound.",)
 
 
 def test_cues_without_times_are_no_text() -> None:

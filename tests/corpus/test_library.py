@@ -372,6 +372,17 @@ def test_a_library_made_anew_still_knows_the_copies(
     assert library.stats().articles == 1
 
 
+def test_a_copy_is_known_where_the_language_is_said(
+    library: DiskIndex, folder: Path, write: Write, tmp_path: Path
+) -> None:
+    write("a.md", TEA)
+    write("b.md", TEA)
+    update(library, [folder], language="de")
+    before = (tmp_path / "library/passages/meta.json").read_bytes()
+    assert counts(update(library, [folder], language="de")) == {"unchanged": 1, "same": 1}
+    assert (tmp_path / "library/passages/meta.json").read_bytes() == before
+
+
 def test_the_same_text_in_very_many_files_is_one_article(
     library: DiskIndex, folder: Path, write: Write
 ) -> None:

@@ -64,7 +64,7 @@ def test_attachments_are_named_and_not_read() -> None:
     mail.add_attachment(b"%PDF-1", maintype="application", subtype="pdf", filename="a.pdf")
     mail.add_attachment("A secret.", filename="b.txt")
     article = read(mail)
-    assert article.notices == ("left out: 2 attachments (a.pdf, b.txt)",)
+    assert article.notices == ("Left out: 2 attachments (a.pdf, b.txt).",)
     assert texts(article) == ["See the plans."]
 
 

@@ -272,6 +272,14 @@ def test_marks_that_never_end_take_linear_time(
     assert growth(read, piece * 400 + ".", piece * 1600 + ".") < 7
 
 
+@pytest.mark.parametrize("begun", ["# a", "%"])
+@pytest.mark.parametrize("sign", [".", " ", "\t"])
+def test_a_long_row_of_signs_takes_linear_time(
+    begun: str, sign: str, growth: Callable[[Callable[[str], object], str, str], float]
+) -> None:
+    assert growth(read, f"{begun}{sign * 1000}b", f"{begun}{sign * 4000}b") < 10
+
+
 @pytest.mark.parametrize("piece", ["[", "![", "[a", "[[a]", "[" * 100 + "]" * 100 + "\n\n", "[a]("])
 def test_brackets_that_begin_no_link_are_text_and_take_no_time(piece: str) -> None:
     text = piece * (300_000 // len(piece)) + "\n\nThe [garden](g.html) rests."

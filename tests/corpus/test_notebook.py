@@ -45,7 +45,7 @@ def test_pictures_and_the_middle_of_long_outputs_are_left_out_and_counted() -> N
     assert article.text.count("step") == 19
     assert article.text.endswith("accuracy 0.9")
     assert "Figure" not in article.text
-    assert article.notices == ("left out: 1 picture and 1 middle of a long output",)
+    assert article.notices == ("Left out: 1 picture and 1 middle of a long output.",)
 
 
 def test_its_authors_stand_above_the_text() -> None:

@@ -180,10 +180,12 @@ def test_a_sheet_is_no_text(tmp_path: Path) -> None:
         made(tmp_path / "shop.odt", "", kind="spreadsheet")
 
 
-def test_entities_are_refused(path: Path) -> None:
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16"])
+def test_entities_are_refused(path: Path, encoding: str) -> None:
     made(path, p(PLAIN))
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
-        archive.writestr("content.xml", "<!DOCTYPE x [<!ENTITY a 'b'>]><x>&a;</x>")
+        content = "<!DOCTYPE x [<!ENTITY a 'b'>]><x>&a;</x>"
+        archive.writestr("content.xml", content.encode(encoding))
     with pytest.raises(ArticleNotReadable, match="declares a document type"):
         read_article(path)

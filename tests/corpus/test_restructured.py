@@ -59,7 +59,7 @@ def test_comments_pictures_and_targets_are_left_out() -> None:
 def test_what_would_come_from_another_file_is_told() -> None:
     article = read("Use oil.\n\n.. include:: /etc/hostname\n\n.. literalinclude:: b.py\n")
     assert article.text == "Use oil."
-    assert article.notices == ("left out: what 2 directives take from other files",)
+    assert article.notices == ("Left out: what 2 directives take from other files.",)
 
 
 @pytest.mark.parametrize(

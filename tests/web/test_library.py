@@ -344,6 +344,14 @@ def test_an_index_in_memory_takes_uploads_too() -> None:
     assert TEA in read(client, sent(client, "tea.txt", TEA.encode()))
 
 
+def test_an_upload_is_read_in_the_language_that_the_server_was_told() -> None:
+    index = MemoryIndex()
+    settings = Settings(secret="of the tests", allow_upload=True, language="nl")
+    client = create_app(settings, holding(index)).test_client()
+    sent(client, "tea.txt", TEA.encode())
+    assert index.reference("tea").language == "nl"
+
+
 class _HeldTable(TableEncoder):
     """Makes the vectors of no article until it is let go."""
 

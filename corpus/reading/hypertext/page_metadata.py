@@ -29,6 +29,7 @@ _DAY = re.compile(r"\s*(\d{4})-(\d{2})-(\d{2})(?!\d)")
 
 _LONGEST_JSON = 200_000  # characters
 _LONGEST_NAME = 100
+_MOST_AUTHORS = 100  # each is compared with the others
 # A byline stands among so many blocks at the begin or the end.
 _NEAR = 12
 
@@ -67,6 +68,8 @@ class PageMetadata:
                 self.dates.append(date)
 
     def _add_author(self, name: str) -> None:
+        if len(self.authors) == _MOST_AUTHORS:
+            return
         name = plain(name)
         is_known = name.casefold() in map(str.casefold, self.authors)
         if 0 < len(name) <= _LONGEST_NAME and not is_known and not _NO_PERSON.match(name):

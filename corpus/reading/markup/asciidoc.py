@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from corpus.article import Article, Role, plain
+from corpus.reading.left_out import notice_of
 from corpus.reading.markup.marked_lines import Lines, dedented, rows_parts
 from corpus.reading.metadata import metadata_parts
 from corpus.reading.outline import Part, outlined
@@ -49,10 +50,7 @@ def read_asciidoc(text: str, article_id: str, source: str, fallback_title: str) 
     reading = _Reading(Lines(text))
     parts = list(reading.parts())
     article = outlined(parts, article_id, source, fallback_title)
-    files = reading.files
-    named = f"{files} file" if files == 1 else f"{files} files"
-    notices = (f"left out: {named} that it would take in",) if files else ()
-    return replace(article, notices=notices)
+    return replace(article, notices=notice_of({"file that it would take in": reading.files}))
 
 
 @dataclass

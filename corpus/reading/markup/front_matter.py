@@ -18,7 +18,7 @@ _FENCED = re.compile(
     r"\A(?:---[ \t]*\r?\n(?!\s*?\n)(?P<yaml>(?:.*\r?\n)*?)(?:---|\.\.\.)"
     r"|\+\+\+[ \t]*\r?\n(?P<toml>(?:.*\r?\n)*?)\+\+\+)[ \t]*(?:\r?\n|\Z)"
 )
-_PERCENT = re.compile(r"\A(?:%[ \t]*(?P<line>.*)\r?\n){1,3}(?:\s*\n|\Z)")
+_PERCENT = re.compile(r"\A(?:%.*\r?\n){1,3}(?:\s*\n|\Z)")
 _KEY = re.compile(r"(?P<key>[\w-][\w -]{0,60})[ \t]*[:=](?:[ \t]+(?P<value>.*)|)")
 _TABLE = re.compile(r"\[+\s*([\w.-]+)\s*\]+")
 _ITEM = re.compile(r"-(?:[ \t]+(?P<value>.*)|)")

@@ -12,6 +12,7 @@ from typing import Any
 from corpus.article import Article
 from corpus.errors import ArticleNotReadable
 from corpus.reading.hypertext.pages import parts_of_chapter
+from corpus.reading.left_out import notice_of
 from corpus.reading.markup.markdown import markdown_parts
 from corpus.reading.metadata import metadata_parts
 from corpus.reading.outline import Part, outlined
@@ -57,12 +58,7 @@ class _Reading:
 
     @property
     def notices(self) -> tuple[str, ...]:
-        found = [
-            (self.pictures, "picture", "pictures"),
-            (self.cut_off, "middle of a long output", "middles of long outputs"),
-        ]
-        named = [f"{count} {one if count == 1 else many}" for count, one, many in found if count]
-        return (f"left out: {' and '.join(named)}",) if named else ()
+        return notice_of({"picture": self.pictures, "middle of a long output": self.cut_off})
 
     def parts(self, cell: Mapping[str, Any]) -> Iterator[Part]:
         """Yield what a cell holds."""

@@ -72,7 +72,7 @@ def read_restructured(text: str, article_id: str, source: str, fallback_title: s
     article = outlined(parts, article_id, source, fallback_title, title=reading.title)
     files = reading.files
     times = "what 1 directive takes" if files == 1 else f"what {files} directives take"
-    return replace(article, notices=(f"left out: {times} from other files",) if files else ())
+    return replace(article, notices=(f"Left out: {times} from other files.",) if files else ())
 
 
 @dataclass

@@ -17,6 +17,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 
 from corpus.article import Article, Role, plain
+from corpus.reading.left_out import notice_of
 from corpus.reading.numbering import numbered
 from corpus.reading.office.docx_beside import Notes, page_heads_and_feet, part_of
 from corpus.reading.office.docx_names import qn
@@ -24,7 +25,6 @@ from corpus.reading.office.docx_numbers import ListNumbers, is_of_list
 from corpus.reading.office.docx_styles import Styles, names_of
 from corpus.reading.office.docx_tables import Grid, cells_of, is_head, rows_of
 from corpus.reading.office.docx_words import UNSEEN, Words, is_placeholder, runs_of
-from corpus.reading.office.left_out import notice_of
 from corpus.reading.office.looks import Look, Looks
 from corpus.reading.office.notes import without_notes
 from corpus.reading.office.ooxml import checked_package, properties_parts

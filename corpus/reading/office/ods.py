@@ -9,7 +9,7 @@ from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from corpus.article import Article, plain
-from corpus.reading.office.left_out import notice_of
+from corpus.reading.left_out import notice_of
 from corpus.reading.office.opendocument import OpenDocument, name, whole
 from corpus.reading.outline import Part, outlined
 from corpus.reading.rows import table_parts

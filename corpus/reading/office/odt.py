@@ -10,9 +10,9 @@ from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
 from corpus.article import Article, Role, plain
+from corpus.reading.left_out import notice_of
 from corpus.reading.numbering import counted, numbered
 from corpus.reading.office.formulas import UNREADABLE
-from corpus.reading.office.left_out import notice_of
 from corpus.reading.office.looks import Look, Looks
 from corpus.reading.office.notes import is_long, marked, set_apart, with_notes, without_notes
 from corpus.reading.office.opendocument import OpenDocument, OpenStyles, name, whole

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from corpus.article import plain
 from corpus.errors import ArticleNotReadable
-from corpus.reading.archives import Archive
+from corpus.reading.archives import Archive, declares_type
 from corpus.reading.metadata import metadata_parts
 from corpus.reading.outline import Part
 
@@ -56,7 +56,7 @@ def checked_package(data: bytes, source: str, body: str, ending: str) -> Package
     for name in archive.names:
         if name.endswith((".xml", ".rels")):
             xml = archive.read(name)
-            if _declares(xml):
+            if declares_type(xml):
                 raise ArticleNotReadable(
                     source, f"{name} declares a document type", f"save it anew as {ending}"
                 )
@@ -73,12 +73,6 @@ def _with_usual_main(content_types: bytes) -> bytes:
         what = b"document" if kind == b"wordprocessingml" else b"presentation"
         content_types = main.sub(_OFFICE + kind + b"." + what + b".main+xml", content_types)
     return content_types
-
-
-def _declares(xml: bytes) -> bool:
-    return any(
-        "<!DOCTYPE".encode(encoding) in xml for encoding in ("utf-8", "utf-16-le", "utf-16-be")
-    )
 
 
 def _usual(archive: Archive) -> bytes:

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from corpus.article import plain
 from corpus.errors import ArticleNotReadable
-from corpus.reading.archives import Archive
+from corpus.reading.archives import Archive, declares_type
 from corpus.reading.metadata import metadata_parts
 from corpus.reading.office.looks import USUAL_SIZE, Look, is_of_same_width
 from corpus.reading.outline import Part, named_title
@@ -57,7 +57,7 @@ class OpenDocument:
         if path not in self._archive.names:
             return Element("none")
         xml = self._archive.read(path)
-        if b"<!DOCTYPE" in xml or b"<!ENTITY" in xml or xml[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+        if declares_type(xml):
             raise ArticleNotReadable(
                 self._source, f"{path} declares a document type", "save it anew"
             )

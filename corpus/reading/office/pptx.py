@@ -17,9 +17,9 @@ from pptx.oxml.ns import qn
 
 from corpus.article import Article, Role, plain
 from corpus.reading.archives import Archive
+from corpus.reading.left_out import notice_of
 from corpus.reading.numbering import counted
 from corpus.reading.office.formulas import FORMULAS, linear
-from corpus.reading.office.left_out import notice_of
 from corpus.reading.office.ooxml import checked_package, properties_parts
 from corpus.reading.office.shown_values import shown
 from corpus.reading.outline import Part, named_title, outlined, row_parts

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from corpus.article import Article, Role, plain
+from corpus.reading.left_out import notice_of
 from corpus.reading.metadata import metadata_parts
-from corpus.reading.office.left_out import notice_of
 from corpus.reading.office.looks import Look, Looks
 from corpus.reading.office.notes import with_notes, without_notes
 from corpus.reading.office.page_heads import PAGE_NUMBER, without_page_numbers

@@ -20,7 +20,7 @@ from openpyxl.utils.cell import range_boundaries
 
 from corpus.article import Article
 from corpus.reading.archives import Archive
-from corpus.reading.office.left_out import notice_of
+from corpus.reading.left_out import notice_of
 from corpus.reading.office.ooxml import checked_package, properties_parts
 from corpus.reading.office.shown_values import shown
 from corpus.reading.outline import Part, named_title, outlined

@@ -240,7 +240,7 @@ def _text(glyphs: Sequence[Glyph], base: float, size: float) -> str:
             and (glyph.text in "+-*†‡§," or glyph.text.isdigit())
         )
         if raised and not is_raised:
-            written.append(_raised(raised, "".join(written)))
+            written.append(_raised(raised, "".join(written[-8:])))
             raised = ""
         if is_after_blank and written and not is_raised:
             written.append(" ")

@@ -45,8 +45,9 @@ def places_of_contents(lines: Sequence[Line]) -> set[int]:
     headings: list[int] = []
     for number, line in enumerate(lines):
         if line.is_heading and line.text:
-            last[_key(line.text)] = number
             headings.append(number)
+            if len(line.text) <= _LONGEST:  # to take the page from a long row of dots takes long
+                last[_key(line.text)] = number
     places: set[int] = set()
     for above, run, entries in _runs(lines, last):
         named = {last[_key(lines[n].text)] for n in entries}
