@@ -1,1 +1,1 @@
-"""PDF files become articles: characters with their places become lines, columns, tables, paragraphs."""
+"""PDF files become articles: characters in places become lines, columns, tables, paragraphs."""
