@@ -24,7 +24,8 @@ class Conversing(NamedTuple):
     and `closings` are courtesies around a question, which begins with one of the `asking` words
     more often than not. A question points back with one of the `pronouns`, unless it is part of an
     expression that says nothing (`expletives`) or a form of address with a capital, or by how it
-    opens (`leaning`). `ordinals` choose one of several: -1 is the last.
+    opens (`leaning`). `ordinals` choose one of several: -1 is the last. `accented` are pronouns
+    that only an accent tells from an article, as it is written: "él" from "el".
     """
 
     acts: Mapping[Act, frozenset[Phrase]]
@@ -36,6 +37,7 @@ class Conversing(NamedTuple):
     expletives: frozenset[Phrase]
     leaning: frozenset[Phrase]
     ordinals: Mapping[str, int]
+    accented: frozenset[str] = frozenset()
 
 
 @cache

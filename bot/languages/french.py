@@ -111,8 +111,8 @@ CONVERSING = Conversing(
     ),
     pronouns=word_set(
         """
-        il elle ils elles lui leur leurs son sa ses celui celle ceux celles celui-ci celle-ci
-        celui-là celle-là ci eux dedans dessus ceci cela ça autre autres même mêmes deux
+        il elle ils elles lui leur leurs son sa ses celui celle ceux celles ci eux dedans dessus
+        ceci cela ça autre autres même mêmes deux
         """
     ),
     expletives=phrases(
@@ -132,4 +132,5 @@ CONVERSING = Conversing(
         dernier dernière
         """
     ),
+    accented=frozenset({"là"}),
 )

@@ -104,7 +104,7 @@ CONVERSING = Conversing(
     ),
     pronouns=word_set(
         """
-        él ella ellos ellas le les su sus suyo suya ese esa esos esas este esta estos estas aquel
+        ella ellos ellas le les su sus suyo suya ese esa esos esas este esta estos estas aquel
         aquella aquellos aquellas allí ahí otro otra otros otras mismo misma mismos mismas ambos
         """
     ),
@@ -124,4 +124,5 @@ CONVERSING = Conversing(
         último última
         """
     ),
+    accented=frozenset({"él"}),
 )

@@ -4,6 +4,7 @@ A message is an act if a phrase of the act stands in it and nothing else but fil
 question, without the courtesies around it.
 """
 
+import unicodedata
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
@@ -61,9 +62,14 @@ def points_back_in(asked: Question, language: Conversing) -> bool:
     meant = {
         n
         for n, term in enumerate(asked.terms)
-        if words[n] in language.pronouns and not (n and asked.text[term.start].isupper())
+        if (words[n] in language.pronouns or _written(asked, term) in language.accented)
+        and not (n and asked.text[term.start].isupper())
     }
     return bool(meant - _covered(words, language.expletives))
+
+
+def _written(asked: Question, term: Term) -> str:
+    return unicodedata.normalize("NFC", asked.text[slice(*term.span)].lower())
 
 
 def _words(asked: Question) -> list[str]:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from bot.query.question import Question
 from bot.ranking.candidates import Candidates
 from bot.ranking.features.heading import HEADING
+from bot.ranking.features.section_number import SECTION_NUMBER
 from bot.ranking.marks import ANSWERING, marked
 from bot.ranking.probability import probability_by_words
 from bot.ranking.ranking import RankedPassage, Ranking
@@ -142,11 +143,14 @@ def _doubt(ranking: Ranking, value: float) -> Doubt | None:
     """Return why the best passage is no sure answer; None where it stands out.
 
     It has to have the number, time or name that was asked for, and to lead the others unless its
-    words leave next to no doubt.
+    words leave next to no doubt. Beside the clause that is asked for by its number no other
+    sentence is close by what it means.
     """
     best, meaning = ranking.passages[0], ranking.candidates.meaning
     if lacking := _lacking(best, ranking.candidates):
         return lacking
-    closer = meaning.closeness.max() - meaning.closeness[best.number] if meaning else 0.0
+    closer = 0.0
+    if meaning and best.features.get(SECTION_NUMBER, 0.0) <= 0:
+        closer = meaning.closeness.max() - meaning.closeness[best.number]
     leads = ranking.lead - _BY_CLOSER * closer >= _STANDS_OUT_FROM
     return None if leads or value >= _NEXT_TO_CERTAIN else Doubt.RIVALS

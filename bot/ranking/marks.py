@@ -33,6 +33,12 @@ from corpus.terms import stems
 ANSWERING = ENTRIES | {Role.PROSE}
 _ABOVE = (Role.LEAD_IN, Role.HEADER)
 _ASKS = ("?", "？", "؟", "⸮", "՞")
+# "Hi Tomas," and "Sehr geehrte Frau Nair," say nothing but whom a letter is for.
+_GREETS = re.compile(
+    r"(?:dear|hi|hello|hey|hallo|liebe[rs]?|sehr geehrte[rs]?|bonjour|chère?s?|hola|querid[oa]s?"
+    r"|estimad[oa]s?)\b[^.:;?]{0,40},",
+    re.IGNORECASE,
+)
 _SAYS_NO_MORE = frozenset(stems(FUNCTION_WORDS))
 _NUMBERED = re.compile(r"\(?\d+[.)]\s")
 # A sentence that begins with a pronoun goes on with the answer if it is no less close by more.
@@ -139,12 +145,13 @@ class _Passage:
         return set(self.found.prepared.content(self.first + n))
 
     def _may_answer(self, n: int) -> bool:
-        """Tell whether a sentence can answer at all: no heading can, and no echo of the question.
+        """Tell whether a sentence can answer at all: no heading, greeting or echo of the question.
 
         Whether something is so, the very words of the question answer. And of an item that ends
         with them the next one says nothing.
         """
-        if self.roles[n] not in ANSWERING or self.texts[n].endswith(_ASKS):
+        text = self.texts[n]
+        if self.roles[n] not in ANSWERING or text.endswith(_ASKS) or _GREETS.fullmatch(text):
             return False
         if self.form is Form.EVIDENCE or (self.roles[n] in ENTRIES and self._ends_line(n)):
             return True

@@ -1,5 +1,6 @@
 """An answer's status in words, the same in the terminal and on the page."""
 
+from bot.showing.stretches import in_stretches
 from bot.values.answers import Answer, Part, ReadTerm, Source
 from bot.values.kinds import Act, Doubt, Form, Status
 
@@ -55,10 +56,10 @@ def evidence(answer: Answer) -> str:
 
     Empty where it has them all. What is found by its meaning has words like them.
     """
-    missing = answer.read_as.missing
+    read_as = in_stretches(answer.read_as)
+    missing, held = read_as.missing, read_as.held
     if not missing or answer.status not in (Status.UNSURE, Status.NOT_IN_ARTICLE):
         return ""
-    held = answer.read_as.held
     lacks = "does not have" if answer.by_meaning else "has no word like"
     first = f"It {lacks} {_listed(missing)}"
     return f"{first}; it does mention {_listed(held)}." if held else f"{first}."
@@ -116,7 +117,7 @@ def _asks_back(answer: Answer) -> bool:
 
 def carried_over(answer: Answer) -> str:
     """Return which words of earlier turns were searched for too; empty where none were."""
-    words = tuple(term.text for term in answer.read_as.carried)
+    words = tuple(term.text for term in in_stretches(answer.read_as).carried)
     return f"Read together with {_listed(words, 'and')} from before." if words else ""
 
 

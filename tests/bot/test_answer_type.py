@@ -91,6 +91,8 @@ def test_other_questions_ask_for_no_kind(question: str) -> None:
         "Born on 5 May in Rome.",
         "It took a week.",
         "She comes on Mondays or on Sunday.",
+        "It is in July, at last.",
+        "Open since April.",
         "In the 19th century it was new.",
         "For decades.",
         "Taken daily, it helps.",
@@ -103,7 +105,16 @@ def test_a_sentence_that_tells_a_time_fits_when(sentence: str) -> None:
 
 @pytest.mark.parametrize(
     "sentence",
-    ["", "It may be hot.", "There are 80.", "There are 1,018.", "In room 3011.", "A weekend."],
+    [
+        "",
+        "It may be hot.",
+        "There are 80.",
+        "There are 1,018.",
+        "In room 3011.",
+        "A weekend.",
+        "It was built by June Smith.",
+        "They march in.",
+    ],
 )
 def test_a_sentence_without_a_time_does_not(sentence: str) -> None:
     assert values(TIME, "When was it?", sentence) == [-1]

@@ -154,6 +154,15 @@ def test_passages_are_slices_in_reading_order(tmp_path: Path, name: str) -> None
     assert "" not in [article.text[block.start : block.end].strip() for block in article.blocks]
 
 
+def test_a_greeting_is_never_what_answers(tmp_path: Path) -> None:
+    path = tmp_path / "garden.eml"
+    path.write_text(
+        "From: Ann <ann@example.org>\nSubject: Hedge\n\nDear Bo Lind,\n\nWe cut it in March.\n"
+    )
+    given = answer("what did Bo Lind ask?", open_index([path]))
+    assert "Dear Bo Lind," not in {source.quote for source in given.sources}
+
+
 def test_the_address_of_a_saved_page_is_its_source(tmp_path: Path) -> None:
     article = read_article(written(tmp_path, "mill.mhtml"))
     assert (article.title, article.source) == ("The mill", "https://example.org/mill")

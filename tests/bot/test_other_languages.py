@@ -6,7 +6,7 @@ import pytest
 
 from bot import Answer, answer
 from bot.languages.conversing import Conversing, conversing_in
-from bot.query.other_languages import said_in
+from bot.query.other_languages import points_back_in, said_in
 from bot.query.question import read_question
 from bot.values.kinds import Act
 from corpus.index import WritableIndex
@@ -162,3 +162,21 @@ def test_the_headings_of_a_german_article_are_offered_as_they_stand(park: Writab
 def test_english_is_understood_beside_the_language_of_the_article(park: WritableIndex) -> None:
     _, more, thanks = conversation_in(park, "Wann ist der Park geöffnet?", "more", "thank you")
     assert (more.act, thanks.act) == (Act.MORE, Act.THANKS)
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "is_leaning"),
+    [
+        ("fr", "combien coûte la visite ?", False),
+        ("fr", "combien coûte celle-là ?", True),
+        ("fr", "qui habite là ?", True),
+        ("es", "¿cuánto cuesta el billete?", False),
+        ("es", "¿dónde vivió él?", True),
+        ("es", "¿dónde vivió e\u0301l?", True),
+    ],
+)
+def test_an_article_is_no_pronoun_for_lack_of_an_accent(
+    language: str, question: str, is_leaning: bool
+) -> None:
+    read = read_question(question, 2000)
+    assert points_back_in(read, conversing(language)) is is_leaning

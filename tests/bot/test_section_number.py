@@ -7,6 +7,7 @@ import pytest
 from bot import answer
 from bot.values.kinds import Status
 from corpus.index import WritableIndex
+from corpus.meaning.table import TableEncoder
 from corpus.opening import open_index
 
 TEXT = """\
@@ -31,6 +32,31 @@ TEXT = """\
 (b) Paper is tied up with string.
 """
 
+LEASE = """\
+# Lease of a workshop
+
+This agreement is made between Brandt and Osei ("the Landlord") and Lindner ("the Tenant").
+
+In this lease the word clause stands for a paragraph.
+
+## 1. Premises
+
+1.1 The yard may be used for parking by the Tenant, but not for storage.
+
+## 3. Rent
+
+3.1 The monthly rent is payable in advance by the third working day of each month.
+
+3.2 If the rent is late by more than ten days, the Landlord may charge interest of 4 percent a \
+year on the amount outstanding [note: Interest is counted from the day after the due date].
+
+3.3 The deposit is returned within eight weeks after the keys are handed back.
+
+## 5. Termination
+
+5.1 Either party may terminate the lease if the other is in breach.
+"""
+
 
 @pytest.fixture
 def index(tmp_path: Path) -> WritableIndex:
@@ -52,6 +78,16 @@ def test_what_a_number_heads_is_found_by_it(
     index: WritableIndex, question: str, quote: str
 ) -> None:
     assert answer(question, index).sources[0].quote.startswith(quote)
+
+
+def test_a_clause_asked_for_by_its_number_stands_out_whatever_others_mean(tmp_path: Path) -> None:
+    path = tmp_path / "lease.md"
+    path.write_text(LEASE)
+    index = open_index([path], encoder=TableEncoder)
+    for clause in ("1.1", "3.1", "3.2", "3.3", "5.1"):
+        found = answer(f"What does clause {clause} say?", index)
+        assert found.status is Status.ANSWERED
+        assert found.sources[0].quote.startswith(clause)
 
 
 def test_a_number_that_heads_nothing_is_not_in_the_article(index: WritableIndex) -> None:

@@ -159,6 +159,26 @@ def test_the_words_that_are_missing_are_named(
         assert evidence(dataclasses.replace(given, status=status)) == expected
 
 
+@pytest.mark.parametrize(
+    ("groups", "expected"),
+    [
+        ("+门票 票多 多少 少钱", "It has no word like “多少钱”; it does mention “门票”."),
+        ("谁创 +创办 办了 了博 +博物 +物馆", "“谁” or “了”; it does mention “创办” or “博物馆”."),
+        ("犬は は入 入れ れる", "It has no word like “犬は入れる”."),
+        ("+ค่าเ +่าเข +าเข้ าเข้", "It has no word like “าเข้”; it does mention “ค่าเข้”."),
+        ("bcd cde", "It has no word like “bcd” or “cde”."),
+    ],
+)
+def test_groups_of_characters_are_named_as_the_stretches_they_are_of(
+    ask: Ask, groups: str, expected: str
+) -> None:
+    terms = [ReadTerm(one.lstrip("+"), 1.0, found=one.startswith("+")) for one in groups.split()]
+    given = dataclasses.replace(
+        ask("What is HSCT?"), status=Status.UNSURE, read_as=ReadAs(tuple(terms))
+    )
+    assert evidence(given).endswith(expected)
+
+
 def test_words_carried_over_are_no_words_of_the_question(ask: Ask) -> None:
     terms = (ReadTerm("a", 1.0, found=True), ReadTerm("x", 0.4, found=True, origin="turn 1"))
     unsure = dataclasses.replace(ask("What is HSCT?"), status=Status.UNSURE)

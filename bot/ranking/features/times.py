@@ -9,6 +9,8 @@ from bot.values.kinds import Doubt
 
 _YEAR = re.compile(r"1\d{3}|20\d\d")
 _MONTHS = MONTHS - {"may"} | {"May"}  # as `corpus.surroundings` tells it from the verb
+# Not "by" and "from", after which June and May are people.
+_BEFORE_A_MONTH = word_set("in since until till during early late mid last next every each")
 _TIME_WORDS = WEEKDAYS | TIME_UNITS | word_set("daily weekly annually")
 
 
@@ -29,7 +31,8 @@ class _Time(AskedType):
         if any(_YEAR.fullmatch(word) and word in sentence for word in words):  # 1,018 is no year
             return SOMETHING
         dated = not _MONTHS.isdisjoint(words) and any(
-            (a in _MONTHS and b[0].isdigit()) or (b in _MONTHS and a.isdigit())
+            (a in _MONTHS and b[0].isdigit())
+            or (b in _MONTHS and (a.isdigit() or a in _BEFORE_A_MONTH))
             for a, b in zip(words, words[1:], strict=False)
         )
         return SOMETHING if dated else NOTHING
