@@ -78,7 +78,7 @@ def _refused(error: Exception) -> Reply:
     """Return in words what a library says by the class of its error."""
     if isinstance(error, RecursionError):
         return Exceeded("so many levels within each other as a reader can follow")
-    if "limit" in type(error).__name__.lower():  # of pypdf, against files that unpack without end
+    if "limit" in type(error).__name__.lower():  # against files that unpack without end
         return Exceeded("its reader grants one file")
     return Refused("it is damaged", "open it in the program that made it and save it anew")
 

@@ -80,7 +80,7 @@ def test_an_article_is_prepared_as_it_would_be_here(
 
 def test_cutting_and_stemming_are_limited_too(tmp_path: Path, garden: Path) -> None:
     path = tmp_path / "words.txt"
-    letters = Random(1).choices("abcdefghijklmnopqrstuvwxyz ", k=4_000_000)
+    letters = Random(1).choices("abcdefghijklmnopqrstuvwxyz ", k=12_000_000)
     path.write_text("".join(letters))
     with Sandbox(Limits(clock_seconds=2)) as sandbox:
         with pytest.raises(ArticleBeyondLimit, match="more than 2 s"):
