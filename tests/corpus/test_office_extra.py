@@ -26,7 +26,7 @@ def test_a_missing_library_is_named_with_its_extra(
 ) -> None:
     path = tmp_path / f"a.{suffix}"
     made().save(str(path))
-    monkeypatch.delitem(sys.modules, f"corpus.reading.{module}", raising=False)
+    monkeypatch.delitem(sys.modules, f"corpus.reading.office.{module}", raising=False)
     monkeypatch.setitem(sys.modules, library, None)  # type: ignore[arg-type] # as Python has it
     with pytest.raises(ArticleNotReadable) as refused:
         read_job(job_for(path))
