@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
+from bot.languages.asking_words import words_that_ask
 from bot.languages.english.idle_words import (
     ALWAYS_IDLE,
     AMOUNTS,
@@ -68,7 +69,8 @@ class Question:
         if language == self.language:
             return self
         terms, compounds = analysis_of(language).terms_and_compounds(self.text)
-        return Question(self.text, tuple(terms), tuple(compounds), language)
+        topical = _without_asking(terms, self.text, language) or terms
+        return Question(self.text, tuple(topical), tuple(compounds), language)
 
     @cached_property
     def words(self) -> list[str]:
@@ -132,6 +134,15 @@ class Question:
 
     def _is_how_it_works(self, stem: str) -> bool:
         return stem in self.idle and self.content[stem].word in WORKING
+
+
+def _without_asking(terms: Sequence[Term], text: str, language: str) -> list[Term]:
+    """Return the terms that have no character of a word that asks, where words are no terms."""
+    pattern = words_that_ask(language)
+    asking = (
+        {n for found in pattern.finditer(text) for n in range(*found.span())} if pattern else set()
+    )
+    return [term for term in terms if asking.isdisjoint(range(term.start, term.end))]
 
 
 def idle_stems(found: Sequence[Term]) -> Iterator[str]:

@@ -131,3 +131,18 @@ def test_any_text_is_read_or_refused_in_words(text: str) -> None:
         return
     assert question.text == text.strip() != ""
     assert question.content.keys() <= {term.stem for term in question.terms}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        ("zh", "押金多少钱？", ["押金"]),
+        ("zh", "什么时候关门？", ["关门"]),
+        ("zh", "是谁？", ["是谁"]),
+        ("ja", "庭はいつ開きますか", ["庭は", "開き"]),
+    ],
+)
+def test_groups_of_characters_with_a_word_that_asks_are_no_terms(
+    language: str, text: str, words: list[str]
+) -> None:
+    assert read_question(text, 2_000).read_in(language).words == words
