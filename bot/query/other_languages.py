@@ -116,7 +116,8 @@ def _without_courtesies(asked: Question, language: Conversing) -> Span:
         if tuple(words[start:]) in language.closings and _is_parted(asked, start):
             last = start
             break
-    if first and not (words[first : first + 1] and _begins(asked, first, language)):
+    is_inside = 0 < first < len(words)
+    if not (is_inside and (words[first] in language.asking or _is_parted(asked, first))):
         first = 0
     begin = asked.terms[first].start if first else 0
     if last == len(words):
@@ -125,13 +126,7 @@ def _without_courtesies(asked: Question, language: Conversing) -> Span:
     return Span(begin, len(before.rstrip(_CLOSING_MARKS)))
 
 
-def _begins(asked: Question, number: int, language: Conversing) -> bool:
-    """Tell whether a question begins at a word, behind courtesies."""
-    return _words(asked)[number] in language.asking or _is_parted(asked, number)
-
-
 def _is_parted(asked: Question, number: int) -> bool:
     """Tell whether a mark parts a word from the one before it."""
-    before: Term = asked.terms[number - 1]
-    gap = asked.text[before.end : asked.terms[number].start].strip()
+    gap = asked.text[asked.terms[number - 1].end : asked.terms[number].start].strip()
     return bool(gap) and gap[0] not in _NO_BOUNDARY

@@ -1,6 +1,6 @@
 """The passages of an article become questions, each with the place that has to answer it.
 
-Questions are made in English; of an article in another language only headings that ask are some.
+Questions are made in English; of an article in another language the headings stand for them.
 """
 
 from collections.abc import Iterator, Sequence

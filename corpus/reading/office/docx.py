@@ -172,7 +172,9 @@ class _Body:
                 level=level,
                 role=Role.ITEM if in_list else role,
                 close=self._in_list,
-                bold="" if self._in_cell else self._bold(paragraph, chain),
+                bold=""
+                if self._in_cell
+                else self._looks.bold_beginning(self._runs(paragraph, chain)),
             )
         self._in_list = in_list
 
@@ -192,15 +194,6 @@ class _Body:
         """Return the level of a heading that only looks like one, 0 if it does not."""
         looks = [look for words, look in self._runs(paragraph, chain) if words.strip()]
         return self._looks.heading_level(text, looks, has_headings=self._has_headings)
-
-    def _bold(self, paragraph: _Element, chain: Sequence[_Element]) -> str:
-        """Return the words that a paragraph begins with in bold."""
-        pieces: list[str] = []
-        for words, look in self._runs(paragraph, chain):
-            if not look.bold and words.strip():
-                break
-            pieces.append(words)
-        return plain("".join(pieces)) if self._looks.bold_tells else ""
 
     def _is_code(
         self, paragraph: _Element, chain: Sequence[_Element], names: Sequence[str], text: str

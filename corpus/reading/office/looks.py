@@ -3,8 +3,10 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
+from itertools import takewhile
 from typing import NamedTuple
 
+from corpus.article import plain
 from corpus.reading.outline import RUN_IN_LEVEL, is_run_in
 
 USUAL_SIZE = 20  # half points; what Word takes where a document says nothing
@@ -79,6 +81,13 @@ class Looks:
             return _LARGER_LEVEL if has_headings else min(larger, _LARGER_LEVEL)
         is_bold = all(look.bold for look in looks) and self.bold_tells
         return RUN_IN_LEVEL if is_bold else 0
+
+    def bold_beginning(self, pieces: Iterable[tuple[str, Look]]) -> str:
+        """Return the words that a paragraph begins with in bold, if that tells anything."""
+        if not self.bold_tells:
+            return ""
+        bold = takewhile(lambda piece: piece[1].bold or not piece[0].strip(), pieces)
+        return plain("".join(text for text, _ in bold))
 
     def is_table_head(self, cells: Sequence[Sequence[Look]]) -> bool:
         """Tell whether a first row, of which the words of each cell look so, is in bold."""

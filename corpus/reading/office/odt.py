@@ -138,7 +138,7 @@ class _Text:
                     level=level,
                     role=role if close is None else Role.ITEM,
                     close=close is not None and close[0],
-                    bold="" if self._in_cell else self._bold(words),
+                    bold="" if self._in_cell else self._looks.bold_beginning(words.pieces),
                 )
                 if close is not None and not level:
                     close[0] = True
@@ -150,15 +150,6 @@ class _Text:
             return max(1, whole(paragraph, "text:outline-level", 1, 9))
         found = (one.outline for _, one in self._styles.chain("paragraph", style))
         return next((level for level in found if level), 0)
-
-    def _bold(self, words: _Words) -> str:
-        """Return the words that a paragraph begins with in bold."""
-        pieces: list[str] = []
-        for text, look in words.pieces:
-            if not look.bold and text.strip():
-                break
-            pieces.append(text)
-        return plain("".join(pieces)) if self._looks.bold_tells else ""
 
     def _words(self, paragraph: Element) -> _Words:
         words = _Words()

@@ -86,18 +86,9 @@ class _Text:
                 level=level,
                 role=Role.ITEM if in_list else Role.PROSE,
                 close=self._in_list,
-                bold=self._bold(paragraph),
+                bold=self._looks.bold_beginning(paragraph.pieces),
             )
         self._in_list = in_list
-
-    def _bold(self, paragraph: Paragraph) -> str:
-        """Return the words that a paragraph begins with in bold."""
-        pieces: list[str] = []
-        for words, look in paragraph.pieces:
-            if not look.bold and words.strip():
-                break
-            pieces.append(words)
-        return plain("".join(pieces)) if self._looks.bold_tells else ""
 
 
 def _marked_level(paragraph: Paragraph) -> int:
