@@ -6,6 +6,7 @@ from collections.abc import Callable
 import msgspec
 from flask import Blueprint, Response, g, request
 
+from bot.catalogue.saying import spoken
 from bot.dialogue.answering import answer
 from bot.dialogue.searching import found_as_json, search
 from bot.showing.answer_json import as_json, passage_as_json
@@ -194,6 +195,7 @@ def _kept(asked: msgspec.Struct, make: Callable[[], object]) -> Response:
     """
     made_of = (
         product_version(),
+        spoken(),
         here().index.stats().generation,
         here().index.stats().model,
         repr(here().settings),

@@ -23,6 +23,7 @@ from web import (
     openai,
     origins,
     pages,
+    speaking,
     widget,
 )
 from web.metrics import Metrics
@@ -61,6 +62,7 @@ def create_app(settings: Settings, index: WritableIndex, journal: Journal | None
     app.jinja_env.filters["visible"] = visible
     app.extensions[EXTENSION] = Served(settings, index, journal, Metrics(index))
     observing.register(app)
+    speaking.register(app)
     hosts.register(app, settings)
     origins.register(app, settings)
     limits.register(app, settings)

@@ -9,6 +9,7 @@ import msgspec
 from flask import Blueprint, Response, g, make_response, render_template, request
 from markupsafe import Markup
 
+from bot.catalogue.saying import spoken
 from bot.showing.arranging import Slice, further, in_full, in_short, sections
 from bot.showing.citing import origin
 from bot.showing.wording import (
@@ -230,8 +231,8 @@ def written(article: ArticleReference) -> Markup:
     Markup('lang="he" dir="rtl"')
     """
     direction = "rtl" if article.language in _RIGHT_TO_LEFT else "auto"
-    if article.language == "en":
-        return Markup('dir="auto"')  # as the page is in English
+    if article.language == spoken():
+        return Markup('dir="auto"')  # as the page says it already
     return Markup('lang="{}" dir="{}"').format(article.language, direction)
 
 

@@ -19,7 +19,8 @@ import {
   soFar,
 } from "./conversation.js";
 import { listen } from "./shortcuts.js";
-import { say, tell } from "./telling.js";
+import { announce, tell } from "./telling.js";
+import { say } from "./words.js";
 
 const button = form.querySelector("[type=submit]");
 const exporting = document.querySelector(".export");
@@ -135,7 +136,7 @@ function beginWaiting(question, inPlaceOf) {
 
 function offerToStop() {
   button.textContent = "Stop";
-  say("Looking …");
+  announce(say("looking"));
 }
 
 function endWaiting() {

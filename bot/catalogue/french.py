@@ -1,0 +1,26 @@
+"""What the product itself says, in French: each sentence by its key.
+
+Values stand in braces; a pair has the forms for one and for more of `count`. A key under
+`script.` is said by a script in the page.
+"""
+
+from collections.abc import Mapping
+
+from bot.catalogue.saying import Sentence
+
+SENTENCES: Mapping[str, Sentence] = {
+    # In several places
+    "articles": ("{count} article", "{count} articles"),
+    # The chat page: header, welcome, box
+    "chat.ask_this": "Interrogez cet article.",
+    "chat.ask_articles": "Interrogez {articles}.",
+    # The chat page: an answer
+    # The chat page: the article beside it
+    # Adding articles, and the library
+    # Pictures: why, gaps, coverage
+    # Answers and replies
+    # The terminal
+    # The widget
+    # Scripts of the chat page
+    "script.looking": "Recherche en cours …",
+}

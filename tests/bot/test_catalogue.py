@@ -1,0 +1,56 @@
+"""Every sentence of the product's own is there in every language that it speaks."""
+
+import re
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from bot.catalogue.saying import LANGUAGES, say, sentences, speaking
+
+_ROOT = Path(__file__).parents[2]
+_PYTHON = [p for p in (_ROOT / "bot").rglob("*.py") if "catalogue" not in p.parts]
+_SOURCES = [*_PYTHON, *(_ROOT / "web").rglob("*.py"), *(_ROOT / "web/templates").glob("*.html")]
+_SCRIPTS = sorted((_ROOT / "web/static").glob("*.js"))
+_SAID = re.compile(r'\bsay(?:_marked)?\(\s*"([^"{}]+)"')
+_OTHERS = [language for language in LANGUAGES if language != "en"]
+
+
+def values(language: str, key: str) -> list[set[str]]:
+    sentence = sentences(language)[key]
+    forms = [sentence] if isinstance(sentence, str) else sentence
+    return [{name for _, name, _, _ in Formatter().parse(form) if name} for form in forms]
+
+
+@pytest.mark.parametrize("language", _OTHERS)
+def test_no_sentence_is_missing_in_a_language(language: str) -> None:
+    assert sentences(language).keys() == sentences("en").keys()
+
+
+@pytest.mark.parametrize("language", _OTHERS)
+def test_a_sentence_has_the_same_values_in_every_language(language: str) -> None:
+    for key in sentences("en"):
+        assert values(language, key)[-1] == values("en", key)[-1], key
+
+
+def test_every_sentence_that_is_said_is_in_the_catalogue() -> None:
+    said = {key for path in _SOURCES for key in _SAID.findall(path.read_text("utf-8"))}
+    by_scripts = {key for path in _SCRIPTS for key in _SAID.findall(path.read_text("utf-8"))}
+    assert said | {f"script.{key}" for key in by_scripts} <= sentences("en").keys()
+
+
+def test_every_sentence_in_the_catalogue_is_said_somewhere() -> None:
+    sources = "".join(path.read_text("utf-8") for path in _SOURCES)
+    scripts = "".join(path.read_text("utf-8") for path in _SCRIPTS)
+    for key in sentences("en"):
+        where, name = (scripts, key[7:]) if key.startswith("script.") else (sources, key)
+        assert f'"{name}"' in where or f"'{name}'" in where, key
+
+
+def test_numbers_and_plurals_follow_the_language() -> None:
+    said = []
+    for language in LANGUAGES:
+        with speaking(language):
+            said += [say("articles", count=1), say("articles", count=12_000)]
+    assert said[:4] == ["1 article", "12,000 articles", "1 Artikel", "12.000 Artikel"]
+    assert said[4:] == ["1 article", "12\u202f000 articles", "1 artículo", "12.000 artículos"]
