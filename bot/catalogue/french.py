@@ -16,11 +16,23 @@ SENTENCES: Mapping[str, Sentence] = {
     "chat.ask_articles": "Interrogez {articles}.",
     # The chat page: an answer
     # The chat page: the article beside it
+    "pane.name": "L’article",
+    "pane.read": "Lire l’article",
+    "pane.back": "Revenir à la réponse",
+    "pane.sheet": "Dans l’article",
+    "pane.close": "Fermer",
+    "pane.contents": "Sommaire",
+    "pane.paragraph": "Paragraphe {n}",
     # Adding articles, and the library
     # Pictures: why, gaps, coverage
     # Answers and replies
     # The terminal
     # The widget
     # Scripts of the chat page
+    "script.strip": "Où se trouve la réponse",
+    "script.strip_one": "Paragraphe {n}",
+    "script.strip_some": "Paragraphes {first} à {last}",
+    "script.strip_answers": "Paragraphe {n}\u00a0: répond",
+    "script.strip_further": "Paragraphe {n}\u00a0: voir aussi",
     "script.looking": "Recherche en cours …",
 }

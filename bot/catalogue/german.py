@@ -16,11 +16,23 @@ SENTENCES: Mapping[str, Sentence] = {
     "chat.ask_articles": "Fragen Sie {articles}.",
     # The chat page: an answer
     # The chat page: the article beside it
+    "pane.name": "Der Artikel",
+    "pane.read": "Artikel lesen",
+    "pane.back": "Zurück zur Antwort",
+    "pane.sheet": "Im Artikel",
+    "pane.close": "Schließen",
+    "pane.contents": "Inhalt",
+    "pane.paragraph": "Absatz {n}",
     # Adding articles, and the library
     # Pictures: why, gaps, coverage
     # Answers and replies
     # The terminal
     # The widget
     # Scripts of the chat page
+    "script.strip": "Wo die Antwort steht",
+    "script.strip_one": "Absatz {n}",
+    "script.strip_some": "Absätze {first} bis {last}",
+    "script.strip_answers": "Absatz {n}: antwortet",
+    "script.strip_further": "Absatz {n}: siehe auch",
     "script.looking": "Suche läuft …",
 }

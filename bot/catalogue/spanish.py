@@ -16,11 +16,23 @@ SENTENCES: Mapping[str, Sentence] = {
     "chat.ask_articles": "Pregunte a {articles}.",
     # The chat page: an answer
     # The chat page: the article beside it
+    "pane.name": "El artículo",
+    "pane.read": "Leer el artículo",
+    "pane.back": "Volver a la respuesta",
+    "pane.sheet": "En el artículo",
+    "pane.close": "Cerrar",
+    "pane.contents": "Índice",
+    "pane.paragraph": "Párrafo {n}",
     # Adding articles, and the library
     # Pictures: why, gaps, coverage
     # Answers and replies
     # The terminal
     # The widget
     # Scripts of the chat page
+    "script.strip": "Dónde está la respuesta",
+    "script.strip_one": "Párrafo {n}",
+    "script.strip_some": "Párrafos {first} a {last}",
+    "script.strip_answers": "Párrafo {n}: responde",
+    "script.strip_further": "Párrafo {n}: véase también",
     "script.looking": "Buscando …",
 }
