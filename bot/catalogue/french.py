@@ -14,6 +14,85 @@ SENTENCES: Mapping[str, Sentence] = {
     # The chat page: header, welcome, box
     "chat.ask_this": "Interrogez cet article.",
     "chat.ask_articles": "Interrogez {articles}.",
+    "chat.skip": "Aller à la question",
+    "chat.conversation": "Conversation",
+    "chat.cleared": "La conversation a été effacée.",
+    "chat.undo": "Annuler",
+    "chat.earlier_gone": "Certains échanges précédents ne sont plus affichés.",
+    "chat.changed": (
+        "Les articles ont changé depuis les réponses ci-dessus ; leurs liens peuvent mener "
+        "ailleurs."
+    ),
+    "chat.to_latest": "Aller à la dernière réponse",
+    "chat.editing": "Modification de la dernière question.",
+    "chat.cancel": "Annuler",
+    "chat.asking_all": "Question posée à l’ensemble des {count} articles",
+    "chat.asking_some": "Articles interrogés : {chosen} sur {count} :",
+    "chat.ask_all": "Interroger tous les articles",
+    "chat.where_it_goes_on": ", où votre conversation se poursuit",
+    "chat.ask_again": "Reposer la question",
+    "chat.your_question": "Votre question",
+    "chat.ask_a_question": "Posez une question",
+    "chat.ask": "Demander",
+    "chat.choose": "Choisir des articles",
+    "chat.find_article": "Mots d’un titre",
+    "chat.articles": "Articles",
+    "chat.all_of": "Interroger les {count}",
+    "chat.library": "Voir la bibliothèque",
+    "chat.this_page": "Cette page",
+    "chat.add_article": "Ajouter un article",
+    "chat.more": "Plus",
+    "chat.colours": "Couleurs",
+    "chat.system": "Système",
+    "chat.light": "Clair",
+    "chat.dark": "Sombre",
+    "chat.theme_system": "Couleurs : comme le système",
+    "chat.theme_light": "Couleurs : claires",
+    "chat.theme_dark": "Couleurs : sombres",
+    "chat.text_size": "Taille du texte",
+    "chat.size_usual": "Taille de texte habituelle",
+    "chat.size_large": "Grand texte",
+    "chat.size_larger": "Très grand texte",
+    "chat.conversations": "Conversations passées",
+    "chat.export_markdown": "Exporter en Markdown",
+    "chat.export_json": "Exporter en JSON",
+    "chat.print": "Imprimer",
+    "chat.shortcuts": "Raccourcis clavier",
+    "chat.gaps": "Questions sans réponse",
+    "chat.documentation": "Documentation",
+    "chat.new": "Nouveau",
+    "chat.new_conversation": "Nouvelle conversation",
+    "chat.claim": "Des réponses avec les mots de l’article",
+    "chat.promise": (
+        "Vous obtenez le passage qui répond, mot pour mot, avec la phrase de réponse "
+        "surlignée. Si l’article ne dit rien, vous en êtes informé."
+    ),
+    "chat.to_start_with": "Questions pour commencer",
+    "chat.add_your_own": "Vous avez votre propre article ? {link} et interrogez-le.",
+    "chat.add_it": "Ajoutez-le",
+    "chat.ask_your_own": "Pour interroger votre propre article : {command}.",
+    "chat.questions_are_kept": (
+        "Les questions sans réponse sont conservées sur la machine qui sert cette page ; avec "
+        "{option}, elle n’en garde aucune."
+    ),
+    "chat.key_ask": "Poser la question",
+    "chat.key_line": "Nouvelle ligne",
+    "chat.key_up": "Dans le champ vide : la dernière question",
+    "chat.key_escape": "Arrêter, annuler, fermer ; puis quitter le champ",
+    "chat.key_help": "Cette liste",
+    "chat.keys_outside": "En dehors du champ",
+    "chat.key_box": "Aller au champ de question",
+    "chat.key_source": "Ouvrir la source de la dernière réponse",
+    "chat.key_copy": "Copier la dernière réponse",
+    "chat.keys_on": "Utiliser de simples lettres comme raccourcis",
+    "chat.close": "Fermer",
+    "chat.no_conversations": "Il n’y en a pas encore.",
+    "chat.conversations_kept": "Les dix dernières sont conservées, dans ce navigateur uniquement.",
+    "chat.forget_all": "Tout oublier",
+    "chat.failed": "Un problème est survenu",
+    "chat.not_found": "Page introuvable",
+    "chat.not_allowed": "Non autorisé",
+    "chat.nothing_here": "Il n’y a rien à cette adresse",
     # The chat page: an answer
     # The chat page: the article beside it
     # Adding articles, and the library
@@ -23,4 +102,26 @@ SENTENCES: Mapping[str, Sentence] = {
     # The widget
     # Scripts of the chat page
     "script.looking": "Recherche en cours …",
+    "script.stop": "Arrêter",
+    "script.ask": "Demander",
+    "script.stopped": "Arrêté.",
+    "script.out_of_reach": "Aucune réponse : le serveur est injoignable. Fonctionne-t-il encore ?",
+    "script.exported_last": "Les {count} dernières réponses ont été exportées.",
+    "script.too_long": (
+        "Une question a au plus {most} caractères, et celle-ci en a {found}. Raccourcissez-la, "
+        "ou interrogez une partie seulement."
+    ),
+    "script.too_many": ("{count} caractère de trop", "{count} caractères de trop"),
+    "script.room_left": ("Encore {count} caractère", "Encore {count} caractères"),
+    "script.theme_system": "Couleurs : comme le système",
+    "script.theme_light": "Couleurs : claires",
+    "script.theme_dark": "Couleurs : sombres",
+    "script.forget": "Oublier « {title} »",
+    "script.ask_chosen": ("Interroger {count} article", "Interroger {count} articles"),
+    "script.more_articles": (
+        "{count} autre ; tapez pour le trouver",
+        "{count} autres ; tapez pour les trouver",
+    ),
+    "script.no_such_title": "Aucun titre ne contient ces mots.",
+    "script.no_articles_came": "Les articles n’ont pas pu être chargés.",
 }

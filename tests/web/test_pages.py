@@ -123,13 +123,16 @@ def resources(page: Page) -> set[str]:
     }
 
 
+LOOK = {"src": "/static/first-look.js"}
+
+
 def is_inert(page: Page) -> bool:
-    """Return whether nothing in the page acts but the one module that it loads."""
+    """Return whether nothing in the page acts but what brings its look, and the one module."""
     scripts = [attributes for tag, attributes, _ in page.elements if tag == "script"]
     schemes = {urlsplit(v or "").scheme for name, v in page.attributes() if name in ADDRESSES}
     return (
-        scripts in ([], [{"type": "module", "src": "/static/chat.js"}])
-        and not {"style", "img", "svg", "iframe", "object", "embed", "base"} & set(page.tags())
+        scripts in ([], [LOOK], [LOOK, {"type": "module", "src": "/static/chat.js"}])
+        and not {"style", "img", "iframe", "object", "embed", "base"} & set(page.tags())
         and not [name for name, _ in page.attributes() if name.startswith("on") or name == "style"]
         and not "".join(page.texts("script")).strip()
         and schemes <= {""}
