@@ -365,7 +365,6 @@ def test_text_can_be_read_in_light_and_dark(server: str, visit: Visit, scheme: s
         ".carried .link",
         ".chips button",
         ".say .suggestions button",
-        ".export summary",
     ):
         shown = page.locator(f"{selector} >> visible=true").first
         assert contrast(shown) >= 4.5, selector  # WCAG 2.2, 1.4.3
@@ -817,9 +816,9 @@ ENDINGS = {"Markdown": "md", "JSON": "json"}
 
 def exported(page: Page, kind: str) -> str:
     """Return what a conversation is exported as."""
-    page.get_by_text("Export", exact=True).click()
+    page.locator(".menu summary").click()
     with page.expect_download() as waiting:
-        page.get_by_role("button", name=kind).click()
+        page.get_by_role("button", name=f"Export as {kind}").click()
     assert waiting.value.suggested_filename == f"conversation.{ENDINGS[kind]}"
     return Path(waiting.value.path()).read_text("utf-8")
 
@@ -878,9 +877,12 @@ def test_a_turn_that_was_asked_anew_is_exported_once(server: str, visit: Visit) 
 
 def test_there_is_nothing_to_export_at_the_beginning(server: str, visit: Visit) -> None:
     page = visit(server)
-    expect(page.get_by_text("Export")).to_be_hidden()
+    exporting = page.get_by_role("button", name="Export as JSON")
+    page.locator(".menu summary").click()
+    expect(exporting).to_be_hidden()
     ask(page, "hello")
-    expect(page.get_by_text("Export")).to_be_visible()
+    page.locator(".menu summary").click()
+    expect(exporting).to_be_visible()
 
 
 def tab_to(page: Page, wanted: Locator) -> None:
@@ -915,13 +917,12 @@ def test_a_conversation_is_held_by_keyboard_alone(server: str, visit: Visit) -> 
         expect(questions(page)).to_have_count(count)
 
 
-def test_the_export_opens_by_keyboard(server: str, visit: Visit) -> None:
+def test_the_export_is_reached_by_keyboard(server: str, visit: Visit) -> None:
     page = visit(server)
     ask(page, "hello")
-    page.locator(".export summary").focus()
+    page.locator(".menu summary").focus()
     page.keyboard.press("Enter")
-    page.keyboard.press("Tab")
-    expect(page.get_by_role("button", name="Markdown")).to_be_focused()
+    tab_to(page, page.get_by_role("button", name="Export as Markdown"))
     with page.expect_download() as waiting:
         page.keyboard.press("Enter")
     assert waiting.value.suggested_filename == "conversation.md"
@@ -943,9 +944,9 @@ def test_many_chips_and_the_export_fit_every_screen(server: str, visit: Visit, w
             assert shown["x"] + shown["width"] <= width
             assert shown["height"] >= 18
     page.evaluate("scrollTo(0, 0)")
-    page.get_by_text("Export", exact=True).click()
+    page.locator(".menu summary").click()
     for name in ("Markdown", "JSON"):
-        button = page.get_by_role("button", name=name)
+        button = page.get_by_role("button", name=f"Export as {name}")
         expect(button).to_be_in_viewport(ratio=1)
         assert button.evaluate(COUNT_LINES) == 1
     assert not scrolls_sideways(page)

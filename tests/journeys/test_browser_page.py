@@ -867,8 +867,7 @@ def test_what_is_touched_in_the_header_and_the_menu_is_large_enough(
         assert shown
         assert shown["x"] >= 0
         assert shown["x"] + shown["width"] <= width
-        if not target.evaluate("e => e.matches('.brand a')") or width < 480:
-            assert min(shown["width"], shown["height"]) >= 35
+        assert min(shown["width"], shown["height"]) >= 40
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
