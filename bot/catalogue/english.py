@@ -20,6 +20,11 @@ SENTENCES: Mapping[str, Sentence] = {
     # Pictures: why, gaps, coverage
     # Answers and replies
     # The terminal
+    "terminal.title": "“{title}”",
+    "terminal.serves": "Verbatim asks {asked} at {page} (Ctrl-C stops it)",
+    "terminal.add_or_name": "Add your own in the page, or: verbatim serve -a FILE",
+    "terminal.add": "Add more in the page",
+    "terminal.name_own": "Ask your own with: verbatim serve -a FILE",
     # The widget
     # Scripts of the chat page
     "script.looking": "Looking …",

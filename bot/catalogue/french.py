@@ -20,6 +20,11 @@ SENTENCES: Mapping[str, Sentence] = {
     # Pictures: why, gaps, coverage
     # Answers and replies
     # The terminal
+    "terminal.title": "« {title} »",
+    "terminal.serves": "Verbatim interroge {asked} sur {page} (Ctrl-C l’arrête)",
+    "terminal.add_or_name": "Ajoutez le vôtre dans la page, ou : verbatim serve -a FICHIER",
+    "terminal.add": "Ajoutez-en d’autres dans la page",
+    "terminal.name_own": "Interrogez le vôtre avec : verbatim serve -a FICHIER",
     # The widget
     # Scripts of the chat page
     "script.looking": "Recherche en cours …",

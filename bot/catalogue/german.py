@@ -20,6 +20,11 @@ SENTENCES: Mapping[str, Sentence] = {
     # Pictures: why, gaps, coverage
     # Answers and replies
     # The terminal
+    "terminal.title": "„{title}“",
+    "terminal.serves": "Verbatim befragt {asked} unter {page} (Strg-C beendet es)",
+    "terminal.add_or_name": "Eigenes auf der Seite hinzufügen, oder: verbatim serve -a DATEI",
+    "terminal.add": "Weiteres lässt sich auf der Seite hinzufügen",
+    "terminal.name_own": "Eigenes befragen Sie mit: verbatim serve -a DATEI",
     # The widget
     # Scripts of the chat page
     "script.looking": "Suche läuft …",

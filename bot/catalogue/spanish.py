@@ -20,6 +20,11 @@ SENTENCES: Mapping[str, Sentence] = {
     # Pictures: why, gaps, coverage
     # Answers and replies
     # The terminal
+    "terminal.title": "«{title}»",
+    "terminal.serves": "Verbatim consulta {asked} en {page} (Ctrl-C lo detiene)",
+    "terminal.add_or_name": "Añada el suyo en la página, o: verbatim serve -a ARCHIVO",
+    "terminal.add": "Añada más en la página",
+    "terminal.name_own": "Consulte el suyo con: verbatim serve -a ARCHIVO",
     # The widget
     # Scripts of the chat page
     "script.looking": "Buscando …",
