@@ -14,6 +14,7 @@ from corpus.index import WritableIndex
 from web import (
     api,
     documentation,
+    drawing,
     failures,
     feedback,
     hosts,
@@ -63,6 +64,7 @@ def create_app(settings: Settings, index: WritableIndex, journal: Journal | None
     app.extensions[EXTENSION] = Served(settings, index, journal, Metrics(index))
     observing.register(app)
     speaking.register(app)
+    drawing.register(app)
     hosts.register(app, settings)
     origins.register(app, settings)
     limits.register(app, settings)

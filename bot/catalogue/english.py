@@ -18,6 +18,37 @@ SENTENCES: Mapping[str, Sentence] = {
     # The chat page: the article beside it
     # Adding articles, and the library
     # Pictures: why, gaps, coverage
+    "why.has": "It has {words}.",
+    "why.rare": ("Few paragraphs have the word {words}.", "Few paragraphs have the words {words}."),
+    "why.word": "“{word}”",
+    "why.and": "{first} and {last}",
+    "why.only_a_little": "Only little of it is like your question.",
+    "why.tells_neighbours": "Words of yours stand side by side in it.",
+    "why.tells_heading": "It is under a heading with these words.",
+    "why.tells_meaning": "It is close to your question in meaning.",
+    "why.tells_abbreviation": "It says what the abbreviation stands for.",
+    "why.tells_definition": "It says what it is.",
+    "why.tells_number": "It says how many or how much.",
+    "why.tells_time": "It says when or how long.",
+    "why.tells_name": "It names somebody or something.",
+    "why.tells_reason": "It gives a reason.",
+    "why.tells_section": "It has the number that you ask for.",
+    "why.tells_last_article": "It is in the article shown last.",
+    "why.tells_last_passage": "It is near the passage shown last.",
+    "why.by_word": "What counted, by word",
+    "why.by_comparison": "What counted, by what was compared",
+    "why.words_in_passage": "your words in the paragraph",
+    "why.words_in_sentence": "your words in the sentence",
+    "why.neighbours": "words side by side",
+    "why.letters": "letters in common",
+    "why.heading": "the heading",
+    "why.meaning": "the meaning",
+    "why.kind": "the kind of answer",
+    "why.last_article": "the article shown last",
+    "why.last_passage": "the passage shown last",
+    "why.others": "others",
+    "why.numbers": "Numbers",
+    "why.score": "score",
     # Answers and replies
     # The terminal
     # The widget
