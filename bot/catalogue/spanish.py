@@ -97,8 +97,47 @@ SENTENCES: Mapping[str, Sentence] = {
     # The chat page: the article beside it
     # Adding articles, and the library
     # Pictures: why, gaps, coverage
+    "why.has": "Contiene {words}.",
+    "why.rare": (
+        "Pocos párrafos contienen la palabra {words}.",
+        "Pocos párrafos contienen las palabras {words}.",
+    ),
+    "why.word": "«{word}»",
+    "why.and": "{first} y {last}",
+    "why.only_a_little": "Poco de él se parece a su pregunta.",
+    "why.tells_neighbours": "Hay palabras de su pregunta que aparecen juntas en él.",
+    "why.tells_heading": "Está bajo un título con estas palabras.",
+    "why.tells_meaning": "Su significado se acerca al de su pregunta.",
+    "why.tells_abbreviation": "Dice qué significa la abreviatura.",
+    "why.tells_definition": "Dice qué es.",
+    "why.tells_number": "Dice cuántos o cuánto.",
+    "why.tells_time": "Dice cuándo o cuánto tiempo.",
+    "why.tells_name": "Nombra a alguien o algo.",
+    "why.tells_reason": "Da una razón.",
+    "why.tells_section": "Lleva el número por el que pregunta.",
+    "why.tells_last_article": "Está en el artículo mostrado por última vez.",
+    "why.tells_last_passage": "Está cerca del pasaje mostrado por última vez.",
+    "why.by_word": "Lo que contó, por palabra",
+    "why.by_comparison": "Lo que contó, por comparación",
+    "why.words_in_passage": "sus palabras en el párrafo",
+    "why.words_in_sentence": "sus palabras en la frase",
+    "why.neighbours": "palabras juntas",
+    "why.letters": "letras en común",
+    "why.heading": "el título",
+    "why.meaning": "el significado",
+    "why.kind": "el tipo de respuesta",
+    "why.last_article": "el artículo mostrado por última vez",
+    "why.last_passage": "el pasaje mostrado por última vez",
+    "why.others": "lo demás",
+    "why.numbers": "Cifras",
+    "why.score": "total",
     # Answers and replies
     # The terminal
+    "terminal.title": "«{title}»",
+    "terminal.serves": "Verbatim consulta {asked} en {page} (Ctrl-C lo detiene)",
+    "terminal.add_or_name": "Añada el suyo en la página, o: verbatim serve -a ARCHIVO",
+    "terminal.add": "Añada más en la página",
+    "terminal.name_own": "Consulte el suyo con: verbatim serve -a ARCHIVO",
     # The widget
     # Scripts of the chat page
     "script.looking": "Buscando …",

@@ -1,5 +1,5 @@
-// The chooser of the header: articles found as one types, one or several of them to be asked.
-// https://www.w3.org/WAI/ARIA/apg/patterns/combobox/
+// The chooser of the header: articles found as one types, one or several of them to be asked:
+// the combobox of the ARIA Authoring Practices, with a list of more than one choice.
 
 import { addressOf } from "./past.js";
 import { say } from "./words.js";
