@@ -20,6 +20,7 @@ import click
 import waitress
 from flask import Flask
 
+from bot.catalogue.saying import speak
 from bot.commands.options import (
     article_options,
     is_of_environment,
@@ -30,6 +31,7 @@ from bot.commands.options import (
 )
 from bot.commands.secret import kept_secret
 from bot.commands.settings_in_use import settings_for, settings_option, with_own_words
+from bot.commands.wanted_language import language_wanted
 from bot.journal.journal import Journal, journal_place
 from bot.ranking.ranking import warm_up
 from bot.showing.printable import visible
@@ -112,6 +114,7 @@ def serve_articles(
     Only programs on this machine can reach it, unless another --host is given; then it asks for a
     key (`verbatim key new`), counts requests, and writes a line for each. Ctrl-C stops it.
     """
+    speak(language_wanted(os.environ))
     address = address_of(host)
     settings = settings_for(settings_file, model=model, language=language)
     settings = replace(
