@@ -13,7 +13,9 @@ from bot.values.settings import Settings
 from corpus.index import WritableIndex
 from web import (
     api,
+    compressing,
     documentation,
+    drawing,
     failures,
     feedback,
     hosts,
@@ -24,6 +26,7 @@ from web import (
     origins,
     pages,
     speaking,
+    static_files,
     widget,
 )
 from web.metrics import Metrics
@@ -62,10 +65,13 @@ def create_app(settings: Settings, index: WritableIndex, journal: Journal | None
     app.jinja_env.filters["visible"] = visible
     app.extensions[EXTENSION] = Served(settings, index, journal, Metrics(index))
     observing.register(app)
+    compressing.register(app)  # before what counts the bytes
     speaking.register(app)
+    drawing.register(app)
     hosts.register(app, settings)
     origins.register(app, settings)
     limits.register(app, settings)
+    app.register_blueprint(static_files.routes)
     # Their order is the order of the documentation.
     for part in (pages, library, api, feedback, openai, observing, documentation, widget):
         app.register_blueprint(part.routes)

@@ -23,6 +23,40 @@ SENTENCES: Mapping[str, Sentence] = {
     # The chat page: the article beside it
     # Adding articles, and the library
     # Pictures: why, gaps, coverage
+    "why.has": "Il contient {words}.",
+    "why.rare": (
+        "Peu de paragraphes contiennent le mot {words}.",
+        "Peu de paragraphes contiennent les mots {words}.",
+    ),
+    "why.word": "« {word} »",
+    "why.and": "{first} et {last}",
+    "why.only_a_little": "Peu de choses y ressemblent à votre question.",
+    "why.tells_neighbours": "Des mots de votre question s’y suivent.",
+    "why.tells_heading": "Il se trouve sous un titre qui contient ces mots.",
+    "why.tells_meaning": "Son sens est proche de celui de votre question.",
+    "why.tells_abbreviation": "Il dit ce que signifie l’abréviation.",
+    "why.tells_definition": "Il dit ce que c’est.",
+    "why.tells_number": "Il dit combien.",
+    "why.tells_time": "Il dit quand ou combien de temps.",
+    "why.tells_name": "Il nomme quelqu’un ou quelque chose.",
+    "why.tells_reason": "Il donne une raison.",
+    "why.tells_section": "Il porte le numéro que vous demandez.",
+    "why.tells_last_article": "Il est dans l’article affiché en dernier.",
+    "why.tells_last_passage": "Il est proche du passage affiché en dernier.",
+    "why.by_word": "Ce qui a compté, par mot",
+    "why.by_comparison": "Ce qui a compté, par comparaison",
+    "why.words_in_passage": "vos mots dans le paragraphe",
+    "why.words_in_sentence": "vos mots dans la phrase",
+    "why.neighbours": "mots côte à côte",
+    "why.letters": "lettres communes",
+    "why.heading": "le titre",
+    "why.meaning": "le sens",
+    "why.kind": "le genre de réponse",
+    "why.last_article": "l’article affiché en dernier",
+    "why.last_passage": "le passage affiché en dernier",
+    "why.others": "le reste",
+    "why.numbers": "Chiffres",
+    "why.score": "total",
     # Answers and replies
     "answer.says": "L’article dit :",
     "answer.says_on_this": "L’article dit à ce sujet :",
@@ -243,6 +277,11 @@ SENTENCES: Mapping[str, Sentence] = {
     "language.Japanese": "japonais",
     "language.Chinese": "chinois",
     # The terminal
+    "terminal.title": "« {title} »",
+    "terminal.serves": "Verbatim interroge {asked} sur {page} (Ctrl-C l’arrête)",
+    "terminal.add_or_name": "Ajoutez le vôtre dans la page, ou : verbatim serve -a FICHIER",
+    "terminal.add": "Ajoutez-en d’autres dans la page",
+    "terminal.name_own": "Interrogez le vôtre avec : verbatim serve -a FICHIER",
     # The widget
     # Scripts of the chat page
     "script.looking": "Recherche en cours …",

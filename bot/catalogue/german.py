@@ -23,6 +23,40 @@ SENTENCES: Mapping[str, Sentence] = {
     # The chat page: the article beside it
     # Adding articles, and the library
     # Pictures: why, gaps, coverage
+    "why.has": "Er enthält {words}.",
+    "why.rare": (
+        "Wenige Absätze enthalten das Wort {words}.",
+        "Wenige Absätze enthalten die Wörter {words}.",
+    ),
+    "why.word": "„{word}“",
+    "why.and": "{first} und {last}",
+    "why.only_a_little": "Nur wenig darin gleicht Ihrer Frage.",
+    "why.tells_neighbours": "Wörter Ihrer Frage stehen darin nebeneinander.",
+    "why.tells_heading": "Er steht unter einer Überschrift mit diesen Wörtern.",
+    "why.tells_meaning": "Er kommt Ihrer Frage dem Sinn nach nahe.",
+    "why.tells_abbreviation": "Er sagt, wofür die Abkürzung steht.",
+    "why.tells_definition": "Er sagt, was es ist.",
+    "why.tells_number": "Er sagt, wie viele oder wie viel.",
+    "why.tells_time": "Er sagt, wann oder wie lange.",
+    "why.tells_name": "Er nennt jemanden oder etwas beim Namen.",
+    "why.tells_reason": "Er nennt einen Grund.",
+    "why.tells_section": "Er trägt die Nummer, nach der Sie fragen.",
+    "why.tells_last_article": "Er steht im zuletzt gezeigten Artikel.",
+    "why.tells_last_passage": "Er steht nahe dem zuletzt gezeigten Absatz.",
+    "why.by_word": "Was zählte, nach Wörtern",
+    "why.by_comparison": "Was zählte, nach Art des Vergleichs",
+    "why.words_in_passage": "Ihre Wörter im Absatz",
+    "why.words_in_sentence": "Ihre Wörter im Satz",
+    "why.neighbours": "Wörter nebeneinander",
+    "why.letters": "gemeinsame Buchstaben",
+    "why.heading": "die Überschrift",
+    "why.meaning": "der Sinn",
+    "why.kind": "die Art der Antwort",
+    "why.last_article": "der zuletzt gezeigte Artikel",
+    "why.last_passage": "der zuletzt gezeigte Absatz",
+    "why.others": "anderes",
+    "why.numbers": "Zahlen",
+    "why.score": "Summe",
     # Answers and replies
     "answer.says": "Im Artikel steht:",
     "answer.says_on_this": "Der Artikel sagt dazu:",
@@ -229,6 +263,11 @@ SENTENCES: Mapping[str, Sentence] = {
     "language.Japanese": "Japanisch",
     "language.Chinese": "Chinesisch",
     # The terminal
+    "terminal.title": "„{title}“",
+    "terminal.serves": "Verbatim befragt {asked} unter {page} (Strg-C beendet es)",
+    "terminal.add_or_name": "Eigenes auf der Seite hinzufügen, oder: verbatim serve -a DATEI",
+    "terminal.add": "Weiteres lässt sich auf der Seite hinzufügen",
+    "terminal.name_own": "Eigenes befragen Sie mit: verbatim serve -a DATEI",
     # The widget
     # Scripts of the chat page
     "script.looking": "Suche läuft …",

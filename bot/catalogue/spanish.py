@@ -12,7 +12,7 @@ SENTENCES: Mapping[str, Sentence] = {
     # In several places
     "read.this_page": "Esta página",
     "read.ask_this": "Preguntar a este artículo",
-    "list.quoted": "“{text}”",
+    "list.quoted": "«{text}»",
     "list.or": "{others} o {last}",
     "list.and": "{others} y {last}",
     "articles": ("{count} artículo", "{count} artículos"),
@@ -23,6 +23,40 @@ SENTENCES: Mapping[str, Sentence] = {
     # The chat page: the article beside it
     # Adding articles, and the library
     # Pictures: why, gaps, coverage
+    "why.has": "Contiene {words}.",
+    "why.rare": (
+        "Pocos párrafos contienen la palabra {words}.",
+        "Pocos párrafos contienen las palabras {words}.",
+    ),
+    "why.word": "«{word}»",
+    "why.and": "{first} y {last}",
+    "why.only_a_little": "Poco de él se parece a su pregunta.",
+    "why.tells_neighbours": "Hay palabras de su pregunta que aparecen juntas en él.",
+    "why.tells_heading": "Está bajo un título con estas palabras.",
+    "why.tells_meaning": "Su significado se acerca al de su pregunta.",
+    "why.tells_abbreviation": "Dice qué significa la abreviatura.",
+    "why.tells_definition": "Dice qué es.",
+    "why.tells_number": "Dice cuántos o cuánto.",
+    "why.tells_time": "Dice cuándo o cuánto tiempo.",
+    "why.tells_name": "Nombra a alguien o algo.",
+    "why.tells_reason": "Da una razón.",
+    "why.tells_section": "Lleva el número por el que pregunta.",
+    "why.tells_last_article": "Está en el artículo mostrado por última vez.",
+    "why.tells_last_passage": "Está cerca del pasaje mostrado por última vez.",
+    "why.by_word": "Lo que contó, por palabra",
+    "why.by_comparison": "Lo que contó, por comparación",
+    "why.words_in_passage": "sus palabras en el párrafo",
+    "why.words_in_sentence": "sus palabras en la frase",
+    "why.neighbours": "palabras juntas",
+    "why.letters": "letras en común",
+    "why.heading": "el título",
+    "why.meaning": "el significado",
+    "why.kind": "el tipo de respuesta",
+    "why.last_article": "el artículo mostrado por última vez",
+    "why.last_passage": "el pasaje mostrado por última vez",
+    "why.others": "lo demás",
+    "why.numbers": "Cifras",
+    "why.score": "total",
     # Answers and replies
     "answer.says": "El artículo dice:",
     "answer.says_on_this": "El artículo dice al respecto:",
@@ -49,11 +83,11 @@ SENTENCES: Mapping[str, Sentence] = {
     "answer.nothing_like_but": "No tiene ninguna palabra como {missing}; sí menciona {held}.",
     "answer.no_part_said": "No dice nada sobre {missing}.",
     "answer.some_parts_said": "Dice esto sobre {said}; nada sobre {missing}.",
-    "answer.part_not_said": "El artículo no dice nada sobre “{part}”.",
+    "answer.part_not_said": "El artículo no dice nada sobre «{part}».",
     "answer.left_out": "… y {count} más.",
-    "answer.read_as": "“{typed}” como “{searched}”",
+    "answer.read_as": "«{typed}» como «{searched}»",
     "answer.read": "Leído: {words}.",
-    "answer.instead": "“{searched}” en lugar de “{typed}”",
+    "answer.instead": "«{searched}» en lugar de «{typed}»",
     "answer.searched": "Buscado: {words}.",
     "answer.did_you_mean": "¿Quiso decir {words}?",
     "answer.carried": "Leído junto con {words} de lo anterior.",
@@ -62,7 +96,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "place.shown_before": "el pasaje mostrado antes",
     "place.page": "página {number}",
     "place.paragraph": "párrafo {number}",
-    "subject.article": "“{title}”",
+    "subject.article": "«{title}»",
     "subject.articles": "estos {count} artículos",
     "subject.none": "un artículo",
     "reply.such_as": ", por ejemplo una de estas",
@@ -71,8 +105,8 @@ SENTENCES: Mapping[str, Sentence] = {
     "reply.goodbye": "Adiós.",
     "reply.capabilities": (
         "Hágame una pregunta y le mostraré palabra por palabra lo que responde a ella en "
-        "{subject}. Cuando no se dice nada, se lo digo. Puede seguir con “¿por qué?”, “¿y para "
-        "…?”, “más”, “¿y luego?”, “atrás”, “fuente”, “resumen” o “nuevo tema”."
+        "{subject}. Cuando no se dice nada, se lo digo. Puede seguir con «¿por qué?», «¿y para "
+        "…?», «más», «¿y luego?», «atrás», «fuente», «resumen» o «nuevo tema»."
     ),
     "reply.about_bot": (
         "Soy Verbatim, un programa que busca pasajes y los muestra palabra por palabra. No hay "
@@ -83,9 +117,9 @@ SENTENCES: Mapping[str, Sentence] = {
     ),
     "reply.ask_anything": "Haga una pregunta sobre {subject}{such_as}.",
     "reply.reset": "A partir de aquí no se tiene en cuenta nada de lo anterior.",
-    "reply.back_returns": "“atrás” le lleva de vuelta.",
+    "reply.back_returns": "«atrás» le lleva de vuelta.",
     "reply.all_right": "De acuerdo.",
-    "reply.ask_on": "De acuerdo. Siga preguntando, o diga “más” o “¿y luego?”.",
+    "reply.ask_on": "De acuerdo. Siga preguntando, o diga «más» o «¿y luego?».",
     "reply.ask_me": "De acuerdo. Hágame una pregunta{such_as}.",
     "reply.sorry": "Lo siento.",
     "reply.nothing_else": "Nada más se acerca a su pregunta.",
@@ -97,81 +131,81 @@ SENTENCES: Mapping[str, Sentence] = {
         "Aquí no hay ninguna palabra que se pueda buscar: todas solo sirven para preguntar. Nombre "
         "aquello sobre lo que quiere saber."
     ),
-    "reply.by_itself": "Por sí sola, su pregunta llevaría a: “{sentence}” ¿Quiere verlo?",
+    "reply.by_itself": "Por sí sola, su pregunta llevaría a: «{sentence}» ¿Quiere verlo?",
     "reply.here_it_is": "Aquí está:",
     "reply.only_shown": (
-        "Solo hay este pasaje. Pida “más” o pregunte otra cosa.",
+        "Solo hay este pasaje. Pida «más» o pregunte otra cosa.",
         "Solo se muestran {count} pasajes. ¿A cuál se refiere?",
     ),
     "reply.in_full": "Completo:",
     "reply.that_one": "Ese:",
-    "reply.no_more_of": "El artículo no dice más sobre “{item}” que esto:",
+    "reply.no_more_of": "El artículo no dice más sobre «{item}» que esto:",
     "reply.nothing_near": "No hay nada más que se acerque a su pregunta.",
     "reply.all_shown": (
-        "Eso es todo lo que hay. Diga “¿y luego?” para seguir leyendo o hágame una pregunta."
+        "Eso es todo lo que hay. Diga «¿y luego?» para seguir leyendo o hágame una pregunta."
     ),
-    "reply.more_in_section": "Hay más en la sección “{heading}”. ¿Quiere verlo?",
+    "reply.more_in_section": "Hay más en la sección «{heading}». ¿Quiere verlo?",
     "reply.more_in_article": "Hay más en el artículo. ¿Quiere verlo?",
     "reply.comes_next": ("El pasaje siguiente es este:", "Los pasajes siguientes son estos:"),
     "reply.goes_on": "Sigue así:",
-    "reply.before_that": "Antes de eso fue “{asked}”:",
+    "reply.before_that": "Antes de eso fue «{asked}»:",
     "reply.before_that_not_said": (
-        "Antes de eso fue “{asked}”. El artículo no parece decir nada al respecto."
+        "Antes de eso fue «{asked}». El artículo no parece decir nada al respecto."
     ),
-    "reply.stands_in": "Está en “{title}” ({source}), {place}.",
-    "reply.stands_in_around": "Está en “{title}” ({source}), {place}. Alrededor:",
+    "reply.stands_in": "Está en «{title}» ({source}), {place}.",
+    "reply.stands_in_around": "Está en «{title}» ({source}), {place}. Alrededor:",
     "reply.end": "Ese era el final del artículo.",
-    "reply.begins": "“{title}” empieza así:",
+    "reply.begins": "«{title}» empieza así:",
     "reply.none_to_show": "No hay ningún artículo que mostrar.",
     "reply.none_to_sum_up": "No hay ningún artículo que resumir.",
-    "reply.it_is": "Es “{title}” ({source}).",
+    "reply.it_is": "Es «{title}» ({source}).",
     "reply.it_is_only": (
-        "Es “{title}” ({source}), un párrafo. No encuentro en él nada que diga más.",
-        "Es “{title}” ({source}), {count} párrafos. No encuentro en él nada que diga más.",
+        "Es «{title}» ({source}), un párrafo. No encuentro en él nada que diga más.",
+        "Es «{title}» ({source}), {count} párrafos. No encuentro en él nada que diga más.",
     ),
     "reply.it_begins": (
-        "Es “{title}” ({source}), un párrafo. Empieza así:",
-        "Es “{title}” ({source}), {count} párrafos. Empieza así:",
+        "Es «{title}» ({source}), un párrafo. Empieza así:",
+        "Es «{title}» ({source}), {count} párrafos. Empieza así:",
     ),
     "reply.own_words": (
         "Muestro las palabras del artículo sin cambios: no puedo explicarlas, acortarlas ni "
-        "traducirlas. “¿Y luego?” sigue leyendo, “fuente” muestra lo que rodea una respuesta y "
-        "“resumen”, lo esencial."
+        "traducirlas. «¿Y luego?» sigue leyendo, «fuente» muestra lo que rodea una respuesta y "
+        "«resumen», lo esencial."
     ),
     "reply.which_of_several": "¿Qué artículo? Hay varios, por ejemplo estos.",
     "reply.which_of_these": "¿Qué artículo? Hay estos.",
     "reply.which_of_many": "¿Qué artículo? Hay {count} artículos, por ejemplo estos.",
-    "reply.sum_up": "Resumir “{title}”",
-    "reply.contents_by_section": "“{title}” en extractos, la primera frase de cada sección:",
-    "reply.contents_by_paragraph": "“{title}” en extractos, la primera frase de cada párrafo:",
-    "reply.no_sentences": "“{title}” no tiene frases con las que resumirlo.",
-    "reply.extracts": "“{title}” en extractos{more}:",
+    "reply.sum_up": "Resumir «{title}»",
+    "reply.contents_by_section": "«{title}» en extractos, la primera frase de cada sección:",
+    "reply.contents_by_paragraph": "«{title}» en extractos, la primera frase de cada párrafo:",
+    "reply.no_sentences": "«{title}» no tiene frases con las que resumirlo.",
+    "reply.extracts": "«{title}» en extractos{more}:",
     "reply.extracts_of_sections": (
-        "“{title}” en extractos, de cada una de sus {count} secciones{more}:"
+        "«{title}» en extractos, de cada una de sus {count} secciones{more}:"
     ),
     "reply.extracts_of_paragraphs": (
-        "“{title}” en extractos, de cada uno de sus {count} párrafos{more}:"
+        "«{title}» en extractos, de cada uno de sus {count} párrafos{more}:"
     ),
     "reply.extracts_of_some_sections": (
-        "“{title}” en extractos, de {quoted} de sus {count} secciones{more}:"
+        "«{title}» en extractos, de {quoted} de sus {count} secciones{more}:"
     ),
     "reply.extracts_of_some_paragraphs": (
-        "“{title}” en extractos, de {quoted} de sus {count} párrafos{more}:"
+        "«{title}» en extractos, de {quoted} de sus {count} párrafos{more}:"
     ),
-    "reply.more_shows_others": "; “más” muestra otros",
-    "reply.article_says_about": "Lo que “{title}” dice sobre “{topic}”:",
+    "reply.more_shows_others": "; «más» muestra otros",
+    "reply.article_says_about": "Lo que «{title}» dice sobre «{topic}»:",
     "reply.article_says_about_in_part": (
-        "Lo que “{title}” dice sobre “{topic}”, de {quoted} de {count} párrafos; “más” muestra los "
+        "Lo que «{title}» dice sobre «{topic}», de {quoted} de {count} párrafos; «más» muestra los "
         "demás:"
     ),
-    "reply.articles_say_about": "Lo que estos artículos dicen sobre “{topic}”:",
+    "reply.articles_say_about": "Lo que estos artículos dicen sobre «{topic}»:",
     "reply.articles_say_about_in_part": (
-        "Lo que estos artículos dicen sobre “{topic}”, de {quoted} de {count} párrafos; “más” "
+        "Lo que estos artículos dicen sobre «{topic}», de {quoted} de {count} párrafos; «más» "
         "muestra los demás:"
     ),
-    "notice.taken_for": "Entendido como: “{question}”",
-    "notice.not_asked": "Aún sin preguntar: “{question}”",
-    "notice.of_an_article": "“{title}”: {notice}",
+    "notice.taken_for": "Entendido como: «{question}»",
+    "notice.not_asked": "Aún sin preguntar: «{question}»",
+    "notice.of_an_article": "«{title}»: {notice}",
     "notice.other_language": (
         "Esto parece estar en {language}. Aquí no se traduce nada: pregunte en el idioma del "
         "artículo."
@@ -230,6 +264,11 @@ SENTENCES: Mapping[str, Sentence] = {
     "language.Japanese": "japonés",
     "language.Chinese": "chino",
     # The terminal
+    "terminal.title": "«{title}»",
+    "terminal.serves": "Verbatim consulta {asked} en {page} (Ctrl-C lo detiene)",
+    "terminal.add_or_name": "Añada el suyo en la página, o: verbatim serve -a ARCHIVO",
+    "terminal.add": "Añada más en la página",
+    "terminal.name_own": "Consulte el suyo con: verbatim serve -a ARCHIVO",
     # The widget
     # Scripts of the chat page
     "script.looking": "Buscando …",

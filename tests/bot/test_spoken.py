@@ -72,7 +72,7 @@ def test_an_answer_of_any_form_is_told_in_one_language(
     with speaking(language):
         told = [headline(given), as_text(given, place).text, markdown([given], "http://localhost")]
         told += [nothing_about(part) for part in given.parts]
-    ours = re.sub("(?m)^[>#].*|[*].*[*]|“[^”]*”", "", "\n".join(told))
+    ours = re.sub("(?m)^[>#].*|[*].*[*]|[“«][^”»]*[”»]", "", "\n".join(told))
     assert not re.search(r"\b(the|and|says|more|paragraph|See|characters)\b", ours)
 
 
@@ -170,7 +170,7 @@ def test_lists_have_the_marks_of_the_language() -> None:
             "«\u202fa\u202f» et «\u202fb\u202f»",
             "«\u202fa\u202f»",
         ),
-        "es": ("“a”, “b” o “c”", "“a” y “b”", "“a”"),
+        "es": ("«a», «b» o «c»", "«a» y «b»", "«a»"),
     }
 
 
