@@ -9,7 +9,7 @@ import msgspec
 from flask import Blueprint, Response, g, make_response, render_template, request
 from markupsafe import Markup
 
-from bot.catalogue.saying import spoken
+from bot.catalogue.saying import say, spoken
 from bot.showing.arranging import Slice, further, in_full, in_short, sections
 from bot.showing.citing import origin
 from bot.showing.wording import (
@@ -47,7 +47,6 @@ from web.pinning import pin
 from web.requests import body_as, chosen_article, from_body, from_page, posted_as
 from web.served import here
 
-_NOTHING_TO_SAVE = "this conversation has shown nothing yet, or the articles have changed since"
 _RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "ur", "yi"})
 _LISTED = 12  # articles above the one beside the chat; more have a page of their own
 
@@ -122,7 +121,7 @@ def export() -> Response:
         known = posted_as(request, ExportForm)
         answers = recalled_from(known.conversation)
         if not answers:
-            raise BadField("/conversation", _NOTHING_TO_SAVE)
+            raise BadField("/conversation", say("failure.nothing_to_save"))
         return document(known.kind, answers, request.url_root)
     asked = body_as(request, ExportRequest)
     charge(len(asked.turns))

@@ -55,6 +55,19 @@ SENTENCES: Mapping[str, Sentence] = {
     "why.numbers": "Numbers",
     "why.score": "score",
     # Answers and replies
+    "failure.too_many": (
+        "more than {per_minute} requests in a minute; ask again in {count} second",
+        "more than {per_minute} requests in a minute; ask again in {count} seconds",
+    ),
+    "failure.busy": "too many questions at once; ask again in a second",
+    "failure.rating_not_kept": "your rating could not be kept just now; try again later",
+    "failure.no_such_article": "there is no article {article}; leave it out to ask all",
+    "failure.not_ready": (
+        "the articles cannot be read at the moment; the server’s log says why, so try later"
+    ),
+    "failure.nothing_to_save": (
+        "this conversation has shown nothing yet, or the articles have changed since"
+    ),
     "answer.says": "The article says:",
     "answer.says_on_this": "The article says on this:",
     "answer.not_said": "The article does not seem to say.",

@@ -58,6 +58,24 @@ SENTENCES: Mapping[str, Sentence] = {
     "why.numbers": "Chiffres",
     "why.score": "total",
     # Answers and replies
+    "failure.too_many": (
+        "Plus de {per_minute} demandes en une minute ; redemandez dans {count} seconde.",
+        "Plus de {per_minute} demandes en une minute ; redemandez dans {count} secondes.",
+    ),
+    "failure.busy": "Trop de questions à la fois ; redemandez dans une seconde.",
+    "failure.rating_not_kept": (
+        "Votre évaluation n’a pas pu être enregistrée ; réessayez plus tard."
+    ),
+    "failure.no_such_article": (
+        "Il n’y a pas d’article {article} ; ne le précisez pas pour les interroger tous."
+    ),
+    "failure.not_ready": (
+        "Les articles ne peuvent pas être lus pour le moment ; le journal du serveur dit pourquoi. "
+        "Réessayez plus tard."
+    ),
+    "failure.nothing_to_save": (
+        "Cette conversation n’a encore rien montré, ou les articles ont changé depuis."
+    ),
     "answer.says": "L’article dit :",
     "answer.says_on_this": "L’article dit à ce sujet :",
     "answer.not_said": "L’article ne semble rien en dire.",

@@ -58,6 +58,31 @@ SENTENCES: Mapping[str, Sentence] = {
     "why.numbers": "Zahlen",
     "why.score": "Summe",
     # Answers and replies
+    "failure.too_many": (
+        (
+            "Mehr als {per_minute} Anfragen in einer Minute; fragen Sie in {count} Sekunde noch "
+            "einmal."
+        ),
+        (
+            "Mehr als {per_minute} Anfragen in einer Minute; fragen Sie in {count} Sekunden noch "
+            "einmal."
+        ),
+    ),
+    "failure.busy": "Zu viele Fragen auf einmal; fragen Sie in einer Sekunde noch einmal.",
+    "failure.rating_not_kept": (
+        "Ihre Bewertung konnte gerade nicht gespeichert werden; versuchen Sie es später noch "
+        "einmal."
+    ),
+    "failure.no_such_article": (
+        "Es gibt keinen Artikel {article}; lassen Sie ihn weg, um alle zu fragen."
+    ),
+    "failure.not_ready": (
+        "Die Artikel sind gerade nicht lesbar; das Protokoll des Servers sagt, warum. Versuchen "
+        "Sie es später."
+    ),
+    "failure.nothing_to_save": (
+        "Dieses Gespräch hat noch nichts gezeigt, oder die Artikel haben sich seither geändert."
+    ),
     "answer.says": "Im Artikel steht:",
     "answer.says_on_this": "Der Artikel sagt dazu:",
     "answer.not_said": "Der Artikel scheint dazu nichts zu sagen.",

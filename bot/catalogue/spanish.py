@@ -58,6 +58,20 @@ SENTENCES: Mapping[str, Sentence] = {
     "why.numbers": "Cifras",
     "why.score": "total",
     # Answers and replies
+    "failure.too_many": (
+        "Más de {per_minute} peticiones en un minuto; vuelva a preguntar en {count} segundo.",
+        "Más de {per_minute} peticiones en un minuto; vuelva a preguntar en {count} segundos.",
+    ),
+    "failure.busy": "Demasiadas preguntas a la vez; vuelva a preguntar en un segundo.",
+    "failure.rating_not_kept": "Su valoración no se pudo guardar ahora; inténtelo más tarde.",
+    "failure.no_such_article": "No hay ningún artículo {article}; omítalo para preguntar a todos.",
+    "failure.not_ready": (
+        "Los artículos no se pueden leer en este momento; el registro del servidor dice por qué. "
+        "Inténtelo más tarde."
+    ),
+    "failure.nothing_to_save": (
+        "Esta conversación aún no ha mostrado nada, o los artículos han cambiado desde entonces."
+    ),
     "answer.says": "El artículo dice:",
     "answer.says_on_this": "El artículo dice al respecto:",
     "answer.not_said": "El artículo no parece decir nada al respecto.",
