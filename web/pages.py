@@ -55,7 +55,6 @@ from web.pinning import pin
 from web.requests import all_there, body_as, chosen_on_page, from_body, from_page, posted_as
 from web.served import here
 
-_NOTHING_TO_SAVE = "this conversation has shown nothing yet, or the articles have changed since"
 _FEW = 12  # articles that are sorted for the one to begin with
 _RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "ur", "yi"})
 
@@ -143,7 +142,7 @@ def export() -> Response:
         known = posted_as(request, ExportForm)
         answers = recalled_from(known.conversation)
         if not answers:
-            raise BadField("/conversation", _NOTHING_TO_SAVE)
+            raise BadField("/conversation", say("failure.nothing_to_save"))
         return document(known.kind, answers, request.url_root)
     asked = body_as(request, ExportRequest)
     charge(len(asked.turns))

@@ -10,6 +10,11 @@ from bot.catalogue.saying import Sentence
 
 SENTENCES: Mapping[str, Sentence] = {
     # In several places
+    "read.this_page": "Cette page",
+    "read.ask_this": "Interroger cet article",
+    "list.quoted": "« {text} »",
+    "list.or": "{others} ou {last}",
+    "list.and": "{others} et {last}",
     "articles": ("{count} article", "{count} articles"),
     # The chat page: header, welcome, box
     "chat.ask_this": "Interrogez cet article.",
@@ -132,6 +137,242 @@ SENTENCES: Mapping[str, Sentence] = {
     "why.numbers": "Chiffres",
     "why.score": "total",
     # Answers and replies
+    "failure.too_many": (
+        "Plus de {per_minute} demandes en une minute ; redemandez dans {count} seconde.",
+        "Plus de {per_minute} demandes en une minute ; redemandez dans {count} secondes.",
+    ),
+    "failure.busy": "Trop de questions à la fois ; redemandez dans une seconde.",
+    "failure.rating_not_kept": (
+        "Votre évaluation n’a pas pu être enregistrée ; réessayez plus tard."
+    ),
+    "failure.no_such_article": (
+        "Il n’y a pas d’article {article} ; ne le précisez pas pour les interroger tous."
+    ),
+    "failure.not_ready": (
+        "Les articles ne peuvent pas être lus pour le moment ; le journal du serveur dit pourquoi. "
+        "Réessayez plus tard."
+    ),
+    "failure.nothing_to_save": (
+        "Cette conversation n’a encore rien montré, ou les articles ont changé depuis."
+    ),
+    "answer.says": "L’article dit :",
+    "answer.says_on_this": "L’article dit à ce sujet :",
+    "answer.not_said": "L’article ne semble rien en dire.",
+    "answer.closest": (
+        "Je ne suis pas sûr. Le passage le plus proche est :",
+        "Je ne suis pas sûr. Les passages les plus proches sont :",
+    ),
+    "answer.closest_in_meaning": "Je ne suis pas sûr ; le plus proche par le sens :",
+    "answer.no_such_words": "Aucune phrase ne contient ces mots ; le plus proche par le sens :",
+    "answer.not_all_words": (
+        "Aucune phrase ne contient tous ces mots ; le plus proche par le sens :"
+    ),
+    "answer.rivals": (
+        "Plusieurs phrases s’en approchent ; voici la plus proche :",
+        "Plusieurs phrases s’en approchent ; la plus proche d’abord :",
+    ),
+    "answer.no_number": "La phrase la plus proche ne donne pas le nombre que vous demandez :",
+    "answer.no_time": (
+        "La phrase la plus proche ne donne pas le moment ou la durée que vous demandez :"
+    ),
+    "answer.no_name": "La phrase la plus proche ne donne pas le nom que vous demandez :",
+    "answer.without": "Il ne contient pas {missing}.",
+    "answer.without_but": "Il ne contient pas {missing} ; il mentionne en revanche {held}.",
+    "answer.nothing_like": "Il ne contient aucun mot comme {missing}.",
+    "answer.nothing_like_but": (
+        "Il ne contient aucun mot comme {missing} ; il mentionne en revanche {held}."
+    ),
+    "answer.no_part_said": "Il ne dit rien sur {missing}.",
+    "answer.some_parts_said": "Il dit ceci sur {said} ; rien sur {missing}.",
+    "answer.part_not_said": "L’article ne dit rien sur « {part} ».",
+    "answer.left_out": "… et {count} de plus.",
+    "answer.read_as": "« {typed} » comme « {searched} »",
+    "answer.read": "Lu : {words}.",
+    "answer.instead": "« {searched} » au lieu de « {typed} »",
+    "answer.searched": "Recherché : {words}.",
+    "answer.did_you_mean": "Vouliez-vous dire {words} ?",
+    "answer.carried": "Lu avec {words}, repris de ce qui précède.",
+    "answer.yes_or_no": "{offer} (oui ou non)",
+    "place.turn": "la question {number}",
+    "place.shown_before": "le passage montré avant",
+    "place.page": "page {number}",
+    "place.paragraph": "paragraphe {number}",
+    "subject.article": "« {title} »",
+    "subject.articles": "ces {count} articles",
+    "subject.none": "un article",
+    "reply.such_as": ", par exemple l’une de celles-ci",
+    "reply.greeting": "Bonjour. Posez-moi une question sur {subject}.",
+    "reply.thanks": "Je vous en prie.",
+    "reply.goodbye": "Au revoir.",
+    "reply.capabilities": (
+        "Posez-moi une question, et je vous montre mot pour mot ce qui y répond dans {subject}. "
+        "Quand rien n’en est dit, je vous le signale. Vous pouvez continuer avec « pourquoi ? », « "
+        "et pour … », « plus », « et ensuite ? », « retour », « source », « résumé » ou « nouveau "
+        "sujet »."
+    ),
+    "reply.about_bot": (
+        "Je suis Verbatim, un programme qui cherche des passages et les montre mot pour mot. Il "
+        "n’y a pas de modèle de langage en moi, et je ne sais que ce qui est écrit dans {subject}."
+    ),
+    "reply.no_help": (
+        "Je suis désolé de ne pas avoir pu vous aider. Je ne peux trouver que ce qui est écrit "
+        "dans {subject}."
+    ),
+    "reply.ask_anything": "Posez une question sur {subject}{such_as}.",
+    "reply.reset": "À partir d’ici, rien n’est repris de ce qui précède.",
+    "reply.back_returns": "« retour » vous y ramène.",
+    "reply.all_right": "D’accord.",
+    "reply.ask_on": "D’accord. Continuez à demander, ou dites « plus » ou « et ensuite ? ».",
+    "reply.ask_me": "D’accord. Posez-moi une question{such_as}.",
+    "reply.sorry": "Je suis désolé.",
+    "reply.nothing_else": "Rien d’autre ne se rapproche de votre question.",
+    "reply.try_again": "Essayez avec d’autres mots, ou posez une autre question{such_as}.",
+    "reply.nothing_before": "Il n’y a rien avant cela. Posez une question{such_as}.",
+    "reply.nothing_shown": "Rien n’a encore été montré. Posez une question{such_as}.",
+    "reply.no_word": "Il n’y a aucun mot là-dedans. Posez une question avec des mots{such_as}.",
+    "reply.nothing_to_look_up": (
+        "Aucun de ces mots ne peut être cherché : ils ne servent qu’à demander. Nommez ce que vous "
+        "voulez savoir."
+    ),
+    "reply.by_itself": (
+        "À elle seule, votre question mènerait à : « {sentence} » Voulez-vous voir cela ?"
+    ),
+    "reply.here_it_is": "Voici :",
+    "reply.only_shown": (
+        "Il n’y a que ce seul passage. Demandez-en « plus », ou demandez autre chose.",
+        "Seuls {count} passages sont affichés. Lequel voulez-vous dire ?",
+    ),
+    "reply.in_full": "En entier :",
+    "reply.that_one": "Celui-là :",
+    "reply.no_more_of": "L’article n’en dit pas plus sur « {item} » que ceci :",
+    "reply.nothing_near": "Il n’y a plus rien qui se rapproche de votre question.",
+    "reply.all_shown": (
+        "C’était tout ce qu’il y a à montrer. Dites « et ensuite ? » pour lire la suite, ou "
+        "posez-moi une question."
+    ),
+    "reply.more_in_section": (
+        "Il y a autre chose dans la section « {heading} ». Voulez-vous le voir ?"
+    ),
+    "reply.more_in_article": "Il y a autre chose dans l’article. Voulez-vous le voir ?",
+    "reply.comes_next": ("Voici le passage suivant :", "Voici les passages suivants :"),
+    "reply.goes_on": "La suite :",
+    "reply.before_that": "Avant cela, c’était « {asked} » :",
+    "reply.before_that_not_said": (
+        "Avant cela, c’était « {asked} ». L’article ne semble rien en dire."
+    ),
+    "reply.stands_in": "C’est dans « {title} » ({source}), {place}.",
+    "reply.stands_in_around": "C’est dans « {title} » ({source}), {place}. Autour :",
+    "reply.end": "C’était la fin de l’article.",
+    "reply.begins": "« {title} » commence ainsi :",
+    "reply.none_to_show": "Il n’y a pas d’article à montrer.",
+    "reply.none_to_sum_up": "Il n’y a pas d’article à résumer.",
+    "reply.it_is": "C’est « {title} » ({source}).",
+    "reply.it_is_only": (
+        "C’est « {title} » ({source}), un paragraphe. Je n’y trouve rien qui en dise plus.",
+        "C’est « {title} » ({source}), {count} paragraphes. Je n’y trouve rien qui en dise plus.",
+    ),
+    "reply.it_begins": (
+        "C’est « {title} » ({source}), un paragraphe. Il commence ainsi :",
+        "C’est « {title} » ({source}), {count} paragraphes. Il commence ainsi :",
+    ),
+    "reply.own_words": (
+        "Je montre les mots de l’article, inchangés : je ne peux ni les expliquer, ni les abréger, "
+        "ni les traduire. « Et ensuite ? » lit la suite, « source » montre ce qui entoure une "
+        "réponse, et « résumé » l’essentiel."
+    ),
+    "reply.which_of_several": "Quel article ? Il y en a plusieurs, par exemple ceux-ci.",
+    "reply.which_of_these": "Quel article ? Il y a ceux-ci.",
+    "reply.which_of_many": "Quel article ? Il y en a {count}, par exemple ceux-ci.",
+    "reply.sum_up": "Résumer « {title} »",
+    "reply.contents_by_section": "« {title} » en extraits, la première phrase de chaque section :",
+    "reply.contents_by_paragraph": (
+        "« {title} » en extraits, la première phrase de chaque paragraphe :"
+    ),
+    "reply.no_sentences": "« {title} » n’a pas de phrases qui puissent le résumer.",
+    "reply.extracts": "« {title} » en extraits{more} :",
+    "reply.extracts_of_sections": (
+        "« {title} » en extraits, tirés de chacune de ses {count} sections{more} :"
+    ),
+    "reply.extracts_of_paragraphs": (
+        "« {title} » en extraits, tirés de chacun de ses {count} paragraphes{more} :"
+    ),
+    "reply.extracts_of_some_sections": (
+        "« {title} » en extraits, tirés de {quoted} de ses {count} sections{more} :"
+    ),
+    "reply.extracts_of_some_paragraphs": (
+        "« {title} » en extraits, tirés de {quoted} de ses {count} paragraphes{more} :"
+    ),
+    "reply.more_shows_others": "; « plus » en montre d’autres",
+    "reply.article_says_about": "Ce que « {title} » dit de « {topic} » :",
+    "reply.article_says_about_in_part": (
+        "Ce que « {title} » dit de « {topic} », tiré de {quoted} paragraphes sur {count} ; « plus "
+        "» montre les autres :"
+    ),
+    "reply.articles_say_about": "Ce que ces articles disent de « {topic} » :",
+    "reply.articles_say_about_in_part": (
+        "Ce que ces articles disent de « {topic} », tiré de {quoted} paragraphes sur {count} ; « "
+        "plus » montre les autres :"
+    ),
+    "notice.taken_for": "Compris comme : « {question} »",
+    "notice.not_asked": "Pas encore demandé : « {question} »",
+    "notice.of_an_article": "« {title} » : {notice}",
+    "notice.other_language": (
+        "Cela ressemble à une question en {language}. Rien n’est traduit ici : posez-la dans la "
+        "langue de l’article."
+    ),
+    "notice.articles_changed": "Les articles ont changé ; ceci est une nouvelle conversation.",
+    "notice.too_old": "La conversation précédente est trop ancienne ; en voici une nouvelle.",
+    "notice.unreadable": "La conversation précédente n’a pas pu être lue ; en voici une nouvelle.",
+    "notice.answered_anew": (
+        "Les articles ont changé depuis cette question, et la réponse est nouvelle : ce qui avait "
+        "été montré était peut-être différent."
+    ),
+    "question.empty": "La question est vide ; écrivez ce que vous voulez savoir.",
+    "question.too_long": (
+        "La question a {found} caractères, la limite est de {limit} ; posez-en une plus courte."
+    ),
+    "question.too_long_written_out": (
+        "La question a {found} lettres une fois ses caractères écrits en entier, la limite est de "
+        "{limit} ; posez-en une plus courte."
+    ),
+    "question.unreadable": (
+        "La question contient un caractère illisible à la position {position} ; supprimez-le et "
+        "demandez à nouveau."
+    ),
+    "export.title": "Réponses tirées de {titles}",
+    "export.title_of_many": "Réponses tirées de {count} articles",
+    "export.title_of_none": "Réponses de Verbatim",
+    "export.saved": "Enregistré le {day}.",
+    "export.see_also": "Voir aussi :",
+    "export.characters": "caractères {start} à {end}",
+    "export.could_ask": "Vous pourriez demander :",
+    "language.German": "allemand",
+    "language.French": "français",
+    "language.Spanish": "espagnol",
+    "language.Italian": "italien",
+    "language.Portuguese": "portugais",
+    "language.Dutch": "néerlandais",
+    "language.Polish": "polonais",
+    "language.Turkish": "turc",
+    "language.Swedish": "suédois",
+    "language.Czech": "tchèque",
+    "language.Indonesian": "indonésien",
+    "language.Greek": "grec",
+    "language.Russian": "russe",
+    "language.Ukrainian": "ukrainien",
+    "language.Armenian": "arménien",
+    "language.Hebrew": "hébreu",
+    "language.Arabic": "arabe",
+    "language.Persian": "persan",
+    "language.Hindi": "hindi",
+    "language.Bengali": "bengali",
+    "language.Tamil": "tamoul",
+    "language.Telugu": "télougou",
+    "language.Thai": "thaï",
+    "language.Georgian": "géorgien",
+    "language.Korean": "coréen",
+    "language.Japanese": "japonais",
+    "language.Chinese": "chinois",
     # The terminal
     "terminal.title": "« {title} »",
     "terminal.serves": "Verbatim interroge {asked} sur {page} (Ctrl-C l’arrête)",

@@ -10,6 +10,11 @@ from bot.catalogue.saying import Sentence
 
 SENTENCES: Mapping[str, Sentence] = {
     # In several places
+    "read.this_page": "Diese Seite",
+    "read.ask_this": "Diesen Artikel fragen",
+    "list.quoted": "„{text}“",
+    "list.or": "{others} oder {last}",
+    "list.and": "{others} und {last}",
     "articles": ("{count} Artikel", "{count} Artikel"),
     # The chat page: header, welcome, box
     "chat.ask_this": "Fragen Sie diesen Artikel.",
@@ -132,6 +137,235 @@ SENTENCES: Mapping[str, Sentence] = {
     "why.numbers": "Zahlen",
     "why.score": "Summe",
     # Answers and replies
+    "failure.too_many": (
+        (
+            "Mehr als {per_minute} Anfragen in einer Minute; fragen Sie in {count} Sekunde noch "
+            "einmal."
+        ),
+        (
+            "Mehr als {per_minute} Anfragen in einer Minute; fragen Sie in {count} Sekunden noch "
+            "einmal."
+        ),
+    ),
+    "failure.busy": "Zu viele Fragen auf einmal; fragen Sie in einer Sekunde noch einmal.",
+    "failure.rating_not_kept": (
+        "Ihre Bewertung konnte gerade nicht gespeichert werden; versuchen Sie es später noch "
+        "einmal."
+    ),
+    "failure.no_such_article": (
+        "Es gibt keinen Artikel {article}; lassen Sie ihn weg, um alle zu fragen."
+    ),
+    "failure.not_ready": (
+        "Die Artikel sind gerade nicht lesbar; das Protokoll des Servers sagt, warum. Versuchen "
+        "Sie es später."
+    ),
+    "failure.nothing_to_save": (
+        "Dieses Gespräch hat noch nichts gezeigt, oder die Artikel haben sich seither geändert."
+    ),
+    "answer.says": "Im Artikel steht:",
+    "answer.says_on_this": "Der Artikel sagt dazu:",
+    "answer.not_said": "Der Artikel scheint dazu nichts zu sagen.",
+    "answer.closest": (
+        "Ich bin nicht sicher. Am nächsten kommt diese Stelle:",
+        "Ich bin nicht sicher. Am nächsten kommen diese Stellen:",
+    ),
+    "answer.closest_in_meaning": "Ich bin nicht sicher; dem Sinn nach am nächsten:",
+    "answer.no_such_words": "Kein Satz enthält diese Wörter; dem Sinn nach am nächsten:",
+    "answer.not_all_words": "Kein Satz enthält alle diese Wörter; dem Sinn nach am nächsten:",
+    "answer.rivals": (
+        "Mehrere Sätze kommen infrage; dieser am ehesten:",
+        "Mehrere Sätze kommen infrage; der passendste zuerst:",
+    ),
+    "answer.no_number": "Dem passendsten Satz fehlt die Zahl, nach der Sie fragen:",
+    "answer.no_time": "Dem passendsten Satz fehlt die Zeitangabe, nach der Sie fragen:",
+    "answer.no_name": "Dem passendsten Satz fehlt der Name, nach dem Sie fragen:",
+    "answer.without": "Er enthält {missing} nicht.",
+    "answer.without_but": "Er enthält {missing} nicht; er erwähnt aber {held}.",
+    "answer.nothing_like": "Er enthält kein Wort wie {missing}.",
+    "answer.nothing_like_but": "Er enthält kein Wort wie {missing}; er erwähnt aber {held}.",
+    "answer.no_part_said": "Er sagt nichts über {missing}.",
+    "answer.some_parts_said": "Er sagt dies über {said}; nichts über {missing}.",
+    "answer.part_not_said": "Der Artikel sagt nichts über „{part}“.",
+    "answer.left_out": "… und {count} weitere.",
+    "answer.read_as": "„{typed}“ als „{searched}“",
+    "answer.read": "Gelesen: {words}.",
+    "answer.instead": "„{searched}“ statt „{typed}“",
+    "answer.searched": "Gesucht: {words}.",
+    "answer.did_you_mean": "Meinten Sie {words}?",
+    "answer.carried": "Zusammen mit {words} von vorher gelesen.",
+    "answer.yes_or_no": "{offer} (ja oder nein)",
+    "place.turn": "Frage {number}",
+    "place.shown_before": "der zuvor gezeigten Stelle",
+    "place.page": "Seite {number}",
+    "place.paragraph": "Absatz {number}",
+    "subject.article": "„{title}“",
+    "subject.articles": "diesen {count} Artikeln",
+    "subject.none": "einem Artikel",
+    "reply.such_as": ", zum Beispiel eine von diesen",
+    "reply.greeting": "Guten Tag. Fragen Sie mich etwas zu {subject}.",
+    "reply.thanks": "Gern geschehen.",
+    "reply.goodbye": "Auf Wiedersehen.",
+    "reply.capabilities": (
+        "Stellen Sie mir eine Frage, und ich zeige Ihnen Wort für Wort, was in {subject} darauf "
+        "antwortet. Wo nichts dazu steht, sage ich Ihnen das. Weiter geht es mit „warum?“, „was "
+        "ist mit …“, „mehr“, „und dann?“, „zurück“, „Quelle“, „Zusammenfassung“ oder „neues Thema“."
+    ),
+    "reply.about_bot": (
+        "Ich bin Verbatim, ein Programm, das Stellen nachschlägt und Wort für Wort zeigt. In mir "
+        "steckt kein Sprachmodell, und ich weiß nur, was in {subject} steht."
+    ),
+    "reply.no_help": (
+        "Es tut mir leid, dass ich nicht helfen konnte. Ich kann nur finden, was in {subject} "
+        "steht."
+    ),
+    "reply.ask_anything": "Fragen Sie etwas zu {subject}{such_as}.",
+    "reply.reset": "Ab hier wird nichts von vorher übernommen.",
+    "reply.back_returns": "Mit „zurück“ kehren Sie dorthin zurück.",
+    "reply.all_right": "In Ordnung.",
+    "reply.ask_on": "In Ordnung. Fragen Sie weiter, oder sagen Sie „mehr“ oder „und dann?“.",
+    "reply.ask_me": "In Ordnung. Stellen Sie mir eine Frage{such_as}.",
+    "reply.sorry": "Das tut mir leid.",
+    "reply.nothing_else": "Nichts anderes kommt Ihrer Frage nahe.",
+    "reply.try_again": (
+        "Versuchen Sie es mit anderen Worten, oder stellen Sie eine andere Frage{such_as}."
+    ),
+    "reply.nothing_before": "Vorher war nichts. Stellen Sie eine Frage{such_as}.",
+    "reply.nothing_shown": "Es wurde noch nichts gezeigt. Stellen Sie eine Frage{such_as}.",
+    "reply.no_word": "Darin steht kein Wort. Stellen Sie eine Frage in Worten{such_as}.",
+    "reply.nothing_to_look_up": (
+        "Darin steht kein Wort, das sich nachschlagen ließe: Alle helfen nur beim Fragen. Nennen "
+        "Sie, worüber Sie etwas wissen möchten."
+    ),
+    "reply.by_itself": (
+        "Für sich allein würde Ihre Frage hierzu führen: „{sentence}“ Möchten Sie das sehen?"
+    ),
+    "reply.here_it_is": "Hier ist es:",
+    "reply.only_shown": (
+        "Es gibt nur diese eine Stelle. Fragen Sie nach „mehr“, oder fragen Sie etwas anderes.",
+        "Es werden nur {count} Stellen gezeigt. Welche meinen Sie?",
+    ),
+    "reply.in_full": "Vollständig:",
+    "reply.that_one": "Dieses:",
+    "reply.no_more_of": "Mehr als dies sagt der Artikel nicht zu „{item}“:",
+    "reply.nothing_near": "Es gibt nichts weiter, das Ihrer Frage nahekommt.",
+    "reply.all_shown": (
+        "Das war alles. Sagen Sie „und dann?“, um weiterzulesen, oder stellen Sie mir eine Frage."
+    ),
+    "reply.more_in_section": "Im Abschnitt „{heading}“ steht noch mehr. Möchten Sie es sehen?",
+    "reply.more_in_article": "Im Artikel steht noch mehr. Möchten Sie es sehen?",
+    "reply.comes_next": ("Als Nächstes kommt diese Stelle:", "Als Nächstes kommen diese Stellen:"),
+    "reply.goes_on": "So geht es weiter:",
+    "reply.before_that": "Davor war es „{asked}“:",
+    "reply.before_that_not_said": (
+        "Davor war es „{asked}“. Der Artikel scheint dazu nichts zu sagen."
+    ),
+    "reply.stands_in": "Es steht in „{title}“ ({source}), {place}.",
+    "reply.stands_in_around": "Es steht in „{title}“ ({source}), {place}. Rundherum:",
+    "reply.end": "Das war das Ende des Artikels.",
+    "reply.begins": "„{title}“ beginnt so:",
+    "reply.none_to_show": "Es gibt keinen Artikel, der sich zeigen ließe.",
+    "reply.none_to_sum_up": "Es gibt keinen Artikel, der sich zusammenfassen ließe.",
+    "reply.it_is": "Es ist „{title}“ ({source}).",
+    "reply.it_is_only": (
+        "Es ist „{title}“ ({source}), ein Absatz. Mehr finde ich darin nicht dazu.",
+        "Es ist „{title}“ ({source}), {count} Absätze. Mehr finde ich darin nicht dazu.",
+    ),
+    "reply.it_begins": (
+        "Es ist „{title}“ ({source}), ein Absatz. So beginnt er:",
+        "Es ist „{title}“ ({source}), {count} Absätze. So beginnt er:",
+    ),
+    "reply.own_words": (
+        "Ich zeige die Worte des Artikels unverändert: Ich kann sie nicht erklären, kürzen oder "
+        "übersetzen. „Und dann?“ liest weiter, „Quelle“ zeigt, was um eine Antwort herum steht, "
+        "und „Zusammenfassung“ das Tragende."
+    ),
+    "reply.which_of_several": "Welcher Artikel? Es gibt mehrere, zum Beispiel diese.",
+    "reply.which_of_these": "Welcher Artikel? Es gibt diese.",
+    "reply.which_of_many": "Welcher Artikel? Es gibt {count} Artikel, zum Beispiel diese.",
+    "reply.sum_up": "„{title}“ zusammenfassen",
+    "reply.contents_by_section": "„{title}“ in Auszügen, der erste Satz jedes Abschnitts:",
+    "reply.contents_by_paragraph": "„{title}“ in Auszügen, der erste Satz jedes Absatzes:",
+    "reply.no_sentences": "„{title}“ enthält keine Sätze, die es zusammenfassen könnten.",
+    "reply.extracts": "„{title}“ in Auszügen{more}:",
+    "reply.extracts_of_sections": "„{title}“ in Auszügen, aus jedem der {count} Abschnitte{more}:",
+    "reply.extracts_of_paragraphs": "„{title}“ in Auszügen, aus jedem der {count} Absätze{more}:",
+    "reply.extracts_of_some_sections": (
+        "„{title}“ in Auszügen, aus {quoted} von {count} Abschnitten{more}:"
+    ),
+    "reply.extracts_of_some_paragraphs": (
+        "„{title}“ in Auszügen, aus {quoted} von {count} Absätzen{more}:"
+    ),
+    "reply.more_shows_others": "; „mehr“ zeigt weitere",
+    "reply.article_says_about": "Was „{title}“ über „{topic}“ sagt:",
+    "reply.article_says_about_in_part": (
+        "Was „{title}“ über „{topic}“ sagt, aus {quoted} von {count} Absätzen; „mehr“ zeigt die "
+        "übrigen:"
+    ),
+    "reply.articles_say_about": "Was diese Artikel über „{topic}“ sagen:",
+    "reply.articles_say_about_in_part": (
+        "Was diese Artikel über „{topic}“ sagen, aus {quoted} von {count} Absätzen; „mehr“ zeigt "
+        "die übrigen:"
+    ),
+    "notice.taken_for": "Verstanden als: „{question}“",
+    "notice.not_asked": "Noch nicht gefragt: „{question}“",
+    "notice.of_an_article": "„{title}“: {notice}",
+    "notice.other_language": (
+        "Das sieht nach {language} aus. Hier wird nichts übersetzt: Fragen Sie in der Sprache des "
+        "Artikels."
+    ),
+    "notice.articles_changed": "Die Artikel haben sich geändert; dies ist ein neues Gespräch.",
+    "notice.too_old": "Das frühere Gespräch ist zu alt; dies ist ein neues.",
+    "notice.unreadable": "Das frühere Gespräch war nicht lesbar; dies ist ein neues.",
+    "notice.answered_anew": (
+        "Die Artikel haben sich geändert, seit dies gefragt wurde, und es wurde neu beantwortet: "
+        "Damals wurde vielleicht etwas anderes gezeigt."
+    ),
+    "question.empty": "Die Frage ist leer; geben Sie ein, was Sie wissen möchten.",
+    "question.too_long": (
+        "Die Frage hat {found} Zeichen, erlaubt sind {limit}; stellen Sie eine kürzere."
+    ),
+    "question.too_long_written_out": (
+        "Die Frage hat ausgeschrieben {found} Buchstaben, erlaubt sind {limit}; stellen Sie eine "
+        "kürzere."
+    ),
+    "question.unreadable": (
+        "Die Frage enthält an Stelle {position} ein unlesbares Zeichen; entfernen Sie es und "
+        "fragen Sie noch einmal."
+    ),
+    "export.title": "Antworten aus {titles}",
+    "export.title_of_many": "Antworten aus {count} Artikeln",
+    "export.title_of_none": "Antworten von Verbatim",
+    "export.saved": "Gespeichert am {day}.",
+    "export.see_also": "Siehe auch:",
+    "export.characters": "Zeichen {start} bis {end}",
+    "export.could_ask": "Sie könnten fragen:",
+    "language.German": "Deutsch",
+    "language.French": "Französisch",
+    "language.Spanish": "Spanisch",
+    "language.Italian": "Italienisch",
+    "language.Portuguese": "Portugiesisch",
+    "language.Dutch": "Niederländisch",
+    "language.Polish": "Polnisch",
+    "language.Turkish": "Türkisch",
+    "language.Swedish": "Schwedisch",
+    "language.Czech": "Tschechisch",
+    "language.Indonesian": "Indonesisch",
+    "language.Greek": "Griechisch",
+    "language.Russian": "Russisch",
+    "language.Ukrainian": "Ukrainisch",
+    "language.Armenian": "Armenisch",
+    "language.Hebrew": "Hebräisch",
+    "language.Arabic": "Arabisch",
+    "language.Persian": "Persisch",
+    "language.Hindi": "Hindi",
+    "language.Bengali": "Bengalisch",
+    "language.Tamil": "Tamil",
+    "language.Telugu": "Telugu",
+    "language.Thai": "Thailändisch",
+    "language.Georgian": "Georgisch",
+    "language.Korean": "Koreanisch",
+    "language.Japanese": "Japanisch",
+    "language.Chinese": "Chinesisch",
     # The terminal
     "terminal.title": "„{title}“",
     "terminal.serves": "Verbatim befragt {asked} unter {page} (Strg-C beendet es)",

@@ -10,6 +10,11 @@ from bot.catalogue.saying import Sentence
 
 SENTENCES: Mapping[str, Sentence] = {
     # In several places
+    "read.this_page": "Esta página",
+    "read.ask_this": "Preguntar a este artículo",
+    "list.quoted": "«{text}»",
+    "list.or": "{others} o {last}",
+    "list.and": "{others} y {last}",
     "articles": ("{count} artículo", "{count} artículos"),
     # The chat page: header, welcome, box
     "chat.ask_this": "Pregunte a este artículo.",
@@ -132,6 +137,225 @@ SENTENCES: Mapping[str, Sentence] = {
     "why.numbers": "Cifras",
     "why.score": "total",
     # Answers and replies
+    "failure.too_many": (
+        "Más de {per_minute} peticiones en un minuto; vuelva a preguntar en {count} segundo.",
+        "Más de {per_minute} peticiones en un minuto; vuelva a preguntar en {count} segundos.",
+    ),
+    "failure.busy": "Demasiadas preguntas a la vez; vuelva a preguntar en un segundo.",
+    "failure.rating_not_kept": "Su valoración no se pudo guardar ahora; inténtelo más tarde.",
+    "failure.no_such_article": "No hay ningún artículo {article}; omítalo para preguntar a todos.",
+    "failure.not_ready": (
+        "Los artículos no se pueden leer en este momento; el registro del servidor dice por qué. "
+        "Inténtelo más tarde."
+    ),
+    "failure.nothing_to_save": (
+        "Esta conversación aún no ha mostrado nada, o los artículos han cambiado desde entonces."
+    ),
+    "answer.says": "El artículo dice:",
+    "answer.says_on_this": "El artículo dice al respecto:",
+    "answer.not_said": "El artículo no parece decir nada al respecto.",
+    "answer.closest": (
+        "No estoy seguro. El pasaje más cercano es:",
+        "No estoy seguro. Los pasajes más cercanos son:",
+    ),
+    "answer.closest_in_meaning": "No estoy seguro; lo más cercano por su sentido:",
+    "answer.no_such_words": "Ninguna frase tiene estas palabras; lo más cercano por su sentido:",
+    "answer.not_all_words": (
+        "Ninguna frase tiene todas estas palabras; lo más cercano por su sentido:"
+    ),
+    "answer.rivals": (
+        "Varias frases se acercan; esta es la más cercana:",
+        "Varias frases se acercan; primero la más cercana:",
+    ),
+    "answer.no_number": "A la frase más cercana le falta el número que usted pide:",
+    "answer.no_time": "A la frase más cercana le falta el momento o la duración que usted pide:",
+    "answer.no_name": "A la frase más cercana le falta el nombre que usted pide:",
+    "answer.without": "No contiene {missing}.",
+    "answer.without_but": "No contiene {missing}; sí menciona {held}.",
+    "answer.nothing_like": "No tiene ninguna palabra como {missing}.",
+    "answer.nothing_like_but": "No tiene ninguna palabra como {missing}; sí menciona {held}.",
+    "answer.no_part_said": "No dice nada sobre {missing}.",
+    "answer.some_parts_said": "Dice esto sobre {said}; nada sobre {missing}.",
+    "answer.part_not_said": "El artículo no dice nada sobre «{part}».",
+    "answer.left_out": "… y {count} más.",
+    "answer.read_as": "«{typed}» como «{searched}»",
+    "answer.read": "Leído: {words}.",
+    "answer.instead": "«{searched}» en lugar de «{typed}»",
+    "answer.searched": "Buscado: {words}.",
+    "answer.did_you_mean": "¿Quiso decir {words}?",
+    "answer.carried": "Leído junto con {words} de lo anterior.",
+    "answer.yes_or_no": "{offer} (sí o no)",
+    "place.turn": "la pregunta {number}",
+    "place.shown_before": "el pasaje mostrado antes",
+    "place.page": "página {number}",
+    "place.paragraph": "párrafo {number}",
+    "subject.article": "«{title}»",
+    "subject.articles": "estos {count} artículos",
+    "subject.none": "un artículo",
+    "reply.such_as": ", por ejemplo una de estas",
+    "reply.greeting": "Hola. Pregúnteme sobre {subject}.",
+    "reply.thanks": "De nada.",
+    "reply.goodbye": "Adiós.",
+    "reply.capabilities": (
+        "Hágame una pregunta y le mostraré palabra por palabra lo que responde a ella en "
+        "{subject}. Cuando no se dice nada, se lo digo. Puede seguir con «¿por qué?», «¿y para "
+        "…?», «más», «¿y luego?», «atrás», «fuente», «resumen» o «nuevo tema»."
+    ),
+    "reply.about_bot": (
+        "Soy Verbatim, un programa que busca pasajes y los muestra palabra por palabra. No hay "
+        "ningún modelo de lenguaje en mí, y solo sé lo que está escrito en {subject}."
+    ),
+    "reply.no_help": (
+        "Siento no haber podido ayudarle. Solo puedo encontrar lo que está escrito en {subject}."
+    ),
+    "reply.ask_anything": "Haga una pregunta sobre {subject}{such_as}.",
+    "reply.reset": "A partir de aquí no se tiene en cuenta nada de lo anterior.",
+    "reply.back_returns": "«atrás» le lleva de vuelta.",
+    "reply.all_right": "De acuerdo.",
+    "reply.ask_on": "De acuerdo. Siga preguntando, o diga «más» o «¿y luego?».",
+    "reply.ask_me": "De acuerdo. Hágame una pregunta{such_as}.",
+    "reply.sorry": "Lo siento.",
+    "reply.nothing_else": "Nada más se acerca a su pregunta.",
+    "reply.try_again": "Inténtelo con otras palabras o haga otra pregunta{such_as}.",
+    "reply.nothing_before": "No hay nada antes de esto. Haga una pregunta{such_as}.",
+    "reply.nothing_shown": "Aún no se ha mostrado nada. Haga una pregunta{such_as}.",
+    "reply.no_word": "Aquí no hay ninguna palabra. Haga una pregunta con palabras{such_as}.",
+    "reply.nothing_to_look_up": (
+        "Aquí no hay ninguna palabra que se pueda buscar: todas solo sirven para preguntar. Nombre "
+        "aquello sobre lo que quiere saber."
+    ),
+    "reply.by_itself": "Por sí sola, su pregunta llevaría a: «{sentence}» ¿Quiere verlo?",
+    "reply.here_it_is": "Aquí está:",
+    "reply.only_shown": (
+        "Solo hay este pasaje. Pida «más» o pregunte otra cosa.",
+        "Solo se muestran {count} pasajes. ¿A cuál se refiere?",
+    ),
+    "reply.in_full": "Completo:",
+    "reply.that_one": "Ese:",
+    "reply.no_more_of": "El artículo no dice más sobre «{item}» que esto:",
+    "reply.nothing_near": "No hay nada más que se acerque a su pregunta.",
+    "reply.all_shown": (
+        "Eso es todo lo que hay. Diga «¿y luego?» para seguir leyendo o hágame una pregunta."
+    ),
+    "reply.more_in_section": "Hay más en la sección «{heading}». ¿Quiere verlo?",
+    "reply.more_in_article": "Hay más en el artículo. ¿Quiere verlo?",
+    "reply.comes_next": ("El pasaje siguiente es este:", "Los pasajes siguientes son estos:"),
+    "reply.goes_on": "Sigue así:",
+    "reply.before_that": "Antes de eso fue «{asked}»:",
+    "reply.before_that_not_said": (
+        "Antes de eso fue «{asked}». El artículo no parece decir nada al respecto."
+    ),
+    "reply.stands_in": "Está en «{title}» ({source}), {place}.",
+    "reply.stands_in_around": "Está en «{title}» ({source}), {place}. Alrededor:",
+    "reply.end": "Ese era el final del artículo.",
+    "reply.begins": "«{title}» empieza así:",
+    "reply.none_to_show": "No hay ningún artículo que mostrar.",
+    "reply.none_to_sum_up": "No hay ningún artículo que resumir.",
+    "reply.it_is": "Es «{title}» ({source}).",
+    "reply.it_is_only": (
+        "Es «{title}» ({source}), un párrafo. No encuentro en él nada que diga más.",
+        "Es «{title}» ({source}), {count} párrafos. No encuentro en él nada que diga más.",
+    ),
+    "reply.it_begins": (
+        "Es «{title}» ({source}), un párrafo. Empieza así:",
+        "Es «{title}» ({source}), {count} párrafos. Empieza así:",
+    ),
+    "reply.own_words": (
+        "Muestro las palabras del artículo sin cambios: no puedo explicarlas, acortarlas ni "
+        "traducirlas. «¿Y luego?» sigue leyendo, «fuente» muestra lo que rodea una respuesta y "
+        "«resumen», lo esencial."
+    ),
+    "reply.which_of_several": "¿Qué artículo? Hay varios, por ejemplo estos.",
+    "reply.which_of_these": "¿Qué artículo? Hay estos.",
+    "reply.which_of_many": "¿Qué artículo? Hay {count} artículos, por ejemplo estos.",
+    "reply.sum_up": "Resumir «{title}»",
+    "reply.contents_by_section": "«{title}» en extractos, la primera frase de cada sección:",
+    "reply.contents_by_paragraph": "«{title}» en extractos, la primera frase de cada párrafo:",
+    "reply.no_sentences": "«{title}» no tiene frases con las que resumirlo.",
+    "reply.extracts": "«{title}» en extractos{more}:",
+    "reply.extracts_of_sections": (
+        "«{title}» en extractos, de cada una de sus {count} secciones{more}:"
+    ),
+    "reply.extracts_of_paragraphs": (
+        "«{title}» en extractos, de cada uno de sus {count} párrafos{more}:"
+    ),
+    "reply.extracts_of_some_sections": (
+        "«{title}» en extractos, de {quoted} de sus {count} secciones{more}:"
+    ),
+    "reply.extracts_of_some_paragraphs": (
+        "«{title}» en extractos, de {quoted} de sus {count} párrafos{more}:"
+    ),
+    "reply.more_shows_others": "; «más» muestra otros",
+    "reply.article_says_about": "Lo que «{title}» dice sobre «{topic}»:",
+    "reply.article_says_about_in_part": (
+        "Lo que «{title}» dice sobre «{topic}», de {quoted} de {count} párrafos; «más» muestra los "
+        "demás:"
+    ),
+    "reply.articles_say_about": "Lo que estos artículos dicen sobre «{topic}»:",
+    "reply.articles_say_about_in_part": (
+        "Lo que estos artículos dicen sobre «{topic}», de {quoted} de {count} párrafos; «más» "
+        "muestra los demás:"
+    ),
+    "notice.taken_for": "Entendido como: «{question}»",
+    "notice.not_asked": "Aún sin preguntar: «{question}»",
+    "notice.of_an_article": "«{title}»: {notice}",
+    "notice.other_language": (
+        "Esto parece estar en {language}. Aquí no se traduce nada: pregunte en el idioma del "
+        "artículo."
+    ),
+    "notice.articles_changed": "Los artículos han cambiado; esta es una conversación nueva.",
+    "notice.too_old": "La conversación anterior es demasiado antigua; esta es una nueva.",
+    "notice.unreadable": "La conversación anterior no se pudo leer; esta es una nueva.",
+    "notice.answered_anew": (
+        "Los artículos han cambiado desde que se preguntó esto, y se ha respondido de nuevo: lo "
+        "que se mostró entonces pudo ser distinto."
+    ),
+    "question.empty": "La pregunta está vacía; escriba lo que quiere saber.",
+    "question.too_long": (
+        "La pregunta tiene {found} caracteres, el límite es {limit}; haga una más corta."
+    ),
+    "question.too_long_written_out": (
+        "La pregunta tiene {found} letras una vez desarrollados sus caracteres, el límite es "
+        "{limit}; haga una más corta."
+    ),
+    "question.unreadable": (
+        "La pregunta contiene un carácter ilegible en la posición {position}; quítelo y pregunte "
+        "de nuevo."
+    ),
+    "export.title": "Respuestas de {titles}",
+    "export.title_of_many": "Respuestas de {count} artículos",
+    "export.title_of_none": "Respuestas de Verbatim",
+    "export.saved": "Guardado el {day}.",
+    "export.see_also": "Véase también:",
+    "export.characters": "caracteres {start} a {end}",
+    "export.could_ask": "Podría preguntar:",
+    "language.German": "alemán",
+    "language.French": "francés",
+    "language.Spanish": "español",
+    "language.Italian": "italiano",
+    "language.Portuguese": "portugués",
+    "language.Dutch": "neerlandés",
+    "language.Polish": "polaco",
+    "language.Turkish": "turco",
+    "language.Swedish": "sueco",
+    "language.Czech": "checo",
+    "language.Indonesian": "indonesio",
+    "language.Greek": "griego",
+    "language.Russian": "ruso",
+    "language.Ukrainian": "ucraniano",
+    "language.Armenian": "armenio",
+    "language.Hebrew": "hebreo",
+    "language.Arabic": "árabe",
+    "language.Persian": "persa",
+    "language.Hindi": "hindi",
+    "language.Bengali": "bengalí",
+    "language.Tamil": "tamil",
+    "language.Telugu": "telugu",
+    "language.Thai": "tailandés",
+    "language.Georgian": "georgiano",
+    "language.Korean": "coreano",
+    "language.Japanese": "japonés",
+    "language.Chinese": "chino",
     # The terminal
     "terminal.title": "«{title}»",
     "terminal.serves": "Verbatim consulta {asked} en {page} (Ctrl-C lo detiene)",

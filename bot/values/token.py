@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from bot.values.conversation import ARTICLES_CHANGED, Asked, Conversation, Offer, Shown, View
+from bot.catalogue.saying import say
+from bot.values.conversation import Asked, Conversation, Offer, Shown, View, articles_changed
 from bot.values.kinds import Act, Status
 from corpus.passages import PassageId
 
@@ -50,12 +51,12 @@ def resume(token: str | None, secret: str, generation: str) -> Resumed:
         if _serializer(secret).dumps(packed) != token:
             raise BadData("base 64 lets the last character vary; we do not")
         if packed[0] != _FORMAT:
-            return Resumed(new, "The earlier conversation is too old; this is a new one.")
+            return Resumed(new, say("notice.too_old"))
         if packed[1] != generation:
-            return Resumed(new, ARTICLES_CHANGED)
+            return Resumed(new, articles_changed())
         return Resumed(_unpacked(packed))
     except (BadData, ValueError, TypeError, LookupError):
-        return Resumed(new, "The earlier conversation could not be read; this is a new one.")
+        return Resumed(new, say("notice.unreadable"))
 
 
 def _serializer(secret: str) -> "URLSafeSerializer":
