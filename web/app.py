@@ -15,6 +15,7 @@ from web import (
     api,
     compressing,
     documentation,
+    drawing,
     failures,
     feedback,
     hosts,
@@ -66,6 +67,7 @@ def create_app(settings: Settings, index: WritableIndex, journal: Journal | None
     observing.register(app)
     compressing.register(app)  # before what counts the bytes
     speaking.register(app)
+    drawing.register(app)
     hosts.register(app, settings)
     origins.register(app, settings)
     limits.register(app, settings)

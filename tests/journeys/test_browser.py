@@ -184,19 +184,26 @@ def test_a_mistyped_question_can_be_searched_as_typed(server: str, visit: Visit)
     assert page.url == server
 
 
-def test_an_answer_tells_why_when_asked(server: str, visit: Visit) -> None:
+def test_an_answer_tells_why_in_words_and_pictures(server: str, visit: Visit) -> None:
     page = visit(server)
     ask(page, QUESTION)
-    table = page.get_by_role("table", name="The score by word")
-    expect(table).to_be_hidden()
     page.get_by_text("Why this?").first.click()
-    expect(table.get_by_role("row", name="mobilization")).to_be_visible()
+    why = page.locator(".why").first
+    expect(why.locator("p").first).to_contain_text("It has “mobilization”")
+    for bar in why.locator("svg").all():
+        expect(bar).to_be_visible()
+    shares = why.locator(".key").first.get_by_role("listitem")
+    expect(shares.nth(1)).to_have_text(re.compile(r"^“mobilization” \d+ %$"))
 
 
-def test_a_number_is_not_broken_on_a_narrow_screen(server: str, visit: Visit) -> None:
+def test_an_answer_has_numbers_for_whoever_asks(server: str, visit: Visit) -> None:
     page = visit(server, viewport={"width": 320, "height": 667})
     ask(page, QUESTION)
     page.get_by_text("Why this?").first.click()
+    table = page.get_by_role("table", name="What counted, by word")
+    expect(table).to_be_hidden()
+    page.get_by_text("Numbers", exact=True).first.click()
+    expect(table.get_by_role("row", name="mobilization")).to_be_visible()
     for number in page.get_by_role("cell").all():
         assert number.evaluate(COUNT_LINES) == 1
 

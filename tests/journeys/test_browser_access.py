@@ -92,6 +92,7 @@ def test_a_conversation_is_open_to_all(server: str, visit: Visit, look: dict[str
         ask(page, message)
         assert found(page) == []
     page.locator(".turn").last.get_by_text("Why this?").first.click()
+    page.locator(".turn").last.get_by_text("Numbers", exact=True).first.click()
     page.locator(".turn").last.get_by_role("button", name="Bad answer").click()
     expect(page.locator(".turn").last.get_by_role("textbox")).to_be_visible()
     page.locator(".turn").last.locator(".citation").first.click()
