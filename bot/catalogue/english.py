@@ -348,6 +348,37 @@ SENTENCES: Mapping[str, Sentence] = {
     "terminal.add": "Add more in the page",
     "terminal.name_own": "Ask your own with: verbatim serve -a FILE",
     # The widget
+    "widget.ask_this": "Ask this article",
+    "widget.ask_all": "Ask a question",
+    "widget.question": "Your question",
+    "widget.send": "Ask",
+    "widget.answers": "Answers",
+    "widget.close": "Close",
+    "widget.promise": (
+        "You get the passage that answers, word for word. Where the article does not "
+        "say, you are told so."
+    ),
+    "widget.looking": "Looking it up …",
+    "widget.as_typed": "Search as typed",
+    "widget.own_words": "Only my words",
+    "widget.see_also": ("See also {count} more", "See also {count} more"),
+    "widget.yes": "Yes",
+    "widget.no": "No",
+    "widget.more": "More",
+    "widget.back": "Back",
+    "widget.copy": "Copy",
+    "widget.copied": "Copied",
+    "widget.not_copied": "Not copied",
+    "widget.up": "Good answer",
+    "widget.down": "Bad answer",
+    "widget.page": "page {n}",
+    "widget.paragraph": "paragraph {n}",
+    "widget.new_tab": "Opens in a new tab",
+    "widget.foreign": (
+        "{name} takes no questions from pages of {site}. Whoever runs it can allow them."
+    ),
+    "widget.locked": "{name} asks for a key that this page does not have.",
+    "widget.lost": "No answer came from {name}. Try again later.",
     # Scripts of the chat page
     "script.looking": "Looking …",
     "script.stop": "Stop",

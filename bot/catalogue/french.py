@@ -380,6 +380,38 @@ SENTENCES: Mapping[str, Sentence] = {
     "terminal.add": "Ajoutez-en d’autres dans la page",
     "terminal.name_own": "Interrogez le vôtre avec : verbatim serve -a FICHIER",
     # The widget
+    "widget.ask_this": "Interroger cet article",
+    "widget.ask_all": "Poser une question",
+    "widget.question": "Votre question",
+    "widget.send": "Demander",
+    "widget.answers": "Réponses",
+    "widget.close": "Fermer",
+    "widget.promise": (
+        "Vous obtenez le passage qui répond, mot pour mot. Si l’article n’en dit rien, "
+        "vous en êtes averti."
+    ),
+    "widget.looking": "Recherche en cours …",
+    "widget.as_typed": "Chercher tel quel",
+    "widget.own_words": "Seulement mes mots",
+    "widget.see_also": ("{count} autre passage", "{count} autres passages"),
+    "widget.yes": "Oui",
+    "widget.no": "Non",
+    "widget.more": "Plus",
+    "widget.back": "Retour",
+    "widget.copy": "Copier",
+    "widget.copied": "Copié",
+    "widget.not_copied": "Non copié",
+    "widget.up": "Bonne réponse",
+    "widget.down": "Mauvaise réponse",
+    "widget.page": "page {n}",
+    "widget.paragraph": "paragraphe {n}",
+    "widget.new_tab": "S’ouvre dans un nouvel onglet",
+    "widget.foreign": (
+        "{name} n’accepte pas de questions des pages de {site}. La personne qui gère ce "
+        "serveur peut les autoriser."
+    ),
+    "widget.locked": "{name} demande une clé que cette page n’a pas.",
+    "widget.lost": "{name} n’a pas répondu. Réessayez plus tard.",
     # Scripts of the chat page
     "script.looking": "Recherche en cours …",
     "script.stop": "Arrêter",

@@ -373,6 +373,38 @@ SENTENCES: Mapping[str, Sentence] = {
     "terminal.add": "Weiteres lässt sich auf der Seite hinzufügen",
     "terminal.name_own": "Eigenes befragen Sie mit: verbatim serve -a DATEI",
     # The widget
+    "widget.ask_this": "Diesen Artikel fragen",
+    "widget.ask_all": "Eine Frage stellen",
+    "widget.question": "Ihre Frage",
+    "widget.send": "Fragen",
+    "widget.answers": "Antworten",
+    "widget.close": "Schließen",
+    "widget.promise": (
+        "Sie bekommen die Stelle, die antwortet, Wort für Wort. Wo der Artikel nichts "
+        "dazu sagt, erfahren Sie das."
+    ),
+    "widget.looking": "Suche läuft …",
+    "widget.as_typed": "Suchen wie eingegeben",
+    "widget.own_words": "Nur meine Wörter",
+    "widget.see_also": ("{count} weitere Stelle", "{count} weitere Stellen"),
+    "widget.yes": "Ja",
+    "widget.no": "Nein",
+    "widget.more": "Mehr",
+    "widget.back": "Zurück",
+    "widget.copy": "Kopieren",
+    "widget.copied": "Kopiert",
+    "widget.not_copied": "Nicht kopiert",
+    "widget.up": "Gute Antwort",
+    "widget.down": "Schlechte Antwort",
+    "widget.page": "Seite {n}",
+    "widget.paragraph": "Absatz {n}",
+    "widget.new_tab": "Öffnet einen neuen Tab",
+    "widget.foreign": (
+        "{name} nimmt keine Fragen von Seiten auf {site} an. Wer den Server betreibt, "
+        "kann sie zulassen."
+    ),
+    "widget.locked": "{name} verlangt einen Schlüssel, den diese Seite nicht hat.",
+    "widget.lost": "Von {name} kam keine Antwort. Versuchen Sie es später noch einmal.",
     # Scripts of the chat page
     "script.looking": "Suche läuft …",
     "script.stop": "Anhalten",
