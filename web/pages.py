@@ -18,7 +18,15 @@ from flask import (
 from markupsafe import Markup
 
 from bot.catalogue.saying import say, spoken
-from bot.showing.arranging import Slice, further, in_full, in_short, sections
+from bot.showing.arranging import (
+    Slice,
+    answering,
+    further,
+    in_full,
+    in_runs,
+    in_short,
+    sections,
+)
 from bot.showing.citing import origin
 from bot.showing.wording import (
     carried_from,
@@ -223,10 +231,13 @@ def _is_in(spans: Iterable[Span], place: int) -> bool:
     return any(span.start <= place < span.end for span in spans)
 
 
-def numbers(source: Source) -> str:
-    """Return where under its heading a passage stands, for people: its page and paragraph."""
-    heading = source.passage.heading[-1:]
-    return place(source).removeprefix("".join(f"{text}, " for text in heading))
+def where(source: Source) -> str:
+    """Return where in its article a passage stands, for people: its page, and which paragraph."""
+    passage = source.passage
+    of = here().index.count(passage.article.id)
+    if passage.page is None:
+        return say("turn.paragraph", number=passage.ordinal, of=of)
+    return say("turn.page", page=passage.page, number=passage.ordinal, of=of)
 
 
 def closed_up(text: str) -> str:
@@ -268,13 +279,16 @@ _GLOBALS = (
     chosen_as_json,
     headline,
     evidence,
-    numbers,
+    where,
+    place,
     closed_up,
     replaced,
     carried_from,
     sections,
+    answering,
     further,
     in_full,
+    in_runs,
     in_short,
     nothing_about,
     left_out,
