@@ -17,6 +17,7 @@ from web import (
     drawing,
     failures,
     feedback,
+    gaps,
     hosts,
     library,
     limits,
@@ -69,7 +70,7 @@ def create_app(settings: Settings, index: WritableIndex, journal: Journal | None
     origins.register(app, settings)
     limits.register(app, settings)
     # Their order is the order of the documentation.
-    for part in (pages, library, api, feedback, openai, observing, documentation, widget):
+    for part in (pages, library, gaps, api, feedback, openai, observing, documentation, widget):
         app.register_blueprint(part.routes)
     failures.register(app)
     app.after_request(_add_headers)
