@@ -19,6 +19,7 @@ from web import (
     drawing,
     failures,
     feedback,
+    gaps,
     hosts,
     library,
     limits,
@@ -75,7 +76,8 @@ def create_app(settings: Settings, index: WritableIndex, journal: Journal | None
     limits.register(app, settings)
     app.register_blueprint(static_files.routes)
     # Their order is the order of the documentation.
-    for part in (pages, library, api, adding, feedback, openai, observing, documentation, widget):
+    answering = (pages, library, gaps, api, adding, feedback, openai)
+    for part in (*answering, observing, documentation, widget):
         app.register_blueprint(part.routes)
     failures.register(app)
     app.after_request(_add_headers)

@@ -230,6 +230,87 @@ SENTENCES: Mapping[str, Sentence] = {
     "why.others": "anderes",
     "why.numbers": "Zahlen",
     "why.score": "Summe",
+    "gaps.title": "Was nicht beantwortet werden konnte",
+    "gaps.navigation": "Diese Seite",
+    "gaps.ask": "Eine Frage stellen",
+    "gaps.docs": "Über Lücken",
+    "gaps.not_for_all": (
+        "Was gefragt wurde, wird nur auf dem Rechner des Servers selbst gezeigt, oder wer einen "
+        "Schlüssel hat; einen macht: verbatim key new NAME"
+    ),
+    "gaps.not_readable": (
+        "Die Fragen sind gerade nicht lesbar; das Protokoll des Servers sagt, warum"
+    ),
+    "gaps.not_kept": (
+        "Dieser Server bewahrt keine Fragen auf; er wurde mit --no-log gestartet oder konnte "
+        "nicht schreiben"
+    ),
+    "gaps.sum": "{gaps}, {questions}",
+    "gaps.gaps": ("{count} Lücke", "{count} Lücken"),
+    "gaps.questions": ("{count} Frage", "{count} Fragen"),
+    "gaps.none": (
+        "Noch nichts. Jede Frage, die keine oder nur eine unsichere Antwort findet, wird hier "
+        "aufbewahrt, ebenso jede Antwort, die jemand schlecht findet. So zeigt sich, was Ihre "
+        "Artikel noch nicht sagen."
+    ),
+    "gaps.none_lately": "Nichts in diesen Tagen.",
+    "gaps.since": "Fragen welcher Tage",
+    "gaps.all": ("Alle von {count} Tag", "Alle von {count} Tagen"),
+    "gaps.days": ("Letzter Tag", "Letzte {count} Tage"),
+    "gaps.export": "Als Fragensammlung speichern",
+    "gaps.by_week": "Nicht beantwortet, nach Wochen",
+    "gaps.by_group": "Nicht beantwortet, nach dem Gefragten",
+    "gaps.times": ("{count}-mal", "{count}-mal"),
+    "gaps.not_in_article": ("{count} nicht im Artikel", "{count} nicht im Artikel"),
+    "gaps.unsure": ("{count} unsicher", "{count} unsicher"),
+    "gaps.rated_down": ("{count} schlecht bewertet", "{count} schlecht bewertet"),
+    "gaps.last": "zuletzt am {day}",
+    "gaps.wordings": ("{count} andere Formulierung", "{count} andere Formulierungen"),
+    "gaps.ask_again": "Noch einmal fragen",
+    "gaps.instead": "Stattdessen gezeigt:",
+    "gaps.paragraph": "Absatz {number}",
+    "gaps.further": (
+        "{count} weitere steht in der Fragensammlung.",
+        "{count} weitere stehen in der Fragensammlung.",
+    ),
+    "gaps.ratings": "Was man von Antworten hielt",
+    "gaps.up": ("{count} gut", "{count} gut"),
+    "gaps.down": ("{count} schlecht", "{count} schlecht"),
+    "gaps.good": "gut:",
+    "gaps.bad": "schlecht:",
+    "gaps.coverage": "Welche Absätze antworten",
+    "gaps.coverage_is": (
+        "Sehen Sie für jeden Artikel, welche seiner Absätze Fragen beantwortet haben und welche "
+        "nie gebraucht oder gefunden wurden."
+    ),
+    "gaps.kept_title": "Wo das aufbewahrt wird",
+    "gaps.kept": (
+        "{count} Tag lang auf diesem Server aufbewahrt, dann gelöscht; weder wer fragte noch von "
+        "wo.",
+        "{count} Tage lang auf diesem Server aufbewahrt, dann gelöscht; weder wer fragte noch von"
+        " wo.",
+    ),
+    "gaps.kept_in": "Die Datei ist {place}.",
+    "gaps.keep_none": "Damit nichts aufbewahrt wird, starten Sie den Server mit {command}.",
+    "gaps.coverage_of": "Welche Absätze von „{title}“ antworten",
+    "gaps.read": "Den Artikel lesen",
+    "gaps.covered": (
+        "{answered} von {count} Absatz hat eine Frage beantwortet.",
+        "{answered} von {count} Absätzen haben eine Frage beantwortet.",
+    ),
+    "gaps.covered_since": (
+        "Gezählt wird nur, wie oft jeder Absatz geantwortet hat; nach {count} Tag ohne Antwort "
+        "wird es vergessen.",
+        "Gezählt wird nur, wie oft jeder Absatz geantwortet hat; nach {count} Tagen ohne Antwort "
+        "wird es vergessen.",
+    ),
+    "gaps.never": "nie",
+    "gaps.some": "hat geantwortet",
+    "gaps.many": "hat am häufigsten geantwortet",
+    "gaps.a_block": ("Ein Kästchen ist {count} Absatz.", "Ein Kästchen sind {count} Absätze."),
+    "gaps.never_answered": ("Dieser hat es nie", "Diese {count} haben es nie"),
+    "gaps.further_passages": ("Und {count} weiterer.", "Und {count} weitere."),
+    "gaps.all_answered": "Jeder Absatz hat eine Frage beantwortet.",
     # Answers and replies
     "failure.too_many": (
         (

@@ -227,6 +227,83 @@ SENTENCES: Mapping[str, Sentence] = {
     "why.others": "lo demás",
     "why.numbers": "Cifras",
     "why.score": "total",
+    "gaps.title": "Lo que no se pudo responder",
+    "gaps.navigation": "Esta página",
+    "gaps.ask": "Hacer una pregunta",
+    "gaps.docs": "Acerca de las lagunas",
+    "gaps.not_for_all": (
+        "lo que se ha preguntado solo se muestra en la máquina del servidor, o a quien tenga una "
+        "clave; cree una con: verbatim key new NOMBRE"
+    ),
+    "gaps.not_readable": (
+        "las preguntas no se pueden leer en este momento; el registro del servidor dice por qué"
+    ),
+    "gaps.not_kept": "este servidor no guarda preguntas; se inició con --no-log o no pudo escribir",
+    "gaps.sum": "{gaps}, {questions}",
+    "gaps.gaps": ("{count} laguna", "{count} lagunas"),
+    "gaps.questions": ("{count} pregunta", "{count} preguntas"),
+    "gaps.none": (
+        "Nada todavía. Aquí se guarda cada pregunta que no encuentra una respuesta segura, y cada"
+        " respuesta que alguien valora mal. Así se ve lo que sus artículos aún no dicen."
+    ),
+    "gaps.none_lately": "Nada en estos días.",
+    "gaps.since": "Preguntas de qué días",
+    "gaps.all": ("Todas, {count} día", "Todas, {count} días"),
+    "gaps.days": ("Último día", "Últimos {count} días"),
+    "gaps.export": "Guardar como conjunto de preguntas",
+    "gaps.by_week": "Sin respuesta, por semana",
+    "gaps.by_group": "Sin respuesta, por tema",
+    "gaps.times": ("{count} vez", "{count} veces"),
+    "gaps.not_in_article": ("{count} no está en el artículo", "{count} no están en el artículo"),
+    "gaps.unsure": ("{count} insegura", "{count} inseguras"),
+    "gaps.rated_down": ("{count} mal valorada", "{count} mal valoradas"),
+    "gaps.last": "por última vez el {day}",
+    "gaps.wordings": ("{count} otra formulación", "{count} otras formulaciones"),
+    "gaps.ask_again": "Volver a preguntar",
+    "gaps.instead": "Se mostró en su lugar:",
+    "gaps.paragraph": "párrafo {number}",
+    "gaps.further": (
+        "{count} más está en el conjunto de preguntas.",
+        "{count} más están en el conjunto de preguntas.",
+    ),
+    "gaps.ratings": "Lo que se opinó de las respuestas",
+    "gaps.up": ("{count} buena", "{count} buenas"),
+    "gaps.down": ("{count} mala", "{count} malas"),
+    "gaps.good": "buena:",
+    "gaps.bad": "mala:",
+    "gaps.coverage": "Qué pasajes responden",
+    "gaps.coverage_is": (
+        "Vea de cada artículo qué párrafos han respondido a preguntas y cuáles nadie ha "
+        "necesitado o encontrado."
+    ),
+    "gaps.kept_title": "Dónde se guarda",
+    "gaps.kept": (
+        "Se guarda {count} día en este servidor y después se borra; ni quién preguntó ni desde "
+        "dónde.",
+        "Se guarda {count} días en este servidor y después se borra; ni quién preguntó ni desde "
+        "dónde.",
+    ),
+    "gaps.kept_in": "El archivo es {place}.",
+    "gaps.keep_none": "Para no guardar nada, inicie el servidor con {command}.",
+    "gaps.coverage_of": "Qué pasajes de «{title}» responden",
+    "gaps.read": "Leer el artículo",
+    "gaps.covered": (
+        "{answered} de {count} párrafo ha respondido a una pregunta.",
+        "{answered} de {count} párrafos han respondido a una pregunta.",
+    ),
+    "gaps.covered_since": (
+        "Solo se cuenta cuántas veces respondió cada párrafo, y se olvida tras {count} día sin "
+        "respuesta.",
+        "Solo se cuenta cuántas veces respondió cada párrafo, y se olvida tras {count} días sin "
+        "respuesta.",
+    ),
+    "gaps.never": "nunca",
+    "gaps.some": "ha respondido",
+    "gaps.many": "ha respondido más a menudo",
+    "gaps.a_block": ("Un bloque es {count} párrafo.", "Un bloque son {count} párrafos."),
+    "gaps.never_answered": ("Este nunca lo ha hecho", "Estos {count} nunca lo han hecho"),
+    "gaps.further_passages": ("Y {count} más.", "Y {count} más."),
+    "gaps.all_answered": "Cada párrafo ha respondido a una pregunta.",
     # Answers and replies
     "failure.too_many": (
         "Más de {per_minute} peticiones en un minuto; vuelva a preguntar en {count} segundo.",
