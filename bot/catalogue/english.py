@@ -114,6 +114,7 @@ SENTENCES: Mapping[str, Sentence] = {
         "{count} turn is in {name}, as {kind}.",
         "{count} turns are in {name}, as {kind}.",
     ),
+    "terminal.nothing_found": "No passage has any of these words.",
     # The widget
     # Scripts of the chat page
     "script.looking": "Looking …",

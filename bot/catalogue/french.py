@@ -116,6 +116,7 @@ SENTENCES: Mapping[str, Sentence] = {
         "{count} tour est dans {name}, en {kind}.",
         "{count} tours sont dans {name}, en {kind}.",
     ),
+    "terminal.nothing_found": "Aucun passage ne contient ces mots.",
     # The widget
     # Scripts of the chat page
     "script.looking": "Recherche en cours …",

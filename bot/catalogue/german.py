@@ -119,6 +119,7 @@ SENTENCES: Mapping[str, Sentence] = {
         "{count} Runde steht in {name}, als {kind}.",
         "{count} Runden stehen in {name}, als {kind}.",
     ),
+    "terminal.nothing_found": "Kein Abschnitt enthält eines dieser Wörter.",
     # The widget
     # Scripts of the chat page
     "script.looking": "Suche läuft …",

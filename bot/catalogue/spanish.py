@@ -118,6 +118,7 @@ SENTENCES: Mapping[str, Sentence] = {
         "{count} turno está en {name}, como {kind}.",
         "{count} turnos están en {name}, como {kind}.",
     ),
+    "terminal.nothing_found": "Ningún pasaje contiene estas palabras.",
     # The widget
     # Scripts of the chat page
     "script.looking": "Buscando …",

@@ -298,6 +298,16 @@ def _set_off(source: Source, piece: Slice) -> str:
     return f"{_HEADER if mark.is_header else _MARK}{shown}{_END}"
 
 
+def found_text(source: Source, style: Style, names_article: bool) -> str:
+    """Return a passage that was searched for: its name, its place and its best sentence."""
+    passage = source.passage
+    where = f"{passage.article.title}, {place(source)}" if names_article else place(source)
+    name = f"[{source.n}] {passage.article.id}#p{passage.ordinal} · {where}"
+    quote = by_line(source, lambda piece: passage.text[piece.start : piece.end])
+    shown = style.wrapped(visible(name), hanging=_INDENT)
+    return f"{shown}\n{style.wrapped(visible(quote), indent=_INDENT)}"
+
+
 def _unmarked(source: Source, style: Style) -> str:
     return f"{_place(source, style)}\n{passage_text(source.passage, style)}"
 
