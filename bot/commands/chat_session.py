@@ -8,7 +8,6 @@ import click
 
 from bot.catalogue.saying import say
 from bot.commands.adding import add_to
-from bot.commands.clipboard import copied_by, is_by_terminal
 from bot.commands.line_editing import edited_lines, files_beginning, one_line
 from bot.commands.options import Opened
 from bot.commands.saving import save
@@ -221,6 +220,8 @@ class Chat:
         return "\n\n".join(parts)
 
     def _copy(self, number: str) -> str:
+        from bot.commands.clipboard import copied_by, is_by_terminal
+
         shown = self._on_screen().answer
         sources = answering(shown)
         if number:

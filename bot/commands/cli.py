@@ -4,7 +4,6 @@ Exit status: 0 answered or unsure, 1 not in the article, 2 wrong use or unreadab
 interrupted. Answers go to stdout, everything else to stderr.
 """
 
-import difflib
 import io
 import os
 import sys
@@ -79,7 +78,9 @@ class _Commands(click.Group):
             return super().resolve_command(context, args)
         except click.UsageError as error:
             known = self.list_commands(context)
-            close = difflib.get_close_matches(args[0], known, n=1)
+            from difflib import get_close_matches
+
+            close = get_close_matches(args[0], known, n=1)
             meant = f" Did you mean {close[0]}?" if close else ""
             raise click.UsageError(
                 f"{error.message}{meant} The commands are: {', '.join(known)}.", context
@@ -145,8 +146,10 @@ def _meaning_what_is_close(error: click.ClickException) -> click.ClickException:
     """Return the error, one of an unknown option with such only as look much like it."""
     if not isinstance(error, click.NoSuchOption):
         return error
+    from difflib import get_close_matches
+
     name, known = error.option_name, error.possibilities or ()
-    close = difflib.get_close_matches(name, known, cutoff=_ALIKE)
+    close = get_close_matches(name, known, cutoff=_ALIKE)
     return click.NoSuchOption(name, possibilities=close, ctx=error.ctx)
 
 

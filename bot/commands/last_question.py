@@ -7,7 +7,6 @@ which passages they were shown, no text of an article.
 import contextlib
 import json
 import os
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -39,11 +38,11 @@ def keep(articles: Sequence[Path], library: Path | None, conversation: Conversat
     text = json.dumps([named, folder, written(conversation)])
     with contextlib.suppress(OSError):
         place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        # Only its owner can read what mkstemp makes.
-        descriptor, new = tempfile.mkstemp(dir=place.parent)
+        new = place.with_suffix(f".{os.getpid()}")
+        descriptor = os.open(new, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
         with os.fdopen(descriptor, "w", encoding="utf-8", errors="surrogateescape") as file:
             file.write(text)
-        Path(new).replace(place)
+        new.replace(place)
 
 
 def forget() -> None:
