@@ -155,6 +155,14 @@ async function bring(id) {
   return true;
 }
 
+// Show a place, and the strip where it belongs, leaving the reader where they are.
+async function recall(place) {
+  if (!(await bring(place.article))) return;
+  await show(place);
+  back.hidden = true;
+  redraw(place);
+}
+
 // Mark what a place cites, and nothing else. Return what was scrolled to, if anything.
 async function show(place) {
   const mine = wanted;
