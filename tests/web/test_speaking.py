@@ -66,6 +66,12 @@ def test_the_documentation_is_english(client: FlaskClient, language: str) -> Non
     assert '<html lang="en"' in text
 
 
+def test_the_documentation_is_english_whoever_asks_for_it_first(client: FlaskClient) -> None:
+    text = client.get("/openapi.json", headers={"Accept-Language": "de"}).text
+    assert "The article says:" in text
+    assert "Im Artikel steht:" not in text
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_question_that_cannot_be_asked_is_told_in_the_language(
     client: FlaskClient, language: str
