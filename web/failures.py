@@ -142,13 +142,15 @@ def _in_words(error: HTTPException) -> str:
         allowed = ", ".join(sorted(error.valid_methods or ()))
         return f"{request.method} is not possible here; use {allowed}"
     if isinstance(error, NotFound) and error.description == NotFound.description:
+        if _is_page():
+            return say("chat.nothing_here")
         return "there is nothing at this address; /docs tells what there is"
     return error.description or error.name
 
 
 def _reply(said: _Said) -> Response:
     if _is_page():
-        page = render_template("failure.html", status=said.status, detail=said.detail)
+        page = render_template("failure.html", title=_title(said.status), detail=said.detail)
         return Response(page, status=said.status, mimetype="text/html")
     if request.path.startswith(openai_failures.PREFIX):
         return openai_failures.failure(*said)
@@ -164,6 +166,15 @@ def _reply(said: _Said) -> Response:
     return Response(
         msgspec.json.encode(problem), status=said.status, mimetype="application/problem+json"
     )
+
+
+def _title(status: HTTPStatus) -> str:
+    """Return what a page says of an error, above what it was."""
+    if status is HTTPStatus.NOT_FOUND:
+        return say("chat.not_found")
+    if status in (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN):
+        return say("chat.not_allowed")
+    return say("chat.failed")
 
 
 def _is_page() -> bool:

@@ -42,8 +42,8 @@ from bot.values.settings import Settings
 from corpus.errors import LibraryError
 from corpus.index import WritableIndex
 from web import exporting
+from web.adding import LARGEST_UPLOAD
 from web.app import create_app
-from web.library import LARGEST_UPLOAD
 from web.listening import DEFAULT_PORT, address_of, listen
 from web.log_lines import JsonLines
 

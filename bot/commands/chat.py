@@ -60,4 +60,4 @@ def chat_command(
     settings = settings_for(settings_file, model=model, top_k=top_k, language=language)
     settings = with_own_words(settings, articles, library, words_file)
     asked = open_asked(articles, library, settings)
-    Chat(asked.index, settings, style, exact, follow_up, asked.within, asked.is_told).run()
+    Chat(asked, settings, style, exact, follow_up).run()

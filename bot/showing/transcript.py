@@ -1,6 +1,7 @@
 """What was said in a terminal: the turns in their order, and which of them is on the screen."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from bot.values.answers import Answer
@@ -50,6 +51,21 @@ class Transcript:
     def conversation(self) -> Conversation:
         """Return the conversation that the next message goes on with."""
         return self.turns[-1].answer.conversation if self.turns else self._first
+
+    def goes_on_with(self, generation: str) -> None:
+        """Let the conversation go on after articles were added: all that was shown is there yet."""
+
+        def of_now(conversation: Conversation) -> Conversation:
+            return replace(conversation, generation=generation)
+
+        self._first = of_now(self._first)
+        self.turns = [
+            turn._replace(
+                before=of_now(turn.before),
+                answer=replace(turn.answer, conversation=of_now(turn.answer.conversation)),
+            )
+            for turn in self.turns
+        ]
 
     @property
     def suggested(self) -> tuple[str, ...]:
