@@ -28,12 +28,11 @@ _DESCRIBING = _ROOT / "bot/showing/documents.py"  # JSON, for the documentation
 
 # Still to be said by the catalogue.
 _TO_DO = {
-    "article.html", "chat.html", "failure.html", "library.html", "turn.html",
-    "answers.js", "chat.js", "widget.js",
-    "chat_session.py", "terminal.py", "slash.py",
+    "article.html", "chat.html", "turn.html",
 }  # fmt: skip
 
-_NAMES = {"Verbatim", "· Verbatim", "Markdown", "JSON"}
+_NAMES = {"Verbatim", "erbatim", "· Verbatim", "Markdown", "JSON"}
+_KEYS = {"Enter", "Shift Enter", "Esc", "Ctrl /"}
 _SENT = {"and then?"}  # by buttons, and understood in every language
 _CODE = ("code", "kbd", "script", "style")
 _EMPTY = ("meta", "link", "input", "br", "hr", "img")
@@ -88,7 +87,7 @@ def written_in(template: str) -> list[str]:
         for _, literal in _LITERAL.findall(expression)
         if re.match(r"[A-Z][a-z]|[a-z’]+ [a-z’]+", literal)
     }
-    return sorted((words | literals) - _NAMES - _SENT)
+    return sorted((words | literals) - _NAMES - _KEYS - _SENT)
 
 
 @_each(_TEMPLATES)
