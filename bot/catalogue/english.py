@@ -130,6 +130,13 @@ SENTENCES: Mapping[str, Sentence] = {
     "turn.go_on": "Go on",
     "turn.questions": "Questions to go on with",
     # The chat page: the article beside it
+    "pane.name": "The article",
+    "pane.read": "Read the article",
+    "pane.back": "Back to the answer",
+    "pane.sheet": "In the article",
+    "pane.close": "Close",
+    "pane.contents": "Contents",
+    "pane.paragraph": "Paragraph {n}",
     # Adding articles, and the library
     "add.title": "Add article",
     "add.drop": "Drop files anywhere on this page.",
@@ -640,6 +647,11 @@ SENTENCES: Mapping[str, Sentence] = {
     "widget.locked": "{name} asks for a key that this page does not have.",
     "widget.lost": "No answer came from {name}. Try again later.",
     # Scripts of the chat page
+    "script.strip": "Where the answer stands",
+    "script.strip_one": "Paragraph {n}",
+    "script.strip_some": "Paragraphs {first} to {last}",
+    "script.strip_answers": "Paragraph {n}: answers",
+    "script.strip_further": "Paragraph {n}: see also",
     "script.copied": "Copied",
     "script.not_copied": "Not copied; select the text instead",
     "script.pasted_text": "Pasted text",

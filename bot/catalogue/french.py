@@ -131,6 +131,13 @@ SENTENCES: Mapping[str, Sentence] = {
     "turn.go_on": "Continuer",
     "turn.questions": "Questions pour continuer",
     # The chat page: the article beside it
+    "pane.name": "L’article",
+    "pane.read": "Lire l’article",
+    "pane.back": "Revenir à la réponse",
+    "pane.sheet": "Dans l’article",
+    "pane.close": "Fermer",
+    "pane.contents": "Sommaire",
+    "pane.paragraph": "Paragraphe {n}",
     # Adding articles, and the library
     "add.title": "Ajouter un article",
     "add.drop": "Déposez des fichiers n’importe où sur cette page.",
@@ -681,6 +688,11 @@ SENTENCES: Mapping[str, Sentence] = {
     "widget.locked": "{name} demande une clé que cette page n’a pas.",
     "widget.lost": "{name} n’a pas répondu. Réessayez plus tard.",
     # Scripts of the chat page
+    "script.strip": "Où se trouve la réponse",
+    "script.strip_one": "Paragraphe {n}",
+    "script.strip_some": "Paragraphes {first} à {last}",
+    "script.strip_answers": "Paragraphe {n}\u202f: répond",
+    "script.strip_further": "Paragraphe {n}\u202f: voir aussi",
     "script.copied": "Copié",
     "script.not_copied": "Non copié ; sélectionnez plutôt le texte",
     "script.pasted_text": "Texte collé",

@@ -131,6 +131,13 @@ SENTENCES: Mapping[str, Sentence] = {
     "turn.go_on": "Weiter",
     "turn.questions": "Fragen zum Weitermachen",
     # The chat page: the article beside it
+    "pane.name": "Der Artikel",
+    "pane.read": "Artikel lesen",
+    "pane.back": "Zurück zur Antwort",
+    "pane.sheet": "Im Artikel",
+    "pane.close": "Schließen",
+    "pane.contents": "Inhalt",
+    "pane.paragraph": "Absatz {n}",
     # Adding articles, and the library
     "add.title": "Artikel hinzufügen",
     "add.drop": "Legen Sie Dateien irgendwo auf dieser Seite ab.",
@@ -678,6 +685,11 @@ SENTENCES: Mapping[str, Sentence] = {
     "widget.locked": "{name} verlangt einen Schlüssel, den diese Seite nicht hat.",
     "widget.lost": "Von {name} kam keine Antwort. Versuchen Sie es später noch einmal.",
     # Scripts of the chat page
+    "script.strip": "Wo die Antwort steht",
+    "script.strip_one": "Absatz {n}",
+    "script.strip_some": "Absätze {first} bis {last}",
+    "script.strip_answers": "Absatz {n}: antwortet",
+    "script.strip_further": "Absatz {n}: siehe auch",
     "script.copied": "Kopiert",
     "script.not_copied": "Nicht kopiert; markieren Sie den Text stattdessen",
     "script.pasted_text": "Eingefügter Text",

@@ -131,6 +131,13 @@ SENTENCES: Mapping[str, Sentence] = {
     "turn.go_on": "Continuar",
     "turn.questions": "Preguntas para continuar",
     # The chat page: the article beside it
+    "pane.name": "El artículo",
+    "pane.read": "Leer el artículo",
+    "pane.back": "Volver a la respuesta",
+    "pane.sheet": "En el artículo",
+    "pane.close": "Cerrar",
+    "pane.contents": "Índice",
+    "pane.paragraph": "Párrafo {n}",
     # Adding articles, and the library
     "add.title": "Añadir un artículo",
     "add.drop": "Suelte archivos en cualquier lugar de esta página.",
@@ -660,6 +667,11 @@ SENTENCES: Mapping[str, Sentence] = {
     "widget.locked": "{name} pide una clave que esta página no tiene.",
     "widget.lost": "{name} no respondió. Inténtelo más tarde.",
     # Scripts of the chat page
+    "script.strip": "Dónde está la respuesta",
+    "script.strip_one": "Párrafo {n}",
+    "script.strip_some": "Párrafos {first} a {last}",
+    "script.strip_answers": "Párrafo {n}: responde",
+    "script.strip_further": "Párrafo {n}: véase también",
     "script.copied": "Copiado",
     "script.not_copied": "No se ha copiado; seleccione el texto",
     "script.pasted_text": "Texto pegado",
