@@ -111,3 +111,14 @@ def test_scripts_get_the_sentences_of_the_language(client: FlaskClient, language
     text = client.get("/", headers={"Accept-Language": language}).text
     with speaking(language):
         assert json.dumps(say("script.looking"), ensure_ascii=False)[1:-1] in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_questions_to_an_english_article_are_said_to_be_english(
+    client: FlaskClient, language: str
+) -> None:
+    for address in ("/", "/?q=How+long+does+mobilization+take"):
+        text = client.get(address, headers={"Accept-Language": language}).text
+        suggested = text.partition('class="suggestions"')[2].partition("</ul>")[0]
+        assert suggested.count('lang="en"') == (suggested.count("<li>") if language != "en" else 0)
+        assert suggested.count("<li>") > 1
