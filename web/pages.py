@@ -263,10 +263,23 @@ def written(article: ArticleReference) -> Markup:
     >>> written(ArticleReference("a", "A", "a.txt", "he"))
     Markup('lang="he" dir="rtl"')
     """
-    direction = "rtl" if article.language in _RIGHT_TO_LEFT else "auto"
-    if article.language == spoken():
-        return Markup('dir="auto"')  # as the page says it already
-    return Markup('lang="{}" dir="{}"').format(article.language, direction)
+    return _written_in(article.language)
+
+
+def written_by_all() -> Markup:
+    """Return those of a question to the articles, which has their language if that is only one."""
+    languages = here().index.languages()
+    return _written_in(*languages) if len(languages) == 1 else _AS_IT_COMES
+
+
+_AS_IT_COMES = Markup('dir="auto"')
+
+
+def _written_in(language: str) -> Markup:
+    direction = "rtl" if language in _RIGHT_TO_LEFT else "auto"
+    if language == spoken():
+        return _AS_IT_COMES  # as the page says it already
+    return Markup('lang="{}" dir="{}"').format(language, direction)
 
 
 def chosen_as_json(chosen: Iterable[ArticleReference]) -> str:
@@ -299,6 +312,7 @@ _GLOBALS = (
     address,
     web_address,
     written,
+    written_by_all,
 )
 for said_in_templates in _GLOBALS:
     routes.add_app_template_global(said_in_templates)

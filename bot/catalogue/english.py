@@ -201,8 +201,6 @@ SENTENCES: Mapping[str, Sentence] = {
     # Pictures: why, gaps, coverage
     "why.has": "It has {words}.",
     "why.rare": ("Few paragraphs have the word {words}.", "Few paragraphs have the words {words}."),
-    "why.word": "“{word}”",
-    "why.and": "{first} and {last}",
     "why.only_a_little": "Only little of it is like your question.",
     "why.tells_neighbours": "Words of yours stand side by side in it.",
     "why.tells_heading": "It is under a heading with these words.",

@@ -5,8 +5,9 @@ numbers alone, as no part of a bar is less than nothing.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
+from bot.catalogue.lists import all_of, quoted
 from bot.catalogue.saying import say
 from bot.showing.pictures import Segment
 from bot.values.answers import Explanation, Source
@@ -55,7 +56,7 @@ _TELLS = {
 
 def word_scores(explanation: Explanation) -> dict[str, float]:
     """Return what each word gave to the score, and what is beyond the words."""
-    scores = {_quoted(word.text): word.score for word in explanation.words}
+    scores = {say("list.quoted", text=word.text): word.score for word in explanation.words}
     return scores | {say(_BEYOND[found.text]): found.score for found in explanation.beyond}
 
 
@@ -85,12 +86,12 @@ def reasons_for(source: Source) -> list[str]:
         return []
     told = []
     if has := _once(source.passage.text[slice(*span)] for span in source.highlights):
-        told.append(say("why.has", words=_listed(has[:_WORDS])))
+        told.append(say("why.has", words=all_of(quoted(has[:_WORDS]))))
     whole = sum(f.score for f in explanation.features if f.score > 0) or 1.0
     telling_words = [word.text for word in explanation.words if word.score >= _TELLING * whole]
     rare = [word for word in telling_words if word in explanation.rare]
     if rare:
-        told.append(say("why.rare", count=len(rare), words=_listed(rare[:_WORDS])))
+        told.append(say("why.rare", count=len(rare), words=all_of(quoted(rare[:_WORDS]))))
     telling = sorted(
         (f for f in explanation.features if f.name in _TELLS and f.score >= _TELLING * whole / 2),
         key=lambda feature: -feature.score,
@@ -105,12 +106,3 @@ def _once(texts: Iterable[str]) -> list[str]:
     for text in texts:
         found.setdefault(text.casefold(), text)
     return list(found.values())
-
-
-def _quoted(word: str) -> str:
-    return say("why.word", word=word)
-
-
-def _listed(words: Sequence[str]) -> str:
-    *others, last = map(_quoted, words)
-    return say("why.and", first=", ".join(others), last=last) if others else last
