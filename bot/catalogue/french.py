@@ -45,6 +45,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "turn.yes": "Oui",
     "turn.no": "Non",
     "turn.go_on": "Continuer",
+    "turn.speaks_of": "Il est question de :",
     "turn.questions": "Questions pour continuer",
     # The chat page: the article beside it
     # Adding articles, and the library

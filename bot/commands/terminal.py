@@ -26,6 +26,7 @@ from bot.showing.wording import (
     offered,
     place,
     replaced,
+    spoken_of,
 )
 from bot.values.answers import Answer, Explanation, Source
 from bot.values.kinds import Act, Status
@@ -128,6 +129,7 @@ def answer_text(
     parts.append(style.strong(style.wrapped(visible(headline(answer)))))
     parts += _sources(answer, style)
     parts.append(style.wrapped(visible(evidence(answer))))
+    parts.append(style.wrapped(visible(spoken_of(answer))))
     if answer.sources:
         parts.append(style.faint(style.wrapped(visible(carried_over(answer)))))
     parts.append(style.wrapped(visible(offered(answer))))

@@ -1,5 +1,6 @@
 """An answer's status in words, the same in the terminal and on the page."""
 
+from bot.catalogue.saying import say
 from bot.showing.stretches import in_stretches
 from bot.values.answers import Answer, Part, ReadTerm, Source
 from bot.values.kinds import Act, Doubt, Form, Status
@@ -63,6 +64,12 @@ def evidence(answer: Answer) -> str:
     lacks = "does not have" if answer.by_meaning else "has no word like"
     first = f"It {lacks} {_listed(missing)}"
     return f"{first}; it does mention {_listed(held)}." if held else f"{first}."
+
+
+def spoken_of(answer: Answer) -> str:
+    """Return what the articles do hold near a question; empty where nothing is."""
+    texts = ", ".join(one.text for one in answer.nearby)
+    return f"{say('turn.speaks_of')} {texts}." if texts else ""
 
 
 def unsaid(answer: Answer) -> str:
