@@ -96,4 +96,4 @@ def test_the_json_form_has_each_with_its_question(refused: Answer) -> None:
 
 
 def test_a_terminal_says_it_in_a_line(refused: Answer, capsys: pytest.CaptureFixture[str]) -> None:
-    assert "\n\nIt does speak of: expensive.\n\n" in answer_text(refused, Style(sys.stdout, {}))
+    assert "\nIt does speak of: expensive.\n\n" in answer_text(refused, Style(sys.stdout, {}))

@@ -187,19 +187,26 @@ def test_a_mistyped_question_can_be_searched_as_typed(server: str, visit: Visit)
     assert page.url == server
 
 
-def test_an_answer_tells_why_when_asked(server: str, visit: Visit) -> None:
+def test_an_answer_tells_why_in_words_and_pictures(server: str, visit: Visit) -> None:
     page = visit(server)
     ask(page, QUESTION)
-    table = page.get_by_role("table", name="The score by word")
-    expect(table).to_be_hidden()
     page.get_by_text("Why", exact=True).first.click()
-    expect(table.get_by_role("row", name="mobilization")).to_be_visible()
+    why = page.locator(".why").first
+    expect(why.locator("p").first).to_contain_text("It has “mobilization”")
+    for bar in why.locator("svg").all():
+        expect(bar).to_be_visible()
+    shares = why.locator(".key").first.get_by_role("listitem")
+    expect(shares.nth(1)).to_have_text(re.compile(r"^“mobilization” \d+ %$"))
 
 
-def test_a_number_is_not_broken_on_a_narrow_screen(server: str, visit: Visit) -> None:
+def test_an_answer_has_numbers_for_whoever_asks(server: str, visit: Visit) -> None:
     page = visit(server, viewport={"width": 320, "height": 667})
     ask(page, QUESTION)
     page.get_by_text("Why", exact=True).first.click()
+    table = page.get_by_role("table", name="What counted, by word")
+    expect(table).to_be_hidden()
+    page.get_by_text("Numbers", exact=True).first.click()
+    expect(table.get_by_role("row", name="mobilization")).to_be_visible()
     for number in page.get_by_role("cell").all():
         assert number.evaluate(COUNT_LINES) == 1
 
@@ -369,7 +376,6 @@ def test_text_can_be_read_in_light_and_dark(server: str, visit: Visit, scheme: s
         ".carried li button",
         ".carried .link",
         ".say .suggestions button",
-        ".export summary",
     ):
         shown = page.locator(f"{selector} >> visible=true").first
         assert contrast(shown) >= 4.5, selector  # WCAG 2.2, 1.4.3
@@ -822,9 +828,9 @@ ENDINGS = {"Markdown": "md", "JSON": "json"}
 
 def exported(page: Page, kind: str) -> str:
     """Return what a conversation is exported as."""
-    page.get_by_text("Export", exact=True).click()
+    page.locator(".menu summary").click()
     with page.expect_download() as waiting:
-        page.get_by_role("button", name=kind).click()
+        page.get_by_role("button", name=f"Export as {kind}").click()
     assert waiting.value.suggested_filename == f"conversation.{ENDINGS[kind]}"
     return Path(waiting.value.path()).read_text("utf-8")
 
@@ -883,9 +889,12 @@ def test_a_turn_that_was_asked_anew_is_exported_once(server: str, visit: Visit) 
 
 def test_there_is_nothing_to_export_at_the_beginning(server: str, visit: Visit) -> None:
     page = visit(server)
-    expect(page.get_by_text("Export")).to_be_hidden()
+    exporting = page.get_by_role("button", name="Export as JSON")
+    page.locator(".menu summary").click()
+    expect(exporting).to_be_hidden()
     ask(page, "hello")
-    expect(page.get_by_text("Export")).to_be_visible()
+    page.locator(".menu summary").click()
+    expect(exporting).to_be_visible()
 
 
 def tab_to(page: Page, wanted: Locator) -> None:
@@ -922,13 +931,12 @@ def test_a_conversation_is_held_by_keyboard_alone(server: str, visit: Visit) -> 
         expect(questions(page)).to_have_count(count)
 
 
-def test_the_export_opens_by_keyboard(server: str, visit: Visit) -> None:
+def test_the_export_is_reached_by_keyboard(server: str, visit: Visit) -> None:
     page = visit(server)
     ask(page, "hello")
-    page.locator(".export summary").focus()
+    page.locator(".menu summary").focus()
     page.keyboard.press("Enter")
-    page.keyboard.press("Tab")
-    expect(page.get_by_role("button", name="Markdown")).to_be_focused()
+    tab_to(page, page.get_by_role("button", name="Export as Markdown"))
     with page.expect_download() as waiting:
         page.keyboard.press("Enter")
     assert waiting.value.suggested_filename == "conversation.md"
@@ -950,9 +958,9 @@ def test_many_chips_and_the_export_fit_every_screen(server: str, visit: Visit, w
             assert shown["x"] + shown["width"] <= width
             assert shown["height"] >= 18
     page.evaluate("scrollTo(0, 0)")
-    page.get_by_text("Export", exact=True).click()
+    page.locator(".menu summary").click()
     for name in ("Markdown", "JSON"):
-        button = page.get_by_role("button", name=name)
+        button = page.get_by_role("button", name=f"Export as {name}")
         expect(button).to_be_in_viewport(ratio=1)
         assert button.evaluate(COUNT_LINES) == 1
     assert not scrolls_sideways(page)

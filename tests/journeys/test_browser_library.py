@@ -71,8 +71,7 @@ def fits(page: Page) -> bool:
 
 
 def test_one_article_is_found_in_the_list_and_asked_alone(served: str, visit: Visit) -> None:
-    page = visit(served)
-    page.get_by_role("link", name=f"Choose one of {NAMES}").click()
+    page = visit(f"{served}library")
     page.get_by_role("searchbox", name="Words of the title").fill("on tea")
     page.get_by_role("button", name="Find").click()
     page.get_by_role("link", name=re.compile("Ask only this ?: On tea")).click()

@@ -66,6 +66,12 @@ def panel(page: Page) -> Locator:
     return page.get_by_label("The article", exact=True)
 
 
+def choose(page: Page, name: str) -> None:
+    """Choose something from the menu of the header."""
+    page.locator(".menu summary").click()
+    page.locator(".menu").get_by_role("button", name=name).click()
+
+
 def clipboard(page: Page) -> str:
     return str(page.evaluate("navigator.clipboard.readText()"))
 
@@ -551,7 +557,8 @@ def test_only_the_quotes_in_view_are_copied(server: str, visit: Visit) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     ask(page, TOPIC)
     for count in (1, 3):
-        page.keyboard.press("ControlOrMeta+Shift+C")
+        page.get_by_role("log").focus()
+        page.keyboard.press("c")
         expect(last(page).get_by_role("button", name="Copied")).to_be_visible()
         assert clipboard(page).count("— How stem cells") == count
         expect(last(page).get_by_role("button", name="Copy", exact=True)).to_be_visible()
@@ -608,11 +615,12 @@ def test_nothing_is_rated_where_nothing_is_kept(serve: Serve, visit: Visit) -> N
 def test_the_shortcuts_are_listed(server: str, visit: Visit) -> None:
     page = visit(server)
     sheet = page.get_by_role("dialog", name="Keyboard shortcuts")
-    page.get_by_role("button", name="Shortcuts").click()
+    choose(page, "Keyboard shortcuts")
     expect(sheet).to_be_visible()
     sheet.get_by_role("button", name="Close").click()
     expect(sheet).to_be_hidden()
-    for key in ("ControlOrMeta+/", "ControlOrMeta+Shift+/"):
+    for key in ("ControlOrMeta+/", "ControlOrMeta+Shift+/", "?"):
+        page.get_by_role("log").focus()
         page.keyboard.press(key)
         expect(sheet.get_by_text("Copy the last answer")).to_be_visible()
         page.keyboard.press("Escape")
@@ -629,12 +637,203 @@ def test_each_shortcut_does_what_the_list_says(server: str, visit: Visit) -> Non
     expect(box(page)).to_be_focused()
     page.keyboard.press("ArrowUp")
     expect(box(page)).to_have_value(QUESTION)
-    page.keyboard.press("ControlOrMeta+Shift+C")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("log")).to_be_focused()
+    page.keyboard.press("c")
     expect(last(page).get_by_role("button", name="Copied")).to_be_visible()
     assert SENTENCE in clipboard(page)
-    page.keyboard.press("ControlOrMeta+Shift+O")
+    page.keyboard.press("s")
+    expect(page.locator(".passage:has(:target)")).to_be_focused()
+    expect(page.locator(":target")).to_have_text(SENTENCE)
+    page.keyboard.press("/")
+    expect(box(page)).to_be_focused()
+    page.keyboard.press("Escape")
+    page.keyboard.press("n")
     expect(page.get_by_text("You get the passage that answers")).to_be_visible()
     expect(questions(page)).to_have_count(0)
+
+
+def test_letters_are_keys_only_where_nobody_types_and_can_be_turned_off(
+    server: str, visit: Visit
+) -> None:
+    page = visit(server)
+    ask(page, TOPIC)
+    box(page).fill("")
+    box(page).press_sequentially("/ n?")
+    expect(box(page)).to_have_value("/ n?")
+    choose(page, "Keyboard shortcuts")
+    page.get_by_role("checkbox", name="Use single letters as keys").uncheck()
+    page.get_by_role("button", name="Close").click()
+    page.reload()
+    page.get_by_role("log").focus()
+    for key in ("n", "?", "/", "s"):
+        page.keyboard.press(key)
+    expect(page.get_by_role("log")).to_be_focused()
+    expect(questions(page)).to_have_count(1)
+
+
+# Colours, text size, title
+
+
+def background(page: Page) -> str:
+    return str(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+
+
+def test_the_colours_are_chosen_and_kept_on_every_page(server: str, visit: Visit) -> None:
+    page = visit(server, color_scheme="light")
+    light = background(page)
+    page.get_by_role("button", name="Colours: as the system").click()
+    assert background(page) == light
+    page.get_by_role("button", name="Colours: light").first.click()
+    expect(page.get_by_role("status").first).to_have_text("Colours: dark")
+    dark = background(page)
+    assert dark != light
+    for path in ("", "docs", "library", "read/stem-cells"):
+        page.goto(f"{server}{path}")
+        assert background(page) == dark
+    page.goto(server)
+    page.get_by_role("button", name="Colours: dark").first.click()
+    assert background(page) == light
+
+
+def test_the_look_is_there_before_anything_is_painted(server: str, visit: Visit) -> None:
+    page = visit(server)
+    look = page.request.get(f"{server}static/first-look.js").body()
+    assert len(look) < 400
+    first = page.locator("head script").first
+    expect(first).to_have_attribute("src", re.compile("first-look"))
+    assert first.evaluate("e => !e.type && !e.defer && !e.async")
+
+
+def test_the_text_has_three_sizes(server: str, visit: Visit) -> None:
+    page = visit(server)
+    sizes = [page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)")]
+    page.locator(".menu summary").click()
+    for name in ("Large text", "Larger text"):
+        page.get_by_role("button", name=name).click()
+        expect(page.get_by_role("button", name=name)).to_have_attribute("aria-pressed", "true")
+        sizes.append(page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)"))
+    assert sizes == [16, 18, 21]
+    page.reload()
+    assert page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)") == 21
+
+
+def test_the_tab_is_named_for_its_conversation_and_article(server: str, visit: Visit) -> None:
+    page = visit(server)
+    title = "How stem cells can help people with autoimmune diseases"
+    expect(page).to_have_title(f"{title} · Verbatim")
+    ask(page, TOPIC)
+    ask(page, QUESTION)
+    expect(page).to_have_title(f"{TOPIC} · {title} · Verbatim")
+    page.get_by_role("link", name="New conversation").click()
+    expect(page).to_have_title(f"{title} · Verbatim")
+
+
+def test_the_page_can_be_installed(server: str, visit: Visit) -> None:
+    page = visit(server)
+    address = page.locator("link[rel=manifest]").evaluate("link => link.href")
+    reply = page.request.get(address)
+    assert reply.headers["content-type"].startswith("application/manifest+json")
+    for icon in reply.json()["icons"]:
+        assert page.request.get(f"{server}static/{icon['src']}").ok
+    session = page.context.new_cdp_session(page)
+    assert session.send("Page.getInstallabilityErrors")["installabilityErrors"] in (
+        [],
+        [{"errorId": "in-incognito", "errorArguments": []}],
+    )
+
+
+def test_the_page_says_that_unanswered_questions_are_kept(
+    server: str, serve: Serve, visit: Visit
+) -> None:
+    expect(visit(server).get_by_text("Questions without an answer are kept")).to_be_visible()
+    address, _ = serve("--port", "0", "--no-log")
+    expect(visit(address).get_by_text("Questions without an answer are kept")).to_have_count(0)
+
+
+# The last conversations of this browser
+
+
+def past(page: Page) -> Locator:
+    """Show the conversations of this browser."""
+    choose(page, "Past conversations")
+    return page.get_by_role("dialog", name="Past conversations")
+
+
+def test_a_past_conversation_is_opened_in_another_tab(server: str, visit: Visit) -> None:
+    page = visit(server)
+    expect(past(page).get_by_text("There are none yet.")).to_be_visible()
+    page.keyboard.press("Escape")
+    ask(page, TOPIC)
+    page.get_by_role("link", name="New conversation").click()
+    ask(page, QUESTION)
+    other = page.context.new_page()
+    other.goto(server)
+    expect(questions(other)).to_have_count(0)
+    expect(past(other).locator("li bdi")).to_have_text([QUESTION, TOPIC])
+    other.get_by_role("button", name=TOPIC).first.click()
+    expect(questions(other)).to_have_text([f"You: {TOPIC}"])
+    ask(other, FOLLOW_UP)
+    expect(last(other).locator(".carried")).to_contain_text("HSCT")
+    expect(past(other).locator("li bdi")).to_have_text([TOPIC, QUESTION])
+    other.keyboard.press("Escape")
+    other.reload()
+    expect(questions(other)).to_have_count(2)
+
+
+def test_past_conversations_are_ten_and_can_be_forgotten(server: str, visit: Visit) -> None:
+    page = visit(server)
+    asked = [f"What is mobilization {n}?" for n in range(12)]
+    for question in asked:
+        ask(page, question)
+        page.get_by_role("link", name="New conversation").click()
+    listed = past(page).locator("li bdi")
+    expect(listed).to_have_text(asked[:1:-1])
+    page.get_by_role("button", name=f"Forget “{asked[11]}”").click()
+    expect(listed).to_have_text(asked[10:1:-1])
+    page.get_by_role("button", name="Forget all").click()
+    expect(listed).to_have_count(0)
+    expect(page.get_by_text("There are none yet.")).to_be_visible()
+    kept = page.evaluate("Object.keys(localStorage)")
+    assert [name for name in kept if "conversation." in name] == []
+
+
+RENAME = """() => {
+  for (const name of Object.keys(localStorage)) {
+    localStorage[name] = localStorage[name].replaceAll("bees", "wasps");
+  }
+}"""
+
+
+def test_a_conversation_that_outlived_its_article_says_so(
+    visit: Visit, heard: list[str], two_articles: str
+) -> None:
+    page = visit(f"{two_articles}?article=bees")
+    ask(page, "How many eggs are laid?")
+    page.evaluate(RENAME)
+    page.goto(two_articles)
+    past(page).get_by_role("button", name="How many eggs are laid?").first.click()
+    expect(questions(page)).to_have_text(["You: How many eggs are laid?"])
+    expect(last(page).get_by_text("The articles have changed since")).to_be_visible()
+    assert all("404" in message for message in heard)  # Chromium's own line on the status
+    heard.clear()
+
+
+FILL = """() => {
+  for (let length = 5_300_000; length > 100; length = Math.floor(length / 1.05)) {
+    try { localStorage[`other.${length}`] = "x".repeat(length); } catch {}
+  }
+}"""
+
+
+def test_a_new_conversation_takes_the_room_of_the_oldest(server: str, visit: Visit) -> None:
+    page = visit(server)
+    for question in (TOPIC, FOLLOW_UP):
+        ask(page, question)
+        page.get_by_role("link", name="New conversation").click()
+    page.evaluate(FILL)
+    ask(page, QUESTION)
+    expect(past(page).locator("li bdi").first).to_have_text(QUESTION)
 
 
 # Where the reader is
@@ -693,23 +892,56 @@ def test_on_a_phone_the_header_stays_in_view(server: str, visit: Visit) -> None:
     page.get_by_role("button", name="Ask", exact=True).tap()
     expect(questions(page)).to_have_count(1)
     page.evaluate("scrollTo({top: document.documentElement.scrollHeight, behavior: 'instant'})")
-    for shown in (page.get_by_role("link", name="New conversation"), page.get_by_text("Export")):
+    for shown in (page.get_by_role("link", name="New conversation"), page.locator(".menu summary")):
         expect(shown).to_be_in_viewport(ratio=1)
     page.get_by_role("button", name="To the latest answer").tap()
     expect(questions(page)).to_be_in_viewport(ratio=1)
 
 
 @pytest.mark.parametrize("by", ["Escape", "a click elsewhere"])
-def test_the_export_closes_again(server: str, visit: Visit, by: str) -> None:
+def test_the_menu_closes_again(server: str, visit: Visit, by: str) -> None:
     page = visit(server)
     ask(page, QUESTION)
-    page.get_by_text("Export", exact=True).click()
-    expect(page.get_by_role("button", name="Markdown")).to_be_visible()
+    menu = page.locator(".menu")
+    menu.locator("summary").click()
+    expect(menu.get_by_role("button", name="Export as Markdown")).to_be_visible()
     if by == "Escape":
         page.keyboard.press("Escape")
+        expect(menu.locator("summary")).to_be_focused()
     else:
-        page.locator(".claim").click()
-    expect(page.get_by_role("button", name="Markdown")).to_be_hidden()
+        page.locator("#log").click(position={"x": 5, "y": 5})
+    expect(menu.get_by_role("button", name="Export as Markdown")).to_be_hidden()
+
+
+HEIGHTS = """() => ["header", "#ask"].map((name) => {
+  const { top, bottom } = document.querySelector(name).getBoundingClientRect();
+  return Math.max(0, Math.min(bottom, innerHeight) - Math.max(top, 0));
+})"""
+
+
+def test_on_a_low_screen_the_answer_has_the_room(server: str, visit: Visit) -> None:
+    page = visit(server, viewport={"width": 320, "height": 200}, reduced_motion="reduce")
+    ask(page, QUESTION)
+    expect(questions(page)).to_be_in_viewport()
+    assert sum(page.evaluate(HEIGHTS)) < 60
+    page.get_by_role("link", name="Skip to the question").focus()
+    page.keyboard.press("Enter")
+    expect(box(page)).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize("width", [320, 375, 1280])
+def test_what_is_touched_in_the_header_and_the_menu_is_large_enough(
+    two_articles: str, visit: Visit, width: int
+) -> None:
+    page = visit(two_articles, viewport={"width": width, "height": 700})
+    page.locator(".menu summary").click()
+    for target in page.locator("header :is(a, button, summary) >> visible=true").all():
+        shown = target.bounding_box()
+        assert shown
+        assert shown["x"] >= 0
+        assert shown["x"] + shown["width"] <= width
+        assert min(shown["width"], shown["height"]) >= 40
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 # Which article is asked
@@ -724,25 +956,14 @@ def two_articles(serve: Serve, tmp_path: Path) -> str:
     return address
 
 
-def test_the_page_says_which_article_is_asked_and_which_is_open(
-    two_articles: str, visit: Visit
-) -> None:
+def test_the_page_says_which_articles_are_asked(two_articles: str, visit: Visit) -> None:
     page = visit(two_articles)
-    scope, listed = page.locator(".scope"), page.get_by_role("navigation", name="Articles")
-    opened, only = listed.locator("[aria-current=true]"), listed.get_by_text("Ask only this")
+    scope = page.locator(".scope")
     expect(scope).to_have_text("Asking all 2 articles")
-    expect(opened).to_have_text("Green tea")
     ask(page, "How is tea steeped?")
-    listed.get_by_role("link", name="Honey bees").click()
-    expect(opened).to_have_text("Honey bees")
-    only.click()
-    expect(scope).to_contain_text("Asking only Honey bees")
-    expect(only).to_be_hidden()
+    page.goto(f"{two_articles}?article=bees")
+    expect(scope).to_contain_text("Asking 1 of 2 articles: Honey bees")
     ask(page, "How many eggs are laid?")
-    listed.get_by_role("link", name="Green tea").click()
-    expect(opened).to_have_text("Green tea")
-    expect(scope).to_contain_text("Asking only Honey bees")
-    expect(only).to_be_visible()
     page.get_by_role("link", name="Ask all, where your conversation goes on").click()
     expect(questions(page)).to_have_text(["You: How is tea steeped?"])
 
@@ -843,7 +1064,7 @@ def test_without_scripts_the_page_says_that_earlier_turns_are_gone(
 
 def test_without_scripts_nothing_is_shown_that_needs_them(server: str, visit: Visit) -> None:
     page = visit(f"{server}?q=What+is+HSCT%3F", java_script_enabled=False)
-    for name in ("Copy", "Edit", "Shortcuts", "Good answer", "Stop", "To the latest answer"):
+    for name in ("Copy", "Edit", "Print", "Colours", "Good answer", "Stop", "To the latest answer"):
         expect(page.get_by_role("button", name=name)).to_have_count(0)
     for text in ("The conversation was cleared", "The articles have changed", "Looking"):
         expect(page.get_by_text(text)).to_be_hidden()
