@@ -99,7 +99,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "chat.not_allowed": "Non autorisé",
     "chat.nothing_here": "Il n’y a rien à cette adresse",
     # The chat page: an answer
-    "turn.you": "Vous :",
+    "turn.you": "Vous :",
     "turn.paragraph": "paragraphe {number} sur {of}",
     "turn.page": "page {page}, paragraphe {number} sur {of}",
     "turn.read_on": "Lire la suite",
@@ -122,14 +122,14 @@ SENTENCES: Mapping[str, Sentence] = {
     "turn.see_also": ("Voir aussi {count} autre passage", "Voir aussi {count} autres passages"),
     "turn.read_with": "lu avec {words}",
     "turn.without": "Redemander sans {word}",
-    "turn.carried_from": "Vient de : {place}. Redemander sans ce mot.",
+    "turn.carried_from": "Vient de : {place}. Redemander sans ce mot.",
     "turn.own_words": "Seulement mes mots",
     "turn.with_earlier": "Relire avec ce qui précède",
     "turn.as_typed": "Chercher tel quel",
     "turn.yes": "Oui",
     "turn.no": "Non",
     "turn.go_on": "Continuer",
-    "turn.speaks_of": "Il est question de :",
+    "turn.speaks_of": "Il est question de :",
     "turn.questions": "Questions pour continuer",
     # The chat page: the article beside it
     # Adding articles, and the library
@@ -685,7 +685,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "widget.lost": "{name} n’a pas répondu. Réessayez plus tard.",
     # Scripts of the chat page
     "script.copied": "Copié",
-    "script.not_copied": "Non copié ; sélectionnez plutôt le texte",
+    "script.not_copied": "Non copié ; sélectionnez plutôt le texte",
     "script.pasted_text": "Texte collé",
     "script.waits": "{name} : en attente",
     "script.too_large": "plus de {megabytes} Mo ; partagez-le en plusieurs fichiers",
