@@ -128,6 +128,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "turn.yes": "Yes",
     "turn.no": "No",
     "turn.go_on": "Go on",
+    "turn.speaks_of": "It does speak of:",
     "turn.questions": "Questions to go on with",
     # The chat page: the article beside it
     "pane.name": "The article",

@@ -129,6 +129,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "turn.yes": "Ja",
     "turn.no": "Nein",
     "turn.go_on": "Weiter",
+    "turn.speaks_of": "Es ist die Rede von:",
     "turn.questions": "Fragen zum Weitermachen",
     # The chat page: the article beside it
     "pane.name": "Der Artikel",

@@ -129,6 +129,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "turn.yes": "Sí",
     "turn.no": "No",
     "turn.go_on": "Continuar",
+    "turn.speaks_of": "Sí se habla de:",
     "turn.questions": "Preguntas para continuar",
     # The chat page: the article beside it
     "pane.name": "El artículo",

@@ -28,6 +28,7 @@ from bot.showing.wording import (
     offered,
     place,
     replaced,
+    spoken_of,
 )
 from bot.values.answers import Answer, Explanation, Source, WordShare
 from bot.values.kinds import Act, Status
@@ -143,7 +144,8 @@ def _verdict(answer: Answer, style: Style, is_told: bool) -> Iterator[str]:
         yield style.wrapped(visible(f"{read} {say('terminal.exact')}"))
     said = style.strong(style.wrapped(visible(headline(answer))))
     lacks = style.wrapped(visible(evidence(answer)))
-    yield "\n".join(filter(None, (said, lacks)))
+    near = style.wrapped(visible(spoken_of(answer)))
+    yield "\n".join(filter(None, (said, lacks, near)))
 
 
 def _suggested(questions: Sequence[str], style: Style) -> str:
