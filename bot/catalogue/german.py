@@ -27,7 +27,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "chat.editing": "Die letzte Frage wird bearbeitet.",
     "chat.cancel": "Abbrechen",
     "chat.asking_all": "Gefragt werden alle {count} Artikel",
-    "chat.asking_some": "Gefragt: {chosen} von {count} Artikeln:",
+    "chat.asking_some": "Gefragt sind {chosen} von {count} Artikeln:",
     "chat.ask_all": "Alle fragen",
     "chat.where_it_goes_on": ", wo Ihr Gespräch weitergeht",
     "chat.ask_again": "Noch einmal fragen",
