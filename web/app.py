@@ -12,12 +12,14 @@ from bot.showing.printable import visible
 from bot.values.settings import Settings
 from corpus.index import WritableIndex
 from web import (
+    adding,
     api,
     compressing,
     documentation,
     drawing,
     failures,
     feedback,
+    gaps,
     hosts,
     library,
     limits,
@@ -74,7 +76,8 @@ def create_app(settings: Settings, index: WritableIndex, journal: Journal | None
     limits.register(app, settings)
     app.register_blueprint(static_files.routes)
     # Their order is the order of the documentation.
-    for part in (pages, library, api, feedback, openai, observing, documentation, widget):
+    answering = (pages, library, gaps, api, adding, feedback, openai)
+    for part in (*answering, observing, documentation, widget):
         app.register_blueprint(part.routes)
     failures.register(app)
     app.after_request(_add_headers)

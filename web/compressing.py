@@ -7,7 +7,9 @@ What is answered to pages of other sites is sent as it is: by the length of a co
 site that makes a browser ask could guess what else stands in it (BREACH).
 """
 
+import hashlib
 import zlib
+from typing import NamedTuple
 
 from flask import Flask, Response, request
 
@@ -23,8 +25,8 @@ def register(app: Flask) -> None:
     @app.after_request
     def compress(response: Response) -> Response:
         response.vary.add("Accept-Encoding")
-        if _gains(response) and takes_gzip() and not _is_foreign():
-            response.set_data(gzipped(response.get_data(), _LEVEL))
+        if _gains(response) and _takes_gzip() and not _is_foreign():
+            response.set_data(_gzipped(response.get_data(), _LEVEL))
             response.headers["Content-Encoding"] = "gzip"
             tag, is_weak = response.get_etag()
             if tag and not is_weak:
@@ -32,13 +34,39 @@ def register(app: Flask) -> None:
         return response
 
 
-def takes_gzip() -> bool:
-    """Tell whether whoever sent the request reads gzip."""
+class Packed(NamedTuple):
+    """What is sent again and again, with its media type, and as it is sent compressed."""
+
+    kind: str
+    data: bytes
+    compressed: bytes
+    tag: str
+
+
+def pack(kind: str, data: bytes) -> Packed:
+    """Compress what is sent again and again, once and well."""
+    return Packed(kind, data, _gzipped(data, 9), hashlib.sha256(data).hexdigest()[:32])
+
+
+def send_packed(packed: Packed) -> Response:
+    """Return a reply with what was packed, or that it is the same as before.
+
+    It may be compressed for pages of other sites too: nothing that they send is in it.
+    """
+    is_smaller = _takes_gzip() and len(packed.compressed) < len(packed.data)
+    reply = Response(packed.compressed if is_smaller else packed.data, mimetype=packed.kind)
+    if is_smaller:
+        reply.headers["Content-Encoding"] = "gzip"
+    reply.set_etag(packed.tag, weak=True)
+    reply.make_conditional(request)
+    return reply
+
+
+def _takes_gzip() -> bool:
     return request.accept_encodings.quality("gzip") > 0
 
 
-def gzipped(data: bytes, level: int = 9) -> bytes:
-    """Return bytes compressed, the same ones each time."""
+def _gzipped(data: bytes, level: int) -> bytes:
     packing = zlib.compressobj(level, zlib.DEFLATED, _AS_GZIP)
     return packing.compress(data) + packing.flush()
 

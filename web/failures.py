@@ -68,7 +68,7 @@ class NoSuchArticle(NotThere):
     """The request names an article that is not there."""
 
     def __init__(self, article_id: str) -> None:
-        super().__init__("/article", f"there is no article {article_id!r}; leave it out to ask all")
+        super().__init__("/article", say("failure.no_such_article", article=repr(article_id)))
 
 
 class UnsupportedType(RequestError):
@@ -120,7 +120,7 @@ def register(app: Flask) -> None:
     @app.errorhandler(LibraryError)
     def library_error(error: LibraryError) -> Response:
         _log.error("%s", error)  # it names folders, which are nobody's business outside
-        return _reply(_Said(HTTPStatus.SERVICE_UNAVAILABLE, _NOT_READY))
+        return _reply(_Said(HTTPStatus.SERVICE_UNAVAILABLE, say("failure.not_ready")))
 
     @app.errorhandler(HTTPException)
     def http_error(error: HTTPException) -> Response:
@@ -134,9 +134,6 @@ def register(app: Flask) -> None:
     def unforeseen(error: Exception) -> Response:
         _log.exception("unforeseen error", exc_info=error)
         return _reply(_Said(HTTPStatus(500), InternalServerError.description))
-
-
-_NOT_READY = "the articles cannot be read at the moment; the server's log says why, so try later"
 
 
 def _in_words(error: HTTPException) -> str:

@@ -15,6 +15,7 @@ from bot.values.settings import DEFAULTS, LARGEST_TOP_K
 LARGEST_PAGE = 200  # articles
 LONGEST_SEARCH = 200  # characters
 MOST_CHOSEN = 50  # articles that one question asks
+LONGEST_TITLE = 300  # characters
 # No NUL, and a character that can be seen: what `bot.query.question.read_question` asks for.
 # Control and format characters by their ranges: hardly any program knows the classes Cc and Cf.
 _VISIBLE = (
@@ -121,6 +122,33 @@ def _each_once(one: str | None, several: tuple[str, ...]) -> tuple[str, ...] | N
     return tuple(dict.fromkeys(((one,) if one else ()) + several)) or None
 
 
+class PastedText(Struct, forbid_unknown_fields=True, kw_only=True):
+    """A text that becomes an article."""
+
+    text: Annotated[str, Meta(description="The text, as it would stand in a file.")]
+    title: Annotated[
+        str,
+        Meta(
+            max_length=LONGEST_TITLE,
+            description="What it is called; its first line, where nothing is said.",
+        ),
+    ] = ""
+
+
+class NewTitle(Struct, forbid_unknown_fields=True, kw_only=True):
+    """What an article is to be called."""
+
+    title: Annotated[
+        str,
+        Meta(
+            min_length=1,
+            max_length=LONGEST_TITLE,
+            pattern=r"\S",
+            description="The new title.",
+        ),
+    ]
+
+
 class NoParameters(Struct, forbid_unknown_fields=True):
     """Nothing but the address."""
 
@@ -133,6 +161,16 @@ class ListedArticle(Struct):
     source: str
     language: str
     url: str
+
+
+class AddedReply(ListedArticle):
+    """An article that is there now, and in how many passages.
+
+    `notices` are sentences on what could not be read of it, or was left out.
+    """
+
+    passages: int
+    notices: list[str]
 
 
 class ArticlesReply(Struct):

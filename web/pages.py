@@ -17,8 +17,16 @@ from flask import (
 )
 from markupsafe import Markup
 
-from bot.catalogue.saying import spoken
-from bot.showing.arranging import Slice, further, in_full, in_short, sections
+from bot.catalogue.saying import say, spoken
+from bot.showing.arranging import (
+    Slice,
+    answering,
+    further,
+    in_full,
+    in_runs,
+    in_short,
+    sections,
+)
 from bot.showing.citing import origin
 from bot.showing.wording import (
     carried_from,
@@ -55,7 +63,6 @@ from web.requests import body_as, from_body, from_page, posted_as
 from web.scope import scope_of
 from web.served import here
 
-_NOTHING_TO_SAVE = "this conversation has shown nothing yet, or the articles have changed since"
 _RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "ur", "yi"})
 
 
@@ -128,7 +135,7 @@ def export() -> Response:
         known = posted_as(request, ExportForm)
         answers = recalled_from(known.conversation)
         if not answers:
-            raise BadField("/conversation", _NOTHING_TO_SAVE)
+            raise BadField("/conversation", say("failure.nothing_to_save"))
         return document(known.kind, answers, request.url_root)
     asked = body_as(request, ExportRequest)
     charge(len(asked.turns))
@@ -209,10 +216,13 @@ def _is_in(spans: Iterable[Span], place: int) -> bool:
     return any(span.start <= place < span.end for span in spans)
 
 
-def numbers(source: Source) -> str:
-    """Return where under its heading a passage stands, for people: its page and paragraph."""
-    heading = source.passage.heading[-1:]
-    return place(source).removeprefix("".join(f"{text}, " for text in heading))
+def where(source: Source) -> str:
+    """Return where in its article a passage stands, for people: its page, and which paragraph."""
+    passage = source.passage
+    of = here().index.count(passage.article.id)
+    if passage.page is None:
+        return say("turn.paragraph", number=passage.ordinal, of=of)
+    return say("turn.page", page=passage.page, number=passage.ordinal, of=of)
 
 
 def closed_up(text: str) -> str:
@@ -248,13 +258,16 @@ def written(article: ArticleReference) -> Markup:
 _GLOBALS = (
     headline,
     evidence,
-    numbers,
+    where,
+    place,
     closed_up,
     replaced,
     carried_from,
     sections,
+    answering,
     further,
     in_full,
+    in_runs,
     in_short,
     nothing_about,
     left_out,

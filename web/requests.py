@@ -159,6 +159,12 @@ def refuse_cross_site(request: Request) -> None:
         raise CrossSite
 
 
+def refuse_foreign(request: Request) -> None:
+    """Raise CrossSite where any other site's page makes this request, even an allowed one's."""
+    if not _is_own(request):
+        raise CrossSite
+
+
 def is_cross_site(request: Request) -> bool:
     """Return whether a browser says that another site's page makes this request.
 
@@ -166,14 +172,16 @@ def is_cross_site(request: Request) -> bool:
     Programs say nothing. Sites that the settings allow were told from others before
     (`web.origins`).
     """
+    return not (_is_own(request) or g.get("origin_is_allowed"))
+
+
+def _is_own(request: Request) -> bool:
     site = request.headers.get("Sec-Fetch-Site")
     origin = request.headers.get("Origin")
     if site is None:
         ours = [f"{scheme}://{request.host}".lower() for scheme in ("http", "https")]
-        is_own = origin is None or origin.lower() in ours
-    else:
-        is_own = site in _OWN
-    return not (is_own or g.get("origin_is_allowed"))
+        return origin is None or origin.lower() in ours
+    return site in _OWN
 
 
 def chosen_article(article_id: str | None, index: PassageIndex) -> str | None:

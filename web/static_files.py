@@ -10,24 +10,15 @@ from collections.abc import Iterator
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
 
 from flask import Blueprint, Response, abort
 from markupsafe import Markup
 
-from web.compressing import gzipped, takes_gzip
+from web.compressing import Packed, pack, send_packed
 
 _FOLDER = Path(__file__).with_name("static")
 _FOR_GOOD = "public, max-age=31536000, immutable"
 _IMPORT = re.compile(r'^(?:import|\}) .*"\./([\w-]+\.js)";$', re.MULTILINE)
-
-
-class StaticFile(NamedTuple):
-    """What is sent of a file, with the media type of it."""
-
-    kind: str
-    data: bytes
-    compressed: bytes
 
 
 routes = Blueprint("static_files", __name__)
@@ -37,10 +28,7 @@ routes = Blueprint("static_files", __name__)
 def send(state: str, name: str) -> Response:
     """Send a file; to a page that was made before it changed, as it is now."""
     found = _files().get(name) or abort(404)
-    is_compressed = takes_gzip() and len(found.compressed) < len(found.data)
-    reply = Response(found.compressed if is_compressed else found.data, mimetype=found.kind)
-    if is_compressed:
-        reply.headers["Content-Encoding"] = "gzip"
+    reply = send_packed(found)
     reply.headers["Cache-Control"] = _FOR_GOOD if state == _state() else "no-cache"
     return reply
 
@@ -78,14 +66,13 @@ def _imports(name: str) -> Iterator[str]:
 
 
 @cache
-def _files() -> dict[str, StaticFile]:
+def _files() -> dict[str, Packed]:
     return {path.name: _read(path) for path in sorted(_FOLDER.iterdir()) if path.is_file()}
 
 
-def _read(path: Path) -> StaticFile:
-    data = path.read_bytes()
+def _read(path: Path) -> Packed:
     kind, _ = mimetypes.guess_type(path.name)
-    return StaticFile(kind or "application/octet-stream", data, gzipped(data))
+    return pack(kind or "application/octet-stream", path.read_bytes())
 
 
 @cache
@@ -93,7 +80,7 @@ def _state() -> str:
     """Return the name of this state of all files."""
     state = sha256()
     for name, file in _files().items():
-        state.update(b"%s %d\n%s" % (name.encode(), len(file.data), file.data))
+        state.update(f"{name} {file.tag}\n".encode())
     return state.hexdigest()[:16]
 
 

@@ -91,7 +91,7 @@ def test_a_conversation_is_open_to_all(server: str, visit: Visit, look: dict[str
     ):
         ask(page, message)
         assert found(page) == []
-    page.locator(".turn").last.get_by_text("Why this?").first.click()
+    page.locator(".turn").last.get_by_text("Why", exact=True).first.click()
     page.locator(".turn").last.get_by_text("Numbers", exact=True).first.click()
     page.locator(".turn").last.get_by_role("button", name="Bad answer").click()
     expect(page.locator(".turn").last.get_by_role("textbox")).to_be_visible()
@@ -132,7 +132,7 @@ def test_what_was_left_out_is_open_to_all(server: str, visit: Visit, look: dict[
     page = visit(server, **look)
     for message in (QUESTION, FOLLOW_UP):
         ask(page, message)
-    page.get_by_text("Read together with").click()
+    page.get_by_text("read with").click()
     assert found(page) == []
     page.locator(".turn").last.get_by_role("button", name="Only my words").click()
     expect(page.get_by_role("button", name="Read with the earlier turns again")).to_be_visible()
@@ -145,6 +145,8 @@ def test_editing_and_the_shortcuts_are_open_to_all(
 ) -> None:
     page = visit(server, **look)
     ask(page, QUESTION)
+    page.locator(".turn").last.get_by_label("More actions").click()
+    assert found(page) == []
     page.locator(".turn").last.get_by_role("button", name="Edit").click()
     assert found(page) == []
     page.keyboard.press("ControlOrMeta+/")

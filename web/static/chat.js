@@ -1,7 +1,7 @@
 // Asks without leaving the page. Everything it shows was rendered by the server, and every form
 // and link it follows works without it.
 
-import { copy, MOST_TURNS, rate, save, sendReason } from "./answers.js";
+import { closeMenus, copy, copyLink, leaveMenu, MOST_TURNS, rate, save, sendReason } from "./answers.js";
 import { closeContents, open } from "./article.js";
 import { box, clear, complain, edit, fill, form, isEdited, rest, tooLong } from "./box.js";
 import {
@@ -163,6 +163,7 @@ for (const moving of ["wheel", "touchmove"]) {
 // Everything else that is clicked or called by keys
 
 document.addEventListener("click", (event) => {
+  closeMenus(event.target);
   const clicked = event.target.closest("a, button");
   if (!clicked || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
   const turn = clicked.closest(".turn");
@@ -175,6 +176,7 @@ document.addEventListener("click", (event) => {
   } else if (clicked.matches(".new")) clearAway();
   else if (clicked.matches(".undo")) bringBack();
   else if (clicked.matches(".copy")) copy(turn, clicked);
+  else if (clicked.matches(".copy-link")) copyLink(turn, clicked);
   else if (clicked.matches(".edit")) edit(turn);
   else if (clicked.matches(".rating button")) attempt(() => rate(turn, clicked));
   else if (clicked.matches(".editing button")) leaveEditing();
@@ -219,7 +221,7 @@ listen({
   Escape() {
     if (waiting) waiting.abort();
     else if (isEdited()) leaveEditing();
-    else if (!closeMenu() && document.activeElement === box) log.focus(); // where letters are keys
+    else if (!closeMenu() && !leaveMenu() && document.activeElement === box) log.focus(); // where letters are keys
   },
 });
 
