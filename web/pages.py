@@ -9,7 +9,6 @@ import msgspec
 from flask import (
     Blueprint,
     Response,
-    current_app,
     g,
     make_response,
     render_template,
@@ -110,9 +109,7 @@ def chat() -> tuple[str, int]:
         passages=passages,
         notices=index.notices(beside.id) if beside else (),
         longest=here().settings.longest_question,
-        allow_upload=here().settings.allow_upload,
         keeps_questions=here().journal is not None,
-        has_gaps=here().journal is not None and "gaps" in current_app.blueprints,
     )
     return page, 422 if complaint else 200
 

@@ -2,7 +2,6 @@
 
 from typing import NamedTuple
 
-import msgspec
 from flask import Request
 
 from bot.catalogue.saying import say
@@ -37,11 +36,6 @@ class Scope(NamedTuple):
         if self.beside and self.is_single:
             return self.beside.title
         return say("articles", count=len(self.chosen) or self.total)
-
-    @property
-    def as_json(self) -> str:
-        """Return the id and the title of each chosen article, as the chooser's script reads it."""
-        return msgspec.json.encode([(one.id, one.title) for one in self.chosen]).decode()
 
 
 def scope_of(request: Request, index: PassageIndex) -> Scope:
