@@ -32,7 +32,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "chat.editing": "Modification de la dernière question.",
     "chat.cancel": "Annuler",
     "chat.asking_all": "Question posée à l’ensemble des {count} articles",
-    "chat.asking_some": "Articles interrogés : {chosen} sur {count} :",
+    "chat.asking_some": "Question posée à {chosen} articles sur {count} :",
     "chat.ask_all": "Interroger tous les articles",
     "chat.where_it_goes_on": ", où votre conversation se poursuit",
     "chat.ask_again": "Reposer la question",

@@ -32,7 +32,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "chat.editing": "Editando la última pregunta.",
     "chat.cancel": "Cancelar",
     "chat.asking_all": "Se pregunta a los {count} artículos",
-    "chat.asking_some": "Artículos consultados: {chosen} de {count}:",
+    "chat.asking_some": "Se pregunta a {chosen} de {count} artículos:",
     "chat.ask_all": "Preguntar a todos",
     "chat.where_it_goes_on": ", donde continúa su conversación",
     "chat.ask_again": "Preguntar de nuevo",

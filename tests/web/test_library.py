@@ -222,7 +222,8 @@ def test_what_no_title_has_is_not_found(several: FlaskClient) -> None:
 def test_what_is_sought_stays_text(several: FlaskClient, sought: str) -> None:
     page = Page(several.get("/library", query_string={"q": sought}).text)
     assert page.all("input", name="q")[0]["value"] == sought
-    assert not page.all("script") + page.all("img") + page.all("svg")
+    assert all(script["src"].startswith("/static/") for script in page.all("script"))
+    assert not page.all("img") + page.all("svg")
 
 
 @pytest.mark.parametrize("title", HOSTILE)
@@ -233,8 +234,10 @@ def test_hostile_titles_stay_text(title: str) -> None:
     for path in ("/library", "/", "/?article=a", f"/?q={HOW_LONG}", "/read/a"):
         html = client.get(path, headers=HTML).text
         page = Page(html)
-        assert not page.all("img") + page.all("svg")
-        assert "alert(1)" not in str(page.elements)
+        assert not page.all("img")
+        for _, attributes in page.elements:
+            attributes.pop("data-cited", None)  # what is copied with a quote, escaped as text is
+            assert "alert(1)" not in str(attributes)
         export = r'<template class="json">.*?</template>'  # keeps every character as it is
         assert "\u202e" not in re.sub(export, "", html, flags=re.DOTALL)
         assert ">49" not in html
@@ -649,7 +652,7 @@ def test_every_link_of_the_conversation_keeps_the_chosen_article(several: FlaskC
         forms = [form for kind in ("again", "say") for form in page.all("form", **{"class": kind})]
         kept = page.all("input", name="article", value="tea")
         assert (len(forms), len(kept)) == (known, known + 1)  # one more is of the question box
-    assert links(pages[0], "new") == [{"article": ["tea"]}]
+    assert links(pages[0], "new tool") == [{"article": ["tea"]}]
 
 
 def test_the_suggestions_are_those_of_the_chosen_article() -> None:
@@ -669,10 +672,7 @@ def test_the_chosen_article_stands_beside_the_chat(several: FlaskClient) -> None
     page = several.get("/?article=tea").text
     assert Page(page).all("aside", **{"data-article": "tea"})
     assert "Ask this article." in page
-    assert "Asking only <bdi>On tea</bdi>" in page
-    assert [link["data-article"] for link in Page(page).all("a", **{"aria-current": "true"})] == [
-        "tea"
-    ]
+    assert "Asking 1 of 2 articles: <bdi>On tea</bdi>" in page
 
 
 def test_no_article_is_chosen_by_an_empty_parameter(several: FlaskClient) -> None:
