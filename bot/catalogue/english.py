@@ -16,6 +16,12 @@ SENTENCES: Mapping[str, Sentence] = {
     "chat.ask_articles": "Ask {articles}.",
     # The chat page: an answer
     # The chat page: the article beside it
+    # A long article in parts
+    "parts.find": "Find in the article",
+    "parts.look": "Find",
+    "parts.found": ("{count} paragraph has it", "{count} paragraphs have it"),
+    "parts.not_found": "Nothing in the article has these words.",
+    "parts.all": "Parts of the article",
     # Adding articles, and the library
     # Pictures: why, gaps, coverage
     "why.has": "It has {words}.",

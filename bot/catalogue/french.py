@@ -16,6 +16,12 @@ SENTENCES: Mapping[str, Sentence] = {
     "chat.ask_articles": "Interrogez {articles}.",
     # The chat page: an answer
     # The chat page: the article beside it
+    # A long article in parts
+    "parts.find": "Chercher dans l’article",
+    "parts.look": "Chercher",
+    "parts.found": ("{count} paragraphe les contient", "{count} paragraphes les contiennent"),
+    "parts.not_found": "Rien dans l’article ne contient ces mots.",
+    "parts.all": "Parties de l’article",
     # Adding articles, and the library
     # Pictures: why, gaps, coverage
     "why.has": "Il contient {words}.",

@@ -16,6 +16,12 @@ SENTENCES: Mapping[str, Sentence] = {
     "chat.ask_articles": "Fragen Sie {articles}.",
     # The chat page: an answer
     # The chat page: the article beside it
+    # A long article in parts
+    "parts.find": "Im Artikel suchen",
+    "parts.look": "Suchen",
+    "parts.found": ("{count} Absatz hat es", "{count} Absätze haben es"),
+    "parts.not_found": "Nichts im Artikel hat diese Wörter.",
+    "parts.all": "Teile des Artikels",
     # Adding articles, and the library
     # Pictures: why, gaps, coverage
     "why.has": "Er enthält {words}.",

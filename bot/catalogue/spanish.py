@@ -16,6 +16,12 @@ SENTENCES: Mapping[str, Sentence] = {
     "chat.ask_articles": "Pregunte a {articles}.",
     # The chat page: an answer
     # The chat page: the article beside it
+    # A long article in parts
+    "parts.find": "Buscar en el artículo",
+    "parts.look": "Buscar",
+    "parts.found": ("{count} párrafo las contiene", "{count} párrafos las contienen"),
+    "parts.not_found": "Nada en el artículo contiene estas palabras.",
+    "parts.all": "Partes del artículo",
     # Adding articles, and the library
     # Pictures: why, gaps, coverage
     "why.has": "Contiene {words}.",

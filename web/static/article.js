@@ -1,5 +1,7 @@
 // The article beside the chat.
 
+import { ensure, ordinalOf, watch } from "./parts.js";
+
 const panel = document.querySelector("#article");
 const only = panel?.querySelector(".only");
 const { article: asked } = document.querySelector("#ask").elements;
@@ -12,6 +14,7 @@ export async function open(link, event) {
   event.preventDefault();
   const place = new URL(link.href);
   const isThere = await bring(link.dataset.article ?? panel.dataset.article);
+  if (isThere) await ensure(panel, ordinalOf(place.hash.slice(1)));
   if (isThere) show(place.hash, quotesOf(link.closest("figure")));
   else if (isThere === false) location.assign(place);
 }
@@ -43,6 +46,7 @@ async function bring(id) {
   panel.querySelector("article").replaceWith(page.querySelector("article"));
   panel.dataset.article = id;
   panel.scrollTop = 0;
+  watch(panel);
   isOutdated = false;
   markCurrent(id);
   return true;
@@ -65,7 +69,7 @@ function show(hash, quotes) {
   if (location.hash === `#${target.id}`) unname();
   location.hash = target.id; // marks it, and Back leads to where the reader came from
   remember();
-  const passage = target.closest(".passage");
+  const passage = target.closest(".passage") ?? target;
   passage.tabIndex = -1;
   passage.focus({ preventScroll: true });
   target.scrollIntoView({ block: "center" });
@@ -110,6 +114,7 @@ async function recall(step) {
   const wasThere = step.article === panel.dataset.article && !isOutdated;
   const isThere = await bring(step.article);
   if (isThere === null || !step.hash) return;
+  await ensure(panel, ordinalOf(step.hash.slice(1)));
   const saysTheSame = isThere && at(step.hash)?.textContent === step.text;
   if (saysTheSame && wasThere && step.hash === location.hash) return;
   await new Promise(setTimeout); // only then does the browser mark it
@@ -123,5 +128,6 @@ addEventListener("popstate", ({ state }) => {
   if (state?.article && panel) recall(state); // else a link was followed
 });
 
+if (panel) watch(panel);
 if (panel && history.state?.article) recall(history.state);
 else if (panel) remember();

@@ -177,8 +177,8 @@ document.addEventListener("click", (event) => {
   else if (clicked.matches(".editing button")) leaveEditing();
   else if (clicked.matches(".latest")) goToLatest();
   else if (clicked.matches(".help")) help.showModal();
-  else if (clicked.matches(".contents a")) closeContents();
-  else if (clicked.matches(".citation, .articles [data-article], .number")) open(clicked, event);
+  else if (clicked.matches(".contents a[href^='#']")) closeContents();
+  else if (clicked.matches(".citation, .articles [data-article], .number, .contents a, .found a")) open(clicked, event);
 });
 
 function leaveEditing() {
