@@ -22,6 +22,13 @@ SENTENCES: Mapping[str, Sentence] = {
     "parts.found": ("{count} paragraph has it", "{count} paragraphs have it"),
     "parts.not_found": "Nothing in the article has these words.",
     "parts.all": "Parts of the article",
+    "pane.name": "The article",
+    "pane.read": "Read the article",
+    "pane.back": "Back to the answer",
+    "pane.sheet": "In the article",
+    "pane.close": "Close",
+    "pane.contents": "Contents",
+    "pane.paragraph": "Paragraph {n}",
     # Adding articles, and the library
     # Pictures: why, gaps, coverage
     "why.has": "It has {words}.",
@@ -95,5 +102,10 @@ SENTENCES: Mapping[str, Sentence] = {
     "widget.locked": "{name} asks for a key that this page does not have.",
     "widget.lost": "No answer came from {name}. Try again later.",
     # Scripts of the chat page
+    "script.strip": "Where the answer stands",
+    "script.strip_one": "Paragraph {n}",
+    "script.strip_some": "Paragraphs {first} to {last}",
+    "script.strip_answers": "Paragraph {n}: answers",
+    "script.strip_further": "Paragraph {n}: see also",
     "script.looking": "Looking …",
 }

@@ -22,6 +22,13 @@ SENTENCES: Mapping[str, Sentence] = {
     "parts.found": ("{count} paragraphe les contient", "{count} paragraphes les contiennent"),
     "parts.not_found": "Rien dans l’article ne contient ces mots.",
     "parts.all": "Parties de l’article",
+    "pane.name": "L’article",
+    "pane.read": "Lire l’article",
+    "pane.back": "Revenir à la réponse",
+    "pane.sheet": "Dans l’article",
+    "pane.close": "Fermer",
+    "pane.contents": "Sommaire",
+    "pane.paragraph": "Paragraphe {n}",
     # Adding articles, and the library
     # Pictures: why, gaps, coverage
     "why.has": "Il contient {words}.",
@@ -99,5 +106,10 @@ SENTENCES: Mapping[str, Sentence] = {
     "widget.locked": "{name} demande une clé que cette page n’a pas.",
     "widget.lost": "{name} n’a pas répondu. Réessayez plus tard.",
     # Scripts of the chat page
+    "script.strip": "Où se trouve la réponse",
+    "script.strip_one": "Paragraphe {n}",
+    "script.strip_some": "Paragraphes {first} à {last}",
+    "script.strip_answers": "Paragraphe {n}\u00a0: répond",
+    "script.strip_further": "Paragraphe {n}\u00a0: voir aussi",
     "script.looking": "Recherche en cours …",
 }

@@ -22,6 +22,13 @@ SENTENCES: Mapping[str, Sentence] = {
     "parts.found": ("{count} Absatz hat es", "{count} Absätze haben es"),
     "parts.not_found": "Nichts im Artikel hat diese Wörter.",
     "parts.all": "Teile des Artikels",
+    "pane.name": "Der Artikel",
+    "pane.read": "Artikel lesen",
+    "pane.back": "Zurück zur Antwort",
+    "pane.sheet": "Im Artikel",
+    "pane.close": "Schließen",
+    "pane.contents": "Inhalt",
+    "pane.paragraph": "Absatz {n}",
     # Adding articles, and the library
     # Pictures: why, gaps, coverage
     "why.has": "Er enthält {words}.",
@@ -99,5 +106,10 @@ SENTENCES: Mapping[str, Sentence] = {
     "widget.locked": "{name} verlangt einen Schlüssel, den diese Seite nicht hat.",
     "widget.lost": "Von {name} kam keine Antwort. Versuchen Sie es später noch einmal.",
     # Scripts of the chat page
+    "script.strip": "Wo die Antwort steht",
+    "script.strip_one": "Absatz {n}",
+    "script.strip_some": "Absätze {first} bis {last}",
+    "script.strip_answers": "Absatz {n}: antwortet",
+    "script.strip_further": "Absatz {n}: siehe auch",
     "script.looking": "Suche läuft …",
 }

@@ -22,6 +22,13 @@ SENTENCES: Mapping[str, Sentence] = {
     "parts.found": ("{count} párrafo las contiene", "{count} párrafos las contienen"),
     "parts.not_found": "Nada en el artículo contiene estas palabras.",
     "parts.all": "Partes del artículo",
+    "pane.name": "El artículo",
+    "pane.read": "Leer el artículo",
+    "pane.back": "Volver a la respuesta",
+    "pane.sheet": "En el artículo",
+    "pane.close": "Cerrar",
+    "pane.contents": "Índice",
+    "pane.paragraph": "Párrafo {n}",
     # Adding articles, and the library
     # Pictures: why, gaps, coverage
     "why.has": "Contiene {words}.",
@@ -98,5 +105,10 @@ SENTENCES: Mapping[str, Sentence] = {
     "widget.locked": "{name} pide una clave que esta página no tiene.",
     "widget.lost": "{name} no respondió. Inténtelo más tarde.",
     # Scripts of the chat page
+    "script.strip": "Dónde está la respuesta",
+    "script.strip_one": "Párrafo {n}",
+    "script.strip_some": "Párrafos {first} a {last}",
+    "script.strip_answers": "Párrafo {n}: responde",
+    "script.strip_further": "Párrafo {n}: véase también",
     "script.looking": "Buscando …",
 }

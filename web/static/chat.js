@@ -2,7 +2,7 @@
 // and link it follows works without it.
 
 import { copy, MOST_TURNS, rate, save, sendReason } from "./answers.js";
-import { closeContents, open } from "./article.js";
+import { follow, goBack, open, resume } from "./article.js";
 import { box, clear, complain, edit, fill, form, isEdited, rest, tooLong } from "./box.js";
 import {
   add,
@@ -15,6 +15,7 @@ import {
   goToLatest,
   isLast,
   keepTurns,
+  lastTurn,
   showWaiting,
   soFar,
 } from "./conversation.js";
@@ -25,6 +26,7 @@ import { say } from "./words.js";
 const button = form.querySelector("[type=submit]");
 const exporting = document.querySelector(".export");
 const help = document.querySelector("#shortcuts");
+const PLACES = ".citation, .number, .contents a, .found a, .strip a, .whole, .articles [data-article]";
 const PATIENCE = 300; // milliseconds until waiting can be ended
 
 let waiting = null; // what stops the question under way
@@ -76,6 +78,7 @@ async function ask(question, options = {}) {
   try {
     const { turn, conversation } = await answerTo(question, waiting.signal);
     add(turn, conversation, options.inPlaceOf);
+    follow(turn);
     if (options.typed) clear(question.question);
     if (!moved) goToLatest();
     tell(turn);
@@ -170,15 +173,18 @@ document.addEventListener("click", (event) => {
     event.preventDefault();
     keepAsFile(clicked.value);
   } else if (clicked.matches(".new")) clearAway();
-  else if (clicked.matches(".undo")) bringBack();
+  else if (clicked.matches(".undo")) {
+    bringBack();
+    follow(lastTurn());
+  }
   else if (clicked.matches(".copy")) copy(turn, clicked);
   else if (clicked.matches(".edit")) edit(turn);
   else if (clicked.matches(".rating button")) attempt(() => rate(turn, clicked));
   else if (clicked.matches(".editing button")) leaveEditing();
   else if (clicked.matches(".latest")) goToLatest();
   else if (clicked.matches(".help")) help.showModal();
-  else if (clicked.matches(".contents a[href^='#']")) closeContents();
-  else if (clicked.matches(".citation, .articles [data-article], .number, .contents a, .found a")) open(clicked, event);
+  else if (clicked.matches("#article .back")) goBack();
+  else if (clicked.matches(PLACES)) open(clicked, event);
 });
 
 function leaveEditing() {
@@ -216,3 +222,4 @@ listen({
 
 document.documentElement.classList.add("scripted"); // shows what only works now
 begin();
+resume(lastTurn());

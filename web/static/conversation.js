@@ -59,8 +59,12 @@ export function again() {
   return [...turns.querySelectorAll(".again")];
 }
 
+export function lastTurn() {
+  return turns.lastElementChild;
+}
+
 export function lastQuestion() {
-  const latest = turns.lastElementChild;
+  const latest = lastTurn();
   const fields = latest?.querySelector(".again")?.elements;
   return fields?.q.value ?? latest?.querySelector("bdi").textContent ?? "";
 }
@@ -74,7 +78,9 @@ export function fragment(html) {
 }
 
 export function keepTurns() {
-  keep(MINE, { turns: turns.innerHTML, token: token.value });
+  const kept = turns.cloneNode(true);
+  kept.querySelector(".strip")?.remove(); // drawn anew
+  keep(MINE, { turns: kept.innerHTML, token: token.value });
 }
 
 // Begin a new conversation with the page that comes next; this one can be had back there.
