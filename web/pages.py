@@ -143,7 +143,7 @@ def read(article_id: str) -> str:
         notices=here().index.notices(article_id),
         shown=request.args.get("part", 1, type=int),
         words=words,
-        found=find(words, passages),
+        places=find(words, passages),
     )
 
 
