@@ -12,12 +12,14 @@ from bot.showing.printable import visible
 from bot.values.settings import Settings
 from corpus.index import WritableIndex
 from web import (
+    adding,
     api,
     compressing,
     documentation,
     drawing,
     failures,
     feedback,
+    gaps,
     hosts,
     library,
     limits,
@@ -39,7 +41,8 @@ LARGEST_BODY = 128 * 1024
 _HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-        "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+        "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; "
+        "frame-ancestors 'none'"
     ),
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
@@ -73,7 +76,8 @@ def create_app(settings: Settings, index: WritableIndex, journal: Journal | None
     limits.register(app, settings)
     app.register_blueprint(static_files.routes)
     # Their order is the order of the documentation.
-    for part in (pages, library, api, feedback, openai, observing, documentation, widget):
+    answering = (pages, library, gaps, api, adding, feedback, openai)
+    for part in (*answering, observing, documentation, widget):
         app.register_blueprint(part.routes)
     failures.register(app)
     app.after_request(_add_headers)

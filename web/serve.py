@@ -20,7 +20,7 @@ import click
 import waitress
 from flask import Flask
 
-from bot.catalogue.saying import say
+from bot.catalogue.saying import say, speak
 from bot.commands.encoders import opener_for
 from bot.commands.options import (
     article_options,
@@ -32,6 +32,7 @@ from bot.commands.options import (
 )
 from bot.commands.secret import kept_secret
 from bot.commands.settings_in_use import settings_for, settings_option, with_own_words
+from bot.commands.wanted_language import language_wanted
 from bot.journal.journal import Journal, journal_place
 from bot.ranking.ranking import warm_up
 from bot.showing.printable import visible
@@ -41,8 +42,8 @@ from bot.values.settings import Settings
 from corpus.errors import LibraryError
 from corpus.index import WritableIndex
 from web import exporting
+from web.adding import LARGEST_UPLOAD
 from web.app import create_app
-from web.library import LARGEST_UPLOAD
 from web.listening import DEFAULT_PORT, address_of, listen
 from web.log_lines import JsonLines
 
@@ -121,6 +122,7 @@ def serve_articles(
     Only programs on this machine can reach it, unless another --host is given; then it asks for a
     key (`verbatim key new`), counts requests, and writes a line for each. Ctrl-C stops it.
     """
+    speak(language_wanted(os.environ))
     address = address_of(host)
     settings = settings_for(settings_file, model=model, language=language)
     settings = replace(
@@ -172,11 +174,13 @@ def _opened(
     """Return what is served, and the settings with whether articles can be added to it."""
     is_kept = library is None and all(article.is_file() for article in articles)
     if settings.allow_upload and is_kept:
-        from bot.commands.own_library import own_library, own_place  # as an index of one's own
+        from bot.commands.own_library import library_of_files, own_place  # as an index of one's own
 
         place = own_place(articles)
         try:
-            return own_library(place, articles, opener_for(settings)(), settings.language), settings
+            return library_of_files(
+                place, articles, opener_for(settings)(), settings.language
+            ), settings
         except (LibraryError, OSError) as error:
             told = f"verbatim: {error}; going on from memory, without adding articles"
             click.echo(visible(told), err=True)
@@ -250,7 +254,7 @@ def _greet(page: str, index: WritableIndex, settings: Settings, *, is_bundled: b
             asked = say("articles", count=index.stats().articles)
     click.echo(say("terminal.serves", asked=asked, page=page))
     if settings.allow_upload:
-        click.echo(say("terminal.add_or_name" if is_bundled else "terminal.add"))
+        click.echo(say("terminal.add_or_name" if is_bundled else "terminal.add_more"))
     elif is_bundled:
         click.echo(say("terminal.name_own"))
 

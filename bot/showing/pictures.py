@@ -11,7 +11,7 @@ from typing import NamedTuple
 _WIDTH = 100.0
 _GAP = 0.6  # between the parts of a bar, as colours alone may not tell them apart
 _BLOCK, _AROUND = 10, 12  # a block of a strip, and the room that it takes
-_BLOCKS_IN_A_ROW = 40
+_BLOCKS_IN_A_ROW = 25
 _COLUMN, _HEIGHT = 20, 60
 _SQUARE, _MARGIN = 200, 8
 
