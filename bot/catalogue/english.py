@@ -131,6 +131,12 @@ SENTENCES: Mapping[str, Sentence] = {
     "turn.speaks_of": "It does speak of:",
     "turn.questions": "Questions to go on with",
     # The chat page: the article beside it
+    # A long article in parts
+    "parts.find": "Find in the article",
+    "parts.look": "Find",
+    "parts.found": ("{count} paragraph has it", "{count} paragraphs have it"),
+    "parts.not_found": "Nothing in the article has these words.",
+    "parts.all": "Parts of the article",
     "pane.name": "The article",
     "pane.read": "Read the article",
     "pane.back": "Back to the answer",

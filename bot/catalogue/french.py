@@ -132,6 +132,12 @@ SENTENCES: Mapping[str, Sentence] = {
     "turn.speaks_of": "Il est question de :",
     "turn.questions": "Questions pour continuer",
     # The chat page: the article beside it
+    # A long article in parts
+    "parts.find": "Chercher dans l’article",
+    "parts.look": "Chercher",
+    "parts.found": ("{count} paragraphe les contient", "{count} paragraphes les contiennent"),
+    "parts.not_found": "Rien dans l’article ne contient ces mots.",
+    "parts.all": "Parties de l’article",
     "pane.name": "L’article",
     "pane.read": "Lire l’article",
     "pane.back": "Revenir à la réponse",

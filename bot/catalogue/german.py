@@ -135,6 +135,12 @@ SENTENCES: Mapping[str, Sentence] = {
     "turn.speaks_of": "Es ist die Rede von:",
     "turn.questions": "Fragen zum Weitermachen",
     # The chat page: the article beside it
+    # A long article in parts
+    "parts.find": "Im Artikel suchen",
+    "parts.look": "Suchen",
+    "parts.found": ("{count} Absatz hat es", "{count} Absätze haben es"),
+    "parts.not_found": "Nichts im Artikel hat diese Wörter.",
+    "parts.all": "Teile des Artikels",
     "pane.name": "Der Artikel",
     "pane.read": "Artikel lesen",
     "pane.back": "Zurück zur Antwort",

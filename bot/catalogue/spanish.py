@@ -132,6 +132,12 @@ SENTENCES: Mapping[str, Sentence] = {
     "turn.speaks_of": "Sí se habla de:",
     "turn.questions": "Preguntas para continuar",
     # The chat page: the article beside it
+    # A long article in parts
+    "parts.find": "Buscar en el artículo",
+    "parts.look": "Buscar",
+    "parts.found": ("{count} párrafo las contiene", "{count} párrafos las contienen"),
+    "parts.not_found": "Nada en el artículo contiene estas palabras.",
+    "parts.all": "Partes del artículo",
     "pane.name": "El artículo",
     "pane.read": "Leer el artículo",
     "pane.back": "Volver a la respuesta",

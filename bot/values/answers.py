@@ -172,14 +172,22 @@ class Source:
         return f"{address(self.passage.article.id, self.passage.ordinal)}-{self.sentence_number}"
 
 
+PART = 150  # passages of an article that are shown at once; a longer one comes in parts
+
+
 def address(article_id: str, ordinal: int | None = None) -> str:
     """Return where an article, or one of its passages, is shown, relative to the server.
 
+    Of a long article the address names the part of it.
+
     >>> address("stem cells", 7)
     '/read/stem%20cells#p7'
+    >>> address("stem cells", 301)
+    '/read/stem%20cells?part=3#p301'
     """
+    part = "" if ordinal is None or ordinal <= PART else f"?part={(ordinal - 1) // PART + 1}"
     place = "" if ordinal is None else f"#p{ordinal}"
-    return f"/read/{quote(article_id, safe=':')}{place}"
+    return f"/read/{quote(article_id, safe=':')}{part}{place}"
 
 
 @dataclass(frozen=True)
