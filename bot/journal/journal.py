@@ -253,13 +253,17 @@ def journal_place(articles: Sequence[Path], library: Path | None, folder: Path) 
     """
     if library is not None:
         return library / "questions.sqlite"
+    return folder / "questions" / f"{name_of(articles) or 'bundled'}.sqlite"
+
+
+def name_of(articles: Sequence[Path]) -> str:
+    """Return what stands for some articles in the name of a file; nothing where there are none."""
+    if not articles:
+        return ""
     paths = sorted({str(article.resolve()) for article in articles})
-    name = "bundled"
-    if paths:
-        stem = re.sub(r"\W+", "-", Path(paths[0]).stem)[:40].strip("-")
-        digest = hashlib.sha256("\0".join(paths).encode("utf-8", "surrogateescape")).hexdigest()
-        name = f"{stem}-{digest[:8]}"
-    return folder / "questions" / f"{name}.sqlite"
+    stem = re.sub(r"\W+", "-", Path(paths[0]).stem)[:40].strip("-")
+    digest = hashlib.sha256("\0".join(paths).encode("utf-8", "surrogateescape")).hexdigest()
+    return f"{stem}-{digest[:8]}"
 
 
 def _entry(row: tuple[str, str, str, Rating | None, str | None, int]) -> Entry:
