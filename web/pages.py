@@ -9,7 +9,6 @@ import msgspec
 from flask import (
     Blueprint,
     Response,
-    current_app,
     g,
     make_response,
     render_template,
@@ -120,7 +119,6 @@ def chat() -> tuple[str, int]:
         longest=here().settings.longest_question,
         allow_upload=here().settings.allow_upload,
         keeps_questions=here().journal is not None,
-        has_gaps=here().journal is not None and "gaps" in current_app.blueprints,
     )
     return page, 422 if complaint else 200
 

@@ -178,7 +178,7 @@ def _refuse_report(file: Path, questions: Path) -> None:
 def _write_report(
     file: Path, measured: "Evaluation", misses: int, settings: "Settings", how: dict[str, str]
 ) -> None:
-    from bot.evaluating.report_page import report_page
+    from bot.evaluating.report_page import page_of
 
     claimed_from = settings.calibration.answered_from
     about = how | {
@@ -189,7 +189,7 @@ def _write_report(
         "Verbatim": version(DISTRIBUTION),
         "written": f"{datetime.now(UTC).astimezone():%Y-%m-%d %H:%M}",
     }
-    file.write_text(report_page(measured, misses, claimed_from, about), "utf-8")
+    file.write_text(page_of(measured, misses, claimed_from, about), "utf-8")
     click.echo(visible(f"Wrote the report to {file}"), err=True)
 
 

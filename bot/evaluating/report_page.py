@@ -26,7 +26,7 @@ _NEW_LINE = "\n"  # which no expression in an f-string may hold yet
 _RELIABILITY = "How often it was right, by how sure it was"
 
 
-def report_page(
+def page_of(
     evaluation: Evaluation, misses: int, claimed_from: float, about: Mapping[str, str]
 ) -> str:
     """Return the page; `about` is what was asked how, and stands at its end.

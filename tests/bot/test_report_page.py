@@ -9,7 +9,7 @@ import pytest
 
 from bot.evaluating.evaluation import Evaluation, evaluate
 from bot.evaluating.question_sets import KnownQuestion, read_question_set
-from bot.evaluating.report_page import report_page
+from bot.evaluating.report_page import page_of
 from bot.values.settings import DEFAULTS
 
 FORMS = Path(__file__).parents[1] / "data" / "forms"
@@ -26,7 +26,7 @@ def evaluation() -> Evaluation:
 
 
 def page(evaluation: Evaluation, misses: int = 5) -> str:
-    return report_page(evaluation, misses, 0.5, {"Verbatim": "1.2.3"})
+    return page_of(evaluation, misses, 0.5, {"Verbatim": "1.2.3"})
 
 
 def test_the_page_is_whole_and_loads_nothing(evaluation: Evaluation) -> None:
@@ -65,11 +65,11 @@ def test_what_a_set_says_is_text(evaluation: Evaluation) -> None:
     hostile = replace(
         evaluation.outcomes[0], question=asked, passage_rank=None, returned=f"{HOSTILE}\x1b[31m"
     )
-    made = report_page(Evaluation(HOSTILE, True, [hostile]), 5, 0.5, {HOSTILE: HOSTILE})
+    made = page_of(Evaluation(HOSTILE, True, [hostile]), 5, 0.5, {HOSTILE: HOSTILE})
     assert HOSTILE not in made
     assert "\x1b" not in made
     assert made.count("&lt;script&gt;") == 8
 
 
 def test_a_set_of_nothing_is_a_page_too() -> None:
-    assert "0 questions" in report_page(Evaluation("empty.json", False), 5, 0.5, {})
+    assert "0 questions" in page_of(Evaluation("empty.json", False), 5, 0.5, {})
