@@ -35,7 +35,7 @@ _log = logging.getLogger(__name__)
 
 _DAY = 24 * 60 * 60
 _WEEKS = 13  # a season
-# Grouping takes its time: 3,000 different questions .3 s, ten times as many a minute.
+# Grouping takes its time: 3,000 different questions .13 s, 10,000 a whole one.
 _MOST_GROUPED = 3_000
 _MOST_GAPS = 100  # on the page; the question set has all
 _MOST_REASONS = 20
