@@ -261,6 +261,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "gaps.days": ("Last {count} day", "Last {count} days"),
     "gaps.export": "Save as a question set",
     "gaps.by_week": "Not answered, by week",
+    "gaps.grouped": "Of the newest {count}; verbatim gaps has all.",
     "gaps.by_group": "Not answered, by what was asked",
     "gaps.times": ("{count} time", "{count} times"),
     "gaps.not_in_article": ("{count} not in the article", "{count} not in the article"),

@@ -270,6 +270,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "gaps.days": ("{count} dernier jour", "{count} derniers jours"),
     "gaps.export": "Enregistrer comme jeu de questions",
     "gaps.by_week": "Sans réponse, par semaine",
+    "gaps.grouped": "Parmi les {count} plus récentes ; verbatim gaps les montre toutes.",
     "gaps.by_group": "Sans réponse, par sujet",
     "gaps.times": ("{count} fois", "{count} fois"),
     "gaps.not_in_article": ("{count} absente de l’article", "{count} absentes de l’article"),

@@ -274,6 +274,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "gaps.days": ("Letzter Tag", "Letzte {count} Tage"),
     "gaps.export": "Als Fragensammlung speichern",
     "gaps.by_week": "Nicht beantwortet, nach Wochen",
+    "gaps.grouped": "Von den neuesten {count}; alle zeigt: verbatim gaps.",
     "gaps.by_group": "Nicht beantwortet, nach dem Gefragten",
     "gaps.times": ("{count}-mal", "{count}-mal"),
     "gaps.not_in_article": ("{count} nicht im Artikel", "{count} nicht im Artikel"),

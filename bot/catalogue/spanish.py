@@ -264,6 +264,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "gaps.days": ("Último día", "Últimos {count} días"),
     "gaps.export": "Guardar como conjunto de preguntas",
     "gaps.by_week": "Sin respuesta, por semana",
+    "gaps.grouped": "De las {count} más recientes; verbatim gaps las muestra todas.",
     "gaps.by_group": "Sin respuesta, por tema",
     "gaps.times": ("{count} vez", "{count} veces"),
     "gaps.not_in_article": ("{count} no está en el artículo", "{count} no están en el artículo"),
