@@ -64,6 +64,29 @@ class ArticleReference(NamedTuple):
     language: str = "en"
 
 
+class ArticleRecord(NamedTuple):
+    """What an index knows of an article without reading its passages.
+
+    `passages` counts them. `origin` (the file an article came from) and `fingerprint` (of that
+    file, or of what was sent) are the caller's own words; `corpus.origins` reads them.
+    """
+
+    id: str
+    title: str
+    source: str
+    content_hash: str
+    passages: int
+    origin: str | None = None
+    fingerprint: str | None = None
+    language: str = "en"
+    notices: tuple[str, ...] = ()
+
+    @property
+    def reference(self) -> ArticleReference:
+        """Return what a citation says of this article."""
+        return ArticleReference(self.id, self.title, self.source, self.language)
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """A text that questions can be asked of.
@@ -86,6 +109,22 @@ class Article:
     def reference(self) -> ArticleReference:
         """Return what a citation says of this article."""
         return ArticleReference(self.id, self.title, self.source, self.language)
+
+    def record(
+        self, passages: int, origin: str | None = None, fingerprint: str | None = None
+    ) -> ArticleRecord:
+        """Return what an index knows of this article, cut into so many passages."""
+        return ArticleRecord(
+            self.id,
+            self.title,
+            self.source,
+            self.content_hash,
+            passages,
+            origin,
+            fingerprint,
+            self.language,
+            self.notices,
+        )
 
     @property
     def content_hash(self) -> str:

@@ -6,13 +6,15 @@ truth.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from itertools import chain
+from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from corpus.analysis import analysis_of
-from corpus.article import Article, ArticleReference
+from corpus.article import Article, ArticleRecord, ArticleReference
 from corpus.meaning.encoder import Encoder, Vectors
 from corpus.passages import Passage
 from corpus.prepared import index_terms as index_terms
@@ -105,8 +107,20 @@ class PassageIndex(Protocol):
         """Return the passages of an article in reading order; raises UnknownArticle."""
         ...
 
+    def count(self, article_id: str) -> int:
+        """Return how many passages an article has, without reading any; raises UnknownArticle."""
+        ...
+
     def reference(self, article_id: str) -> ArticleReference:
         """Return what a citation says of an article; raises UnknownArticle."""
+        ...
+
+    def record(self, article_id: str) -> ArticleRecord:
+        """Return what is known of an article; raises UnknownArticle."""
+        ...
+
+    def records(self) -> Iterator[ArticleRecord]:
+        """Yield what is known of each article, by id."""
         ...
 
     def notices(self, article_id: str) -> tuple[str, ...]:
@@ -151,20 +165,49 @@ class PassageIndex(Protocol):
 class WritableIndex(PassageIndex, Protocol):
     """An index that can be changed. Changes become visible at `commit`, all at once."""
 
+    @property
+    def place(self) -> Path | None:
+        """Return the folder that the articles are kept in; None if they end with the process."""
+        ...
+
     def replace(
         self,
         article: Article,
         passages: Iterable[Passage],
         terms: Sequence[Sequence[str]] | None = None,
+        *,
+        origin: str | None = None,
+        fingerprint: str | None = None,
     ) -> None:
         """Add an article or put it in the place of the one with its id, wholly or not at all.
 
-        `terms` are the `index_terms` of each passage, where they have been made already.
+        `terms` are the `index_terms` of each passage, where they have been made already; `origin`
+        and `fingerprint` are kept in its record.
         """
+        ...
+
+    def put(
+        self,
+        record: ArticleRecord,
+        passages: Sequence[Passage],
+        terms: Sequence[Sequence[str]] | None = None,
+    ) -> None:
+        """Do the same with an article all of whose record is known."""
         ...
 
     def delete(self, article_id: str) -> int:
         """Remove an article; return how many passages it had, 0 if it was not there."""
+        ...
+
+    def remove(self, article_id: str) -> None:
+        """Delete an article that can be restored for some weeks; raises UnknownArticle."""
+        ...
+
+    def restore(self, article_id: str) -> str:
+        """Put back an article that was removed; return its id, a new one if that is taken.
+
+        Raises UnknownArticle.
+        """
         ...
 
     def commit(self) -> None:
@@ -174,6 +217,13 @@ class WritableIndex(PassageIndex, Protocol):
     def release(self) -> None:
         """Let others change what is stored; changes that were not committed are lost."""
         ...
+
+
+def rename(index: WritableIndex, article_id: str, title: str) -> None:
+    """Give an article another title; raises UnknownArticle."""
+    record = index.record(article_id)._replace(title=title)
+    passages = [replace(p, article=record.reference) for p in index.article(article_id)]
+    index.put(record, passages)
 
 
 def index_counts(

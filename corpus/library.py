@@ -13,9 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from corpus.article import Article
+from corpus.article import Article, ArticleRecord
 from corpus.engines.disk import DiskIndex
-from corpus.engines.disk_format import ArticleRecord
 from corpus.errors import ArticleError, UnknownArticle
 from corpus.known_files import Known, KnownFiles
 from corpus.origins import Fingerprint, digest_of, facts_of, is_gone

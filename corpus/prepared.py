@@ -21,9 +21,15 @@ class Prepared(NamedTuple):
 
     def under(self, article_id: str) -> "Prepared":
         """Return the same under another id."""
-        if article_id == self.article.id:
+        return self._as(replace(self.article, id=article_id))
+
+    def titled(self, title: str) -> "Prepared":
+        """Return the same with another title."""
+        return self._as(replace(self.article, title=title))
+
+    def _as(self, article: Article) -> "Prepared":
+        if article.reference == self.article.reference:
             return self
-        article = replace(self.article, id=article_id)
         passages = [replace(passage, article=article.reference) for passage in self.passages]
         return Prepared(article, passages, self.terms)
 

@@ -108,15 +108,15 @@ def _operation(operation: Operation, schemas: Schema, index: PassageIndex) -> Sc
     form = schemas[operation.form.__name__]
     parameters = [_in_path(name) for name in re.findall(r"{(\w+)}", operation.path)]
     if operation.has_body:
-        described["requestBody"] = {
-            "required": True,
-            "content": {
-                "application/json": {
-                    "schema": {"$ref": _REF.format(name=operation.form.__name__)},
-                    "example": dict(operation.sends),
-                }
-            },
+        content: Schema = {
+            "application/json": {
+                "schema": {"$ref": _REF.format(name=operation.form.__name__)},
+                "example": dict(operation.sends),
+            }
         }
+        if operation.takes_file:
+            content["multipart/form-data"] = {"schema": _FILE}
+        described["requestBody"] = {"required": True, "content": content}
     else:
         parameters += [
             _in_query(name, schema, name in form.get("required", ()), operation.sends)
@@ -126,6 +126,14 @@ def _operation(operation: Operation, schemas: Schema, index: PassageIndex) -> Sc
         described["parameters"] = parameters
     described["responses"] = _responses(operation, index)
     return described
+
+
+_FILE: Schema = {
+    "type": "object",
+    "description": "A file, in a form as browsers send it.",
+    "properties": {"file": {"type": "string", "format": "binary"}},
+    "required": ["file"],
+}
 
 
 def _in_path(name: str) -> Schema:
@@ -162,13 +170,14 @@ def _responses(operation: Operation, index: PassageIndex) -> Schema:
     answered: Schema = {"204": {"description": "Done; there is no body."}}
     if operation.reply:
         content = _content(operation, index)
-        answered = {"200": {"description": f"{operation.summary}: done.", "content": content}}
+        done = {"description": f"{operation.summary}: done.", "content": content}
+        answered = {str(operation.status): done}
     problems = [400, 401, 429, 503]
     if operation.is_ours or operation.is_foreign:
         problems += [404]
     if operation.is_ours:
         problems += [422]
-    if operation.has_body:
+    if operation.changes:
         problems += [403, 413, 415]
     elif operation.is_ours:
         answered["200"]["headers"] = {"ETag": _ETAG}

@@ -48,7 +48,8 @@ def operations(document: Schema, address: str) -> Iterator[Shown]:
     for path, methods in document["paths"].items():
         for method, operation in methods.items():
             body = operation.get("requestBody", {}).get("content", {}).get("application/json")
-            reply = operation["responses"].get("200", {}).get("content", {})
+            done = (operation["responses"].get(status, {}) for status in ("200", "201"))
+            reply: Schema = next((told["content"] for told in done if "content" in told), {})
             content = reply.get("application/json", {})
             example = content.get("example")
             yield Shown(
@@ -135,7 +136,8 @@ def _command(method: str, path: str, operation: Schema, body: Schema | None, add
             query[parameter["name"]] = parameter["example"]
     target = address + path[1:] + (f"?{urlencode(query)}" if query else "")
     if body is None:
-        return f"curl {shlex.quote(target)}"
+        how = "" if method == "get" else f"-X {method.upper()} "
+        return f"curl {how}{shlex.quote(target)}"
     sent = json.dumps(body["example"], ensure_ascii=False)
     how = "" if method == "post" else f"-X {method.upper()} "
     return (

@@ -1,141 +1,299 @@
-"""The page of the library: its articles by title, and uploads where they are allowed."""
+"""The page of the library: its articles as a table, and forms to change them where that is allowed.
 
+Everything on it works without scripts, each change by a form of its own.
+"""
+
+import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import PurePath
+from typing import Any, NamedTuple
 
+import msgspec
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 
-from corpus.article import ArticleReference
-from corpus.errors import ArticleError, ArticleNotReadable, LibraryError, UnknownArticle
-from corpus.index import PassageIndex, WritableIndex
+from bot.catalogue.saying import say
+from corpus.article import ArticleRecord, ArticleReference
+from corpus.errors import UnknownArticle
+from corpus.index import PassageIndex
 from corpus.kept import kept_for_each_commit
-from corpus.meaning.encoder import Encoder
-from corpus.meaning.table import TableEncoder
-from corpus.reading.files import job_of
-from corpus.reading.messages import Limits
-from corpus.reading.sandbox import Sandbox
-from web.failures import BadField
-from web.forms import LONGEST_SEARCH
-from web.requests import refuse_cross_site
+from corpus.origins import Fingerprint
+from web.adding import (
+    LARGEST_UPLOAD,
+    added,
+    added_text,
+    job_of_file,
+    prepare_to_add,
+    remove,
+    renamed,
+    restored,
+)
+from web.failures import BadField, RequestError
+from web.forms import LONGEST_SEARCH, LONGEST_TITLE, NewTitle
+from web.requests import refuse_foreign
 from web.served import here
 
 _ON_A_PAGE = 50
-_LONGEST_NAME = 200  # characters of the name of a file
-# What is larger is for the command line, which does not keep a browser waiting.
-LARGEST_UPLOAD = 32 * 1024 * 1024
-
-# Nobody else can add an article meanwhile. A book of 3 MB takes 2 s of it, as a text or an EPUB; a
-# PDF of a thousand pages takes more, and is for the command line as well.
-_LIMITS = Limits(processor_seconds=20, clock_seconds=30)
-
-# The model of a library makes vectors of some 500 a second; the table of words takes no time.
-_MOST_SENTENCES = 10_000
+_A_KILOBYTE = 1000
+_LONGEST_ENDING = 8  # characters; what is longer is no kind of file
 
 routes = Blueprint("library", __name__)
+
+
+class Row(NamedTuple):
+    """What the table says of an article: its size in bytes, and when it changed in seconds."""
+
+    article: ArticleReference
+    kind: str
+    passages: int
+    size: int | None
+    changed: int | None
+
+
+# The columns: each by its name in an address, and what it is sorted by; by title they come.
+_COLUMNS: dict[str, Callable[[Row], Any]] = {
+    "title": lambda row: None,
+    "kind": lambda row: row.kind or None,
+    "language": lambda row: row.article.language,
+    "passages": lambda row: row.passages,
+    "size": lambda row: row.size,
+    "changed": lambda row: row.changed,
+}
+
+
+class Shown(NamedTuple):
+    """What of the library is shown, as the parameters of an address say."""
+
+    q: str = ""
+    kind: str = ""
+    language: str = ""
+    sort: str = "title"
+    page: int = 1
+
+    @property
+    def column(self) -> str:
+        """Return the column that is sorted by."""
+        return self.sort.removeprefix("-")
+
+    @property
+    def address(self) -> str:
+        """Return the address that shows this."""
+        return self.at()
+
+    def at(self, **changes: Any) -> str:
+        """Return the address with some parameters changed; what is usual is left out of it."""
+        usual = Shown()._asdict()
+        wanted = self._asdict() | changes
+        given = {name: value for name, value in wanted.items() if value != usual.get(name)}
+        return url_for("library.articles", **given)
+
+    def by(self, column: str) -> str:
+        """Return the address that sorts by a column, or the other way round if this does."""
+        return self.at(sort=f"-{column}" if self.sort == column else column, page=1)
+
+    def order(self, column: str) -> str:
+        """Return how a column is sorted, as ARIA has it."""
+        if column != self.column:
+            return "none"
+        return "descending" if self.sort.startswith("-") else "ascending"
+
+
+@kept_for_each_commit
+def rows_of(index: PassageIndex) -> list[Row]:
+    """Return a row for each article, by title, made once for each commit."""
+    rows = map(_row, index.records())
+    return sorted(rows, key=lambda row: (row.article.title.casefold(), row.article.id))
+
+
+def _row(record: ArticleRecord) -> Row:
+    file = Fingerprint.parse(record.fingerprint or "")
+    ending = PurePath(record.origin or record.source).suffix[1:]
+    return Row(
+        record.reference,
+        ending.upper() if ending.isalnum() and len(ending) <= _LONGEST_ENDING else "",
+        record.passages,
+        file.size if file.size >= 0 else None,
+        file.modified // 10**9 if file.modified >= 0 else None,
+    )
 
 
 @kept_for_each_commit
 def articles_of(index: PassageIndex) -> list[ArticleReference]:
     """Return the articles by title, listed once for each commit."""
-    return sorted(index.articles(), key=lambda a: (a.title.casefold(), a.id))
+    return [row.article for row in rows_of(index)]
 
 
 def titled(sought: str, index: PassageIndex) -> list[ArticleReference]:
     """Return the articles by title that hold all of some words, or parts of words, in it."""
-    words = set(sought.casefold().split())
-    return [a for a in articles_of(index) if all(word in a.title.casefold() for word in words)]
+    holds = partial(_holds, set(sought.casefold().split()))
+    return [article for article in articles_of(index) if holds(article)]
+
+
+def _holds(words: set[str], article: ArticleReference) -> bool:
+    title = article.title.casefold()
+    return all(word in title for word in words)
+
+
+def found(shown: Shown, index: PassageIndex) -> list[Row]:
+    """Return the rows that are asked for, sorted; those of which nothing is known come last."""
+    words = set(shown.q.casefold().split())
+    rows = [
+        row
+        for row in rows_of(index)
+        if shown.kind in ("", row.kind)
+        and shown.language in ("", row.article.language)
+        and _holds(words, row.article)
+    ]
+    is_down = shown.sort.startswith("-")
+    if shown.column == "title":
+        return rows[::-1] if is_down else rows
+    value = _COLUMNS[shown.column]
+    known = [row for row in rows if value(row) is not None]
+    unknown = [row for row in rows if value(row) is None]
+    return [*sorted(known, key=value, reverse=is_down), *unknown]
 
 
 @routes.get("/library")
 def articles() -> str:
-    """List the articles, those with some words in their title or all."""
-    return _page()
+    """Show the articles, some of them or all, and what can be done with them."""
+    return _page(_shown())
 
 
 @routes.post("/library")
 def upload() -> Response | tuple[str, int]:
-    """Add an article from a file, and lead to it."""
-    if not here().settings.allow_upload:
-        return _page("Uploads are off; start the server with --allow-upload."), 403
-    refuse_cross_site(request)
-    request.max_content_length = LARGEST_UPLOAD
-    request.max_form_memory_size = LARGEST_UPLOAD
-    sent = request.files.get("file")
-    if sent is None or not sent.filename:
-        return _page("Choose a file first."), 422
-    # A name is a label; no path of it is ever opened.
-    label = sent.filename.replace("\\", "/").rpartition("/")[2][-_LONGEST_NAME:].strip()
-    name = PurePath(label or "article")
-    one_at_a_time = here().upload
-    if not one_at_a_time.acquire(blocking=False):
-        return _page("Another article is being added; try again in a moment."), 503
+    """Add articles from files or a text, and lead to the chat with them."""
     try:
-        article_id = _added(name, sent.read(), here().index)
-    except ArticleError as error:
-        return _page(f"Not added: {error}."), 422
-    except LibraryError as error:
-        return _page(f"Not added: {error}."), 503
-    finally:
-        one_at_a_time.release()
-    return redirect(url_for("pages.read", article_id=article_id), 303)  # type: ignore[return-value] # Flask's own
+        prepare_to_add()
+        sent = [file for file in request.files.getlist("file") if file.filename]
+        text = request.form.get("text", "")
+        replies, refused = [], []
+        for file in sent:
+            try:
+                replies.append(added(job_of_file(str(file.filename), file.read())))
+            except RequestError as error:
+                refused.append(error)
+        if text.strip():
+            replies.append(added_text(request.form.get("title", "")[:LONGEST_TITLE], text))
+        if not replies and not refused:
+            raise BadField("/file", say("add.choose_first"))
+    except RequestError as error:
+        return _page(Shown(), str(error)), error.status
+    if refused:
+        told = [*(say("add.added", title=r.title, count=r.passages) for r in replies)]
+        return _page(Shown(), *told, *map(str, refused)), refused[0].status
+    ids = [reply.id for reply in replies]
+    return redirect(url_for("pages.chat", article=ids), 303)  # type: ignore[return-value] # Flask's own
 
 
-def _added(name: PurePath, data: bytes, index: WritableIndex) -> str:
-    with Sandbox(_LIMITS) as sandbox:
-        language = here().settings.language
-        prepared = sandbox.prepare_job(job_of(name, data, _Taken(index), language))
-    sentences = sum(len(passage.sentences) for passage in prepared.passages)
-    if sentences > _MOST_SENTENCES and index.stats().model and _is_slow(index.encoder):
-        raise ArticleNotReadable(
-            str(name),
-            f"its {sentences:,} sentences keep the model of this library busy for too long",
-            "add it on the command line with: verbatim index",
-        )
+@routes.post("/library/rename")
+def rename_article() -> Response | tuple[str, int]:
+    """Give an article another title, and lead back."""
+    refuse_foreign(request)
+    posted = request.form.to_dict()
     try:
-        index.replace(*prepared)
-        index.commit()
-    finally:
-        index.release()
-    return prepared.article.id
+        title = msgspec.convert({"title": posted.get("title", "")}, NewTitle).title
+    except msgspec.ValidationError:
+        return _page(_shown(), say("library.needs_title")), 422
+    return _changed(lambda: renamed(posted.get("id", ""), title))
 
 
-def _is_slow(encoder: Encoder | None) -> bool:
-    return encoder is not None and not isinstance(encoder, TableEncoder)
+@routes.post("/library/remove")
+def remove_article() -> Response | tuple[str, int]:
+    """Remove an article, and lead back, where that can be undone."""
+    refuse_foreign(request)
+    article_id = request.form.get("id", "")
+    return _changed(lambda: remove(article_id), removed=article_id)
 
 
-def _page(complaint: str = "") -> str:
-    index = here().index
-    sought = request.args.get("q", "")[:LONGEST_SEARCH]
-    found = titled(sought, index)
+@routes.post("/library/restore")
+def restore_article() -> Response | tuple[str, int]:
+    """Put back an article that was removed, and lead back."""
+    refuse_foreign(request)
+    return _changed(lambda: restored(request.form.get("id", "")))
+
+
+def _changed(change: Callable[[], object], **told: str) -> Response | tuple[str, int]:
+    """Make a change, and lead back to what was shown; say why if it cannot be made."""
+    shown = _shown()
     try:
-        number = max(1, int(request.args.get("page", "1")[:9]))
+        change()
+    except RequestError as error:
+        return _page(shown, str(error)), error.status
+    except UnknownArticle:
+        return _page(shown, say("library.not_there")), 404
+    return redirect(shown.at(**told), 303)  # type: ignore[return-value] # Flask's own
+
+
+def _shown() -> Shown:
+    """Return what is to be shown, or was where a form was sent from."""
+    parameters = request.args
+    try:
+        number = max(1, int(parameters.get("page", "1")[:9]))
     except ValueError:
         raise BadField("/page", "the parameter 'page' is no number") from None
-    pages = -(-len(found) // _ON_A_PAGE)
-    number = min(number, max(1, pages))
-    first = (number - 1) * _ON_A_PAGE
-    return render_template(
-        "library.html",
-        articles=found[first : first + _ON_A_PAGE],
-        found=len(found),
-        count=index.stats().articles,
-        sought=sought,
-        first=first,
+    sort = parameters.get("sort", "")
+    return Shown(
+        q=parameters.get("q", "")[:LONGEST_SEARCH],
+        kind=parameters.get("kind", "")[:_LONGEST_ENDING],
+        language=parameters.get("language", "")[:_LONGEST_ENDING],
+        sort=sort if sort.removeprefix("-") in _COLUMNS else "title",
         page=number,
-        pages=pages,
-        allow_upload=here().settings.allow_upload,
-        complaint=complaint,
     )
 
 
-class _Taken:
-    """Tells which ids of articles are taken."""
+def _page(shown: Shown, *complaints: str) -> str:
+    index = here().index
+    every, rows = rows_of(index), found(shown, index)
+    pages = max(1, -(-len(rows) // _ON_A_PAGE))
+    shown = shown._replace(page=min(shown.page, pages))
+    first = (shown.page - 1) * _ON_A_PAGE
+    return render_template(
+        "library.html",
+        rows=rows[first : first + _ON_A_PAGE],
+        found=len(rows),
+        count=len(every),
+        kinds=sorted({row.kind for row in every if row.kind}),
+        languages=sorted({row.article.language for row in every}),
+        columns=_COLUMNS,
+        shown=shown,
+        pages=pages,
+        renaming=request.args.get("rename"),
+        removed=request.args.get("removed"),
+        complaints=complaints,
+        longest_title=LONGEST_TITLE,
+    )
 
-    def __init__(self, index: PassageIndex) -> None:
-        self._index = index
 
-    def __contains__(self, article_id: object) -> bool:
-        try:
-            self._index.reference(str(article_id))
-        except UnknownArticle:
-            return False
-        return True
+def may_add() -> bool:
+    """Tell whether articles may be added here."""
+    return bool(here().settings.allow_upload)
+
+
+def largest_upload() -> int:
+    """Return how large a file may be that is added, in bytes."""
+    return LARGEST_UPLOAD
+
+
+def kept_in() -> str:
+    """Say where articles are kept that are added; others are not told of folders."""
+    settings, place = here().settings, here().index.place
+    if place is None:
+        return say("add.kept_in_memory")
+    return say("add.kept_by_server") if settings.guarded else say("add.kept_in", folder=str(place))
+
+
+def bytes_shown(size: int) -> str:
+    """Return a size for people."""
+    kilobytes = -(-size // _A_KILOBYTE)
+    if kilobytes < _A_KILOBYTE:
+        return say("library.kilobytes", number=kilobytes)
+    return say("library.megabytes", number=-(-kilobytes // _A_KILOBYTE))
+
+
+def day_of(seconds: int) -> str:
+    """Return the day of a time, as ISO 8601 has it."""
+    return time.strftime("%Y-%m-%d", time.localtime(seconds))
+
+
+for said_in_templates in (may_add, largest_upload, kept_in, bytes_shown, day_of):
+    routes.add_app_template_global(said_in_templates)

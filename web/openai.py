@@ -80,7 +80,7 @@ pin(routes)
     reply=ChatCompletion,
     form=ChatCompletionRequest,
     sends={"model": ALL, "messages": [{"role": "user", "content": EXAMPLE_QUESTION}]},
-    streams=True,
+    also="streams",
 )
 def post_chat_completions() -> Response:
     """

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from inspect import cleandoc
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, Literal, NamedTuple, TypeVar
 
 import msgspec
 from flask import Flask
@@ -15,6 +15,7 @@ from web.openai_failures import PREFIX
 
 View = TypeVar("View", bound=Callable[..., Any])
 Example = Callable[[PassageIndex], object]
+Also = Literal["", "streams", "takes a file"]
 
 EXAMPLE_QUESTION = "How long does mobilization take?"
 _PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")  # in a route of Flask's
@@ -26,7 +27,7 @@ class Operation(NamedTuple):
 
     A `form` is the type of the parameters, or of the body of a method that has one; `sends` is an
     example of it, and `shows` makes the reply to that. A `reply` that is `str` is plain text;
-    `streams` tells whether it can come in pieces.
+    `also` tells what is possible besides.
     """
 
     method: str
@@ -38,12 +39,32 @@ class Operation(NamedTuple):
     form: type[msgspec.Struct]
     sends: Mapping[str, Any]
     shows: Example | None
-    streams: bool
+    also: Also
 
     @property
     def has_body(self) -> bool:
         """Tell whether the form is sent as JSON."""
-        return self.method in ("POST", "PUT")
+        return self.changes and self.form is not NoParameters
+
+    @property
+    def streams(self) -> bool:
+        """Tell whether the reply can come in pieces."""
+        return self.also == "streams"
+
+    @property
+    def takes_file(self) -> bool:
+        """Tell whether a file may be sent instead of the form."""
+        return self.also == "takes a file"
+
+    @property
+    def status(self) -> int:
+        """Return the status of a reply with a body: what takes files makes something."""
+        return 201 if self.takes_file else 200
+
+    @property
+    def changes(self) -> bool:
+        """Tell whether it may be refused to pages of other sites."""
+        return self.method != "GET"
 
     @property
     def is_ours(self) -> bool:
@@ -64,7 +85,7 @@ def operation(
     form: type[msgspec.Struct] = NoParameters,
     sends: Mapping[str, Any] | None = None,
     shows: Example | None = None,
-    streams: bool = False,
+    also: Also = "",
 ) -> Callable[[View], View]:
     """Tell of the view below what programs have to know; its name and docstring tell the rest.
 
@@ -81,7 +102,7 @@ def operation(
             form=form,
             sends=sends or {},
             shows=shows,
-            streams=streams,
+            also=also,
         )
         return view
 

@@ -20,6 +20,8 @@ import click
 import waitress
 from flask import Flask
 
+from bot.catalogue.saying import say, speak
+from bot.commands.encoders import opener_for
 from bot.commands.options import (
     article_options,
     is_of_environment,
@@ -30,16 +32,19 @@ from bot.commands.options import (
 )
 from bot.commands.secret import kept_secret
 from bot.commands.settings_in_use import settings_for, settings_option, with_own_words
+from bot.commands.wanted_language import language_wanted
 from bot.journal.journal import Journal, journal_place
 from bot.ranking.ranking import warm_up
 from bot.showing.printable import visible
 from bot.suggesting.suggester import complete
 from bot.values.errors import JournalError
 from bot.values.settings import Settings
+from corpus.errors import LibraryError
+from corpus.index import WritableIndex
 from web import exporting
+from web.adding import LARGEST_UPLOAD
 from web.app import create_app
-from web.library import LARGEST_UPLOAD
-from web.listening import DEFAULT_PORT, Address, address_of, listen
+from web.listening import DEFAULT_PORT, address_of, listen
 from web.log_lines import JsonLines
 
 _THREADS = 8
@@ -82,7 +87,12 @@ class KeyNeeded(click.ClickException):
     help=f"Port to listen on, 0 for any; {DEFAULT_PORT} or the next free one by default.",
 )
 @click.option("--open", "is_open", is_flag=True, help="Ask for no key, whoever can reach it.")
-@click.option("--allow-upload", is_flag=True, help="Let the page add articles.")
+@click.option(
+    "--allow-upload/--no-upload",
+    default=None,
+    help="Let the page add articles, kept in your data folder or the library; by default where "
+    "only this machine can reach it.",
+)
 @click.option("--no-log", is_flag=True, help="Keep no questions and no feedback.")
 @settings_option
 @words_option
@@ -99,7 +109,7 @@ def serve_articles(
     host: str,
     port: int | None,
     is_open: bool,
-    allow_upload: bool,
+    allow_upload: bool | None,
     no_log: bool,
     settings_file: Path | None,
     words_file: Path | None,
@@ -112,11 +122,12 @@ def serve_articles(
     Only programs on this machine can reach it, unless another --host is given; then it asks for a
     key (`verbatim key new`), counts requests, and writes a line for each. Ctrl-C stops it.
     """
+    speak(language_wanted(os.environ))
     address = address_of(host)
     settings = settings_for(settings_file, model=model, language=language)
     settings = replace(
         settings,
-        allow_upload=allow_upload or settings.allow_upload,
+        allow_upload=settings.allow_upload if allow_upload is None else allow_upload,
         keep_questions=settings.keep_questions and not no_log,
         guarded=settings.guarded or not address.is_loopback,
         keys=() if is_open else settings.keys,
@@ -130,9 +141,9 @@ def serve_articles(
     if library and articles:
         raise click.UsageError("A library is served whole; its articles are chosen on the page.")
     settings = with_own_words(settings, articles, library, words_file)
-    index = open_asked(
-        articles, library, settings, patience=_PATIENCE, writing=settings.allow_upload
-    ).index
+    if settings.allow_upload is None:
+        settings = replace(settings, allow_upload=not settings.guarded)
+    index, settings = _opened(settings, articles, library)
     if not settings.secret:
         kept_in = library or Path(click.get_app_dir("verbatim"))
         settings = replace(settings, secret=kept_secret(kept_in))
@@ -144,7 +155,10 @@ def serve_articles(
     server = _server(app, listening, settings)
     _set_up_log(settings)
     signal.signal(signal.SIGTERM, _stop)
-    page = _greet(address, listening.getsockname()[1])
+    page = f"http://{address.shown}:{listening.getsockname()[1]}/"
+    _greet(page, index, settings, is_bundled=not (articles or library))
+    if address.is_unspecified:
+        click.echo(f"Others ask at http://{socket.gethostname()}:{listening.getsockname()[1]}/")
     if settings.own_words:
         click.echo(f"It knows {_counted(len(settings.own_words.pairs))} of your own words")
     if browser or (browser is None and _has_desktop()):
@@ -152,6 +166,28 @@ def serve_articles(
     kept = contextlib.closing(journal) if journal else contextlib.nullcontext()
     with contextlib.closing(index), kept:
         server.run()
+
+
+def _opened(
+    settings: Settings, articles: tuple[Path, ...], library: Path | None
+) -> tuple[WritableIndex, Settings]:
+    """Return what is served, and the settings with whether articles can be added to it."""
+    is_kept = library is None and all(article.is_file() for article in articles)
+    if settings.allow_upload and is_kept:
+        from bot.commands.own_library import own_library, own_place  # as an index of one's own
+
+        place = own_place(articles)
+        try:
+            return own_library(place, articles, opener_for(settings)(), settings.language), settings
+        except (LibraryError, OSError) as error:
+            told = f"verbatim: {error}; going on from memory, without adding articles"
+            click.echo(visible(told), err=True)
+    if library is None:
+        settings = replace(settings, allow_upload=False)
+    asked = open_asked(
+        articles, library, settings, patience=_PATIENCE, writing=bool(settings.allow_upload)
+    )
+    return asked.index, settings
 
 
 def _server(app: Flask, listening: socket.socket, settings: Settings) -> Any:
@@ -205,13 +241,20 @@ def _set_up_log(settings: Settings) -> None:
         logging.getLogger("web").setLevel(logging.INFO)
 
 
-def _greet(address: Address, port: int) -> str:
-    """Say where the server is; return that of its page."""
-    page = f"http://{address.shown}:{port}/"
-    click.echo(f"Verbatim is at {page} (Ctrl-C stops it)")
-    if address.is_unspecified:
-        click.echo(f"Others ask at http://{socket.gethostname()}:{port}/")
-    return page
+def _greet(page: str, index: WritableIndex, settings: Settings, *, is_bundled: bool) -> None:
+    """Say what is asked and where, and how to ask an article of one's own."""
+    match index.articles(2):
+        case []:
+            asked = say("articles", count=0)
+        case [article]:
+            asked = say("terminal.title", title=visible(article.title))
+        case _:
+            asked = say("articles", count=index.stats().articles)
+    click.echo(say("terminal.serves", asked=asked, page=page))
+    if settings.allow_upload:
+        click.echo(say("terminal.add_or_name" if is_bundled else "terminal.add"))
+    elif is_bundled:
+        click.echo(say("terminal.name_own"))
 
 
 def _counted(pairs: int) -> str:

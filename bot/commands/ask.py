@@ -67,12 +67,16 @@ def ask_command(
     Exit status: 0 answered or unsure, 1 not in the article, 2 wrong use or unreadable input.
     """
     gc.disable()  # one answer is over before there is garbage worth the 20 ms of looking for it
+    from bot.catalogue.saying import speak
     from bot.commands.last_question import forget, keep, last_question
     from bot.commands.terminal import Style, answer_text
+    from bot.commands.wanted_language import language_wanted
     from bot.dialogue.answering import answer
     from bot.showing.answer_json import as_json as to_json
     from bot.values.kinds import Status
 
+    if not as_json:
+        speak(language_wanted(os.environ))
     text = " ".join(question) if question and question != ("-",) else _question_from_stdin()
     last = last_question() if goes_on else None
     if goes_on and last is None:

@@ -67,7 +67,7 @@ class _File(Struct, forbid_unknown_fields=True):
     top_k: Annotated[int, Meta(ge=1, le=LARGEST_TOP_K)] = DEFAULTS.top_k
     longest_question: Annotated[int, Meta(ge=1, le=_LONGEST_QUESTION)] = DEFAULTS.longest_question
     secret: str = DEFAULTS.secret
-    allow_upload: bool = DEFAULTS.allow_upload
+    allow_upload: bool | None = DEFAULTS.allow_upload
     allowed_origins: tuple[str, ...] = DEFAULTS.allowed_origins
     allowed_hosts: tuple[str, ...] = DEFAULTS.allowed_hosts
     guarded: bool = DEFAULTS.guarded

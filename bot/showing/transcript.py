@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from bot.values.answers import Answer
-from bot.values.conversation import ARTICLES_CHANGED, Conversation
+from bot.values.conversation import Conversation, articles_changed
 from bot.values.kinds import Act, Status
 from bot.values.options import FollowUp
 
@@ -111,4 +111,4 @@ class Transcript:
 
 def begins_anew(answer: Answer) -> bool:
     """Tell whether an answer begins a new conversation where another one was."""
-    return answer.act is Act.RESET or ARTICLES_CHANGED in answer.notices
+    return answer.act is Act.RESET or articles_changed() in answer.notices

@@ -35,8 +35,9 @@ class Settings:
     # Ten times the longest question in SQuAD; what is longer is a text, not a question.
     longest_question: int = 2000
     secret: str = ""
-    # Whoever may upload may fill the disk.
-    allow_upload: bool = False
+    # Whoever may upload may fill the disk, so it is only where nobody else can reach the server
+    # that they may where nothing is said.
+    allow_upload: bool | None = None
     # Sites whose pages may ask here, such as "https://example.org": nobody's but our own.
     allowed_origins: tuple[str, ...] = ()
     # Names besides the loopback ones that browsers may call this server by.

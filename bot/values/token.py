@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from bot.values.conversation import ARTICLES_CHANGED, Asked, Conversation, Offer, Shown, View
+from bot.catalogue.saying import say
+from bot.values.conversation import Asked, Conversation, Offer, Shown, View, articles_changed
 from bot.values.kinds import Act, Status
 from corpus.passages import PassageId
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 LONGEST_TOKEN = 4096  # characters; cookies and addresses stand about as much
 _FORMAT = 4
-_UNREADABLE = "The earlier conversation could not be read; this is a new one."
 
 
 class Resumed(NamedTuple):
@@ -53,7 +53,7 @@ def resume(token: str | None, secret: str, generation: str) -> Resumed:
             raise BadData("base 64 lets the last character vary; we do not")
         return _resumed(packed, generation)
     except (BadData, ValueError, TypeError, LookupError):
-        return Resumed(new, _UNREADABLE)
+        return Resumed(new, say("notice.unreadable"))
 
 
 def written(conversation: Conversation) -> str:
@@ -66,15 +66,14 @@ def read_back(text: str, generation: str) -> Resumed:
     try:
         return _resumed(json.loads(text), generation)
     except (ValueError, TypeError, LookupError):
-        return Resumed(Conversation(generation), _UNREADABLE)
+        return Resumed(Conversation(generation), say("notice.unreadable"))
 
 
 def _resumed(packed: list[Any], generation: str) -> Resumed:
     if packed[0] != _FORMAT:
-        new = Conversation(generation)
-        return Resumed(new, "The earlier conversation is too old; this is a new one.")
+        return Resumed(Conversation(generation), say("notice.too_old"))
     if packed[1] != generation:
-        return Resumed(Conversation(generation), ARTICLES_CHANGED)
+        return Resumed(Conversation(generation), articles_changed())
     return Resumed(_unpacked(packed))
 
 

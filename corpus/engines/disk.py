@@ -11,19 +11,19 @@ import tempfile
 import threading
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, suppress
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
 import tantivy
 
-from corpus.article import Article, ArticleReference
+from corpus.article import Article, ArticleRecord, ArticleReference
 from corpus.engines.disk_documents import copies_document, documents_of
 from corpus.engines.disk_failures import is_tantivys, not_writable
 from corpus.engines.disk_format import (
     KEPT_BESIDE,
     META,
-    ArticleRecord,
     Copy,
     check_files,
     check_there,
@@ -31,6 +31,7 @@ from corpus.engines.disk_format import (
     key,
     schema,
 )
+from corpus.engines.disk_removed import keep_removed, removed_before
 from corpus.engines.disk_signs import (
     SIGNS,
     Signs,
@@ -183,18 +184,7 @@ class DiskIndex:
         Raises LibraryOfOtherModel if its vectors cannot be made here.
         """
         listed = list(passages)
-        record = ArticleRecord(
-            id=article.id,
-            title=article.title,
-            source=article.source,
-            content_hash=article.content_hash,
-            passages=len(listed),
-            origin=origin,
-            fingerprint=fingerprint,
-            language=article.language,
-            notices=article.notices,
-        )
-        self.put(record, listed, terms)
+        self.put(article.record(len(listed), origin, fingerprint), listed, terms)
 
     def put(
         self,
@@ -252,6 +242,27 @@ class DiskIndex:
             self._pending[article_id] = None
             return held
 
+    def remove(self, article_id: str) -> None:
+        """Delete an article, kept beside the library for a while so that it can be restored."""
+        held = self.record(article_id), self.article(article_id)
+        copies = self._read(lambda seen: seen.copies(article_id))
+        self.lock()  # nothing is kept of what cannot be deleted
+        keep_removed(self._directory, *held, copies)
+        self.delete(article_id)
+
+    def restore(self, article_id: str) -> str:
+        """Put back an article that was removed."""
+        record, passages, copies = removed_before(self._directory, article_id)
+        with suppress(UnknownArticle):
+            while there := self.record(record.id):
+                if there.content_hash == record.content_hash:
+                    return record.id
+                record = record._replace(id=f"{record.id}-2")
+        self.put(record, [replace(passage, article=record.reference) for passage in passages])
+        if copies:
+            self.put_copies(record.id, copies)
+        return record.id
+
     def put_copies(self, article_id: str, copies: Sequence[Copy]) -> None:
         """Keep which other files have the text of an article, for as long as it is there."""
         with self._lock:
@@ -275,7 +286,7 @@ class DiskIndex:
             def change() -> None:
                 # First the signs: those of passages that were not committed do no harm.
                 if self._rows:
-                    add_signs(self._place / SIGNS, self._rows)
+                    add_signs(self._folder / SIGNS, self._rows)
                 writer.commit()
 
             self._write(change)
@@ -291,6 +302,11 @@ class DiskIndex:
     ) -> list[Hit]:
         """Return the k best passages."""
         return self._read(lambda held: held.search(terms, k, within))
+
+    @property
+    def place(self) -> Path:
+        """Return the directory."""
+        return self._directory
 
     @property
     def model(self) -> str | None:
@@ -341,6 +357,10 @@ class DiskIndex:
     def article(self, article_id: str) -> list[Passage]:
         """Return the passages of an article."""
         return self._read(lambda held: held.article(article_id))
+
+    def count(self, article_id: str) -> int:
+        """Return how many passages an article has."""
+        return self.record(article_id).passages
 
     def reference(self, article_id: str) -> ArticleReference:
         """Return what a citation says of an article."""
@@ -486,7 +506,7 @@ class DiskIndex:
             self._open()
         else:
             self._index.reload()
-            self._current = Snapshot(self._index, self._place, self._manifest)
+            self._current = Snapshot(self._index, self._folder, self._manifest)
         self._signature = signature
 
     def _read_signature(self) -> _Signature:
@@ -497,10 +517,10 @@ class DiskIndex:
         before = self._signature
         # Whoever asks goes on with what is held open; whoever opens is told by tantivy.
         manifest = _state(self._directory / MANIFEST) or before[:3]
-        return manifest + (_state(self._place / META) or before[3:])
+        return manifest + (_state(self._folder / META) or before[3:])
 
     @property
-    def _place(self) -> Path:
+    def _folder(self) -> Path:
         return self._directory / self._manifest.passages
 
     def _open(self) -> None:
@@ -514,18 +534,18 @@ class DiskIndex:
                 if read_manifest(self._directory).passages == self._manifest.passages:
                     raise
                 self._manifest = check_manifest(self._directory)
-        self._current = Snapshot(self._index, self._place, self._manifest)
+        self._current = Snapshot(self._index, self._folder, self._manifest)
 
     def _opened(self) -> tantivy.Index:
         try:
             try:
-                index = tantivy.Index.open(str(self._place))
+                index = tantivy.Index.open(str(self._folder))
             except ValueError as error:
                 if "Lockfile" not in str(error):
                     raise
                 # tantivy writes a lock file even to read. Where it may not, it is given a
                 # directory of its own with links to the files.
-                index = self._open_links(self._place)
+                index = self._open_links(self._folder)
             # The default would be a thread that watches the directory.
             index.config_reader("manual")
             index.reload()
@@ -602,7 +622,7 @@ class DiskIndex:
             rows = self._read(lambda held: list(held.meaning.rows()))
 
             def change() -> None:
-                begin_signs(self._place / SIGNS, self._manifest.dimensions, rows)
+                begin_signs(self._folder / SIGNS, self._manifest.dimensions, rows)
                 writer.commit()  # so that others look again
 
             self._write(change)
@@ -618,9 +638,9 @@ class DiskIndex:
         if not self._manifest.model:
             return
         with suppress(SignsDamaged, OSError):  # where the file is in use, another time will do
-            signs, held = Signs(self._place / SIGNS), self._current.meaning.row_numbers()
+            signs, held = Signs(self._folder / SIGNS), self._current.meaning.row_numbers()
             if len(signs) - len(held) > max(_FEW_ROWS, len(signs) // 3):
-                begin_signs(self._place / SIGNS, signs.dimensions, [signs.chosen(held)])
+                begin_signs(self._folder / SIGNS, signs.dimensions, [signs.chosen(held)])
 
     def _encoder_to_write(self) -> Encoder | None:
         """Return what makes the library's vectors; raises LibraryOfOtherModel."""

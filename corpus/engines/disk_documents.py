@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 import tantivy
 
+from corpus.article import ArticleRecord
 from corpus.engines.disk_format import (
     DIGEST_FIELDS,
-    ArticleRecord,
     Copy,
     copies_key,
     digest,

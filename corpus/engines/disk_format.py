@@ -19,13 +19,16 @@ from typing import NamedTuple
 import msgspec
 import tantivy
 
-from corpus.article import ArticleReference, Span
+from corpus.article import ArticleRecord, ArticleReference, Span
 from corpus.errors import LibraryDamaged, LibraryError
 from corpus.manifest import check_manifest, read_manifest, unread
 from corpus.passages import Passage
 
-# What servers keep in the directory.
-KEPT_BESIDE = frozenset({"secret", *(f"questions.sqlite{end}" for end in ("", "-wal", "-shm"))})
+# What servers keep in the directory; what was removed from it, so that it can be put back.
+REMOVED = "removed"
+KEPT_BESIDE = frozenset(
+    {"secret", REMOVED, *(f"questions.sqlite{end}" for end in ("", "-wal", "-shm"))}
+)
 
 # The digest of an article in pieces that a sum of 64-bit floats adds up exactly, for as many as
 # 2^29 articles.
@@ -37,29 +40,6 @@ COPIES = "\0copies of "
 
 # tantivy leaves out terms of more than 65,530 bytes without a word.
 _LONGEST_KEY = 10_000
-
-
-class ArticleRecord(NamedTuple):
-    """What a library knows of an article without reading its passages.
-
-    `passages` counts them. `origin` (the file an article came from) and `fingerprint` (of that
-    file) are the caller's own words; `corpus.origins` reads those of a library.
-    """
-
-    id: str
-    title: str
-    source: str
-    content_hash: str
-    passages: int
-    origin: str | None = None
-    fingerprint: str | None = None
-    language: str = "en"
-    notices: tuple[str, ...] = ()
-
-    @property
-    def reference(self) -> ArticleReference:
-        """Return what a citation says of this article."""
-        return ArticleReference(self.id, self.title, self.source, self.language)
 
 
 class Copy(NamedTuple):

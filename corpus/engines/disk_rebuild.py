@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from corpus.article import ArticleRecord
 from corpus.engines.disk import DiskIndex, make_folder
-from corpus.engines.disk_format import ArticleRecord
 from corpus.errors import LibraryDamaged
 from corpus.languages.recognition import language_of
 from corpus.manifest import PASSAGES, Manifest, read_manifest, write_manifest

@@ -16,10 +16,10 @@ from typing import NamedTuple
 import numpy as np
 import tantivy
 
+from corpus.article import ArticleRecord
 from corpus.engines.disk_format import (
     COPIES,
     DIGEST_FIELDS,
-    ArticleRecord,
     Copy,
     copies_key,
     key,

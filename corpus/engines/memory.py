@@ -3,14 +3,15 @@
 import hashlib
 import threading
 import time
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from functools import cache, partial
 from itertools import islice
 
 import numpy as np
 
-from corpus.article import Article, ArticleReference
+from corpus.article import Article, ArticleRecord, ArticleReference
 from corpus.engines.pinning import Pin
 from corpus.errors import UnknownArticle, UnknownPassage
 from corpus.index import Hit, Stats, TermStatistics, index_terms
@@ -30,17 +31,16 @@ from corpus.vectors import (
 
 
 class _Stored:
-    """An article's passages, their terms, the hash of its content, and its vectors once made."""
+    """An article's record and passages, their terms, and its vectors once made."""
 
     def __init__(
         self,
-        article: Article,
-        passages: Iterable[Passage],
+        record: ArticleRecord,
+        passages: Sequence[Passage],
         terms: Sequence[Sequence[str]] | None,
     ) -> None:
-        self.reference = article.reference
-        self.notices = article.notices
-        self.content_hash = article.content_hash
+        self.record = record
+        self.reference = record.reference
         self.passages = tuple(passages)
         self.terms = terms if terms is not None else list(map(index_terms, self.passages))
         self.vectors: list[Vectors] | None = None
@@ -66,7 +66,7 @@ class _Snapshot:
         digest = hashlib.sha256(ANALYSIS.encode())
         for article in self.stored.values():
             places = [(p.start, p.end, p.roles) for p in article.passages]
-            digest.update(repr((article.reference, article.content_hash, places)).encode())
+            digest.update(repr((article.reference, article.record.content_hash, places)).encode())
         return digest.hexdigest()[:16]
 
 
@@ -115,6 +115,7 @@ class MemoryIndex:
         self._starting = threading.Lock()
         self._closed = threading.Event()
         self._pending: dict[str, _Stored] = {}
+        self._removed: dict[str, _Stored] = {}
         self._committed = _Snapshot({})
         self._pin = Pin[_Snapshot]()
 
@@ -123,6 +124,10 @@ class MemoryIndex:
         """Return what makes the vectors."""
         with self._starting:
             return self._open()
+
+    @property
+    def place(self) -> None:
+        """Return that there is none."""
 
     @property
     def _seen(self) -> _Snapshot:
@@ -137,14 +142,46 @@ class MemoryIndex:
         article: Article,
         passages: Iterable[Passage],
         terms: Sequence[Sequence[str]] | None = None,
+        *,
+        origin: str | None = None,
+        fingerprint: str | None = None,
     ) -> None:
         """Add or replace one article."""
-        self._pending[article.id] = _Stored(article, passages, terms)
+        listed = list(passages)
+        self.put(article.record(len(listed), origin, fingerprint), listed, terms)
+
+    def put(
+        self,
+        record: ArticleRecord,
+        passages: Sequence[Passage],
+        terms: Sequence[Sequence[str]] | None = None,
+    ) -> None:
+        """Add or replace one article, all of whose record is known."""
+        self._pending[record.id] = _Stored(record, passages, terms)
 
     def delete(self, article_id: str) -> int:
         """Remove one article."""
         removed = self._pending.pop(article_id, None)
         return len(removed.passages) if removed else 0
+
+    def remove(self, article_id: str) -> None:
+        """Delete an article, kept for as long as the process lives."""
+        self._removed[article_id] = self._stored(article_id)
+        self.delete(article_id)
+
+    def restore(self, article_id: str) -> str:
+        """Put back an article that was removed."""
+        removed = self._removed.get(article_id)
+        if removed is None:
+            raise UnknownArticle(article_id)
+        record = removed.record
+        while there := self._pending.get(record.id):
+            if there.record.content_hash == record.content_hash:
+                return record.id
+            record = record._replace(id=f"{record.id}-2")
+        passages = [replace(passage, article=record.reference) for passage in removed.passages]
+        self.put(record, passages, removed.terms)
+        return record.id
 
     def commit(self) -> None:
         """Make the changes visible."""
@@ -253,13 +290,25 @@ class MemoryIndex:
         """Return the passages of an article."""
         return list(self._stored(article_id).passages)
 
+    def count(self, article_id: str) -> int:
+        """Return how many passages an article has."""
+        return len(self._stored(article_id).passages)
+
     def reference(self, article_id: str) -> ArticleReference:
         """Return what a citation says of an article."""
         return self._stored(article_id).reference
 
+    def record(self, article_id: str) -> ArticleRecord:
+        """Return what is known of an article."""
+        return self._stored(article_id).record
+
+    def records(self) -> Iterator[ArticleRecord]:
+        """Yield what is known of each article."""
+        return (stored.record for stored in self._seen.stored.values())
+
     def notices(self, article_id: str) -> tuple[str, ...]:
         """Return what could not be read of an article."""
-        return self._stored(article_id).notices
+        return self.record(article_id).notices
 
     def articles(self, most: int | None = None) -> list[ArticleReference]:
         """Return the articles, or the first ones."""

@@ -18,7 +18,7 @@ from hashing import HASHES, hashed
 from corpus.analysis import analysis_of
 from corpus.article import Article, ArticleBuilder, Role, Span
 from corpus.errors import UnknownArticle, UnknownPassage
-from corpus.index import Hit, PassageIndex, index_terms
+from corpus.index import Hit, PassageIndex, index_terms, rename
 from corpus.passages import Passage, cut
 from corpus.ranking import LuceneBM25
 from corpus.terms import ANALYSIS
@@ -123,6 +123,49 @@ class IndexContract:
         assert filled.stats().model is None
         assert filled.nearest(hashed("a cell"), 10) == []
         assert [v.shape for v in filled.vectors(CELLS[1])] == [(1, 0), (1, 0), (1, 0)]
+
+    # Renamed, removed, restored
+
+    def test_a_renamed_article_has_its_title_everywhere(self, filled: PassageIndex) -> None:
+        before = filled.stats().generation
+        rename(filled, "cells", "On cells")
+        filled.commit()
+        assert filled.reference("cells").title == "On cells"
+        assert [p.article.title for p in filled.article("cells")] == ["On cells"] * 3
+        assert found(filled, "cell") == ["cells:2", "cells:1"]
+        assert filled.stats().generation != before
+
+    def test_what_was_removed_is_restored_as_it_was(self, filled: PassageIndex) -> None:
+        before, record = filled.stats(), filled.record("cells")
+        filled.remove("cells")
+        filled.commit()
+        assert [one.id for one in filled.records()] == ["roses"]
+        assert found(filled, "cell") == []
+        assert filled.restore("cells") == "cells"
+        filled.commit()
+        assert (filled.stats(), filled.record("cells")) == (before, record)
+        assert filled.article("cells") == CELLS[1]
+
+    def test_what_was_restored_already_is_not_put_back_twice(self, filled: PassageIndex) -> None:
+        filled.remove("cells")
+        filled.commit()
+        for _ in range(2):
+            assert filled.restore("cells") == "cells"
+            filled.commit()
+        assert filled.stats().articles == 2
+
+    def test_an_id_that_was_taken_meanwhile_is_left_alone(self, filled: PassageIndex) -> None:
+        filled.remove("cells")
+        fill(filled, written("cells", "Nothing remains."))
+        assert filled.restore("cells") == "cells-2"
+        filled.commit()
+        assert [p.text for p in filled.article("cells")] == ["Nothing remains."]
+        assert [p.article.id for p in filled.article("cells-2")] == ["cells-2"] * 3
+
+    def test_what_never_was_cannot_be_removed_nor_restored(self, filled: PassageIndex) -> None:
+        for change in (filled.remove, filled.restore):
+            with pytest.raises(UnknownArticle):
+                change("peas")
 
     # Changes and when they are seen
 
@@ -356,6 +399,13 @@ class IndexContract:
         with pytest.raises(UnknownPassage) as refused:
             filled.article(odd)
         assert refused.value.passage_id == odd
+
+    def test_the_passages_of_an_article_are_counted_without_being_read(
+        self, filled: PassageIndex
+    ) -> None:
+        assert filled.count("cells") == len(filled.article("cells"))
+        with pytest.raises(UnknownArticle):
+            filled.count("lilies")
 
     def test_an_index_keeps_what_is_to_be_known_of_an_article(self, filled: PassageIndex) -> None:
         article, passages = CELLS

@@ -24,8 +24,9 @@ from hashing import HASHES
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpus.article import ArticleRecord
 from corpus.engines.disk import DiskIndex
-from corpus.engines.disk_format import ArticleRecord, Copy
+from corpus.engines.disk_format import Copy
 from corpus.engines.memory import MemoryIndex
 from corpus.errors import LibraryReadOnly, UnknownArticle, UnknownPassage
 from corpus.index import PassageIndex

@@ -29,8 +29,8 @@ from corpus.meaning.table import TableEncoder
 from corpus.passages import cut
 from corpus.reading.markup.markdown import read_markdown
 from corpus.reading.messages import Limits
+from web.adding import LARGEST_UPLOAD
 from web.app import create_app
-from web.library import LARGEST_UPLOAD
 
 HTML = {"Accept": "text/html"}
 TEA = "Green tea is steeped for two minutes in hot water."
@@ -149,7 +149,7 @@ class Page(HTMLParser):
 
 def titles(html: str) -> list[str]:
     """Return the titles that the page of the library lists."""
-    found = re.findall(r'<li><a href="/read/[^"]*"><bdi>(.*?)</bdi></a>', html, re.DOTALL)
+    found = re.findall(r'<a id="title-\d+" href="/read/[^>]*>(.*?)</a>', html, re.DOTALL)
     return [unescape(title) for title in found]
 
 
@@ -163,7 +163,7 @@ def refused(reply: TestResponse, status: int) -> str:
 
 
 def read(client: FlaskClient, reply: TestResponse) -> str:
-    """Return the page of the article that an upload leads to."""
+    """Return the page of the chat that an upload leads to, with the article beside it."""
     assert reply.status_code == 303, reply.text
     page = client.get(reply.headers["Location"])
     assert page.status_code == 200
@@ -258,10 +258,6 @@ def test_the_pages_lead_through_all_articles(many: FlaskClient) -> None:
     assert listed == [f"Article {n:03}" for n in range(120)]
 
 
-def test_the_list_goes_on_counting_on_its_second_page(many: FlaskClient) -> None:
-    assert Page(many.get("/library?page=2").text).all("ol", start="51")
-
-
 def test_the_pages_of_a_search_keep_it(many: FlaskClient) -> None:
     page = many.get("/library?q=article+0").text
     with_0 = [f"Article {n:03}" for n in range(120) if "0" in f"{n:03}"]
@@ -303,7 +299,7 @@ def test_the_list_shows_what_was_added_meanwhile(library: DiskIndex) -> None:
 def test_without_leave_there_is_no_form_and_no_upload(several: FlaskClient) -> None:
     assert not Page(several.get("/library").text).all("input", type="file")
     said = refused(sent(several, "cocoa.txt", b"Cocoa is stirred slowly."), 403)
-    assert "Uploads are off; start the server with --allow-upload." in said
+    assert "Articles cannot be added here; start the server with --allow-upload." in said
     assert titles(several.get("/library").text) == ["On coffee", "On tea"]
 
 
@@ -326,7 +322,7 @@ def test_what_is_uploaded_is_read_and_asked_at_once(
     client: FlaskClient, upload: Upload, name: str, data: str, article_id: str
 ) -> None:
     reply = upload(name, data)
-    assert reply.headers["Location"] == f"/read/{article_id}"
+    assert reply.headers["Location"] == f"/?article={article_id}"
     assert TEA in read(client, reply)
     assert f"<mark>{TEA[:5]}" in re.sub("</?b>", "", client.get(f"/?q={HOW_LONG}").text)
     assert len(titles(client.get("/library").text)) == 2
@@ -431,7 +427,7 @@ def test_a_text_without_any_word_is_refused_at_once(client: FlaskClient, upload:
 def test_an_upload_that_takes_long_lets_others_in_after_some_time(
     client: FlaskClient, upload: Upload, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("web.library._LIMITS", Limits(clock_seconds=1))
+    monkeypatch.setattr("web.adding._LIMITS", Limits(clock_seconds=1))
     words = "".join(Random(1).choices("abcdefghijklmnopqrstuvwxyz ", k=4_000_000))
     said = refused(upload("words.txt", words), 422)
     assert "reading it takes more than 1 s" in said
@@ -455,7 +451,7 @@ class _Model:
 def test_more_sentences_than_a_model_reads_soon_are_for_the_command_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("web.library._MOST_SENTENCES", 2)
+    monkeypatch.setattr("web.adding._MOST_SENTENCES", 2)
     encoder = _Model()
     DiskIndex.create(tmp_path / "lib", encoder).close()
     index = DiskIndex.open(tmp_path / "lib", writing=True, encoders=lambda _: encoder)
@@ -498,7 +494,7 @@ def test_a_name_is_only_a_label(
 ) -> None:
     before = _files(tmp_path)
     reply = upload(name, TEA)
-    assert re.fullmatch(r"/read/[a-z0-9-]+", reply.headers["Location"])
+    assert re.fullmatch(r"/\?article=[a-z0-9-]+", reply.headers["Location"])
     read(client, reply)
     page = client.get("/library").text
     assert shown in page
@@ -527,7 +523,7 @@ def test_without_a_file_one_is_asked_for(client: FlaskClient) -> None:
     forms: list[dict[str, object]] = [{}, {"file": "text"}, {"file": (io.BytesIO(b""), "")}]
     for form in forms:
         reply = client.post("/library", data=form, content_type="multipart/form-data", headers=HTML)
-        assert "Choose a file first." in refused(reply, 422)
+        assert "Choose a file first, or paste a text." in refused(reply, 422)
 
 
 def test_a_body_that_is_no_form_is_refused_in_words(client: FlaskClient) -> None:
@@ -539,8 +535,8 @@ def test_a_body_that_is_no_form_is_refused_in_words(client: FlaskClient) -> None
 
 def test_two_uploads_of_one_name_get_two_ids(client: FlaskClient, upload: Upload) -> None:
     first, second = upload("tea.txt", TEA), upload("tea.txt", "Tea is also drunk cold.")
-    assert first.headers["Location"] == "/read/tea"
-    assert second.headers["Location"] == "/read/tea-2"
+    assert first.headers["Location"] == "/?article=tea"
+    assert second.headers["Location"] == "/?article=tea-2"
     assert TEA in read(client, first)
     assert "also drunk cold" in read(client, second)
 

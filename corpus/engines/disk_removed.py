@@ -1,0 +1,79 @@
+"""Articles that were removed from a library are kept beside it for a while, each in a file.
+
+They stand in the folder `removed`, under a hash of their ids, with the checksums of the library.
+"""
+
+import hashlib
+import time
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+
+import msgspec
+
+from corpus.article import ArticleRecord
+from corpus.engines.disk_failures import not_writable
+from corpus.engines.disk_format import (
+    REMOVED,
+    Copy,
+    pack,
+    pack_copies,
+    pack_record,
+    unpack,
+    unpack_copies,
+    unpack_record,
+)
+from corpus.errors import LibraryDamaged, UnknownArticle
+from corpus.passages import Passage
+
+_MOST = 100  # articles
+_LONGEST = 30 * 24 * 3600  # seconds
+_ENDING = ".article"
+
+_File = tuple[bytes, list[bytes], bytes]  # record, passages, copies
+
+
+def keep_removed(
+    directory: Path, record: ArticleRecord, passages: Sequence[Passage], copies: Sequence[Copy]
+) -> None:
+    """Keep an article, and let go of those that were removed long ago; raises LibraryError."""
+    file = _file(directory, record.id)
+    kept = pack_record(record), list(map(pack, passages)), pack_copies(record.id, copies)
+    try:
+        file.parent.mkdir(mode=0o700, exist_ok=True)
+        temporary = file.with_suffix(".tmp")
+        temporary.write_bytes(msgspec.msgpack.encode(kept))
+        temporary.replace(file)
+        _let_go(file.parent)
+    except OSError as error:
+        raise not_writable(directory, error) from error
+
+
+def removed_before(
+    directory: Path, article_id: str
+) -> tuple[ArticleRecord, list[Passage], list[Copy]]:
+    """Return an article that was removed, and its copies; raises UnknownArticle, LibraryDamaged."""
+    file = _file(directory, article_id)
+    try:
+        record, passages, copies = msgspec.msgpack.decode(file.read_bytes(), type=_File)
+        return unpack_record(record), list(map(unpack, passages)), unpack_copies(copies)[1]
+    except FileNotFoundError:
+        raise UnknownArticle(article_id) from None
+    except ValueError as error:  # what msgspec raises is one, too
+        raise LibraryDamaged(str(directory), f"{REMOVED}/{file.name}", str(error)) from error
+
+
+def _file(directory: Path, article_id: str) -> Path:
+    name = hashlib.sha256(article_id.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    return directory / REMOVED / f"{name}{_ENDING}"
+
+
+def _let_go(folder: Path) -> None:
+    """Remove the files that are too many, or too old."""
+    times = {file: file.stat().st_mtime for file in folder.glob(f"*{_ENDING}")}
+    latest = sorted(times, key=lambda file: -times[file])
+    oldest = time.time() - _LONGEST
+    for number, file in enumerate(latest):
+        if number >= _MOST or times[file] < oldest:
+            with suppress(FileNotFoundError):  # another process does the same
+                file.unlink()
