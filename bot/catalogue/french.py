@@ -626,8 +626,9 @@ SENTENCES: Mapping[str, Sentence] = {
         "seulement ; /use {id} l’interroge seul.",
     ),
     "terminal.ways": (
-        "Tapez une question. Vous pouvez continuer par “why?”, “what about …”, “the second one”, "
-        "“and then?”, “summary” et autres, ou par une commande :"
+        "Tapez une question. Vous pouvez continuer par « why ? », « what about … », "
+        "« the second one », "
+        "« and then ? », « summary » et autres, ou par une commande :"
     ),
     "terminal.tab": "Tab complète les commandes, ce qui les suit et les questions proposées.",
     "terminal.no_command": "Il n’y a pas de commande {command} ; /help donne les commandes.",

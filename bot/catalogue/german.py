@@ -624,8 +624,8 @@ SENTENCES: Mapping[str, Sentence] = {
         "{id} befragt ihn allein.",
     ),
     "terminal.ways": (
-        "Tippen Sie eine Frage. Weiter geht es mit “why?”, “what about …”, “the second one”, "
-        "“and then?”, “summary” und dergleichen, oder mit einem Befehl:"
+        "Tippen Sie eine Frage. Weiter geht es mit „why?“, „what about …“, „the second one“, "
+        "„and then?“, „summary“ und dergleichen, oder mit einem Befehl:"
     ),
     "terminal.tab": (
         "Die Tabulatortaste ergänzt Befehle, was nach ihnen kommt, und die vorgeschlagenen Fragen."

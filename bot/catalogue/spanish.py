@@ -604,8 +604,8 @@ SENTENCES: Mapping[str, Sentence] = {
         "/use {id} pregunta solo a él.",
     ),
     "terminal.ways": (
-        "Escriba una pregunta. Puede seguir con “why?”, “what about …”, “the second one”, “and "
-        "then?”, “summary” y similares, o con un comando:"
+        "Escriba una pregunta. Puede seguir con «why?», «what about …», «the second one», «and "
+        "then?», «summary» y similares, o con un comando:"
     ),
     "terminal.tab": (
         "El tabulador completa los comandos, lo que los sigue y las preguntas propuestas."

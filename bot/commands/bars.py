@@ -1,10 +1,9 @@
-"""Shares of a score become lines: what gave it, a bar as long as it is large, and its number."""
+"""What a score is the sum of becomes lines: its name, a bar as long as it is large, its number."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from bot.catalogue.saying import say
-from bot.values.answers import WordShare
 
 _MOST = 4  # lines; what gave less stands in one of them
 _NOTHING = 0.005  # is shown as 0.00
@@ -30,33 +29,33 @@ class Measure(NamedTuple):
         return min(third, _LONGEST) if third >= _SHORTEST else 0
 
 
-def bar_lines(shares: Sequence[WordShare], measure: Measure) -> Iterator[str]:
-    """Yield a line for each share that gave or took anything, the largest first.
+def bar_lines(scores: Mapping[str, float], measure: Measure) -> Iterator[str]:
+    """Yield a line for each score that gave or took anything, the largest first.
 
-    >>> shares = [WordShare("is", 0.5), WordShare("the", 0.0), WordShare("cost", 4.0)]
-    >>> for line in bar_lines(shares, Measure(longest=4.0, width=30, has_blocks=False)):
+    >>> scores = {"is": 0.5, "the": 0.0, "cost": 4.0}
+    >>> for line in bar_lines(scores, Measure(longest=4.0, width=30, has_blocks=False)):
     ...     print(line)
     cost  ########## 4.00
     is    # 0.50
     """
-    shown = _largest(shares)
+    shown = _largest(scores)
     room = measure.width - measure.room - _NUMBER - 2
-    column = min(room, max((len(share.text) for share in shown), default=0))
-    for text, score in shown:
-        label = text if len(text) <= column else f"{text[: column - 1]}…"
+    column = min(room, max((len(name) for name, _ in shown), default=0))
+    for name, score in shown:
+        label = name if len(name) <= column else f"{name[: column - 1]}…"
         bar = _bar(score, measure)
         yield f"{label:<{column}}  {bar}{' ' if bar else ''}{score:.2f}"
 
 
-def _largest(shares: Sequence[WordShare]) -> list[WordShare]:
+def _largest(scores: Mapping[str, float]) -> list[tuple[str, float]]:
     """Return what gave or took the most, and the sum of the rest."""
-    some = [share for share in shares if abs(share.score) >= _NOTHING]
-    some.sort(key=lambda share: -abs(share.score))
+    some = [(name, score) for name, score in scores.items() if abs(score) >= _NOTHING]
+    some.sort(key=lambda item: -abs(item[1]))
     if len(some) <= _MOST:
         return some
     most, rest = some[: _MOST - 1], some[_MOST - 1 :]
-    total = sum(share.score for share in rest)
-    return [*most, WordShare(say("terminal.others", count=len(rest)), total)]
+    total = sum(score for _, score in rest)
+    return [*most, (say("terminal.others", count=len(rest)), total)]
 
 
 def _bar(score: float, measure: Measure) -> str:

@@ -29,7 +29,7 @@ QUESTION = "How long does mobilization take?"
 SENTENCE = "This step is called mobilization and takes about a week or two."
 OFF_TOPIC = "Who won the football World Cup in 1998?"
 TOPIC, FOLLOW_UP = "What is HSCT?", "what are its risks?"
-SHARE = re.compile(r"(\w+) [▏▎▍▌▋▊▉█]+ \d+\.\d\d")
+SHARE = re.compile(r"“(\w+)” [▏▎▍▌▋▊▉█]+ \d+\.\d\d")
 PROMPT = "\n(?:\x1b\\[\\?2004h)?> "  # some versions of readline switch bracketed paste on first
 COMES_NEXT = re.compile("(This passage comes|These passages come) next:")
 CONTROL = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|[\r\b\x07]")
@@ -80,6 +80,14 @@ def test_it_greets_with_the_article_and_questions(terminal: Terminal) -> None:
     assert "answers from: How stem cells can help people with autoimmune diseases" in greeting
     assert greeting.count("?") >= 2
     assert "/help tells the commands, /quit leaves." in greeting
+
+
+def test_it_speaks_the_language_of_whoever_listens(terminal: Terminal) -> None:
+    child = terminal("chat", NO_COLOR="1", LC_ALL="de_DE.UTF-8")
+    assert "Verbatim antwortet aus: How stem cells can help" in said(child)
+    assert "Weiter fragen: " in ask(child, QUESTION)
+    assert "Punkte " in ask(child, "/why 1")
+    assert "Meinten Sie /history?" in ask(child, "/histroy")
 
 
 def test_it_answers_one_question_after_another(chat: "pexpect.spawn[str]") -> None:
