@@ -7,7 +7,8 @@ from bot.catalogue.saying import say
 
 _MOST = 4  # lines; what gave less stands in one of them
 _NOTHING = 0.005  # is shown as 0.00
-_LONGEST, _SHORTEST = 32, 8  # characters of a bar; a shorter one tells no more than its number
+_LONGEST = 32  # characters of a bar
+_NARROW = 48  # characters; in a narrower line, names have the room of the bars
 _NUMBER = len(" -12.34")
 _EIGHTHS = "▏▎▍▌▋▊▉█"
 
@@ -25,18 +26,17 @@ class Measure(NamedTuple):
     @property
     def room(self) -> int:
         """Return how many characters the longest bar has; 0 where there is no room for any."""
-        third = self.width // 3
-        return min(third, _LONGEST) if third >= _SHORTEST else 0
+        return min(self.width // 3, _LONGEST) if self.width >= _NARROW else 0
 
 
 def bar_lines(scores: Mapping[str, float], measure: Measure) -> Iterator[str]:
     """Yield a line for each score that gave or took anything, the largest first.
 
     >>> scores = {"is": 0.5, "the": 0.0, "cost": 4.0}
-    >>> for line in bar_lines(scores, Measure(longest=4.0, width=30, has_blocks=False)):
+    >>> for line in bar_lines(scores, Measure(longest=4.0, width=48, has_blocks=False)):
     ...     print(line)
-    cost  ########## 4.00
-    is    # 0.50
+    cost  ################ 4.00
+    is    ## 0.50
     """
     shown = _largest(scores)
     room = measure.width - measure.room - _NUMBER - 2
