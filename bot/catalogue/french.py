@@ -642,6 +642,9 @@ SENTENCES: Mapping[str, Sentence] = {
     "terminal.ways": (
         "Tapez une question. Vous pouvez continuer par une autre question, par « le deuxième », « "
         "et ensuite ? », « résumé » et autres, ou par une commande :"
+        "Tapez une question. Vous pouvez continuer par « why ? », « what about … », "
+        "« the second one », "
+        "« and then ? », « summary » et autres, ou par une commande :"
     ),
     "terminal.tab": "Tab complète les commandes, ce qui les suit et les questions proposées.",
     "terminal.no_command": "Il n’y a pas de commande {command} ; /help donne les commandes.",

@@ -642,6 +642,8 @@ SENTENCES: Mapping[str, Sentence] = {
     "terminal.ways": (
         "Tippen Sie eine Frage. Weiter geht es mit einer Folgefrage, mit „die zweite“, „und "
         "dann?“, „Zusammenfassung“ und dergleichen oder mit einem Befehl:"
+        "Tippen Sie eine Frage. Weiter geht es mit „why?“, „what about …“, „the second one“, "
+        "„and then?“, „summary“ und dergleichen, oder mit einem Befehl:"
     ),
     "terminal.tab": (
         "Die Tabulatortaste ergänzt Befehle, was nach ihnen kommt, und die vorgeschlagenen Fragen."

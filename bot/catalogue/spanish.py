@@ -620,6 +620,8 @@ SENTENCES: Mapping[str, Sentence] = {
     "terminal.ways": (
         "Escriba una pregunta. Puede seguir con otra pregunta, con «el segundo», «¿y luego?», "
         "«resumen» y similares, o con un comando:"
+        "Escriba una pregunta. Puede seguir con «why?», «what about …», «the second one», «and "
+        "then?», «summary» y similares, o con un comando:"
     ),
     "terminal.tab": (
         "El tabulador completa los comandos, lo que los sigue y las preguntas propuestas."
