@@ -107,6 +107,10 @@ class PassageIndex(Protocol):
         """Return the passages of an article in reading order; raises UnknownArticle."""
         ...
 
+    def count(self, article_id: str) -> int:
+        """Return how many passages an article has, without reading any; raises UnknownArticle."""
+        ...
+
     def reference(self, article_id: str) -> ArticleReference:
         """Return what a citation says of an article; raises UnknownArticle."""
         ...

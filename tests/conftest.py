@@ -5,7 +5,7 @@ And what several folders of tests show: answers with several marks.
 
 import dataclasses
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from time import thread_time
 from types import FrameType
@@ -19,6 +19,7 @@ from hypothesis import settings
 import bot
 import corpus
 import web
+from bot.catalogue.saying import speaking
 from bot.dialogue.answering import answer
 from bot.values.answers import Answer, Mark, Part, Source
 from bot.values.kinds import Form, Status
@@ -35,6 +36,14 @@ settings.load_profile("verbatim")
 
 _ROUNDS = 20
 _SURELY_LINEAR = 7  # times as long for four times as much
+
+
+@pytest.fixture(autouse=True)
+def english(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Have English spoken, wherever the tests run and whatever the test before spoke."""
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    with speaking("en"):
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ from bot.values.conversation import Conversation
 from bot.values.options import FollowUp
 from bot.values.token import Resumed, resume
 from web.forms import AnswerRequest
-from web.requests import chosen_article
+from web.requests import all_there
 from web.served import here
 
 
@@ -16,7 +16,6 @@ def answered(asked: AnswerRequest, conversation: Conversation | None = None) -> 
     Raises QuestionError and NoSuchArticle.
     """
     settings, index = here().settings, here().index
-    chosen_article(asked.article, index)
     resumed = (
         resume(asked.conversation, settings.secret, index.stats().generation)
         if conversation is None
@@ -28,7 +27,7 @@ def answered(asked: AnswerRequest, conversation: Conversation | None = None) -> 
         resumed.conversation,
         settings,
         top_k=None if asked.top_k is None else int(asked.top_k),
-        within=(asked.article,) if asked.article else None,
+        within=all_there(asked.within, index),
         exact=asked.exact,
         explain=asked.explain,
         follow_up=FollowUp(asked.follow_up),

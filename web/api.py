@@ -34,7 +34,7 @@ from web.library import titled
 from web.operations import EXAMPLE_QUESTION, operation
 from web.outline import headings
 from web.pinning import pin
-from web.requests import body_as, chosen_article, parameters_as
+from web.requests import all_there, body_as, parameters_as
 from web.served import here
 
 _ANSWER = """
@@ -138,7 +138,7 @@ def post_search() -> Response:
     shows=lambda index: suggestions_document(SuggestionsRequest(), index),
 )
 def get_suggestions() -> Response:
-    """Returns up to three questions that the articles, or the one that is named, do answer."""
+    """Returns up to three questions that the articles, or those that are named, do answer."""
     asked = parameters_as(request, SuggestionsRequest)
     return _kept(asked, lambda: suggestions_document(asked, here().index))
 
@@ -224,14 +224,14 @@ def search_document(
     asked: SearchRequest, settings: Settings, index: PassageIndex
 ) -> SearchDocument:
     """Return the passages closest to a question; raises QuestionError and NoSuchArticle."""
-    within = _chosen(asked.article, index)
+    within = all_there((asked.article,) if asked.article else None, index)
     found = search(asked.question, index, settings, top_k=int(asked.top_k), within=within)
     return found_as_json(found)
 
 
 def suggestions_document(asked: SuggestionsRequest, index: PassageIndex) -> SuggestionsReply:
     """Return questions to start with; raises NoSuchArticle."""
-    return SuggestionsReply(list(suggestions(index, within=_chosen(asked.article, index))))
+    return SuggestionsReply(list(suggestions(index, within=all_there(asked.within, index))))
 
 
 def articles_document(asked: ArticlesRequest, index: PassageIndex) -> ArticlesReply:
@@ -262,8 +262,3 @@ def passage_document(passage_id: str, index: PassageIndex) -> PassageDocument:
 
 def _listed(article: ArticleReference) -> ListedArticle:
     return ListedArticle(*article, address(article.id))
-
-
-def _chosen(article_id: str | None, index: PassageIndex) -> tuple[str] | None:
-    chosen = chosen_article(article_id, index)
-    return (chosen,) if chosen else None

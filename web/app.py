@@ -14,9 +14,12 @@ from corpus.index import WritableIndex
 from web import (
     adding,
     api,
+    compressing,
     documentation,
+    drawing,
     failures,
     feedback,
+    gaps,
     hosts,
     library,
     limits,
@@ -25,6 +28,7 @@ from web import (
     origins,
     pages,
     speaking,
+    static_files,
     widget,
 )
 from web.metrics import Metrics
@@ -37,7 +41,8 @@ LARGEST_BODY = 128 * 1024
 _HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-        "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+        "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; "
+        "frame-ancestors 'none'"
     ),
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
@@ -63,12 +68,16 @@ def create_app(settings: Settings, index: WritableIndex, journal: Journal | None
     app.jinja_env.filters["visible"] = visible
     app.extensions[EXTENSION] = Served(settings, index, journal, Metrics(index))
     observing.register(app)
+    compressing.register(app)  # before what counts the bytes
     speaking.register(app)
+    drawing.register(app)
     hosts.register(app, settings)
     origins.register(app, settings)
     limits.register(app, settings)
+    app.register_blueprint(static_files.routes)
     # Their order is the order of the documentation.
-    for part in (pages, library, api, adding, feedback, openai, observing, documentation, widget):
+    answering = (pages, library, gaps, api, adding, feedback, openai)
+    for part in (*answering, observing, documentation, widget):
         app.register_blueprint(part.routes)
     failures.register(app)
     app.after_request(_add_headers)

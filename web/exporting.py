@@ -11,6 +11,7 @@ import msgspec
 from flask import Response
 from msgspec import Meta, Struct
 
+from bot.catalogue.saying import say
 from bot.dialogue.history import recalled
 from bot.showing.export import documents, markdown
 from bot.values.answers import Answer
@@ -22,10 +23,6 @@ from web.served import here
 
 LARGEST_BODY = 4 * 1024 * 1024  # as many turns as may be sent, each with its conversation
 MOST_TURNS = 50  # each takes as long as asking it did
-ANSWERED_ANEW = (
-    "The articles have changed since this was asked, and it was answered anew: "
-    "what was shown then may have been different."
-)
 _TYPES = {"markdown": "text/markdown; charset=utf-8", "json": "application/json"}
 _NAMES = {"markdown": "conversation.md", "json": "conversation.json"}
 
@@ -71,7 +68,7 @@ def answers_again(asked: ExportRequest) -> list[Answer]:
         else:
             goes_on = answers and turn.conversation
             before = answers[-1].conversation if goes_on else Conversation(generation)
-            answers.append(answered(as_shown, before).with_notice(ANSWERED_ANEW))
+            answers.append(answered(as_shown, before).with_notice(say("notice.answered_anew")))
     return [*recalled_from(asked.turns[0].conversation), *answers][-MOST_TURNS:]
 
 

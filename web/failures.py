@@ -9,6 +9,7 @@ import msgspec
 from flask import Flask, Response, g, render_template, request
 from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAllowed, NotFound
 
+from bot.catalogue.saying import say
 from bot.values.errors import QuestionError
 from corpus.errors import LibraryError, UnknownPassage
 from corpus.reading.files import slug
@@ -67,7 +68,7 @@ class NoSuchArticle(NotThere):
     """The request names an article that is not there."""
 
     def __init__(self, article_id: str) -> None:
-        super().__init__("/article", f"there is no article {article_id!r}; leave it out to ask all")
+        super().__init__("/article", say("failure.no_such_article", article=repr(article_id)))
 
 
 class UnsupportedType(RequestError):
@@ -119,7 +120,7 @@ def register(app: Flask) -> None:
     @app.errorhandler(LibraryError)
     def library_error(error: LibraryError) -> Response:
         _log.error("%s", error)  # it names folders, which are nobody's business outside
-        return _reply(_Said(HTTPStatus.SERVICE_UNAVAILABLE, _NOT_READY))
+        return _reply(_Said(HTTPStatus.SERVICE_UNAVAILABLE, say("failure.not_ready")))
 
     @app.errorhandler(HTTPException)
     def http_error(error: HTTPException) -> Response:
@@ -135,22 +136,21 @@ def register(app: Flask) -> None:
         return _reply(_Said(HTTPStatus(500), InternalServerError.description))
 
 
-_NOT_READY = "the articles cannot be read at the moment; the server's log says why, so try later"
-
-
 def _in_words(error: HTTPException) -> str:
     """Return what an error of Werkzeug's says, and what to do next."""
     if isinstance(error, MethodNotAllowed):
         allowed = ", ".join(sorted(error.valid_methods or ()))
         return f"{request.method} is not possible here; use {allowed}"
     if isinstance(error, NotFound) and error.description == NotFound.description:
+        if _is_page():
+            return say("chat.nothing_here")
         return "there is nothing at this address; /docs tells what there is"
     return error.description or error.name
 
 
 def _reply(said: _Said) -> Response:
     if _is_page():
-        page = render_template("failure.html", status=said.status, detail=said.detail)
+        page = render_template("failure.html", title=_title(said.status), detail=said.detail)
         return Response(page, status=said.status, mimetype="text/html")
     if request.path.startswith(openai_failures.PREFIX):
         return openai_failures.failure(*said)
@@ -166,6 +166,15 @@ def _reply(said: _Said) -> Response:
     return Response(
         msgspec.json.encode(problem), status=said.status, mimetype="application/problem+json"
     )
+
+
+def _title(status: HTTPStatus) -> str:
+    """Return what a page says of an error, above what it was."""
+    if status is HTTPStatus.NOT_FOUND:
+        return say("chat.not_found")
+    if status in (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN):
+        return say("chat.not_allowed")
+    return say("chat.failed")
 
 
 def _is_page() -> bool:

@@ -7,6 +7,7 @@ from typing import Annotated
 import msgspec
 from flask import Blueprint, Response, abort, g, request
 
+from bot.catalogue.saying import say
 from bot.journal.journal import Rating
 from bot.query.question import read_question
 from bot.values.errors import JournalError
@@ -44,7 +45,7 @@ class NotKept(RequestError):
     status = HTTPStatus.SERVICE_UNAVAILABLE
 
     def __init__(self) -> None:
-        super().__init__("your rating could not be kept just now; try again later")
+        super().__init__(say("failure.rating_not_kept"))
 
 
 routes = Blueprint("feedback", __name__)

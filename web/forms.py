@@ -14,6 +14,7 @@ from bot.values.settings import DEFAULTS, LARGEST_TOP_K
 
 LARGEST_PAGE = 200  # articles
 LONGEST_SEARCH = 200  # characters
+MOST_CHOSEN = 50  # articles that one question asks
 LONGEST_TITLE = 300  # characters
 # No NUL, and a character that can be seen: what `bot.query.question.read_question` asks for.
 # Control and format characters by their ranges: hardly any program knows the classes Cc and Cf.
@@ -41,6 +42,10 @@ Chosen = Annotated[
     str | None,
     Meta(description="The id of the only article to ask; all are asked without it."),
 ]
+Several = Annotated[
+    tuple[str, ...],
+    Meta(max_length=MOST_CHOSEN, description="The ids of the only articles to ask, if several."),
+]
 # A whole number to JSON Schema is 3 and 3.0 alike; msgspec's int is only the former.
 _TopK = Annotated[float, Meta(ge=1, le=LARGEST_TOP_K, multiple_of=1)]
 
@@ -54,6 +59,7 @@ class AnswerRequest(Struct, forbid_unknown_fields=True, kw_only=True):
         Meta(description="The `conversation` of the last answer; what can be meant follows it."),
     ] = None
     article: Chosen = None
+    articles: Several = ()
     top_k: Annotated[
         _TopK | None,
         Meta(description=f"How many passages to cite at most; {DEFAULTS.top_k} by default."),
@@ -73,6 +79,11 @@ class AnswerRequest(Struct, forbid_unknown_fields=True, kw_only=True):
     explain: Annotated[
         bool, Meta(description="Take each score apart into what it is the sum of.")
     ] = False
+
+    @property
+    def within(self) -> tuple[str, ...] | None:
+        """Return the ids of the only articles to ask, each once; None for all."""
+        return _each_once(self.article, self.articles)
 
 
 class SearchRequest(Struct, forbid_unknown_fields=True, kw_only=True):
@@ -99,6 +110,16 @@ class SuggestionsRequest(Struct, forbid_unknown_fields=True, kw_only=True):
     """Where to look for questions."""
 
     article: Chosen = None
+    articles: Several = ()
+
+    @property
+    def within(self) -> tuple[str, ...] | None:
+        """Return the ids of the only articles to look in, each once; None for all."""
+        return _each_once(self.article, self.articles)
+
+
+def _each_once(one: str | None, several: tuple[str, ...]) -> tuple[str, ...] | None:
+    return tuple(dict.fromkeys(((one,) if one else ()) + several)) or None
 
 
 class PastedText(Struct, forbid_unknown_fields=True, kw_only=True):

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from flask import Flask, Request, current_app, g, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from bot.catalogue.saying import say
 from bot.values.settings import Settings
 from web.failures import RequestError
 
@@ -55,10 +56,7 @@ class TooManyRequests(RequestError):
 
     def __init__(self, per_minute: int, wait: float) -> None:
         seconds = max(1, math.ceil(wait))
-        super().__init__(
-            f"more than {per_minute} requests in a minute; "
-            f"ask again in {seconds} {'second' if seconds == 1 else 'seconds'}"
-        )
+        super().__init__(say("failure.too_many", per_minute=str(per_minute), count=seconds))
         self.headers = {
             "Retry-After": str(seconds),
             "RateLimit-Policy": f'"minute";q={per_minute};w=60',
@@ -72,7 +70,7 @@ class Busy(RequestError):
     status = HTTPStatus.SERVICE_UNAVAILABLE
 
     def __init__(self) -> None:
-        super().__init__("too many questions at once; ask again in a second")
+        super().__init__(say("failure.busy"))
         self.headers = {"Retry-After": "1"}
 
 

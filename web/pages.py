@@ -6,11 +6,27 @@ from itertools import pairwise
 from typing import NamedTuple
 
 import msgspec
-from flask import Blueprint, Response, g, make_response, render_template, request
+from flask import (
+    Blueprint,
+    Response,
+    current_app,
+    g,
+    make_response,
+    render_template,
+    request,
+)
 from markupsafe import Markup
 
-from bot.catalogue.saying import spoken
-from bot.showing.arranging import Slice, further, in_full, in_short, sections
+from bot.catalogue.saying import say, spoken
+from bot.showing.arranging import (
+    Slice,
+    answering,
+    further,
+    in_full,
+    in_runs,
+    in_short,
+    sections,
+)
 from bot.showing.citing import origin
 from bot.showing.wording import (
     carried_from,
@@ -39,17 +55,16 @@ from web.exporting import (
     recalled_from,
 )
 from web.failures import BadField
-from web.forms import AnswerRequest
+from web.forms import MOST_CHOSEN, AnswerRequest
 from web.library import articles_of
 from web.limits import charge
 from web.outline import headings_at
 from web.pinning import pin
-from web.requests import body_as, chosen_article, from_body, from_page, posted_as
+from web.requests import all_there, body_as, chosen_on_page, from_body, from_page, posted_as
 from web.served import here
 
-_NOTHING_TO_SAVE = "this conversation has shown nothing yet, or the articles have changed since"
+_FEW = 12  # articles that are sorted for the one to begin with
 _RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "ur", "yi"})
-_LISTED = 12  # articles above the one beside the chat; more have a page of their own
 
 
 class Piece(NamedTuple):
@@ -78,12 +93,13 @@ def chat() -> tuple[str, int]:
             conversation = turns[-1].after
         except QuestionError as error:
             complaint = str(error)
-    chosen = chosen_article(request.args.get("article"), index)
+    within = all_there(chosen_on_page(request).within, index)
     count = index.stats().articles
-    few = count <= _LISTED
-    articles = articles_of(index) if few else index.articles(1)  # a million take their time
-    beside = chosen or (articles[0].id if articles else None)
-    passages = index.article(beside) if beside else []
+    chosen = [index.reference(article_id) for article_id in within or ()]
+    # The first one listed of few; a million take their time.
+    listed = articles_of(index) if count <= _FEW else index.articles(1)
+    asked = chosen or list(listed)
+    passages = index.article(asked[0].id) if asked else []
     page = render_template(
         "chat.html",
         turns=turns,
@@ -91,17 +107,29 @@ def chat() -> tuple[str, int]:
         conversation=conversation,
         complaint=complaint,
         asked=request.args["q"] if complaint else "",
-        suggestions=suggestions(index, within=(chosen,) if chosen else None),
-        articles=articles if few else [],
+        suggestions=suggestions(index, within=within),
         count=count,
         chosen=chosen,
+        within=within or (),
+        about=_about(chosen, asked, count),
+        most_chosen=MOST_CHOSEN,
         generation=index.stats().generation,
         article=passages[0].article if passages else None,
         passages=passages,
-        notices=index.notices(beside) if beside else (),
+        notices=index.notices(asked[0].id) if asked else (),
         longest=here().settings.longest_question,
+        allow_upload=here().settings.allow_upload,
+        keeps_questions=here().journal is not None,
+        has_gaps=here().journal is not None and "gaps" in current_app.blueprints,
     )
     return page, 422 if complaint else 200
+
+
+def _about(chosen: list[ArticleReference], asked: list[ArticleReference], count: int) -> str:
+    """Return what is asked, in a few words: the title of an article, or how many there are."""
+    if len(chosen) == 1 or count == 1:
+        return asked[0].title
+    return say("articles", count=len(chosen) or count)
 
 
 @routes.post("/turn")
@@ -122,7 +150,7 @@ def export() -> Response:
         known = posted_as(request, ExportForm)
         answers = recalled_from(known.conversation)
         if not answers:
-            raise BadField("/conversation", _NOTHING_TO_SAVE)
+            raise BadField("/conversation", say("failure.nothing_to_save"))
         return document(known.kind, answers, request.url_root)
     asked = body_as(request, ExportRequest)
     charge(len(asked.turns))
@@ -171,7 +199,9 @@ class Shown(NamedTuple):
         What could not be read of a single article stands above that and began the conversation; it
         is said again only where the article does not answer, as it may be the reason.
         """
-        is_single = not self.several or (self.asked is not None and bool(self.asked.article))
+        is_single = not self.several or (
+            self.asked is not None and len(self.asked.within or ()) == 1
+        )
         if is_single and self.answer.status is not Status.NOT_IN_ARTICLE:
             return self.answer.notices
         return self.answer.all_notices
@@ -201,10 +231,13 @@ def _is_in(spans: Iterable[Span], place: int) -> bool:
     return any(span.start <= place < span.end for span in spans)
 
 
-def numbers(source: Source) -> str:
-    """Return where under its heading a passage stands, for people: its page and paragraph."""
-    heading = source.passage.heading[-1:]
-    return place(source).removeprefix("".join(f"{text}, " for text in heading))
+def where(source: Source) -> str:
+    """Return where in its article a passage stands, for people: its page, and which paragraph."""
+    passage = source.passage
+    of = here().index.count(passage.article.id)
+    if passage.page is None:
+        return say("turn.paragraph", number=passage.ordinal, of=of)
+    return say("turn.page", page=passage.page, number=passage.ordinal, of=of)
 
 
 def closed_up(text: str) -> str:
@@ -236,17 +269,26 @@ def written(article: ArticleReference) -> Markup:
     return Markup('lang="{}" dir="{}"').format(article.language, direction)
 
 
+def chosen_as_json(chosen: Iterable[ArticleReference]) -> str:
+    """Return the id and the title of each article, as the chooser's script reads them."""
+    return msgspec.json.encode([(one.id, one.title) for one in chosen]).decode()
+
+
 # What the templates call.
 _GLOBALS = (
+    chosen_as_json,
     headline,
     evidence,
-    numbers,
+    where,
+    place,
     closed_up,
     replaced,
     carried_from,
     sections,
+    answering,
     further,
     in_full,
+    in_runs,
     in_short,
     nothing_about,
     left_out,

@@ -13,12 +13,12 @@ from bot.values.settings import LARGEST_TOP_K
 from corpus.errors import UnknownArticle
 from corpus.index import PassageIndex
 from web.failures import BadField, BadRequest, CrossSite, NoSuchArticle, UnsupportedType
-from web.forms import AnswerRequest
+from web.forms import AnswerRequest, SuggestionsRequest
 
 Form = TypeVar("Form", bound=msgspec.Struct)
 
 SHORT = {"question": "q"}  # the usual name in an address
-_REPEATED = ("without",)
+_REPEATED = ("without", "articles")
 _OWN = ("same-origin", "none")  # a page of ours, or the user
 # What a field of this name can be, wherever it stands.
 _HINTS = {
@@ -90,7 +90,7 @@ def from_page(request: Request) -> AnswerRequest:
     values: dict[str, object] = {
         "question": request.args["q"],
         "conversation": request.args.get("conversation"),
-        "article": request.args.get("article") or None,
+        "articles": chosen_on_page(request).articles,
         "exact": bool(request.args.get("exact")),
         "follow_up": "auto" if is_carried_again else request.args.get("follow_up", "auto"),
         "without": () if is_carried_again else request.args.getlist("without"),
@@ -100,6 +100,15 @@ def from_page(request: Request) -> AnswerRequest:
         return msgspec.convert(values, AnswerRequest)
     except msgspec.ValidationError as error:
         raise _bad_field(error, AnswerRequest) from error
+
+
+def chosen_on_page(request: Request) -> SuggestionsRequest:
+    """Return which articles the address of a page names, each by a parameter of its own."""
+    ids = tuple(filter(None, request.args.getlist("article")))
+    try:
+        return msgspec.convert({"articles": ids}, SuggestionsRequest)
+    except msgspec.ValidationError as error:
+        raise _bad_field(error, SuggestionsRequest) from error
 
 
 _HALF_A_PAIR = r"an escape such as \ud83d is half a character; send both halves, or the character"
@@ -183,3 +192,10 @@ def chosen_article(article_id: str | None, index: PassageIndex) -> str | None:
         except UnknownArticle:
             raise NoSuchArticle(article_id) from None
     return article_id
+
+
+def all_there(ids: tuple[str, ...] | None, index: PassageIndex) -> tuple[str, ...] | None:
+    """Return the ids of the articles that are to be asked; raises NoSuchArticle."""
+    for article_id in ids or ():
+        chosen_article(article_id, index)
+    return ids

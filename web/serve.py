@@ -20,7 +20,7 @@ import click
 import waitress
 from flask import Flask
 
-from bot.catalogue.saying import say
+from bot.catalogue.saying import say, speak
 from bot.commands.encoders import opener_for
 from bot.commands.options import (
     article_options,
@@ -32,6 +32,7 @@ from bot.commands.options import (
 )
 from bot.commands.secret import kept_secret
 from bot.commands.settings_in_use import settings_for, settings_option, with_own_words
+from bot.commands.wanted_language import language_wanted
 from bot.journal.journal import Journal, journal_place
 from bot.ranking.ranking import warm_up
 from bot.showing.printable import visible
@@ -121,6 +122,7 @@ def serve_articles(
     Only programs on this machine can reach it, unless another --host is given; then it asks for a
     key (`verbatim key new`), counts requests, and writes a line for each. Ctrl-C stops it.
     """
+    speak(language_wanted(os.environ))
     address = address_of(host)
     settings = settings_for(settings_file, model=model, language=language)
     settings = replace(

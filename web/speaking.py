@@ -16,7 +16,8 @@ def register(app: Flask) -> None:
 
     @app.before_request
     def speak_as_asked() -> None:
-        speak(first_known(request.accept_languages.values()))
+        wanted = request.accept_languages
+        speak(first_known(tag for tag, quality in wanted if quality))
 
     @app.after_request
     def told_apart(response: Response) -> Response:

@@ -4,6 +4,7 @@ The language is that of the running request or command, as a translation is in a
 it is set once at the edge, and whatever is said further in needs no argument for it.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -15,6 +16,9 @@ Sentence = str | tuple[str, str]
 
 _MODULES = {"en": "english", "de": "german", "fr": "french", "es": "spanish"}
 _GROUPING = {"en": ",", "de": ".", "fr": "\u202f", "es": "."}  # of thousands
+_AFTER_A_LANGUAGE = re.compile("[-_.@]")  # as of "de-AT", or of "de_AT.UTF-8@euro"
+# Where French has a blank in its typography, no line must break.
+_FRENCH_BLANK = re.compile("(?<=«) | (?=[»:;?!])")
 
 LANGUAGES = tuple(_MODULES)
 
@@ -47,7 +51,7 @@ def first_known(wanted: Iterable[str]) -> str:
     >>> first_known(["pl", "de-AT", "fr"])
     'de'
     """
-    known = (tag.partition("-")[0].partition("_")[0].lower() for tag in wanted)
+    known = (_AFTER_A_LANGUAGE.split(tag)[0].lower() for tag in wanted)
     return next((language for language in known if language in _MODULES), "en")
 
 
@@ -73,7 +77,19 @@ def say(key: str, **values: object) -> str:
 def sentences(language: str) -> Mapping[str, Sentence]:
     """Return all sentences of a language of LANGUAGES, by their keys."""
     found: Mapping[str, Sentence] = import_module(f"bot.catalogue.{_MODULES[language]}").SENTENCES
-    return found
+    return {key: _unbroken(said) for key, said in found.items()} if language == "fr" else found
+
+
+def _unbroken(sentence: Sentence) -> Sentence:
+    r"""Return a French sentence with the blanks that belong to its marks as narrow, fixed ones.
+
+    >>> _unbroken("« Oui » ?") == "«\u202fOui\u202f»\u202f?"
+    True
+    """
+    if isinstance(sentence, str):
+        return _FRENCH_BLANK.sub("\u202f", sentence)
+    one, more = (_FRENCH_BLANK.sub("\u202f", form) for form in sentence)
+    return one, more
 
 
 def _shown(value: object, language: str) -> object:

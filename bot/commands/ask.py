@@ -10,6 +10,7 @@ import click
 from bot.commands.options import (
     article_options,
     exact_option,
+    is_of_environment,
     language_option,
     model_option,
     open_asked,
@@ -29,6 +30,13 @@ from bot.commands.settings_in_use import settings_for, settings_option, with_own
 @model_option
 @language_option
 @settings_option
+@click.option(
+    "-c",
+    "--continue",
+    "goes_on",
+    is_flag=True,
+    help="Go on from the question that was asked last on this machine, of the same articles.",
+)
 @click.option("--explain", is_flag=True, help="Show what each word and feature gave to a score.")
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON.")
 def ask_command(
@@ -41,6 +49,7 @@ def ask_command(
     model: Path | None,
     language: str | None,
     settings_file: Path | None,
+    goes_on: bool,
     explain: bool,
     as_json: bool,
 ) -> None:
@@ -50,27 +59,49 @@ def ask_command(
     verbatim ask "How long does mobilization take?"
     verbatim ask -a my-article.md --json "What does it cost?"
     echo "What does it cost?" | verbatim ask -l my-library
+    verbatim ask -c "And how long does it take?"
+
+    For --continue the last questions are kept, in a file that only you can read, unless the
+    settings say keep_questions = false.
 
     Exit status: 0 answered or unsure, 1 not in the article, 2 wrong use or unreadable input.
     """
     gc.disable()  # one answer is over before there is garbage worth the 20 ms of looking for it
+    from bot.catalogue.saying import speak
+    from bot.commands.last_question import forget, keep, last_question
     from bot.commands.terminal import Style, answer_text
+    from bot.commands.wanted_language import language_wanted
     from bot.dialogue.answering import answer
     from bot.showing.answer_json import as_json as to_json
     from bot.values.kinds import Status
 
+    if not as_json:
+        speak(language_wanted(os.environ))
     text = " ".join(question) if question and question != ("-",) else _question_from_stdin()
+    last = last_question() if goes_on else None
+    if goes_on and last is None:
+        raise click.UsageError("No question is kept to go on from; ask one without --continue.")
+    if last and not articles and (library is None or is_of_environment("library")):
+        articles, library = last.articles, last.library
     settings = settings_for(settings_file, model=model, top_k=top_k, language=language)
     settings = with_own_words(settings, articles, library, words_file)
     asked = open_asked(articles, library, settings)
+    before = last.resumed(asked.index.stats().generation) if last else None
     given = answer(
         text,
         asked.index,
+        before and before.conversation,
         settings=settings,
         within=asked.within,
         exact=exact,
         explain=explain,
     )
+    if before and before.notice:
+        given = given.with_notice(before.notice)
+    if settings.keep_questions:
+        keep(articles, asked.library, given.conversation)
+    else:
+        forget()
     if as_json:
         print_json(to_json(given))
     else:

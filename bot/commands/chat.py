@@ -48,13 +48,16 @@ def chat_command(
     verbatim chat -a my-article.md
     verbatim chat -l my-library
     """
+    from bot.catalogue.saying import speak
     from bot.commands.chat_session import Chat
     from bot.commands.terminal import Style
+    from bot.commands.wanted_language import language_wanted
     from bot.values.options import FollowUp
 
+    speak(language_wanted(os.environ))
     follow_up = FollowUp.OFF if no_follow_up else FollowUp.AUTO
     style = Style(sys.stdout, os.environ)
     settings = settings_for(settings_file, model=model, top_k=top_k, language=language)
     settings = with_own_words(settings, articles, library, words_file)
     asked = open_asked(articles, library, settings)
-    Chat(asked.index, settings, style, exact, follow_up, asked.within, asked.is_told).run()
+    Chat(asked, settings, style, exact, follow_up).run()

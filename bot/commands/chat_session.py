@@ -1,11 +1,15 @@
 """A conversation in a terminal: lines in, answers out."""
 
 import datetime
+import sys
 from collections.abc import Callable, Mapping, Sequence
 
 import click
 
+from bot.catalogue.saying import say
+from bot.commands.adding import add_to
 from bot.commands.line_editing import edited_lines, files_beginning, one_line
+from bot.commands.options import Opened
 from bot.commands.saving import save
 from bot.commands.slash import Command, NotDone, article_called, done, leaves
 from bot.commands.terminal import (
@@ -13,14 +17,18 @@ from bot.commands.terminal import (
     answer_text,
     explanation_text,
     item,
+    longest_of,
     passage_text,
     source_text,
+    why_text,
 )
 from bot.dialogue.answering import answer
 from bot.dialogue.sources import neighbours
+from bot.showing.arranging import answering, by_line
+from bot.showing.citing import origin
 from bot.showing.printable import visible
 from bot.showing.transcript import Asked, Transcript, begins_anew
-from bot.showing.wording import headline
+from bot.showing.wording import headline, place
 from bot.suggesting.suggester import suggestions
 from bot.values.answers import Answer, Source
 from bot.values.conversation import Conversation
@@ -28,14 +36,12 @@ from bot.values.errors import QuestionError
 from bot.values.options import FollowUp
 from bot.values.scale import SCALE
 from bot.values.settings import Settings
-from corpus.errors import CorpusError
-from corpus.index import PassageIndex
+from corpus.errors import ArticleError, CorpusError
 
 _PROMPT = "> "
 _GIST = 80  # characters
 _TITLES_SHOWN = 3
 _NARROW = 60  # characters; in narrower windows the commands stand above what they do
-_HOW_TO_LEAVE = "(to leave, type /quit or press Ctrl-D)"
 
 
 class Chat:
@@ -43,38 +49,38 @@ class Chat:
 
     def __init__(
         self,
-        index: PassageIndex,
+        asked: Opened,
         settings: Settings,
         style: Style,
         exact: bool = False,
         follow_up: FollowUp = FollowUp.AUTO,
-        within: tuple[str, ...] | None = None,
-        is_told: bool = False,
     ) -> None:
-        self.index = index
+        self.index = asked.index
         self.settings = settings
         self.style = style
         self.exact = exact
         self.follow_up = follow_up
-        self.within = within
-        self.is_told = is_told
-        self.transcript = Transcript(index.stats().generation)
+        self.within = asked.within
+        self.is_told = asked.is_told
+        self.library = asked.library
+        self.transcript = Transcript(self.index.stats().generation)
         self.greeted_with: tuple[str, ...] = ()
         self.commands: Mapping[str, Command] = {
-            "/sources": Command("[N]", "the passages shown, or passage N, in full", self._sources),
-            "/open": Command("N", "passage N with what stands around it", self._open),
-            "/why": Command("[N]", "why these passages: the scores taken apart", self._why),
-            "/alone": Command("", "ask the question without words from before", self._alone),
-            "/more": Command("", "the passages that come next", self._says("/more", "more")),
-            "/back": Command("", "what was shown before", self._says("/back", "back")),
-            "/new": Command("", "a new conversation", self._says("/new", "new topic")),
-            "/history": Command("", "what was asked so far", self._history),
-            "/export": Command("FILE", "save all as Markdown (.md) or JSON (.json)", self._export),
-            "/use": Command("ARTICLE", "ask one article only; /use all asks all again", self._use),
-            "/help": Command("", "this text", self._help),
-            "/quit": Command(
-                "", "leave, as Ctrl-D does; Ctrl-C clears a line or stops an answer", lambda _: ""
-            ),
+            "/sources": Command("[N]", say("terminal.sources"), self._sources),
+            "/open": Command("N", say("terminal.open"), self._open),
+            "/why": Command("[N]", say("terminal.why"), self._why),
+            "/copy": Command("[N]", say("terminal.copy"), self._copy),
+            "/alone": Command("", say("terminal.alone"), self._alone),
+            "/more": Command("", say("terminal.more"), self._says("/more", "more")),
+            "/back": Command("", say("terminal.back"), self._says("/back", "back")),
+            "/summary": Command("", say("terminal.summary"), self._says("/summary", "summary")),
+            "/new": Command("", say("terminal.new"), self._says("/new", "new topic")),
+            "/history": Command("", say("terminal.history"), self._history),
+            "/export": Command("FILE", say("terminal.export"), self._export),
+            "/use": Command("ARTICLE", say("terminal.use"), self._use),
+            "/add": Command("FILE", say("terminal.add"), self._add),
+            "/help": Command("", say("terminal.help"), self._help),
+            "/quit": Command("", say("terminal.quit"), lambda _: ""),
         }
 
     def run(self) -> None:
@@ -90,24 +96,23 @@ class Chat:
                     if line:
                         self._say(f"\n{self._reply(line)}\n")
                 except KeyboardInterrupt:  # while typing, or while an answer is made
-                    self._say(f"\n{_HOW_TO_LEAVE}")
+                    self._say(f"\n{say('terminal.how_to_leave')}")
                 except EOFError:
                     self._say("")
                     return
 
     def _greet(self) -> None:
-        subject = self.style.wrapped(f"Verbatim answers from: {visible(self._subject())}")
+        subject = self.style.wrapped(say("terminal.greeting", articles=visible(self._subject())))
         self._say(subject.replace("Verbatim", self.style.strong("Verbatim"), 1))
         self.greeted_with = suggestions(self.index, within=self.within)
         for question in self.greeted_with:
             self._say(item(question, self.style))
-        hints = "/help tells the commands, /quit leaves. Tab completes what you began to type."
-        self._say(self.style.faint(self.style.wrapped(hints)) + "\n")
+        self._say(self.style.faint(self.style.wrapped(say("terminal.hints"))) + "\n")
 
     def _subject(self) -> str:
         count = self.index.stats().articles
         if count > _TITLES_SHOWN and self.within is None:
-            return f"{count:,} articles"
+            return say("articles", count=count)
         asked = [a for a in self.index.articles() if self.within is None or a.id in self.within]
         return ", ".join(article.title for article in asked)
 
@@ -117,9 +122,9 @@ class Chat:
         except NotDone as reason:
             return self._wrapped(str(reason))
         except QuestionError as error:
-            return self._wrapped(f"Not asked: {error}.")
+            return self._wrapped(say("terminal.not_asked", reason=error))
         except CorpusError as error:
-            return self._wrapped(f"That could not be looked up: {error}.")
+            return self._wrapped(say("terminal.not_looked_up", reason=error))
 
     def _says(self, typed: str, text: str) -> Callable[[str], str]:
         return lambda _: self._ask(typed, text)
@@ -157,17 +162,17 @@ class Chat:
     def _on_screen(self) -> Asked:
         shown = self.transcript.on_screen
         if shown is None or not shown.answer.sources:
-            raise NotDone("No passages are shown; ask a question first.")
+            raise NotDone(say("terminal.no_passages"))
         return shown
 
     def _passage(self, command: str, sources: Sequence[Source], number: str) -> Source:
         for source in sources:
             if str(source.n) == number:
                 return source
-        known = f"{command} {sources[0].n}"
-        if sources[1:]:
-            known += f" to {command} {sources[-1].n}"
-        raise NotDone(f"Say which passage: {known}.")
+        first, last = f"{command} {sources[0].n}", f"{command} {sources[-1].n}"
+        if first == last:
+            raise NotDone(say("terminal.only_passage", command=first))
+        raise NotDone(say("terminal.which_passage", first=first, last=last))
 
     def _passages(self, command: str, sources: Sequence[Source], number: str) -> Sequence[Source]:
         return [self._passage(command, sources, number)] if number else sources
@@ -194,25 +199,38 @@ class Chat:
 
     def _check_unchanged(self, shown: Asked) -> None:
         if self.index.stats().generation != shown.answer.conversation.generation:
-            raise NotDone(
-                "The articles have changed since these passages were shown; ask your question "
-                "again. (/sources and /export still have them.)"
-            )
+            raise NotDone(say("terminal.changed"))
 
     def _why(self, number: str) -> str:
         shown = self._on_screen()
         chosen = self._passages("/why", shown.answer.sources, number)
         question = self.transcript.question_of(shown)
         if question is None:
-            raise NotDone("These passages stand here by their place, so they have no scores.")
+            raise NotDone(say("terminal.no_scores"))
         with self.index.pinned():
             self._check_unchanged(shown)
             explained = self._explained(shown, question)
-        parts = [] if question is shown else [f"For “{visible(question.text)}”:"]
+        parts = []
+        if question is not shown:
+            parts.append(self._wrapped(say("terminal.for_question", question=question.text)))
+        by_place = self.style.wrapped(say("terminal.by_place"), indent="    ")
         for source in chosen:
-            why = explained.get(source.passage.id) or "    not found by its words, but by its place"
-            parts.append(f"{source_text(source, self.style)}\n\n{why}")
+            why = explained.get(source.passage.id) or by_place
+            parts.append(why_text(source, why, self.style))
         return "\n\n".join(parts)
+
+    def _copy(self, number: str) -> str:
+        from bot.commands.clipboard import copied_by, is_by_terminal
+
+        shown = self._on_screen().answer
+        sources = answering(shown)
+        if number:
+            sources = (self._passage("/copy", shown.sources, number),)
+        used = copied_by("\n\n".join(map(_with_place, sources)), sys.stdout)
+        if used is None:
+            raise NotDone(say("terminal.no_clipboard"))
+        key = "terminal.sent" if is_by_terminal(used) else "terminal.copied"
+        return self._wrapped(say(key, count=len(sources), program=used))
 
     def _explained(self, shown: Asked, question: Asked) -> Mapping[str, str]:
         """Return why each passage that was found for a question was, by its id."""
@@ -225,25 +243,26 @@ class Chat:
             FollowUp.OFF if by_itself else question.follow_up,
             explained=max(self.settings.top_k, SCALE.candidates),
         )
-        return {s.passage.id: explanation_text(s, self.style) for s in given.sources}
+        longest = longest_of(given.sources)
+        return {s.passage.id: explanation_text(s, self.style, longest) for s in given.sources}
 
     def _alone(self, _: str) -> str:
         shown = self.transcript.on_screen
         question = self.transcript.question_of(shown) if shown else None
         if question is None:
-            raise NotDone("No question was asked yet.")
+            raise NotDone(say("terminal.no_question"))
         text, before = question.text, question.before
         given = self._answer(text, before, self.within, FollowUp.OFF)
-        given = given.with_notice(f"By itself: “{text}”")
+        given = given.with_notice(say("terminal.by_itself", question=text))
         return self._answered("/alone", text, before, FollowUp.OFF, given)
 
     def _history(self, _: str) -> str:
         if not self.transcript.turns:
-            raise NotDone("Nothing was asked yet.")
+            raise NotDone(say("terminal.nothing_asked"))
         lines = []
         for number, turn in enumerate(self.transcript.turns, start=1):
             if begins_anew(turn.answer) and number > 1:
-                lines.append(self.style.faint("     – a new conversation –"))
+                lines.append(self.style.faint(f"     {say('terminal.new_conversation')}"))
             typed = self.style.wrapped(visible(turn.typed), hanging="     ")
             gist = self.style.wrapped(_gist(turn.answer), indent="     ")
             lines.append(f"{number:>3}  {typed}\n{self.style.faint(gist)}")
@@ -251,19 +270,34 @@ class Chat:
 
     def _export(self, name: str) -> str:
         if not self.transcript.turns:
-            raise NotDone("Nothing was asked yet, so there is nothing to export.")
+            raise NotDone(say("terminal.nothing_to_export"))
         if not name:
-            raise NotDone("Say where to: /export conversation.md, or /export conversation.json.")
+            raise NotDone(say("terminal.where_to"))
         today = datetime.datetime.now().astimezone().date()
         return self._wrapped(save([turn.answer for turn in self.transcript.turns], name, today))
 
     def _use(self, wanted: str) -> str:
         if wanted.casefold() == "all":
             self.within = None
-            return "Asking all articles."
+            return say("terminal.asking_all")
         article = article_called(wanted, self.index.articles())
         self.within = (article.id,)
-        return self._wrapped(f"Asking only: {article.title}.")
+        return self._wrapped(say("terminal.asking_only", title=article.title))
+
+    def _add(self, name: str) -> str:
+        if not name:
+            raise NotDone(say("terminal.add_which"))
+        if self.library is not None:
+            raise NotDone(say("terminal.add_to_library", library=self.library))
+        try:
+            added = add_to(self.index, name, self.settings)
+        except ArticleError as error:
+            raise NotDone(say("terminal.not_added", reason=error)) from error
+        self.transcript.goes_on_with(self.index.stats().generation)
+        if self.within is not None:
+            self.within = (*self.within, added.article_id)
+        told = say("terminal.added", title=added.title, count=added.passages, id=added.article_id)
+        return "\n".join(map(self._wrapped, [*added.notices, told]))
 
     def _completions(self, line: str) -> Sequence[str]:
         """Return the lines that one which was begun can become."""
@@ -272,11 +306,11 @@ class Chat:
             whole: Sequence[str] = self.transcript.suggested or self.greeted_with
         elif not blank:
             whole = [f"{command} " for command in self.commands]
-        elif name == "/export":
+        elif name in ("/export", "/add"):
             whole = [f"{name} {path}" for path in files_beginning(argument)]
         elif name == "/use":
             whole = [f"{name} {choice} " for choice in ("all", *self._article_ids())]
-        elif name in ("/open", "/sources", "/why"):
+        elif name in ("/open", "/sources", "/why", "/copy"):
             shown = self.transcript.on_screen
             whole = [f"{name} {s.n} " for s in shown.answer.sources] if shown else []
         else:
@@ -287,16 +321,13 @@ class Chat:
         return [article.id for article in self.index.articles()]
 
     def _help(self, _: str) -> str:
-        ways = (
-            "Type a question. You can go on with “why?”, “what about …”, “the second one”, "
-            "“and then?”, “summary” and the like, or with a command:"
-        )
-        tab = "Tab completes commands, what comes after them, and the questions that are suggested."
         commands = [
             self._told(f"{name} {command.takes}".rstrip(), command.meaning)
             for name, command in self.commands.items()
         ]
-        return "\n".join([self._wrapped(ways), *commands, self._wrapped(tab)])
+        return "\n".join(
+            [self._wrapped(say("terminal.ways")), *commands, self._wrapped(say("terminal.tab"))]
+        )
 
     def _told(self, command: str, meaning: str) -> str:
         if self.style.width < _NARROW:
@@ -314,3 +345,10 @@ def _gist(given: Answer) -> str:
     """Return one line of what was answered."""
     line = " ".join(visible(given.text or headline(given)).split())
     return line if len(line) <= _GIST else f"{line[: _GIST - 1]}…"
+
+
+def _with_place(source: Source) -> str:
+    """Return what is marked in a passage, with its place, as it is pasted somewhere else."""
+    quote = by_line(source, lambda piece: source.passage.text[piece.start : piece.end])
+    cited = f"{source.passage.article.title}, {place(source)}"
+    return f"“{quote}”\n— {cited}\n{origin(source).address or origin(source).name}"

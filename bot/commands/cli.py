@@ -34,8 +34,15 @@ _OURS = {
     "index": "library.index_command",
     "key": "keys.key_command",
     "mcp": "mcp_server.mcp_command",
+    "search": "searching.search_command",
+    "show": "showing_articles.show_command",
     "status": "library.status_command",
 }
+
+
+# How much alike, of 1, an unknown option and what it may mean are: more than click asks, to which
+# "--nope" looks like "--top-k".
+_ALIKE = 0.7
 
 
 class _ReaderGone(Exception):
@@ -70,9 +77,13 @@ class _Commands(click.Group):
         try:
             return super().resolve_command(context, args)
         except click.UsageError as error:
-            known = ", ".join(self.list_commands(context))
+            known = self.list_commands(context)
+            from difflib import get_close_matches
+
+            close = get_close_matches(args[0], known, n=1)
+            meant = f" Did you mean {close[0]}?" if close else ""
             raise click.UsageError(
-                f"{error.message} The commands are: {known}.", context
+                f"{error.message}{meant} The commands are: {', '.join(known)}.", context
             ) from error
 
     @staticmethod
@@ -113,7 +124,7 @@ def main() -> NoReturn:
         sys.exit(error.exit_code)
     except click.ClickException as error:
         shown = io.StringIO()
-        error.show(shown)
+        _meaning_what_is_close(error).show(shown)
         click.echo(visible(shown.getvalue()), err=True, nl=False)
         sys.exit(error.exit_code)
     except (click.Abort, KeyboardInterrupt):
@@ -129,6 +140,17 @@ def main() -> NoReturn:
         click.echo(f"verbatim: {visible(str(error))}", err=True)
         sys.exit(2)
     sys.exit(0)
+
+
+def _meaning_what_is_close(error: click.ClickException) -> click.ClickException:
+    """Return the error, one of an unknown option with such only as look much like it."""
+    if not isinstance(error, click.NoSuchOption):
+        return error
+    from difflib import get_close_matches
+
+    name, known = error.option_name, error.possibilities or ()
+    close = get_close_matches(name, known, cutoff=_ALIKE)
+    return click.NoSuchOption(name, possibilities=close, ctx=error.ctx)
 
 
 def _open_missing_streams() -> None:

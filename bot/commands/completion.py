@@ -7,7 +7,7 @@ from bot.commands.cli import verbatim
 
 
 @click.command("completion")
-@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish", "powershell"]))
 def completion_command(shell: str) -> None:
     """Print the script that completes commands in your SHELL.
 
@@ -19,6 +19,7 @@ def completion_command(shell: str) -> None:
     ~/.zshrc    eval "$(verbatim completion zsh)"
     ~/.config/fish/config.fish
                 verbatim completion fish | source
+    $PROFILE    verbatim completion powershell | Out-String | Invoke-Expression
     """
     script = get_completion_class(shell)
     assert script is not None, "click knows these shells"

@@ -19,7 +19,7 @@ def edited_lines(completions: Callable[[str], Sequence[str]]) -> Iterator[Callab
     """
     try:
         import readline
-    except ImportError:  # Windows: the console keeps its own history
+    except ImportError:  # a Python that was built without it
         yield lambda: None
         return
 
@@ -51,7 +51,7 @@ def edited_lines(completions: Callable[[str], Sequence[str]]) -> Iterator[Callab
             readline.replace_history_item(length - 1, one_line(typed))
         with contextlib.suppress(OSError):
             _make_private(path)
-            if hasattr(readline, "append_history_file"):
+            if hasattr(readline, "append_history_file"):  # not on Windows, nor with libedit
                 readline.append_history_file(1, path)
             else:
                 readline.write_history_file(path)

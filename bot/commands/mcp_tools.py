@@ -21,7 +21,7 @@ from bot.showing.printable import visible
 from bot.showing.quoting import marked, quoted, still, with_passages
 from bot.showing.wording import place
 from bot.values.answers import Mark, Source
-from bot.values.conversation import ARTICLES_CHANGED, Conversation
+from bot.values.conversation import Conversation, articles_changed
 from bot.values.errors import BadArgument
 from bot.values.kinds import Act
 from bot.values.settings import DEFAULTS, LARGEST_TOP_K, Settings
@@ -173,7 +173,7 @@ class Tools:
             within=self._asked_within(asked.article),
         )
         if asked.conversation and conversation is None:
-            given = given.with_notice(ARTICLES_CHANGED)
+            given = given.with_notice(articles_changed())
         number = self._kept(given.conversation)
         further = f"To go on from here, pass the conversation {number!r}."
         is_short = given.act is Act.SUMMARY or given.parts

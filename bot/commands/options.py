@@ -29,12 +29,14 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 class Opened:
     """An index to ask, and the articles of it that are asked; None for all.
 
-    `is_told` tells that the notices of their reading were said on stderr.
+    `is_told` tells that the notices of their reading were said on stderr; `library` is where the
+    articles are kept, None where they were read from files for this command alone.
     """
 
     index: "WritableIndex"
     within: tuple[str, ...] | None = None
     is_told: bool = False
+    library: Path | None = None
 
 
 def _complete_article(
@@ -147,7 +149,7 @@ def open_asked(
                 f"there is no article {str(article)!r} in the library; its articles are listed by: "
                 f"verbatim status --articles -l {shlex.quote(str(library))}"
             ) from None
-    return Opened(index, tuple(map(str, articles)) or None)
+    return Opened(index, tuple(map(str, articles)) or None, library=library)
 
 
 def _is_asked(library: Path, articles: Sequence[Path]) -> bool:

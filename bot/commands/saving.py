@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from bot.catalogue.saying import say
 from bot.showing.export import conversations, documents, markdown
 from bot.showing.printable import visible
 from bot.values.answers import Answer
@@ -14,24 +15,24 @@ from bot.values.answers import Answer
 def save(answers: Sequence[Answer], name: str, day: date) -> str:
     """Write a conversation to a new file, as JSON if it is called so; return what to tell.
 
-    Nothing is written over; the bot's own words say why where nothing was written.
+    Nothing is written over; the words returned say why where nothing was written.
     """
     path = Path(os.path.expanduser(name))  # noqa: PTH111  leaves an unknown ~name as it is
     shown = visible(name)
     try:
         if name.endswith(("/", os.sep)) or path.is_dir():
             example = visible(f"{name.rstrip('/') or '/'}/conversation.md".replace("//", "/"))
-            return f"{shown} is a folder; name a file in it, such as {example}."
+            return say("terminal.is_folder", name=shown, example=example)
         kind, text = _document(answers, path, day)
         with path.open("x", encoding="utf-8", errors="backslashreplace") as file:
             file.write(text)
     except FileExistsError:
-        return f"There is already a file {shown}; choose another name."
+        return say("terminal.file_exists", name=shown)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        return f"Cannot write {shown}: {visible(reason.lower())}."
+        return say("terminal.cannot_write", name=shown, reason=visible(reason.lower()))
     count = sum(map(len, conversations(answers)))
-    return f"{'1 turn is' if count == 1 else f'{count} turns are'} in {shown}, as {kind}."
+    return say("terminal.saved", count=count, name=shown, kind=kind)
 
 
 def _document(answers: Sequence[Answer], path: Path, day: date) -> tuple[str, str]:

@@ -4,6 +4,7 @@ import difflib
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
+from bot.catalogue.saying import say
 from corpus.article import ArticleReference
 
 _QUOTES = {'"': '"', "'": "'", "“": "”", "‘": "’"}
@@ -36,11 +37,12 @@ def done(line: str, commands: Mapping[str, Command]) -> str:
     name, _, rest = line.partition(" ")
     if name not in commands:
         close = difflib.get_close_matches(name, commands, n=1)
-        meant = f" Did you mean {close[0]}?" if close else ""
-        raise NotDone(f"There is no command {name}; /help tells the commands.{meant}")
+        unknown = say("terminal.no_command", command=name)
+        meant = f" {say('terminal.did_you_mean', command=close[0])}" if close else ""
+        raise NotDone(f"{unknown}{meant}")
     argument = unquoted(rest.strip())
     if argument and not commands[name].takes:
-        raise NotDone(f"{name} takes nothing after it; type {name} alone.")
+        raise NotDone(say("terminal.takes_nothing", command=name))
     return commands[name].run(argument)
 
 
@@ -68,13 +70,13 @@ def article_called(name: str, articles: Sequence[ArticleReference]) -> ArticleRe
     if len(alike) == 1:
         return alike[0]
     if alike:
-        raise NotDone(f"Several articles begin with {name}. {_listed(alike)}")
-    said = f"There is no article {name}." if name else "Say which article to ask."
+        raise NotDone(f"{say('terminal.several_begin', name=name)} {_listed(alike)}")
+    said = say("terminal.no_article", name=name) if name else say("terminal.which_article")
     raise NotDone(f"{said} {_listed(articles)}")
 
 
 def _listed(articles: Sequence[ArticleReference]) -> str:
     lines = [f"  {article.id}  {article.title}" for article in articles[:_LISTED]]
     if articles[_LISTED:]:
-        lines.append(f"  and {len(articles) - _LISTED:,} more")
-    return "\n".join(["There are:", *lines])
+        lines.append(f"  {say('terminal.more_articles', count=len(articles) - _LISTED)}")
+    return "\n".join([say("terminal.there_are"), *lines])

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TextIO
 
+from bot.catalogue.saying import say
+from bot.commands.bars import Measure, bar_lines
 from bot.showing.arranging import (
     Section,
     Slice,
@@ -27,7 +29,7 @@ from bot.showing.wording import (
     place,
     replaced,
 )
-from bot.values.answers import Answer, Explanation, Source
+from bot.values.answers import Answer, Explanation, Source, WordShare
 from bot.values.kinds import Act, Status
 from corpus.passages import Passage
 
@@ -48,6 +50,7 @@ class Style:
             and not environment.get("NO_COLOR")
             and environment.get("TERM") != "dumb"
         )
+        self.has_blocks = (stream.encoding or "").lower().startswith("utf")
         self._stream = stream
 
     @property
@@ -116,31 +119,49 @@ def _columns(stream: TextIO) -> int:
 def answer_text(
     answer: Answer, style: Style, *, goes_on: bool = False, is_told: bool = False
 ) -> str:
-    """Return an answer for reading: what the article says, where, and what else comes close.
+    """Return an answer for reading: what is known of it, what the article says, and where.
 
-    Where the conversation `goes_on`, questions are suggested after every answer that has some.
+    Where the conversation `goes_on`, a line after passages tells what could be asked next.
     `is_told` tells that the notices of reading were told when the articles were opened.
     """
-    notices = answer.notices if is_told else answer.all_notices
-    parts = [style.wrapped(visible(notice)) for notice in notices]
-    if replaced(answer):
-        parts.append(style.wrapped(visible(replaced(answer)) + " (--exact searches as typed.)"))
-    parts.append(style.strong(style.wrapped(visible(headline(answer)))))
-    parts += _sources(answer, style)
-    parts.append(style.wrapped(visible(evidence(answer))))
+    parts = [*_verdict(answer, style, is_told), *_sources(answer, style)]
     if answer.sources:
         parts.append(style.faint(style.wrapped(visible(carried_over(answer)))))
     parts.append(style.wrapped(visible(offered(answer))))
     if answer.suggestions and not answer.sources:
-        parts.append(suggestions_text(answer.suggestions, style))
+        parts.append(_suggested(answer.suggestions, style))
     elif answer.suggestions and goes_on:
-        parts.append(style.faint(suggestions_text(answer.suggestions, style)))
+        parts.append(style.faint(_asked_next(answer.suggestions, style)))
     return "\n\n".join(part for part in parts if part)
 
 
-def suggestions_text(questions: Sequence[str], style: Style) -> str:
+def _verdict(answer: Answer, style: Style, is_told: bool) -> Iterator[str]:
+    """Yield what is known of an answer before it is read: how it was read, and what it lacks."""
+    for notice in answer.notices if is_told else answer.all_notices:
+        yield style.wrapped(visible(notice))
+    if read := replaced(answer):
+        yield style.wrapped(visible(f"{read} {say('terminal.exact')}"))
+    said = style.strong(style.wrapped(visible(headline(answer))))
+    lacks = style.wrapped(visible(evidence(answer)))
+    yield "\n".join(filter(None, (said, lacks)))
+
+
+def _suggested(questions: Sequence[str], style: Style) -> str:
     """Return questions that could be asked, one a line as they would be typed."""
-    return "\n".join(["You could ask:", *(item(question, style) for question in questions)])
+    shown = (item(question, style) for question in questions)
+    return "\n".join([say("terminal.could_ask"), *shown])
+
+
+def _asked_next(questions: Sequence[str], style: Style) -> str:
+    """Return as many of the questions as one line takes, one at least."""
+    line = ""
+    for question in questions:
+        asked = " ".join(visible(question).split())
+        longer = f"{line} · {asked}" if line else say("terminal.next", question=asked)
+        if line and len(longer) > style.width:
+            break
+        line = longer
+    return style.wrapped(line)
 
 
 def item(text: str, style: Style) -> str:
@@ -148,11 +169,50 @@ def item(text: str, style: Style) -> str:
     return style.wrapped(visible(" ".join(text.split())), indent="  ", hanging="  ")
 
 
-def explanation_text(source: Source, style: Style) -> str:
-    """Return the score of a source as two sums: of the features, and of the words."""
+def why_text(source: Source, explained: str, style: Style) -> str:
+    """Return where a passage stands, how what answers in it begins, and why it was found."""
+    begins = " ".join(visible(source.quote).split())
+    room = style.width - len(_INDENT)
+    begins = begins if len(begins) <= room else f"{begins[: room - 1]}…"
+    return f"{_place(source, style)}\n{_INDENT}{begins}\n{explained}"
+
+
+def explanation_text(source: Source, style: Style, longest: float) -> str:
+    """Return the score of a source as two sums, of its words and of what was compared, in bars.
+
+    The `longest` bar is of that score; empty where a source has none.
+    """
     if source.explanation is None or source.score is None:
         return ""
-    return _explanation(source.score, source.explanation, style)
+    words, compared = _shares(source.explanation)
+    measure = Measure(longest, style.width - len(_INDENT), style.has_blocks)
+    return "\n".join(
+        [
+            style.faint(_indented(say("terminal.by_word", score=f"{source.score:.2f}"), style)),
+            *(_indented(visible(line), style) for line in bar_lines(words, measure)),
+            style.faint(_indented(say("terminal.by_feature"), style)),
+            *(_indented(visible(line), style) for line in bar_lines(compared, measure)),
+        ]
+    )
+
+
+def longest_of(sources: Sequence[Source]) -> float:
+    """Return the score that is as long as a bar can be: the best one."""
+    return max((source.score or 0.0 for source in sources), default=0.0)
+
+
+def _shares(explanation: Explanation) -> tuple[list[WordShare], list[WordShare]]:
+    """Return what each word gave, and each feature; what is beyond words stands in brackets."""
+    beyond = [WordShare(f"({found.text})", found.score) for found in explanation.beyond]
+    compared = [WordShare(found.says, found.score) for found in explanation.features]
+    return [*explanation.words, *beyond], compared
+
+
+def _indented(line: str, style: Style) -> str:
+    """Return a line indented, broken only where the window has no room for a bar."""
+    if len(_INDENT) + len(line) <= style.width:
+        return f"{_INDENT}{line}"
+    return style.wrapped(line, indent=_INDENT)
 
 
 def _sources(answer: Answer, style: Style) -> list[str]:
@@ -169,20 +229,22 @@ def _sources(answer: Answer, style: Style) -> list[str]:
         return [_unmarked(source, style) for source in answer.sources]
     if answer.act is Act.SOURCE:
         return [source_text(first, style), *(_unmarked(source, style) for source in others)]
+    longest = longest_of(answer.sources)
     if answer.parts:
         parts = list[str]()
         for section in _explained_once(sections(answer)):
-            parts += _section(section, style)
+            parts += _section(section, style, longest)
     else:
-        parts = [source_text(first, style), explanation_text(first, style)]
-        parts += [_marked(source, style) for source in answering(answer)[1:]]
+        parts = [source_text(first, style), explanation_text(first, style, longest)]
+        for source in answering(answer)[1:]:
+            parts += [_marked(source, style), explanation_text(source, style, longest)]
     parts.append(_left_out(answer, style))
     if further(answer) and is_led_by_the_first(answer):
-        parts.append(style.faint("See also"))
-    parts += [
-        _short(source, style, names_article=source.passage.article != first.passage.article)
-        for source in further(answer)
-    ]
+        parts.append(style.faint(say("terminal.see_also")))
+    for source in further(answer):
+        names_article = source.passage.article != first.passage.article
+        parts.append(_short(source, style, names_article=names_article))
+        parts.append(explanation_text(source, style, longest))
     return parts
 
 
@@ -195,7 +257,7 @@ def _explained_once(found: Sequence[Section]) -> Iterator[Section]:
         known |= {source.n for source in section.sources}
 
 
-def _section(section: Section, style: Style) -> Iterator[str]:
+def _section(section: Section, style: Style, longest: float) -> Iterator[str]:
     """Yield a part of the question and what answers it, or that nothing does."""
     if section.part:
         yield style.strong(style.wrapped(visible(" ".join(section.part.text.split()))))
@@ -203,6 +265,7 @@ def _section(section: Section, style: Style) -> Iterator[str]:
         yield style.wrapped(visible(nothing_about(section.part)), indent=_INDENT)
     for source in section.sources:
         yield _marked(source, style)
+        yield explanation_text(source, style, longest)
 
 
 def _left_out(answer: Answer, style: Style) -> str:
@@ -216,11 +279,9 @@ def source_text(source: Source, style: Style) -> str:
 
 
 def _marked(source: Source, style: Style) -> str:
-    """Return what answers in a passage, set off, with its place and how its score came about."""
+    """Return what answers in a passage, set off, with its place."""
     text = by_line(source, lambda piece: _set_off(source, piece))
-    shown = f"{_place(source, style)}\n{style.set_off(text)}"
-    explained = explanation_text(source, style)
-    return f"{shown}\n\n{explained}" if explained else shown
+    return f"{_place(source, style)}\n{style.set_off(text)}"
 
 
 def _set_off(source: Source, piece: Slice) -> str:
@@ -237,6 +298,16 @@ def _set_off(source: Source, piece: Slice) -> str:
     return f"{_HEADER if mark.is_header else _MARK}{shown}{_END}"
 
 
+def found_text(source: Source, style: Style, names_article: bool) -> str:
+    """Return a passage that was searched for: its name, its place and its best sentence."""
+    passage = source.passage
+    where = f"{passage.article.title}, {place(source)}" if names_article else place(source)
+    name = f"[{source.n}] {passage.article.id}#p{passage.ordinal} · {where}"
+    quote = by_line(source, lambda piece: passage.text[piece.start : piece.end])
+    shown = style.wrapped(visible(name), hanging=_INDENT)
+    return f"{shown}\n{style.wrapped(visible(quote), indent=_INDENT)}"
+
+
 def _unmarked(source: Source, style: Style) -> str:
     return f"{_place(source, style)}\n{passage_text(source.passage, style)}"
 
@@ -251,30 +322,10 @@ def _place(source: Source, style: Style) -> str:
     return style.wrapped(f"[{source.n}] {title}, {visible(place(source))}", hanging=_INDENT)
 
 
-def _explanation(score: float, explanation: Explanation, style: Style) -> str:
-    rows = [(score, "score")]
-    rows += [
-        (found.score, f"{found.says} ({found.weight:g} x {found.value:.3f})")
-        for found in explanation.features
-    ]
-    words = [(found.score, found.text) for found in explanation.words]
-    words += [(found.score, f"({found.text})") for found in explanation.beyond]
-    return "\n".join([*_rows(rows, style), "  and by word", *_rows(words, style)])
-
-
-def _rows(rows: Sequence[tuple[float, str]], style: Style) -> list[str]:
-    return [
-        style.wrapped(f"{score:7.3f}  {visible(text)}", indent=_INDENT, hanging=" " * 9)
-        for score, text in rows
-    ]
-
-
 def _short(source: Source, style: Style, names_article: bool = False) -> str:
     said = by_line(source, lambda piece: source.passage.text[piece.start : piece.end])
     quote = style.wrapped(visible(said), indent=_INDENT)
     where = place(source)
     if names_article:
         where = f"{source.passage.article.title}, {where}"
-    shown = f"{style.wrapped(f'[{source.n}] {visible(where)}', hanging=_INDENT)}\n{quote}"
-    explained = explanation_text(source, style)
-    return f"{shown}\n\n{explained}" if explained else shown
+    return f"{style.wrapped(f'[{source.n}] {visible(where)}', hanging=_INDENT)}\n{quote}"

@@ -5,16 +5,17 @@ from collections.abc import Collection
 from dataclasses import replace
 from functools import partial
 
+from bot.catalogue.saying import say, spoken
 from bot.dialogue.asking import ask
 from bot.dialogue.notices import reading_notices
 from bot.dialogue.replies.acts import reply
 from bot.dialogue.replies.correcting import correct
-from bot.dialogue.replies.lines import said
+from bot.dialogue.replies.lines import said, such_as
 from bot.dialogue.replies.openers import opened
 from bot.dialogue.turn import Turn
 from bot.query.message import Message, read_message
 from bot.values.answers import Answer
-from bot.values.conversation import ARTICLES_CHANGED, Conversation
+from bot.values.conversation import Conversation, articles_changed
 from bot.values.kinds import Act
 from bot.values.options import FollowUp, Options, passages_to_show
 from bot.values.settings import DEFAULTS, Settings
@@ -55,22 +56,19 @@ def answer(  # noqa: PLR0913  the public function; options are given by name
             question,
             partial(held_by, index),
             settings.longest_question,
-            index.languages(within),
+            index.languages(within) | ({spoken()} - {"en"}),
         )
         given = _answered(Turn(message, index, conversation, settings, options))
         told = reading_notices(given, index, conversation, within)
     if is_stale:
-        given = given.with_notice(ARTICLES_CHANGED)
+        given = given.with_notice(articles_changed())
     return replace(given, reading_notices=told, took_ms=(time.perf_counter() - began) * 1000)
-
-
-_WORDLESS = "There is no word in this. Ask a question in words, such as one of these."
 
 
 def _answered(turn: Turn) -> Answer:
     message = turn.message
     if not message.words:
-        return said(turn, Act.QUESTION, _WORDLESS, suggest=True)
+        return said(turn, Act.QUESTION, say("reply.no_word", such_as=such_as()), suggest=True)
     if message.act is Act.QUESTION:
         return _with_what_was_asked(opened(turn) or ask(turn, message.question), message)
     if message.act is Act.CORRECTION:
@@ -81,9 +79,10 @@ def _answered(turn: Turn) -> Answer:
 def _with_what_was_asked(given: Answer, message: Message) -> Answer:
     """Return the answer to a mail with what of it was asked, and what was not."""
     if message.is_mail and plain(message.question.text) != plain(message.text):
-        given = given.with_notice(f"Taken for: “{plain(message.question.text)}”")
+        taken_for = say("notice.taken_for", question=plain(message.question.text))
+        given = given.with_notice(taken_for)
     for question in message.unasked:
-        given = given.with_notice(f"Not asked yet: “{plain(question)}”")
+        given = given.with_notice(say("notice.not_asked", question=plain(question)))
     return given
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, islice, repeat
 from operator import attrgetter
 
+from bot.catalogue.saying import say
 from bot.dialogue.answered import Answered, marked_passages, what_answers
 from bot.dialogue.going_further import questions_after
 from bot.dialogue.interpretations import Interpretation, interpreted
@@ -22,10 +23,6 @@ from bot.values.conversation import Offer, View
 from bot.values.kinds import Act, Form, Status
 
 _SHORT = 90  # characters of a quote within a sentence of ours
-_NOTHING_TO_LOOK_UP = (
-    "There is no word in this that could be looked up: all of them only help to ask. "
-    "Name what you want to know about."
-)
 
 
 def ask(turn: Turn, question: Question, act: Act = Act.QUESTION) -> Answer:
@@ -59,7 +56,11 @@ def ask(turn: Turn, question: Question, act: Act = Act.QUESTION) -> Answer:
         sources=sources,
         offer=_offered(others[0]) if others else None,
         suggestions=suggestions,
-        reply=_NOTHING_TO_LOOK_UP if not sources and _only_asks(ranking.candidates) else None,
+        reply=(
+            say("reply.nothing_to_look_up")
+            if not sources and _only_asks(ranking.candidates)
+            else None
+        ),
         notices=(
             _of_another_language(turn, question)
             if status is Status.NOT_IN_ARTICLE
@@ -117,18 +118,18 @@ def _offer(others: Sequence[Interpretation], questions: tuple[str, ...], most: i
 def _offered(other: Interpretation) -> str:
     quote = other.ranking.passages[0]
     sentence = quote.passage.text[slice(*quote.sentence)]
-    return f"By itself, your question would lead to: “{_short(sentence)}” Show that?"
+    return say("reply.by_itself", sentence=_short(sentence))
 
 
 def _of_another_language(turn: Turn, question: Question) -> tuple[str, ...]:
     language = language_of(question.text, question.words)
     if language is None or may_be(language, turn.index.languages(turn.options.within)):
         return ()
-    return (f"This looks {language}. Nothing is translated here: ask in the article’s language.",)
+    return (say("notice.other_language", language=say(f"language.{language}")),)
 
 
 def _not_asked_yet(rest: str) -> tuple[str, ...]:
-    return (f"Not asked yet: “{_short(rest)}”",) if rest else ()
+    return (say("notice.not_asked", question=_short(rest)),) if rest else ()
 
 
 def _short(text: str) -> str:

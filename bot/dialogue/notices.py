@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from bot.catalogue.saying import say
 from bot.values.answers import Answer
 from bot.values.conversation import Conversation
 from bot.values.kinds import Status
@@ -34,11 +35,15 @@ def reading_notices(
     if any(view.status is Status.NOT_IN_ARTICLE for view in before.views):
         told |= set(_few_asked(index, within))
     return tuple(
-        notice if is_alone else f"“{index.reference(article).title}”: {notice}"
+        notice if is_alone else _naming(index.reference(article).title, notice)
         for article in articles
         if article not in told
         for notice in index.notices(article)
     )
+
+
+def _naming(title: str, notice: str) -> str:
+    return say("notice.of_an_article", title=title, notice=notice)
 
 
 def _few_asked(index: PassageIndex, within: Collection[str] | None) -> list[str]:

@@ -10,7 +10,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 from bot.journal.journal import Entry
@@ -64,6 +64,24 @@ def find_gaps(entries: Sequence[Entry]) -> list[Gap]:
             by_stems[_stems_of(entry.question)].append(entry)
     gaps = [_gap(group) for group in _grouped(by_stems)]
     return sorted(gaps, key=lambda gap: (-gap.count, gap.first))
+
+
+def by_week(entries: Iterable[Entry], until: datetime, weeks: int) -> list[tuple[date, int]]:
+    """Return how often questions were not answered in each of some weeks, by their Mondays.
+
+    The last week is that of `until`. An answer that somebody found bad counts, a good one does not.
+    """
+    last = _monday(until)
+    counts = dict.fromkeys((last - timedelta(weeks=n) for n in reversed(range(weeks))), 0)
+    for entry in entries:
+        if entry.rating != "up" and (monday := _monday(entry.time)) in counts:
+            counts[monday] += 1
+    return list(counts.items())
+
+
+def _monday(moment: datetime) -> date:
+    day = moment.astimezone().date()
+    return day - timedelta(days=day.weekday())
 
 
 def _stems_of(question: str) -> _Stems:

@@ -1,7 +1,8 @@
 """Questions that the article could not answer, and what people thought of answers, in a file.
 
-The file is one of SQLite and holds nothing but the columns of `_TABLE`: who asked, from where and
-in which conversation is not known to it. Several processes may write at once; one that is killed
+The file is one of SQLite and holds nothing but the columns of `_TABLE`, and how often each passage
+has answered (`bot.journal.coverage`): who asked, from where and in which conversation is not known
+to it. Several processes may write at once; one that is killed
 loses at most the entry that it was writing.
 """
 
@@ -19,6 +20,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from bot.journal import coverage
 from bot.values.answers import Answer
 from bot.values.errors import JournalError
 from bot.values.kinds import Act, Status
@@ -80,7 +82,7 @@ class Entry(NamedTuple):
 
 
 class Journal:
-    """Keeps questions in a file, each for a number of days. Threads may share one."""
+    """Keeps questions in the file at `path`, each for `kept_days`. Threads may share one."""
 
     def __init__(
         self,
@@ -90,9 +92,9 @@ class Journal:
         now: Callable[[], float] = time.time,
     ) -> None:
         """Keep questions by an open connection; `open` says it in words."""
-        self._path = path
+        self.path = path
         self._connection = connection
-        self._kept = kept_days * _DAY
+        self.kept_days = kept_days
         self._now = now
         self._lock = threading.Lock()
         self._swept = float("-inf")
@@ -120,25 +122,30 @@ class Journal:
         return journal
 
     def keep(self, answer: Answer) -> None:
-        """Keep the question if it is one that the article did not answer.
+        """Keep the question if the article did not answer it, else count the passages that did.
 
         Where that cannot be done the log says so, once: an answer never fails for it.
         """
-        is_kept = answer.act in _QUESTIONS and answer.status in _UNANSWERED
-        if not (is_kept or self._is_due()):
+        if answer.act not in _QUESTIONS and not self._is_due():
             return
         try:
             with self._writing() as connection:
-                if is_kept:
-                    shown = [source.passage.id for source in answer.sources]
-                    connection.execute(
-                        _INSERT, self._row(answer.question, answer.status, shown, None, None)
-                    )
+                if answer.act in _QUESTIONS:
+                    self._write(answer, connection)
                     self._complained = False
         except JournalError as error:
             if not self._complained:
                 _log.warning("a question was not kept: %s", error)
             self._complained = True
+
+    def _write(self, answer: Answer, connection: sqlite3.Connection) -> None:
+        if answer.status in _UNANSWERED:
+            shown = [source.passage.id for source in answer.sources]
+            row = self._row(answer.question, answer.status, shown, None, None)
+            connection.execute(_INSERT, row)
+        elif answer.status is Status.ANSWERED:
+            answering = [source.passage for source in answer.sources[: answer.answering]]
+            coverage.count(answering, int(self._now()), connection)
 
     def rate(
         self,
@@ -184,7 +191,7 @@ class Journal:
     @contextlib.contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
         """Hold the connection; every hour delete what is too old or too much."""
-        with self._lock, _named(self._path):
+        with self._lock, _named(self.path):
             if self._is_due():
                 self._sweep()
             yield self._connection
@@ -194,8 +201,10 @@ class Journal:
 
     def _sweep(self) -> None:
         now = self._now()
-        self._connection.execute("DELETE FROM entry WHERE time < ?", (now - self._kept,))
+        oldest = now - self.kept_days * _DAY
+        self._connection.execute("DELETE FROM entry WHERE time < ?", (oldest,))
         self._connection.execute(_CUT, (_MOST,))
+        coverage.sweep(oldest, self._connection)
         self._swept = now
 
 
@@ -204,20 +213,36 @@ def entries(path: Path, since: float = 0) -> list[Entry]:
 
     Nothing where there is no file. The file is only read. Raises JournalError.
     """
+    with _reading(path) as connection:
+        try:
+            rows = connection.execute(_ENTRIES, (since,)) if connection else ()
+            return [_entry(row) for row in rows]
+        except (ValueError, TypeError) as error:
+            raise JournalError(str(path), f"an entry of it is not ours: {error}", _ANEW) from error
+
+
+def passages_that_answered(path: Path, article: str) -> dict[str, int]:
+    """Return how often passages of an article have answered, each by `coverage.fingerprint`.
+
+    Nothing where there is no file. The file is only read. Raises JournalError.
+    """
+    with _reading(path) as connection:
+        return coverage.counted(article, connection) if connection else {}
+
+
+@contextlib.contextmanager
+def _reading(path: Path) -> Iterator[sqlite3.Connection | None]:
+    """Open a file of ours to be read; None where there is nothing in it, or no file."""
     if not path.exists():
-        return []
+        yield None
+        return
     with (
         _named(path),
         contextlib.closing(
             sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=_PATIENCE)
         ) as connection,
     ):
-        if not _is_made(connection, path):
-            return []
-        try:
-            return [_entry(row) for row in connection.execute(_ENTRIES, (since,))]
-        except (ValueError, TypeError) as error:
-            raise JournalError(str(path), f"an entry of it is not ours: {error}", _ANEW) from error
+        yield connection if _is_made(connection, path) else None
 
 
 def journal_place(articles: Sequence[Path], library: Path | None, folder: Path) -> Path:
@@ -261,6 +286,7 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
         connection.execute(_ONE_RATING)
         connection.execute(f"PRAGMA application_id = {_APPLICATION}")
         connection.execute(f"PRAGMA user_version = {_VERSION}")
+    coverage.prepare(connection)  # files that were made before it was counted have it from here on
     connection.execute("COMMIT")
     with contextlib.suppress(sqlite3.OperationalError):
         # Readers and the writer do not wait for each other. The file stays so; where it is busy,

@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from bot.catalogue.saying import say
 from bot.languages.conversing import conversing_in
 from bot.languages.english import courtesies, reactions, steering
 from bot.languages.english import message_words as common
@@ -142,9 +143,9 @@ def read_message(
 ) -> Message:
     """Return what a text of at most so many characters is; raises QuestionError.
 
-    `held` returns those of some stems that the index holds, `languages` are those of its articles.
-    What is said in another one of them is told by its lists, what looks like English or nothing
-    else by those of English.
+    `held` returns those of some stems that the index holds, `languages` are those of its articles
+    and of whoever asks. What is said in another one of them is told by its lists, what looks like
+    English or nothing else by those of English.
 
     >>> read_message("Hi, what is HSCT?", held=lambda stems: stems, longest=2_000).question.text
     'what is HSCT?'
@@ -152,6 +153,8 @@ def read_message(
     2
     """
     asked = read_question(text, longest)
+    if offered := _offered_summary(asked.text):
+        return as_question(asked)._replace(act=Act.SUMMARY, topic=asked.part(*offered))
     others = [language for language in sorted(languages) if language not in _ENGLISH]
     if not others:
         return _in_english(asked, held)
@@ -162,6 +165,18 @@ def read_message(
         return told
     in_english = _in_english(asked, held)
     return told if is_told and in_english.act is Act.QUESTION else in_english
+
+
+def _offered_summary(text: str) -> Span | None:
+    """Return where the title stands in the offer of a summary, None if a text is no such offer.
+
+    >>> _offered_summary("Summarize “Tea”")
+    Span(start=11, end=14)
+    """
+    before, after = say("reply.sum_up", title="\0").replace("\u202f", " ").split("\0")
+    as_typed = text.replace("\u202f", " ")
+    is_offered = as_typed.startswith(before) and as_typed.endswith(after)
+    return Span(len(before), len(text) - len(after)) if is_offered else None
 
 
 def _in_others(asked: Question, languages: Iterable[str]) -> Message:

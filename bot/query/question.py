@@ -181,7 +181,7 @@ def read_question(text: str, longest: int) -> Question:
     text = text.strip()
     if not text.isascii() and (written_out := len(fold(text))) > _MOST_WRITTEN_OUT * longest:
         limit = _MOST_WRITTEN_OUT * longest
-        raise QuestionTooLong(written_out, limit, "letters when its characters are written out")
+        raise QuestionTooLong(written_out, limit, is_written_out=True)
     terms, compounds = terms_and_compounds(text)
     return Question(text, tuple(terms), tuple(compounds))
 

@@ -5,7 +5,7 @@ what the kind of answer asked for (a time, a number, ...) gave, and the article 
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from bot.ranking.candidates import Candidates
@@ -14,16 +14,29 @@ from bot.ranking.ranking import RankedPassage
 from bot.values.answers import Explanation, FeatureShare, WordShare
 from corpus.index import PassageIndex
 
+# The share of the passages that a word is in at most that is told to be rare: one in seven.
+_RARE = 0.15
+
 
 def explain(
     found: Candidates, ranked: Sequence[RankedPassage], index: PassageIndex
 ) -> list[Explanation]:
     """Return how the score of each passage came about."""
     engine = _EngineScores(ranked, index)
-    return [_explained(found, passage, engine) for passage in ranked]
+    rare = _rare(_words(found), index)
+    return [_explained(found, passage, engine, rare) for passage in ranked]
 
 
-def _explained(found: Candidates, ranked: RankedPassage, engine: "_EngineScores") -> Explanation:
+def _rare(stems: Iterable[str], index: PassageIndex) -> list[str]:
+    """Return the stems that few passages of the index have."""
+    counts = index.statistics(stems)
+    most = max(1, _RARE * counts.passages)
+    return [stem for stem, count in counts.passages_with_term.items() if 1 <= count <= most]
+
+
+def _explained(
+    found: Candidates, ranked: RankedPassage, engine: "_EngineScores", rare: Sequence[str]
+) -> Explanation:
     features = tuple(
         FeatureShare(feature.name, value, feature.weight, feature.weight * value, feature.says)
         for feature, value in ranked.features.items()
@@ -42,6 +55,7 @@ def _explained(found: Candidates, ranked: RankedPassage, engine: "_EngineScores"
             if share > 0
         ),
         beyond=_beyond(ranked, [given is None for given in shares]),
+        rare=tuple(words[stem] for stem in rare if ranked.passage.id in engine[stem, 1.0]),
     )
 
 

@@ -5,6 +5,7 @@ What is left out between the marks of one is said here too; how it looks is left
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import groupby
 from typing import NamedTuple
 
 from bot.values.answers import Answer, Mark, Part, Source
@@ -33,6 +34,13 @@ class Slice(NamedTuple):
     end: int
     mark: Mark | None = None
     instead: str | None = None
+
+
+class Run(NamedTuple):
+    """Slices that follow each other: marks, which make a list, or the text around them."""
+
+    is_list: bool
+    slices: tuple[Slice, ...]
 
 
 def answering(answer: Answer) -> tuple[Source, ...]:
@@ -83,6 +91,22 @@ def in_full(source: Source) -> Iterator[Slice]:
         place = mark.end
     if place < len(source.passage.text):
         yield Slice(place, len(source.passage.text))
+
+
+def in_runs(source: Source) -> Iterator[Run]:
+    """Yield all of the passage, marks that only white space parts as the items of one list."""
+    text = source.passage.text
+    slices = (piece if piece.mark else _trimmed(text, piece) for piece in in_full(source))
+    kept = (piece for piece in slices if piece.start < piece.end)
+    for is_list, some in groupby(kept, key=lambda piece: piece.mark is not None):
+        yield Run(is_list, tuple(some))
+
+
+def _trimmed(text: str, piece: Slice) -> Slice:
+    """Return a slice without the white space at its ends."""
+    said = text[piece.start : piece.end]
+    start = piece.start + len(said) - len(said.lstrip())
+    return Slice(start, start + len(said.strip()))
 
 
 def in_short(source: Source) -> Iterator[Slice]:

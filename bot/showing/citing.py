@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from urllib.parse import quote
 
+from bot.showing.wording import page
 from bot.values.answers import Source
 from corpus.article import web_address
 
@@ -29,7 +30,7 @@ def origin(source: Source) -> Origin:
         return Origin(
             name, at_texts(address, [text[mark.start : mark.end] for mark in source.marks])
         )
-    return Origin(name if passage.page is None else f"{name}, page {passage.page}")
+    return Origin(name if passage.page is None else f"{name}, {page(passage.page)}")
 
 
 def at_texts(address: str, texts: Sequence[str]) -> str:

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from bot.catalogue.lists import all_of, quoted
+from bot.catalogue.saying import say
 from bot.showing.answer_json import as_json, source_as_json
 from bot.showing.arranging import by_line, further, in_full, sections
 from bot.showing.citing import origin
@@ -112,7 +114,8 @@ def citation(source: Source, address: str = "") -> str:
     link = _link(source, address)
     shown = f"[{where}]({link.translate(_IN_ADDRESSES)})" if link else where
     file = _escaped(passage.article.source)
-    return f"{shown} ({file}, characters {passage.start} to {passage.end})"
+    characters = say("export.characters", start=str(passage.start), end=str(passage.end))
+    return f"{shown} ({file}, {characters})"
 
 
 def _link(source: Source, address: str) -> str | None:
@@ -120,12 +123,16 @@ def _link(source: Source, address: str) -> str | None:
 
 
 def _title(answers: Sequence[Answer], day: date | None) -> str:
-    titles = list(dict.fromkeys(s.passage.article.title for a in answers for s in a.sources))
-    subject = " and ".join(f"“{title}”" for title in titles)
-    if not 0 < len(titles) <= _TITLES_NAMED:
-        subject = f"{len(titles)} articles" if titles else "Verbatim"
-    heading = f"# {_escaped(' '.join(f'Answers from {subject}'.split()))}\n\n"
-    return f"{heading}Saved on {day.isoformat()}.\n\n" if day else heading
+    shown = (source.passage.article.title for answer in answers for source in answer.sources)
+    titles = list(dict.fromkeys(" ".join(title.split()) for title in shown))
+    if not titles:
+        title = say("export.title_of_none")
+    elif len(titles) > _TITLES_NAMED:
+        title = say("export.title_of_many", count=len(titles))
+    else:
+        title = say("export.title", titles=all_of(quoted(titles)))
+    heading = f"# {_escaped(title)}\n\n"
+    return f"{heading}{say('export.saved', day=day.isoformat())}\n\n" if day else heading
 
 
 def _cited(answer: Answer, address: str) -> Iterator[str]:
@@ -140,7 +147,7 @@ def _cited(answer: Answer, address: str) -> Iterator[str]:
             yield _quoted(shown(source), source, address)
     yield left_out(answer)
     if further(answer) and is_led_by_the_first(answer):
-        yield "See also:"
+        yield say("export.see_also")
     for source in further(answer):
         yield _quoted(_in_full(source), source, address)
 

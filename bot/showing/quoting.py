@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
+from bot.catalogue.saying import say
 from bot.showing.arranging import by_line, further, sections
 from bot.showing.printable import visible
 from bot.showing.wording import (
@@ -13,6 +14,7 @@ from bot.showing.wording import (
     is_led_by_the_first,
     left_out,
     nothing_about,
+    offered,
     replaced,
 )
 from bot.values.answers import Answer, Source
@@ -73,7 +75,7 @@ def quoted(answer: Answer, cite: Callable[[Source], str], *, whole: bool = False
             told = told.quoting(source, _shown(source, is_whole), cite(source))
     told = told.then(left_out(answer))
     if further(answer) and is_led_by_the_first(answer):
-        told = told.then("See also:")
+        told = told.then(say("export.see_also"))
     for source in further(answer):
         shown = _shown(source, _is_in_full(answer, whole))
         told = told.quoting(source, shown, cite(source))
@@ -128,7 +130,7 @@ def _afterwards(answer: Answer) -> Iterable[str]:
     yield evidence(answer)
     if answer.sources:
         yield carried_over(answer)
-    if answer.offer:
-        yield f"{answer.offer} (yes or no)"
+    yield offered(answer)
     if answer.suggestions and not answer.sources:
-        yield "\n".join(["You could ask:", *(f"- {question}" for question in answer.suggestions)])
+        could_ask = say("export.could_ask")
+        yield "\n".join([could_ask, *(f"- {question}" for question in answer.suggestions)])

@@ -1,10 +1,11 @@
 """What was said in a terminal: the turns in their order, and which of them is on the screen."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from bot.values.answers import Answer
-from bot.values.conversation import ARTICLES_CHANGED, Conversation
+from bot.values.conversation import Conversation, articles_changed
 from bot.values.kinds import Act, Status
 from bot.values.options import FollowUp
 
@@ -51,6 +52,21 @@ class Transcript:
         """Return the conversation that the next message goes on with."""
         return self.turns[-1].answer.conversation if self.turns else self._first
 
+    def goes_on_with(self, generation: str) -> None:
+        """Let the conversation go on after articles were added: all that was shown is there yet."""
+
+        def of_now(conversation: Conversation) -> Conversation:
+            return replace(conversation, generation=generation)
+
+        self._first = of_now(self._first)
+        self.turns = [
+            turn._replace(
+                before=of_now(turn.before),
+                answer=replace(turn.answer, conversation=of_now(turn.answer.conversation)),
+            )
+            for turn in self.turns
+        ]
+
     @property
     def suggested(self) -> tuple[str, ...]:
         """Return the questions that were suggested last."""
@@ -95,4 +111,4 @@ class Transcript:
 
 def begins_anew(answer: Answer) -> bool:
     """Tell whether an answer begins a new conversation where another one was."""
-    return answer.act is Act.RESET or ARTICLES_CHANGED in answer.notices
+    return answer.act is Act.RESET or articles_changed() in answer.notices

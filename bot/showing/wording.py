@@ -1,54 +1,50 @@
 """An answer's status in words, the same in the terminal and on the page."""
 
+from bot.catalogue.lists import all_of, one_of, quoted
+from bot.catalogue.saying import say
 from bot.showing.stretches import in_stretches
 from bot.values.answers import Answer, Part, ReadTerm, Source
 from bot.values.kinds import Act, Doubt, Form, Status
 
-NOT_SAID = "The article does not seem to say."
-_HEADLINES = {
-    Status.REPLY: "",
-    Status.ANSWERED: "The article says:",
-    Status.UNSURE: "I am not sure. The closest passages are:",
-    Status.NOT_IN_ARTICLE: NOT_SAID,
+# What an answer lacks.
+_LACKS = {
+    Doubt.NO_NUMBER: "answer.no_number",
+    Doubt.NO_TIME: "answer.no_time",
+    Doubt.NO_NAME: "answer.no_name",
 }
-# Of what is for or against, or a condition, the article's words are shown, and no verdict.
-_ON_THIS = "The article says on this:"
-_CLOSEST_PASSAGE = "I am not sure. The closest passage is:"
-
-
-# What an answer lacks, in words.
-_LACKS = {Doubt.NO_NUMBER: "number", Doubt.NO_TIME: "time", Doubt.NO_NAME: "name"}
 
 
 def headline(answer: Answer) -> str:
     """Return the line above the passages: a reply of the bot's own, or what the status means."""
     if answer.reply:
         return answer.reply
-    if answer.status is Status.UNSURE and answer.sources:
+    if answer.status is Status.UNSURE:
         return _unsure(answer)
-    if answer.status is Status.ANSWERED and answer.form is Form.EVIDENCE:
-        return _ON_THIS
-    return _HEADLINES[answer.status]
+    if answer.status is Status.NOT_IN_ARTICLE:
+        return say("answer.not_said")
+    if answer.status is Status.REPLY:
+        return ""
+    # Of what is for or against, or a condition, the article's words are shown, and no verdict.
+    return say("answer.says_on_this" if answer.form is Form.EVIDENCE else "answer.says")
 
 
 def _unsure(answer: Answer) -> str:
     """Return why the passages are only the closest, in words that are true of one or of several."""
-    several = len(answer.sources) > 1
-    if answer.by_meaning:
-        return f"{_lacking(answer)} closest in meaning:"
-    if answer.doubt is Doubt.RIVALS:
-        closest = "the closest first" if several else "this is the closest"
-        return f"Several sentences come close; {closest}:"
-    if answer.doubt in _LACKS:
-        return f"The closest sentence lacks the {_LACKS[answer.doubt]} you ask for:"
-    return _HEADLINES[Status.UNSURE] if several else _CLOSEST_PASSAGE
+    count = len(answer.sources)
+    if answer.by_meaning and count:
+        return _closest_in_meaning(answer)
+    if answer.doubt is Doubt.RIVALS and count:
+        return say("answer.rivals", count=count)
+    if answer.doubt in _LACKS and count:
+        return say(_LACKS[answer.doubt])
+    return say("answer.closest", count=count)
 
 
-def _lacking(answer: Answer) -> str:
+def _closest_in_meaning(answer: Answer) -> str:
     """Return what of a question no sentence has: where all are held, some may have them all."""
     if not answer.read_as.missing:
-        return "I am not sure;"
-    return f"No sentence has {'all ' if answer.read_as.held else ''}these words;"
+        return say("answer.closest_in_meaning")
+    return say("answer.not_all_words" if answer.read_as.held else "answer.no_such_words")
 
 
 def evidence(answer: Answer) -> str:
@@ -57,12 +53,14 @@ def evidence(answer: Answer) -> str:
     Empty where it has them all. What is found by its meaning has words like them.
     """
     read_as = in_stretches(answer.read_as)
-    missing, held = read_as.missing, read_as.held
-    if not missing or answer.status not in (Status.UNSURE, Status.NOT_IN_ARTICLE):
+    if not read_as.missing or answer.status not in (Status.UNSURE, Status.NOT_IN_ARTICLE):
         return ""
-    lacks = "does not have" if answer.by_meaning else "has no word like"
-    first = f"It {lacks} {_listed(missing)}"
-    return f"{first}; it does mention {_listed(held)}." if held else f"{first}."
+    missing = one_of(quoted(read_as.missing))
+    if not read_as.held:
+        key = "answer.without" if answer.by_meaning else "answer.nothing_like"
+        return say(key, missing=missing)
+    key = "answer.without_but" if answer.by_meaning else "answer.nothing_like_but"
+    return say(key, missing=missing, held=one_of(quoted(read_as.held)))
 
 
 def unsaid(answer: Answer) -> str:
@@ -70,23 +68,24 @@ def unsaid(answer: Answer) -> str:
 
     Empty where all are. For whoever does not show each part under a heading of its own.
     """
-    said = tuple(part.text for part in answer.parts if part.said)
-    not_said = tuple(part.text for part in answer.parts if not part.said)
+    said = quoted(part.text for part in answer.parts if part.said)
+    not_said = quoted(part.text for part in answer.parts if not part.said)
     if not not_said:
         return ""
+    missing = one_of(not_said)
     if not said:
-        return f"It says nothing about {_listed(not_said)}."
-    return f"It says this about {_listed(said, 'and')}; nothing about {_listed(not_said)}."
+        return say("answer.no_part_said", missing=missing)
+    return say("answer.some_parts_said", said=all_of(said), missing=missing)
 
 
 def nothing_about(part: Part) -> str:
     """Return what stands under the heading of a part that is not said."""
-    return f"The article says nothing about “{part.text}”."
+    return say("answer.part_not_said", part=part.text)
 
 
 def left_out(answer: Answer) -> str:
     """Return what stands below a list or summary of which more could be quoted, if that is so."""
-    return f"… and {answer.left_out:,} more." if answer.left_out else ""
+    return say("answer.left_out", count=answer.left_out) if answer.left_out else ""
 
 
 def replaced(answer: Answer) -> str:
@@ -95,18 +94,19 @@ def replaced(answer: Answer) -> str:
     Empty where none were. Where the answer is unsure, it may be so because words were searched
     for instead of the typed ones, and they are asked about.
     """
-    read = " and ".join(
-        f"“{found.typed}” as “{found.searched}”" for found in answer.read_as.equivalents
-    )
-    searched = " and ".join(
-        f"“{found.searched}” instead of “{found.typed}”" for found in answer.read_as.replaced
-    )
-    meant = tuple(dict.fromkeys(found.searched for found in answer.read_as.replaced))
-    asks = f"Did you mean {_listed(meant, 'and')}?" if _asks_back(answer) else ""
+    read = [
+        say("answer.read_as", typed=found.typed, searched=found.searched)
+        for found in answer.read_as.equivalents
+    ]
+    searched = [
+        say("answer.instead", typed=found.typed, searched=found.searched)
+        for found in answer.read_as.replaced
+    ]
+    meant = quoted(dict.fromkeys(found.searched for found in answer.read_as.replaced))
     said = (
-        f"Read {read}." if read else "",
-        asks,
-        f"Searched for {searched}." if searched else "",
+        say("answer.read", words=all_of(read)) if read else "",
+        say("answer.did_you_mean", words=all_of(meant)) if _asks_back(answer) else "",
+        say("answer.searched", words=all_of(searched)) if searched else "",
     )
     return " ".join(filter(None, said))
 
@@ -117,13 +117,13 @@ def _asks_back(answer: Answer) -> bool:
 
 def carried_over(answer: Answer) -> str:
     """Return which words of earlier turns were searched for too; empty where none were."""
-    words = tuple(term.text for term in in_stretches(answer.read_as).carried)
-    return f"Read together with {_listed(words, 'and')} from before." if words else ""
+    words = quoted(term.text for term in in_stretches(answer.read_as).carried)
+    return say("answer.carried", words=all_of(words)) if words else ""
 
 
 def offered(answer: Answer) -> str:
     """Return what a "yes" takes up; empty where nothing is offered."""
-    return f"{answer.offer} (yes or no)" if answer.offer else ""
+    return say("answer.yes_or_no", offer=answer.offer) if answer.offer else ""
 
 
 def is_led_by_the_first(answer: Answer) -> bool:
@@ -135,8 +135,8 @@ def is_led_by_the_first(answer: Answer) -> bool:
 
 def carried_from(term: ReadTerm) -> str:
     """Return where a word was carried over from, for people: "turn 1", or a passage."""
-    origin = term.origin or ""
-    return origin if origin.startswith("turn ") else "the passage shown before"
+    kind, _, number = (term.origin or "").partition(" ")
+    return say("place.turn", number=number) if kind == "turn" else say("place.shown_before")
 
 
 def place(source: Source) -> str:
@@ -144,10 +144,10 @@ def place(source: Source) -> str:
     passage = source.passage
     parts = [*passage.heading[-1:]]
     if passage.page is not None:
-        parts.append(f"page {passage.page}")
-    return ", ".join([*parts, f"paragraph {passage.ordinal}"])
+        parts.append(page(passage.page))
+    return ", ".join([*parts, say("place.paragraph", number=str(passage.ordinal))])
 
 
-def _listed(words: tuple[str, ...], last: str = "or") -> str:
-    quoted = [f"“{word}”" for word in words]
-    return f" {last} ".join([", ".join(quoted[:-1]), quoted[-1]]) if quoted[1:] else quoted[0]
+def page(number: int) -> str:
+    """Return what people call a page."""
+    return say("place.page", number=str(number))

@@ -91,12 +91,14 @@ class Explanation:
     """How a score came about: the features add up to it, and so do the words with what is beyond.
 
     `beyond` is what no word gave or took, by name: the kind of answer asked for (a time, a number,
-    ...), the meaning, the article shown last.
+    ...), the meaning, the article shown last. `rare` are the words that this passage has and few
+    others of the index.
     """
 
     features: tuple[FeatureShare, ...]
     words: tuple[WordShare, ...]
     beyond: tuple[WordShare, ...]
+    rare: tuple[str, ...] = ()
 
     @property
     def kind(self) -> float:

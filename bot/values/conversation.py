@@ -6,6 +6,7 @@ A conversation is a value, all of one generation of an index.
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from bot.catalogue.saying import say
 from bot.values.kinds import Act, Status
 from bot.values.marks import mark_of
 from corpus.passages import PassageId
@@ -18,7 +19,10 @@ _LONGEST_KEPT = 300  # characters of a message; what follows them is seldom what
 
 _CHOOSING = frozenset({Act.ORDINAL, Act.NEXT})
 
-ARTICLES_CHANGED = "The articles have changed; this is a new conversation."
+
+def articles_changed() -> str:
+    """Return the notice that a conversation could not go on, as its articles are others now."""
+    return say("notice.articles_changed")
 
 
 class Shown(NamedTuple):

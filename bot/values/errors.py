@@ -11,6 +11,8 @@ BotError
 "Nothing in the article answers this" is an answer, not an error.
 """
 
+from bot.catalogue.saying import say
+
 
 class BotError(Exception):
     """The base of all errors of this package."""
@@ -28,16 +30,15 @@ class QuestionEmpty(QuestionError):
     """No character of the question can be seen."""
 
     def __init__(self) -> None:
-        super().__init__("the question is empty; type what you want to know")
+        super().__init__(say("question.empty"))
 
 
 class QuestionTooLong(QuestionError):
     """The question has more characters than the settings allow, or stands for far more."""
 
-    def __init__(self, found: int, limit: int, of: str = "characters") -> None:
-        super().__init__(
-            f"the question has {found:,} {of}, the limit is {limit:,}; ask a shorter one"
-        )
+    def __init__(self, found: int, limit: int, *, is_written_out: bool = False) -> None:
+        key = "question.too_long_written_out" if is_written_out else "question.too_long"
+        super().__init__(say(key, found=found, limit=limit))
         self.found = found
         self.limit = limit
 
@@ -46,10 +47,7 @@ class QuestionUnreadable(QuestionError):
     """The question holds characters that stand for no text."""
 
     def __init__(self, position: int) -> None:
-        super().__init__(
-            f"the question holds an unreadable character at position {position + 1}; "
-            "remove it and ask again"
-        )
+        super().__init__(say("question.unreadable", position=str(position + 1)))
         self.position = position
 
 

@@ -4,11 +4,13 @@ It is an opaque text of at most 4 KB that only this product can make; one that w
 another server or version, or asked of another index begins anew, with a notice.
 """
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from bot.values.conversation import ARTICLES_CHANGED, Asked, Conversation, Offer, Shown, View
+from bot.catalogue.saying import say
+from bot.values.conversation import Asked, Conversation, Offer, Shown, View, articles_changed
 from bot.values.kinds import Act, Status
 from corpus.passages import PassageId
 
@@ -49,13 +51,30 @@ def resume(token: str | None, secret: str, generation: str) -> Resumed:
         packed = _serializer(secret).loads(token)
         if _serializer(secret).dumps(packed) != token:
             raise BadData("base 64 lets the last character vary; we do not")
-        if packed[0] != _FORMAT:
-            return Resumed(new, "The earlier conversation is too old; this is a new one.")
-        if packed[1] != generation:
-            return Resumed(new, ARTICLES_CHANGED)
-        return Resumed(_unpacked(packed))
+        return _resumed(packed, generation)
     except (BadData, ValueError, TypeError, LookupError):
-        return Resumed(new, "The earlier conversation could not be read; this is a new one.")
+        return Resumed(new, say("notice.unreadable"))
+
+
+def written(conversation: Conversation) -> str:
+    """Return the whole conversation as a text that is not signed: for a file of one's own."""
+    return json.dumps(_packed(conversation))
+
+
+def read_back(text: str, generation: str) -> Resumed:
+    """Return the conversation that was `written`, or a new one if it cannot go on."""
+    try:
+        return _resumed(json.loads(text), generation)
+    except (ValueError, TypeError, LookupError):
+        return Resumed(Conversation(generation), say("notice.unreadable"))
+
+
+def _resumed(packed: list[Any], generation: str) -> Resumed:
+    if packed[0] != _FORMAT:
+        return Resumed(Conversation(generation), say("notice.too_old"))
+    if packed[1] != generation:
+        return Resumed(Conversation(generation), articles_changed())
+    return Resumed(_unpacked(packed))
 
 
 def _serializer(secret: str) -> "URLSafeSerializer":

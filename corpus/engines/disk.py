@@ -358,6 +358,10 @@ class DiskIndex:
         """Return the passages of an article."""
         return self._read(lambda held: held.article(article_id))
 
+    def count(self, article_id: str) -> int:
+        """Return how many passages an article has."""
+        return self.record(article_id).passages
+
     def reference(self, article_id: str) -> ArticleReference:
         """Return what a citation says of an article."""
         return self.record(article_id).reference

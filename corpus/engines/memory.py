@@ -290,6 +290,10 @@ class MemoryIndex:
         """Return the passages of an article."""
         return list(self._stored(article_id).passages)
 
+    def count(self, article_id: str) -> int:
+        """Return how many passages an article has."""
+        return len(self._stored(article_id).passages)
+
     def reference(self, article_id: str) -> ArticleReference:
         """Return what a citation says of an article."""
         return self._stored(article_id).reference

@@ -13,7 +13,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, Request, sync_playwright
 
 RUNS = 10
 QUESTIONS = ["How long does mobilization take?", "What is HSCT?", "What are the risks?"]
@@ -46,15 +46,20 @@ def first_answer(page: Page, address: str, question: str) -> float:
 
 
 def weights(page: Page, address: str) -> dict[str, int]:
-    """Return the bytes before compression of each file that a page loads."""
+    """Return the bytes that are sent of each file that a page loads."""
     found: dict[str, int] = {}
-    page.on("response", lambda reply: found.update({reply.url: len(reply.body())}))
+    page.on("requestfinished", lambda asked: found.update({asked.url: size_of(asked)}))
     page.goto("about:blank")
     page.goto(address)
     page.wait_for_load_state("networkidle")
-    icon = f"{re.match(r'http://[^/]+', address)[0]}/static/icon.svg"  # type: ignore[index]
+    icon = page.locator("link[rel=icon]").evaluate("link => link.href")
     found[icon] = len(page.request.get(icon).body())  # a browser without a window asks for none
     return found
+
+
+def size_of(asked: Request) -> int:
+    """Return the bytes of the body of a reply as it was sent."""
+    return int(asked.sizes()["responseBodySize"])
 
 
 def main() -> None:
@@ -83,7 +88,8 @@ def main() -> None:
                 plain.locator("#ask [type=submit]").click()
                 plain.wait_for_load_state()
             turns = plain.locator(".turn").count()
-            show(f"the page without scripts, {turns} turns", weights(plain, plain.url))
+            fresh = browser.new_context(java_script_enabled=False).new_page()
+            show(f"the page without scripts, {turns} turns", weights(fresh, plain.url))
         finally:
             server.kill()
 

@@ -9,17 +9,28 @@ import pytest
 from bot.catalogue.saying import LANGUAGES, say, sentences, speaking
 
 _ROOT = Path(__file__).parents[2]
-_PYTHON = [p for p in (_ROOT / "bot").rglob("*.py") if "catalogue" not in p.parts]
+_CATALOGUE = _ROOT / "bot/catalogue"
+_PYTHON = [p for p in (_ROOT / "bot").rglob("*.py") if p.parent != _CATALOGUE]
+_PYTHON.append(_CATALOGUE / "lists.py")
 _SOURCES = [*_PYTHON, *(_ROOT / "web").rglob("*.py"), *(_ROOT / "web/templates").glob("*.html")]
-_SCRIPTS = sorted((_ROOT / "web/static").glob("*.js"))
+_STATIC = _ROOT / "web/static"
+_WIDGET = [_STATIC / "widget.js"]
+_SCRIPTS = sorted({*_STATIC.glob("*.js")} - {*_WIDGET})
+_OF_SCRIPTS = {"script.": _SCRIPTS, "widget.": _WIDGET}  # how keys begin that they leave out
 _SAID = re.compile(r'\bsay(?:_marked)?\(\s*"([^"{}]+)"')
+_SAID_BY_VALUE = re.compile(r'\bsay\(f"([^"{}]+\.)\{')  # as of `say(f"language.{name}")`
 _OTHERS = [language for language in LANGUAGES if language != "en"]
 
 
-def values(language: str, key: str) -> list[set[str]]:
+def forms(language: str, key: str) -> list[str]:
     sentence = sentences(language)[key]
-    forms = [sentence] if isinstance(sentence, str) else sentence
-    return [{name for _, name, _, _ in Formatter().parse(form) if name} for form in forms]
+    return [sentence] if isinstance(sentence, str) else [*sentence]
+
+
+def values(language: str, key: str) -> list[set[str]]:
+    return [
+        {name for _, name, _, _ in Formatter().parse(form) if name} for form in forms(language, key)
+    ]
 
 
 @pytest.mark.parametrize("language", _OTHERS)
@@ -35,16 +46,36 @@ def test_a_sentence_has_the_same_values_in_every_language(language: str) -> None
 
 def test_every_sentence_that_is_said_is_in_the_catalogue() -> None:
     said = {key for path in _SOURCES for key in _SAID.findall(path.read_text("utf-8"))}
-    by_scripts = {key for path in _SCRIPTS for key in _SAID.findall(path.read_text("utf-8"))}
-    assert said | {f"script.{key}" for key in by_scripts} <= sentences("en").keys()
+    for beginning, scripts in _OF_SCRIPTS.items():
+        found = {key for path in scripts for key in _SAID.findall(path.read_text("utf-8"))}
+        said |= {beginning + key for key in found}
+    assert said <= sentences("en").keys()
 
 
 def test_every_sentence_in_the_catalogue_is_said_somewhere() -> None:
     sources = "".join(path.read_text("utf-8") for path in _SOURCES)
-    scripts = "".join(path.read_text("utf-8") for path in _SCRIPTS)
+    groups = tuple(_SAID_BY_VALUE.findall(sources))
     for key in sentences("en"):
-        where, name = (scripts, key[7:]) if key.startswith("script.") else (sources, key)
+        if key.startswith(groups):
+            continue
+        where, name = sources, key
+        for beginning, scripts in _OF_SCRIPTS.items():
+            if key.startswith(beginning):
+                where = "".join(path.read_text("utf-8") for path in scripts)
+                name = key.removeprefix(beginning)
         assert f'"{name}"' in where or f"'{name}'" in where, key
+
+
+def test_no_sentence_has_a_mark_of_another_language() -> None:
+    for language, foreign in (("de", "«»”"), ("fr", "“”„'"), ("es", "“”„'"), ("en", "«»„'")):
+        for key, sentence in sentences(language).items():
+            assert not set(foreign) & set("".join(sentence)), (language, key)
+
+
+def test_french_has_narrow_fixed_blanks_at_its_marks() -> None:
+    for key in sentences("fr"):
+        for form in forms("fr", key):
+            assert not re.search(r"[^\u202f][:;?!»]|«[^\u202f]", form.replace("http:", "")), key
 
 
 def test_numbers_and_plurals_follow_the_language() -> None:

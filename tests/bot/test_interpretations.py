@@ -14,7 +14,7 @@ from bot.ranking.confidence import Confidence
 from bot.ranking.prepared import Scores, prepare
 from bot.ranking.ranking import rank, rank_on
 from bot.values.context_terms import Carried, CarriedTerm
-from bot.values.conversation import ARTICLES_CHANGED, Conversation
+from bot.values.conversation import Conversation, articles_changed
 from bot.values.kinds import Status
 from bot.values.scale import Scale
 from corpus.index import PassageIndex
@@ -265,6 +265,6 @@ def test_a_conversation_of_articles_that_have_changed_is_left_behind_and_said_so
     changed = index_of(bees=BEES[:1])
     for message in ("why?", "more", "What does a queen bee lay?"):
         given = answer(message, changed, before)
-        assert given.notices == (ARTICLES_CHANGED,)
+        assert given.notices == (articles_changed(),)
         assert given.conversation.generation == changed.stats().generation
         assert answer(message, changed).text == given.text

@@ -112,7 +112,7 @@ def test_nothing_else_is_kept(journal: Journal, path: Path, unknown: Answer) -> 
     journal.rate(KNOWN, Status.ANSWERED, ["stem-cells:3"], "down", "too long")
     with contextlib.closing(sqlite3.connect(path)) as connection:
         tables = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
-        assert tables.fetchall() == [("entry",)]
+        assert tables.fetchall() == [("entry",), ("coverage",)]
         columns = [row[1] for row in connection.execute("PRAGMA table_info(entry)")]
         assert columns == ["question", "status", "passages", "rating", "reason", "time"]
 

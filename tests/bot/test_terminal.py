@@ -11,9 +11,10 @@ from typing import TextIO
 
 import pytest
 
-from bot.commands.terminal import Style, answer_text, source_text
+from bot.commands.bars import Measure, bar_lines
+from bot.commands.terminal import Style, answer_text, explanation_text, source_text, why_text
 from bot.dialogue.answering import answer
-from bot.values.answers import Answer, Part
+from bot.values.answers import Answer, Part, WordShare
 from bot.values.kinds import Form, Status
 from corpus.index import PassageIndex
 from corpus.opening import open_index
@@ -160,9 +161,25 @@ def test_the_width_is_that_of_the_terminal_now(terminal: TextIO) -> None:
 def test_questions_are_suggested_after_an_answer_where_the_conversation_goes_on(ask: Ask) -> None:
     given = ask(RISKS)
     text = answer_text(given, PLAIN, goes_on=True)
-    assert text.endswith("\n".join(["", *(f"  {question}" for question in given.suggestions)]))
     assert text.startswith(answer_text(given, PLAIN))
-    assert "You could ask" not in answer_text(given, PLAIN)
+    last = text.rpartition("\n\n")[2]
+    assert last.startswith(f"Ask next: {given.suggestions[0]}")
+    assert "\n" not in last
+    assert "Ask next" not in answer_text(given, PLAIN)
+
+
+def test_what_an_answer_lacks_stands_before_its_passages(ask: Ask) -> None:
+    given = ask("Is a zebra expensive?")
+    assert given.status is Status.UNSURE
+    text = answer_text(given, PLAIN)
+    assert text.index("It has no word like “zebra”") < text.index("[1] ")
+
+
+def test_words_carried_over_are_told_in_a_line_after_the_passages(ask: Ask) -> None:
+    given = ask("what about its price?", conversation=ask(RISKS).conversation)
+    text = answer_text(given, PLAIN)
+    assert text.rpartition("\n\n")[2].startswith("Read together with ")
+    assert "\x1b[2mRead together with " in answer_text(given, COLOURED)
 
 
 def test_all_that_stands_around_a_source_is_shown_in_full(ask: Ask) -> None:
@@ -207,7 +224,39 @@ def test_a_score_is_taken_apart_once_where_a_source_answers_two_parts(
         replace(given, parts=parts, sources=(replace(source, marks=marks),), answering=1), PLAIN
     )
     assert told.count("[1] ") == 2
-    assert told.count("and by word") == 1
+    assert told.count("by word:") == 1
+
+
+def test_a_score_is_taken_apart_in_a_dozen_lines_without_zeros(index: PassageIndex) -> None:
+    given = answer("How much does a stem cell transplant cost, and why?", index, explain=True)
+    for source in given.sources:
+        lines = why_text(source, explanation_text(source, PLAIN, 5.0), PLAIN).splitlines()
+        assert len(lines) <= 14
+        assert not any(line.endswith((" 0.00", " -0.00")) for line in lines)
+        assert sum(" #" in line for line in lines) >= 2
+
+
+def test_a_bar_is_as_long_as_what_it_stands_for() -> None:
+    shares = [WordShare("cost", 4.0), WordShare("what", 2.0), WordShare("not", -1.0)]
+    blocks = [*bar_lines(shares, Measure(4.0, 80, has_blocks=True))]
+    assert blocks == [f"cost  {'█' * 26} 4.00", f"what  {'█' * 13} 2.00", "not   -1.00"]
+    signs = [*bar_lines(shares, Measure(4.0, 80, has_blocks=False))]
+    assert signs == [line.replace("█", "#") for line in blocks]
+    assert [*bar_lines(shares[:1], Measure(4.0, 20, has_blocks=True))] == ["cost  4.00"]
+
+
+def test_what_gave_little_is_one_line_and_what_gave_nothing_none() -> None:
+    shares = [WordShare(f"word {n}", n / 10) for n in range(10)]
+    lines = [*bar_lines(shares, Measure(1.0, 80, has_blocks=True))]
+    assert [line.split()[0] for line in lines] == ["word", "word", "word", "6"]
+    assert lines[-1].startswith("6 others")
+    assert lines[-1].endswith(" 2.10")
+
+
+def test_the_encoding_of_a_terminal_tells_whether_it_has_blocks(tmp_path: Path) -> None:
+    for encoding, has_blocks in (("utf-8", True), ("ascii", False), ("cp1252", False)):
+        with (tmp_path / "out").open("w", encoding=encoding) as stream:
+            assert Style(stream, {}).has_blocks == has_blocks
 
 
 def test_each_side_of_a_comparison_is_a_block_under_its_name(formed: Callable[..., Answer]) -> None:

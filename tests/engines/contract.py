@@ -400,6 +400,13 @@ class IndexContract:
             filled.article(odd)
         assert refused.value.passage_id == odd
 
+    def test_the_passages_of_an_article_are_counted_without_being_read(
+        self, filled: PassageIndex
+    ) -> None:
+        assert filled.count("cells") == len(filled.article("cells"))
+        with pytest.raises(UnknownArticle):
+            filled.count("lilies")
+
     def test_an_index_keeps_what_is_to_be_known_of_an_article(self, filled: PassageIndex) -> None:
         article, passages = CELLS
         filled.replace(replace(article, notices=("Page 3 holds no text.", "Tables?")), passages)

@@ -17,7 +17,7 @@ Visit = Callable[..., Page]
 LOOKS: list[dict[str, Any]] = [
     {"color_scheme": scheme, "viewport": {"width": width, "height": 800}}
     for scheme in ("light", "dark")
-    for width in (1280, 375)
+    for width in (1280, 375, 320)
 ]
 QUESTION, FOLLOW_UP, OFF_TOPIC = "What is HSCT?", "what are its risks?", "Who won in 1998?"
 
@@ -91,13 +91,13 @@ def test_a_conversation_is_open_to_all(server: str, visit: Visit, look: dict[str
     ):
         ask(page, message)
         assert found(page) == []
-    page.locator(".turn").last.get_by_text("Why this?").first.click()
+    page.locator(".turn").last.get_by_text("Why", exact=True).first.click()
+    page.locator(".turn").last.get_by_text("Numbers", exact=True).first.click()
     page.locator(".turn").last.get_by_role("button", name="Bad answer").click()
     expect(page.locator(".turn").last.get_by_role("textbox")).to_be_visible()
     page.locator(".turn").last.locator(".citation").first.click()
     expect(page.locator(":target")).to_be_in_viewport()
     page.get_by_label("The article", exact=True).get_by_text("Contents", exact=True).click()
-    page.get_by_text("Export", exact=True).click()
     page.get_by_role("textbox", name="Your question").fill("x" * 2001)
     assert found(page) == []
     page.get_by_role("link", name="New").click()
@@ -105,11 +105,34 @@ def test_a_conversation_is_open_to_all(server: str, visit: Visit, look: dict[str
     assert found(page) == []
 
 
+def test_the_menu_and_its_dialogs_are_open_to_all(
+    server: str, visit: Visit, look: dict[str, Any]
+) -> None:
+    page = visit(server, **look)
+    ask(page, QUESTION)
+    menu = page.locator(".menu")
+    menu.locator("summary").click()
+    menu.get_by_role("button", name="Larger text").click()
+    assert found(page) == []
+    menu.get_by_role("button", name="Past conversations").click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    assert found(page) == []
+
+
+@pytest.mark.parametrize("theme", ["Light", "Dark"])
+def test_chosen_colours_are_open_to_all(server: str, visit: Visit, theme: str) -> None:
+    page = visit(server, color_scheme={"Light": "dark", "Dark": "light"}[theme])
+    page.locator(".menu summary").click()
+    page.get_by_role("button", name=f"Colours: {theme.lower()}").click()
+    ask(page, QUESTION)
+    assert found(page) == []
+
+
 def test_what_was_left_out_is_open_to_all(server: str, visit: Visit, look: dict[str, Any]) -> None:
     page = visit(server, **look)
     for message in (QUESTION, FOLLOW_UP):
         ask(page, message)
-    page.get_by_text("Read together with").click()
+    page.get_by_text("read with").click()
     assert found(page) == []
     page.locator(".turn").last.get_by_role("button", name="Only my words").click()
     expect(page.get_by_role("button", name="Read with the earlier turns again")).to_be_visible()
@@ -122,6 +145,8 @@ def test_editing_and_the_shortcuts_are_open_to_all(
 ) -> None:
     page = visit(server, **look)
     ask(page, QUESTION)
+    page.locator(".turn").last.get_by_label("More actions").click()
+    assert found(page) == []
     page.locator(".turn").last.get_by_role("button", name="Edit").click()
     assert found(page) == []
     page.keyboard.press("ControlOrMeta+/")
@@ -141,5 +166,12 @@ def test_a_library_that_takes_articles_is_open_to_all(
     page = visit(f"{address}library", **look)
     assert found(page) == []
     page.goto(address)
+    page.get_by_role("button", name="2 articles").click()
+    expect(page.get_by_role("option")).to_have_count(2)
+    page.get_by_role("option").first.click()
+    page.keyboard.press("ArrowDown")
+    assert found(page) == []
+    page.get_by_role("button", name="Ask 1 article").click()
+    expect(page.get_by_text("Ask this article.")).to_be_visible()
     ask(page, "What is tea?")
     assert found(page) == []

@@ -35,6 +35,7 @@ body * { display: none !important; color: red !important; opacity: 0 !important;
 body > h1 { display: block !important; opacity: 1 !important; }
 button { transform: rotate(9deg) !important; background: red !important; }
 """
+COLOURS = '<meta name="color-scheme" content="light dark">'
 SHORTCUTS = """addEventListener("load", () => document.addEventListener("keydown", (event) => {
   if (!event.target.matches("textarea")) event.preventDefault();
 }))"""
@@ -112,7 +113,7 @@ def open_site(site: Site, visit: Visit, heard: list[str]) -> Iterator[Open]:
         data: str = "",
         *,
         scripts: int = 1,
-        head: str = "",
+        head: str = COLOURS,
         style: str = "",
         script: str = "",
         **options: Any,
@@ -128,7 +129,6 @@ def open_site(site: Site, visit: Visit, heard: list[str]) -> Iterator[Open]:
         site.page = f"""<!doctype html>
             <html lang="en"><head><title>A site</title><meta charset="utf-8">
             <link rel="icon" href="data:,"><meta name="viewport" content="width=device-width">
-            <meta name="color-scheme" content="light dark">
             <link rel="stylesheet" href="/site.css"><script src="/site.js"></script>{head}</head>
             <body><main><h1>A site</h1><p>It has <a href="/">a link</a>.</p></main>
             {line * scripts}</body></html>"""
@@ -337,6 +337,85 @@ def test_an_offer_is_taken_up_by_a_button(stem_cells: Served, open_site: Open) -
     taken = log(page).locator("li.turn").nth(2)
     expect(taken.get_by_role("link").first).to_contain_text(section)
     expect(taken.get_by_role("button", name="Yes", exact=True)).to_have_count(0)
+
+
+def test_buttons_lead_to_more_and_back(stem_cells: Served, open_site: Open) -> None:
+    page = open_site(stem_cells, "data-open")
+    first = ask(page, QUESTION)
+    expect(first.get_by_role("button", name="Back", exact=True)).to_have_count(0)
+    first.get_by_role("button", name="More", exact=True).click()
+    turns = log(page).locator("li.turn")
+    expect(turns.nth(1).get_by_role("heading")).to_have_text("More")
+    expect(turns.nth(1).locator("blockquote").first).to_be_visible()
+    ask(page, "What is HSCT?")
+    for n in 2, 3:
+        turns.nth(n).get_by_role("button", name="Back", exact=True).click()
+        expect(turns.nth(n + 1).locator("blockquote").first).to_be_visible()
+    expect(turns.nth(4).locator("blockquote").first).to_contain_text(SENTENCE)
+    expect(turns.nth(4).get_by_role("button", name="Back", exact=True)).to_have_count(0)
+
+
+def test_what_is_marked_is_copied_with_its_place(stem_cells: Served, open_site: Open) -> None:
+    page = open_site(stem_cells, "data-open")
+    page.context.grant_permissions(["clipboard-read"])
+    turn = ask(page, QUESTION)
+    turn.get_by_role("button", name="Copy", exact=True).click()
+    expect(turn.get_by_role("button", name="Copied", exact=True)).to_be_visible()
+    quote, place, address = page.evaluate("navigator.clipboard.readText()").split("\n")
+    assert quote == f"“{SENTENCE}”"
+    title = "How stem cells can help people with autoimmune diseases"
+    assert place == f"— {title}, How does a transplant proceed?, paragraph 6"
+    assert address.startswith(f"{stem_cells.address}read/stem-cells#p6-")
+
+
+def test_an_answer_is_rated_and_the_rating_taken_back(stem_cells: Served, open_site: Open) -> None:
+    page = open_site(stem_cells, "data-open")
+    turn = ask(page, QUESTION)
+    good, bad = (turn.get_by_role("button", name=f"{kind} answer") for kind in ("Good", "Bad"))
+    for pressed in True, False:
+        with page.expect_response("**/api/feedback") as kept:
+            good.click()
+        assert kept.value.status == 204
+        expect(good).to_have_attribute("aria-pressed", str(pressed).lower())
+        expect(bad).to_have_attribute("aria-pressed", "false")
+    expect(ask(page, "hello").get_by_role("button", name="Good answer")).to_have_count(0)
+
+
+def test_a_server_that_keeps_no_ratings_is_given_none(start: Start, open_site: Open) -> None:
+    turn = ask(open_site(start("--no-log"), "data-open"), QUESTION)
+    expect(turn.get_by_role("button", name="Copy", exact=True)).to_be_visible()
+    expect(turn.get_by_role("button", name="Good answer")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("head", "style", "is_dark"),
+    [
+        ("", "", True),  # as the reader likes it
+        ('<meta name="color-scheme" content="light">', "", False),
+        ("", "html { color-scheme: light }", False),
+        ("", "body { color-scheme: only light }", False),
+        (COLOURS, "", True),
+    ],
+)
+def test_it_is_dark_unless_the_page_says_otherwise(
+    stem_cells: Served, open_site: Open, head: str, style: str, is_dark: bool
+) -> None:
+    page = open_site(stem_cells, head=head, style=style, color_scheme="dark")
+    dark, light = "rgb(124, 199, 191)", "rgb(29, 92, 87)"
+    assert colour(launcher(page), "background-color") == (dark if is_dark else light)
+
+
+def test_it_speaks_the_language_of_the_browser(stem_cells: Served, open_site: Open) -> None:
+    page = open_site(stem_cells, locale="de-DE")
+    launcher(page, "Eine Frage stellen").click()
+    question = page.get_by_role("textbox", name="Ihre Frage")
+    question.fill(QUESTION)
+    question.press("Enter")
+    turn = page.get_by_role("log", name="Antworten").locator("li.turn")
+    expect(turn.locator("mark")).to_have_text(SENTENCE)
+    expect(turn.get_by_role("link").first).to_contain_text("Absatz 6")
+    expect(turn.get_by_role("button", name="Kopieren")).to_be_visible()
+    expect(turn.get_by_text("2 weitere Stellen")).to_be_visible()
 
 
 def test_marks_are_right_after_signs_of_two_units_and_nothing_in_an_article_acts(

@@ -174,6 +174,12 @@ def test_an_article_that_cannot_be_read_is_refused_with_its_name(
     assert said in refusal(run("ask", "-a", name, QUESTION))
 
 
+def test_a_web_address_is_no_file(run: Run) -> None:
+    said = refusal(run("ask", "-a", "https://example.org/tea.html", QUESTION))
+    assert "'https://example.org/tea.html' is a web address" in said
+    assert "save the page" in said
+
+
 def test_a_folder_is_no_article(run: Run, tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
     assert "it is a folder; name a file in it" in refusal(run("ask", "-a", "folder", QUESTION))
@@ -364,8 +370,23 @@ def test_an_unknown_command_gets_the_list_of_commands(run: Run) -> None:
         assert command in said.rpartition("commands are:")[2]
 
 
-def test_an_unknown_option_is_named(run: Run) -> None:
-    assert "--jsno" in refusal(run("ask", "--jsno", QUESTION))
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("aks", "ask"), ("serch", "search"), ("indx", "index"), ("quux", None)]
+)
+def test_a_mistyped_command_is_guessed(run: Run, typed: str, meant: str | None) -> None:
+    said = refusal(run(typed, QUESTION))
+    assert (f"Did you mean {meant}?" in said) if meant else ("mean" not in said)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("--jsno", "--json"), ("--libary", "--library"), ("--nope", None)]
+)
+def test_an_unknown_option_is_named_and_guessed_where_one_is_close(
+    run: Run, typed: str, meant: str | None
+) -> None:
+    said = refusal(run("ask", typed, QUESTION))
+    assert f"'{typed}'" in said
+    assert (f"Did you mean '{meant}'?" in said) if meant else ("mean" not in said)
 
 
 def test_help_is_there_for_every_command(run: Run) -> None:

@@ -78,7 +78,7 @@ def test_a_shell_completes_commands_options_paths_and_ids(
     (tmp_path / "questions.json").touch()
     child = shell(name)
     for typed, completed in (
-        ("verbatim se", "serve"),
+        ("verbatim ser", "serve"),
         ("verbatim serve --allow-u", "--allow-upload"),
         ("verbatim eval quest", "questions.json"),
         ("verbatim status -l libr", "library"),
@@ -107,7 +107,7 @@ def candidates(run: Run, line: str, **variables: str) -> list[str]:
 def test_every_command_is_completed(run: Run) -> None:
     listed = run("--help").stdout.partition("Commands:")[2]
     commands = re.findall(r"^  (\w+)", listed, re.MULTILINE)
-    assert {"ask", "chat", "completion", "eval", "gaps", "index", "serve", "status"} < set(commands)
+    assert {"ask", "chat", "completion", "eval", "gaps", "index", "serve", "show"} < set(commands)
     assert candidates(run, "verbatim ") == [f"plain,{command}" for command in commands]
     assert commands == sorted(commands)
 
@@ -125,6 +125,27 @@ def test_where_there_is_no_library_there_are_no_ids(run: Run) -> None:
 
 
 def test_another_shell_is_refused_in_words(run: Run) -> None:
-    done = run("completion", "powershell")
+    done = run("completion", "tcsh")
     assert (done.returncode, done.stdout) == (2, "")
-    assert "'bash', 'zsh', 'fish'" in done.stderr
+    assert "'bash', 'zsh', 'fish', 'powershell'" in done.stderr
+
+
+def test_powershell_asks_and_is_told_as_its_script_reads_it(run: Run, library: None) -> None:
+    script = run("completion", "powershell").stdout
+    assert script.startswith("Register-ArgumentCompleter -Native -CommandName verbatim ")
+    assert "'powershell_complete'" in script
+    for line, values in (
+        ("verbatim sh", ["show"]),
+        ("verbatim ask --exp", ["--explain"]),
+        ("verbatim ask -l library -a on-b", ["on-bread"]),
+    ):
+        words = line.split()
+        done = run(
+            _VERBATIM_COMPLETE="powershell_complete",
+            COMP_WORDS=line,
+            COMP_CWORD=str(len(words) - 1),
+        )
+        assert (done.returncode, done.stderr) == (0, "")
+        told = done.stdout.splitlines()  # kind, value and help, a line each
+        assert told[0::3] == ["plain"]
+        assert told[1::3] == values

@@ -1,5 +1,6 @@
 """`verbatim chat` at a real terminal, key by key."""
 
+import base64
 import contextlib
 import json
 import os
@@ -28,6 +29,7 @@ QUESTION = "How long does mobilization take?"
 SENTENCE = "This step is called mobilization and takes about a week or two."
 OFF_TOPIC = "Who won the football World Cup in 1998?"
 TOPIC, FOLLOW_UP = "What is HSCT?", "what are its risks?"
+SHARE = re.compile(r"(\w+) [▏▎▍▌▋▊▉█]+ \d+\.\d\d")
 PROMPT = "\n(?:\x1b\\[\\?2004h)?> "  # some versions of readline switch bracketed paste on first
 COMES_NEXT = re.compile("(This passage comes|These passages come) next:")
 CONTROL = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|[\r\b\x07]")
@@ -115,8 +117,8 @@ def test_there_are_no_sources_of_what_is_not_answered(chat: "pexpect.spawn[str]"
 def test_help_names_every_command(chat: "pexpect.spawn[str]") -> None:
     shown = ask(chat, "/help")
     for command in (
-        *("/sources", "/open", "/why", "/alone", "/more", "/back", "/new"),
-        *("/history", "/export", "/use", "/help", "/quit"),
+        *("/sources", "/open", "/why", "/copy", "/alone", "/more", "/back", "/summary", "/new"),
+        *("/history", "/export", "/use", "/add", "/help", "/quit"),
     ):
         assert f" {command} " in shown
 
@@ -157,6 +159,7 @@ def test_ctrl_c_clears_the_line_says_how_to_leave_and_goes_on(chat: "pexpect.spa
 SLOW = """
 import os, sys, time
 from bot.commands.chat_session import Chat
+from bot.commands.options import Opened
 from bot.values.settings import DEFAULTS
 from bot.commands.terminal import Style
 from corpus.articles import bundled
@@ -172,7 +175,7 @@ class SlowIndex(MemoryIndex):
 index = SlowIndex()
 index.replace(*bundled())
 index.commit()
-Chat(index, DEFAULTS, Style(sys.stdout, os.environ)).run()
+Chat(Opened(index), DEFAULTS, Style(sys.stdout, os.environ)).run()
 """
 
 
@@ -384,17 +387,16 @@ def test_alone_asks_the_last_question_without_words_from_before(
     assert "Read together with" not in shown
     by_itself = ask(fresh, FOLLOW_UP).removeprefix(FOLLOW_UP)
     assert shown.removeprefix("/alone").startswith(f" By itself: “{FOLLOW_UP}”")
-    assert shown.partition("You could ask")[0].endswith(by_itself.partition("You could ask")[0])
+    assert shown.partition("Ask next")[0].endswith(by_itself.partition("Ask next")[0])
 
 
 def test_why_takes_apart_the_answer_that_was_shown(chat: "pexpect.spawn[str]") -> None:
     assert "No passages are shown; ask a question first." in ask(chat, "/why")
-    score = re.compile(r"\d\.\d{3} (\w+)")
     ask(chat, TOPIC)
     ask(chat, FOLLOW_UP)
-    assert {"risks", "HSCT"} <= {*score.findall(ask(chat, "/why"))}
+    assert {"risks", "HSCT"} <= {*SHARE.findall(ask(chat, "/why"))}
     ask(chat, "/alone")
-    words = {*score.findall(ask(chat, "/why"))}
+    words = {*SHARE.findall(ask(chat, "/why"))}
     assert "risks" in words
     assert "HSCT" not in words
 
@@ -463,13 +465,12 @@ def test_sources_are_those_of_the_last_answer(chat: "pexpect.spawn[str]") -> Non
 
 
 def test_commands_speak_of_what_is_on_the_screen(chat: "pexpect.spawn[str]") -> None:
-    scored = re.compile(r"\d\.\d{3} (\w+)")
     for line in (TOPIC, "/more", FOLLOW_UP, "/alone", "/back"):
         ask(chat, line)
     more = plain(ask(chat, "/sources"))
     assert "For “What is HSCT?”:" in (why := ask(chat, "/why"))
-    assert "risks" not in scored.findall(why)
-    assert "HSCT" in scored.findall(why)
+    assert "risks" not in SHARE.findall(why)
+    assert "HSCT" in SHARE.findall(why)
     assert ask(chat, "thanks").endswith("You are welcome.")
     assert plain(ask(chat, "/sources")) == more
     assert ask(chat, "/alone").startswith(f"/alone By itself: “{TOPIC}”")
@@ -520,9 +521,10 @@ def test_quit_leaves_whatever_comes_after_it(chat: "pexpect.spawn[str]") -> None
     assert status(chat) == 0
 
 
-def test_every_answer_ends_with_questions_to_go_on_with(chat: "pexpect.spawn[str]") -> None:
+def test_an_answer_ends_with_a_line_of_questions_to_go_on_with(chat: "pexpect.spawn[str]") -> None:
     shown = ask(chat, TOPIC)
-    assert shown.partition("You could ask:")[2].count("?") == 3
+    assert 1 <= shown.partition("Ask next: ")[2].count("?") <= 3
+    assert ask(chat, OFF_TOPIC).partition("You could ask:")[2].count("?") == 3
     assert "You could ask:" not in ask(chat, "thanks")
 
 
@@ -724,6 +726,97 @@ def test_use_lists_the_articles(two_articles: "pexpect.spawn[str]") -> None:
     listed = "There are: coffee Coffee tea All of tea"
     assert f"Say which article to ask. {listed}" in ask(two_articles, "/use")
     assert f"There is no article cocoa. {listed}" in ask(two_articles, "/use cocoa")
+
+
+def test_summary_is_a_command_too(chat: "pexpect.spawn[str]") -> None:
+    assert "in extracts, from each of its 8 sections: [1]" in ask(chat, "/summary")
+
+
+SENT = re.compile(r"\x1b\]52;c;([\w+/=]+)\x07")
+
+
+def test_the_last_answer_is_copied_with_its_citation(chat: "pexpect.spawn[str]") -> None:
+    assert "No passages are shown; ask a question first." in ask(chat, "/copy")
+    ask(chat, QUESTION)
+    chat.sendline("/copy")
+    chat.expect(SENT)
+    quote, cited, source = base64.b64decode(chat.match[1]).decode().splitlines()
+    assert quote == f"“{SENTENCE}”"
+    assert cited == f"— {bundled()[0].title}, How does a transplant proceed?, paragraph 6"
+    assert source == "bundled article"
+    assert "Sent 1 passage with its place to your terminal, to be copied (OSC 52)." in said(chat)
+
+
+def test_one_passage_can_be_copied(chat: "pexpect.spawn[str]") -> None:
+    ask(chat, QUESTION)
+    assert "Say which passage: /copy 1 to /copy 3." in ask(chat, "/copy 9")
+    chat.sendline("/copy 2")
+    chat.expect(SENT)
+    assert SENTENCE not in base64.b64decode(chat.match[1]).decode()
+
+
+def test_a_program_of_the_system_takes_what_is_copied(
+    terminal: Terminal, environment: dict[str, str], tmp_path: Path
+) -> None:
+    xclip = tmp_path / "bin" / "xclip"
+    xclip.parent.mkdir()
+    xclip.write_text(f'#!/bin/sh\necho "$@" > {tmp_path}/with\ncat > {tmp_path}/copied\n')
+    xclip.chmod(0o700)
+    path = f"{xclip.parent}:{environment['PATH']}"
+    child = terminal("chat", NO_COLOR="1", DISPLAY=":7", PATH=path)
+    child.expect(PROMPT)
+    ask(child, QUESTION)
+    assert "Copied 1 passage with its place (by xclip)." in ask(child, "/copy")
+    assert (tmp_path / "copied").read_text("utf-8").startswith(f"“{SENTENCE}”\n— ")
+    assert (tmp_path / "with").read_text() == "-selection clipboard\n"
+    away = terminal("chat", NO_COLOR="1", DISPLAY=":7", PATH=path, SSH_TTY="/dev/pts/7")
+    away.expect(PROMPT)
+    ask(away, QUESTION)
+    assert "Sent 1 passage with its place to your terminal" in ask(away, "/copy")
+
+
+def test_a_terminal_that_takes_nothing_is_said(terminal: Terminal) -> None:
+    child = terminal("chat", TERM="dumb")
+    child.expect(PROMPT)
+    ask(child, QUESTION)
+    assert "There is no clipboard within reach here; /export FILE" in ask(child, "/copy")
+
+
+def test_an_article_is_added_and_the_conversation_goes_on(
+    chat: "pexpect.spawn[str]", tmp_path: Path
+) -> None:
+    (tmp_path / "all of tea.md").write_text("# Tea\n\nGreen tea is steeped for two minutes.\n")
+    ask(chat, TOPIC)
+    assert "Say which file: /add my-article.md." in ask(chat, "/add")
+    assert "Not added: no file at 'nope.md'" in ask(chat, "/add nope.md")
+    chat.send("/add all\t")
+    chat.expect_exact("/add all of tea.md")
+    shown = ask(chat, "")
+    assert "“Tea” (1 passage) is asked too now, in this conversation only; /use all-" in shown
+    assert "Read together with “HSCT” from before." in ask(chat, FOLLOW_UP)
+    assert "risks" in SHARE.findall(ask(chat, "/why"))
+    assert "[1] Tea, paragraph 1" in ask(chat, "For how many minutes is green tea steeped?")
+
+
+def test_an_article_is_added_to_the_one_that_is_asked(
+    two_articles: "pexpect.spawn[str]", tmp_path: Path
+) -> None:
+    (tmp_path / "cocoa.md").write_text("# Cocoa\n\nCocoa is stirred for six minutes.\n")
+    ask(two_articles, "/use tea")
+    ask(two_articles, "/add cocoa.md")
+    shown = ask(two_articles, "What takes how many minutes?")
+    assert "two minutes" in shown
+    assert "six minutes" in shown
+    assert "four minutes" not in shown
+
+
+def test_a_library_is_added_to_by_its_own_command(
+    terminal: Terminal, library: Callable[[str], object]
+) -> None:
+    library("Green tea is steeped for two minutes.")
+    child = terminal("chat", "-l", "library", NO_COLOR="1")
+    child.expect(PROMPT)
+    assert "To add to the library: verbatim index FILE -l library" in ask(child, "/add tea.md")
 
 
 def test_tab_completes_commands(chat: "pexpect.spawn[str]") -> None:

@@ -243,6 +243,18 @@ def test_all_articles_are_asked_unless_one_is_named(two_articles: FlaskClient) -
         assert {source["article"]["id"] for source in only["sources"]} == {name}
 
 
+def test_several_articles_are_asked_together(two_articles: FlaskClient) -> None:
+    asked = {"question": "How many minutes should it be steeped in hot water?"}
+    for names in (["tea", "coffee"], ["tea", "tea"]):
+        given = two_articles.post("/api/answer", json=asked | {"articles": names}).get_json()
+        assert {source["article"]["id"] for source in given["sources"]} == set(names)
+    by_address = "/api/suggestions?articles=tea&articles=coffee"
+    assert two_articles.get(by_address).get_json()["suggestions"]
+    too_many = {"question": "Why?", "articles": ["tea"] * 51}
+    problem = two_articles.post("/api/answer", json=too_many)
+    assert (problem.status_code, problem.get_json()["errors"][0]["pointer"]) == (422, "/articles")
+
+
 def test_an_article_that_is_not_there_is_named(two_articles: FlaskClient) -> None:
     for reply in (
         two_articles.post("/api/answer", json={"question": "Why?", "article": "cocoa"}),

@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
+from bot.catalogue.saying import say
 from bot.journal.journal import Journal, entries
 from bot.values.settings import Settings
 from corpus.index import PassageIndex
 from corpus.opening import open_index
 from web.app import create_app
-from web.exporting import ANSWERED_ANEW
 
 TOPIC, FOLLOW_UP, OFF_TOPIC = "What is HSCT?", "what are its risks?", "Who won in 1998?"
 
@@ -135,11 +135,11 @@ def test_a_document_says_where_the_articles_have_changed_since(
     turns += shown(now, "Who rolls the leaves?")
     first, second = now.post("/export", json={"kind": "json", "turns": turns}).json
     assert "five minutes" in first["answer"]
-    assert first["notices"] == [ANSWERED_ANEW]
+    assert first["notices"] == [say("notice.answered_anew")]
     assert second["notices"] == []
     text = now.post("/export", json={"kind": "markdown", "turns": turns}).text
-    assert text.index(ANSWERED_ANEW) < text.index("five minutes")
-    assert text.count(ANSWERED_ANEW) == 1
+    assert text.index(say("notice.answered_anew")) < text.index("five minutes")
+    assert text.count(say("notice.answered_anew")) == 1
 
 
 def test_a_follow_up_that_is_answered_anew_keeps_what_it_leans_on(

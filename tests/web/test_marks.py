@@ -41,14 +41,15 @@ def marks(html: str) -> list[str]:
     return [re.sub(r"<[^>]*>", "", found) for found in re.findall(r"<mark.*?</mark>", html)]
 
 
-def test_every_item_is_marked_and_keeps_its_line(shown: Ask) -> None:
+def test_every_item_is_marked_in_a_list_under_what_leads_to_it(shown: Ask) -> None:
     html = shown(Form.LIST, left_out=2)
     assert marks(html) == [
         "up to ten books, for four weeks",
         "three films, for one week",
         "one musical instrument, for two months",
     ]
-    assert "</mark>\n<mark>three films" in html
+    assert "at a time:<ul><li><mark>up to" in html.replace("<b>borrow</b>", "borrow")
+    assert "</mark></li><li><mark>three films" in html
     assert '<p class="evidence">… and 2 more.</p>' in html
     assert html.index("… and 2 more.") < html.index("See also 1 more")
 

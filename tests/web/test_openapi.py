@@ -25,7 +25,9 @@ from web.operations import Operation, operations_of
 from web.operations import operation as told_of
 
 # What people look at, and what describes itself.
-PAGES = re.compile(r"/(static/.*|library.*|read/.*|turn|export|docs.*|widget.*|openapi.json|)")
+PAGES = re.compile(
+    r"/(static/.*|library.*|gaps.*|read/.*|turn|export|docs.*|widget.*|openapi.json|)"
+)
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """The script that puts the chat into other pages, and the page that shows it."""
 
 import re
+from gzip import decompress
 from hashlib import sha256
 from html import unescape
 from typing import Any
@@ -9,11 +10,12 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from bot.catalogue.saying import LANGUAGES
 from bot.values.settings import Key, Settings
 from corpus.index import PassageIndex
 from web.app import create_app
 
-LARGEST = 14 * 1024  # bytes that a page of another site has to load
+LARGEST = 16 * 1024  # bytes that a page of another site has to load
 ORIGIN = "https://example.org"
 
 
@@ -53,8 +55,22 @@ def test_a_script_that_did_not_change_is_not_sent_again(client: FlaskClient) -> 
     assert script(client, If_None_Match='"other"').status_code == 200
 
 
-def test_the_script_is_small(client: FlaskClient) -> None:
-    assert len(script(client).data) <= LARGEST
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_script_is_small(client: FlaskClient, language: str) -> None:
+    assert len(script(client, Accept_Language=language).data) <= LARGEST
+
+
+def test_the_script_speaks_the_language_of_the_browser(client: FlaskClient) -> None:
+    english, german = script(client), script(client, Accept_Language="de-AT,de;q=0.9")
+    assert "Ask a question" in english.text
+    assert "Eine Frage stellen" in german.text
+    assert "Accept-Language" in german.headers["Vary"]
+    assert english.headers["ETag"] != german.headers["ETag"]
+
+
+def test_the_script_is_sent_compressed_though_another_site_asks(client: FlaskClient) -> None:
+    sent = script(client, Accept_Encoding="gzip", Sec_Fetch_Site="cross-site")
+    assert decompress(sent.data) == script(client).data
 
 
 def test_the_page_gives_the_line_to_copy_and_runs_it_itself(client: FlaskClient) -> None:

@@ -1,30 +1,45 @@
 // What can be done with an answer: copy it, rate it, keep it in a file.
 
+import { say } from "./words.js";
+
 const SHOWN = 2000; // milliseconds
 export const MOST_TURNS = 50; // of an export
+const MENU = ".turn .more[open]";
 
 // Copy the quotes that are in view, each with its citation and a link, under what they answer.
-export async function copy(turn, button) {
+export function copy(turn, button) {
   const parts = [...turn.querySelectorAll("figure, .part :is(h4, .evidence)")].filter((part) => part.checkVisibility());
   const text = parts.map((part) => (part.matches("figure") ? quoted(part) : part.textContent)).join("\n\n");
+  return keepToPaste(text, button);
+}
+
+// Copy an address that asks the same anew.
+export function copyLink(turn, button) {
+  const { q, article, exact } = turn.querySelector(".again").elements;
+  const address = new URL("/", location);
+  for (const field of [q, article, exact]) {
+    if (field?.name) address.searchParams.set(field.name, field.value);
+  }
+  return keepToPaste(address.href, button);
+}
+
+async function keepToPaste(text, button) {
+  const name = (button.dataset.name ??= button.textContent);
   try {
     await navigator.clipboard.writeText(text);
-    button.textContent = "Copied";
+    button.textContent = say("copied");
   } catch {
     // A clipboard is for https and this machine only; the old way has no such limits.
-    button.textContent = copyBySelecting(text) ? "Copied" : "Not copied; select the text instead";
+    button.textContent = copyBySelecting(text) ? say("copied") : say("not_copied");
   }
-  setTimeout(() => (button.textContent = "Copy"), SHOWN);
+  setTimeout(() => (button.textContent = name), SHOWN);
 }
 
 function quoted(figure) {
   const text = marked(figure.querySelector("blockquote"));
   const citation = figure.querySelector(".citation");
-  const place = citation.textContent.replace(/^\d+\s*/, "");
-  // Only where there are several articles does a citation name its own.
-  const title = citation.querySelector(".title") ? "" : `${document.querySelector("#article h1").textContent}, `;
   const { href } = figure.querySelector("a.origin") ?? citation;
-  return `“${text.trim()}”\n— ${title}${place}\n${href}`;
+  return `“${text.trim()}”\n— ${citation.dataset.cited}\n${href}`;
 }
 
 // Return what is marked in a quote, or all of it, with a sign for what is left out.
@@ -50,6 +65,22 @@ function copyBySelecting(text) {
   field.remove();
   before?.focus();
   return done;
+}
+
+// Close the menu of an answer, unless what was clicked is what opens it.
+export function closeMenus(clicked) {
+  for (const menu of document.querySelectorAll(MENU)) {
+    if (!menu.firstElementChild.contains(clicked)) menu.open = false;
+  }
+}
+
+// Close the menu of an answer by a key, and return whether one was open.
+export function leaveMenu() {
+  const menu = document.querySelector(MENU);
+  if (!menu) return false;
+  menu.open = false;
+  menu.firstElementChild.focus();
+  return true;
 }
 
 // Give the rating of a button, or take it back where it was given already.

@@ -2,6 +2,7 @@
 
 import { lastQuestion } from "./conversation.js";
 import { keep, kept } from "./store.js";
+import { say } from "./words.js";
 
 export const form = document.querySelector("#ask");
 export const box = form.elements.q;
@@ -37,7 +38,7 @@ export function fill(text) {
 
 export function rest() {
   if (onTouch.matches) box.blur(); // no keyboard over an answer
-  else box.focus();
+  else box.focus({ preventScroll: true }); // on a low screen it stands below the answer
 }
 
 // The limit. Nothing that was typed or pasted is ever cut.
@@ -45,7 +46,7 @@ export function rest() {
 export function tooLong() {
   const found = length();
   if (found <= LONGEST) return "";
-  return `A question has at most ${grouped(LONGEST)} characters, and this has ${grouped(found)}. Shorten it, or ask about one part of it.`;
+  return say("too_long", { most: LONGEST, found });
 }
 
 // Show how much more can be typed once it is little, and keep what is there over a reload.
@@ -53,18 +54,14 @@ function count() {
   keep("draft", edited ? draft : box.value);
   const left = LONGEST - length();
   const over = left < 0;
-  if (over) room.textContent = `${grouped(-left)} characters too many`;
-  else room.textContent = left < LONGEST / 5 ? `${grouped(left)} characters left` : "";
+  if (over) room.textContent = say("too_many", { count: -left });
+  else room.textContent = left < LONGEST / 5 ? say("room_left", { count: left }) : "";
   if (over !== room.classList.contains("over")) complain(tooLong());
   room.classList.toggle("over", over);
 }
 
 function length() {
   return [...box.value].length; // characters as the server counts them
-}
-
-function grouped(number) {
-  return number.toLocaleString("en");
 }
 
 // What went wrong, and how to ask again where that may help.

@@ -1,13 +1,13 @@
 // Asks without leaving the page. Everything it shows was rendered by the server, and every form
 // and link it follows works without it.
 
-import { copy, MOST_TURNS, rate, save, sendReason } from "./answers.js";
+import { closeMenus, copy, copyLink, leaveMenu, MOST_TURNS, rate, save, sendReason } from "./answers.js";
 import { closeContents, open } from "./article.js";
 import { box, clear, complain, edit, fill, form, isEdited, rest, tooLong } from "./box.js";
 import {
   add,
   again,
-  article,
+  articles,
   begin,
   bringBack,
   clearAway,
@@ -18,13 +18,16 @@ import {
   showWaiting,
   soFar,
 } from "./conversation.js";
-import { listen } from "./shortcuts.js";
+import "./choosing.js";
+import { turnTheme, wear } from "./look.js";
+import { closeMenu } from "./menu.js";
+import { showPast } from "./past.js";
+import { listen, showHelp } from "./shortcuts.js";
 import { announce, tell } from "./telling.js";
 import { say } from "./words.js";
 
 const button = form.querySelector("[type=submit]");
-const exporting = document.querySelector(".export");
-const help = document.querySelector("#shortcuts");
+const log = document.querySelector("#log");
 const PATIENCE = 300; // milliseconds until waiting can be ended
 
 let waiting = null; // what stops the question under way
@@ -37,7 +40,7 @@ form.addEventListener("submit", (event) => {
   if (tooLong()) return complain(tooLong());
   const edited = isEdited();
   const conversation = edited ? asked(edited.querySelector(".again")).conversation : soFar();
-  ask({ question: box.value, conversation, article }, { typed: true, inPlaceOf: edited });
+  ask({ question: box.value, conversation, articles }, { typed: true, inPlaceOf: edited });
 });
 
 document.addEventListener("submit", (event) => {
@@ -45,7 +48,7 @@ document.addEventListener("submit", (event) => {
   const turn = sent.closest(".turn");
   if (!turn) return;
   event.preventDefault();
-  if (sent.matches(".say")) ask({ question: event.submitter.value, conversation: soFar(), article });
+  if (sent.matches(".say")) ask({ question: event.submitter.value, conversation: soFar(), articles });
   else if (sent.matches(".again")) askAgain(turn, asked(sent, event.submitter));
   else if (sent.matches(".reason")) attempt(() => sendReason(turn));
 });
@@ -56,7 +59,7 @@ function asked(turn, pressed = null) {
   return {
     question: fields.get("q"),
     conversation: fields.get("conversation"),
-    article,
+    articles,
     exact: fields.has("exact"),
     follow_up: (!fields.has("carry") && fields.get("follow_up")) || "auto",
     without: fields.has("carry") ? [] : fields.getAll("without"),
@@ -108,9 +111,9 @@ async function refusal(reply) {
 }
 
 function inWords(error) {
-  if (error.name === "AbortError") return "Stopped.";
+  if (error.name === "AbortError") return say("stopped");
   const isOffline = error instanceof TypeError || error instanceof SyntaxError;
-  return isOffline ? "No answer came: the server cannot be reached. Is it still running?" : error.message;
+  return isOffline ? say("out_of_reach") : error.message;
 }
 
 // Do something with an answer that needs the server, and tell if it cannot be done.
@@ -135,21 +138,22 @@ function beginWaiting(question, inPlaceOf) {
 }
 
 function offerToStop() {
-  button.textContent = "Stop";
+  waiting.canStop = true;
+  button.textContent = say("stop");
   announce(say("looking"));
 }
 
 function endWaiting() {
   clearTimeout(waiting.timer);
   waiting = null;
-  button.textContent = "Ask";
+  button.textContent = say("ask");
   showWaiting(null);
 }
 
 button.addEventListener("click", (event) => {
   if (!waiting) return;
   event.preventDefault();
-  if (button.textContent === "Stop") waiting.abort(); // and not by a click too many
+  if (waiting.canStop) waiting.abort(); // and not by a click too many
 });
 
 for (const moving of ["wheel", "touchmove"]) {
@@ -159,26 +163,31 @@ for (const moving of ["wheel", "touchmove"]) {
 // Everything else that is clicked or called by keys
 
 document.addEventListener("click", (event) => {
-  if (!exporting.contains(event.target)) exporting.open = false;
+  closeMenus(event.target);
   const clicked = event.target.closest("a, button");
   if (!clicked || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
   const turn = clicked.closest(".turn");
   if (clicked.matches("a.ask")) {
     event.preventDefault();
-    ask({ question: new URL(clicked.href).searchParams.get("q"), article });
+    ask({ question: new URL(clicked.href).searchParams.get("q"), articles });
   } else if (clicked.matches("[name=kind]")) {
     event.preventDefault();
     keepAsFile(clicked.value);
   } else if (clicked.matches(".new")) clearAway();
   else if (clicked.matches(".undo")) bringBack();
   else if (clicked.matches(".copy")) copy(turn, clicked);
+  else if (clicked.matches(".copy-link")) copyLink(turn, clicked);
   else if (clicked.matches(".edit")) edit(turn);
   else if (clicked.matches(".rating button")) attempt(() => rate(turn, clicked));
   else if (clicked.matches(".editing button")) leaveEditing();
   else if (clicked.matches(".latest")) goToLatest();
-  else if (clicked.matches(".help")) help.showModal();
+  else if (clicked.matches(".help")) showHelp();
+  else if (clicked.matches(".past")) showPast();
+  else if (clicked.matches(".print")) print();
+  else if (clicked.matches(".theme")) turnTheme();
+  else if (clicked.matches("[data-look]")) wear(clicked);
   else if (clicked.matches(".contents a")) closeContents();
-  else if (clicked.matches(".citation, .articles [data-article], .number")) open(clicked, event);
+  else if (clicked.matches(".citation, .number")) open(clicked, event);
 });
 
 function leaveEditing() {
@@ -186,31 +195,33 @@ function leaveEditing() {
   box.focus();
 }
 
-function leaveExport() {
-  exporting.open = false;
-  exporting.querySelector("summary").focus();
-}
-
 function keepAsFile(kind) {
   const turns = again().map((form) => ({ ...asked(form), generation: form.closest(".turn").dataset.generation }));
   attempt(async () => {
     await save(kind, turns);
-    if (turns.length > MOST_TURNS) complain(`The last ${MOST_TURNS} answers were exported.`);
+    if (turns.length > MOST_TURNS) complain(say("exported_last", { count: MOST_TURNS }));
   });
-  exporting.open = false;
+}
+
+// Press a button or a link of the last turn, if it has one.
+function press(selector) {
+  const found = document.querySelector(`.turn:last-child ${selector}`);
+  found?.click();
+  return Boolean(found);
 }
 
 listen({
-  "Mod+/": () => help.showModal(),
-  "Mod+Shift+O": () => document.querySelector(".new").click(),
-  "Mod+Shift+C": () => document.querySelector(".turn:last-child .copy")?.click(),
+  "Mod+/": showHelp,
+  "?": showHelp,
+  "/": () => box.focus(),
   "Shift+Escape": () => box.focus(),
+  s: () => press(".citation"),
+  c: () => press(".copy"),
+  n: () => document.querySelector(".new").click(),
   Escape() {
     if (waiting) waiting.abort();
     else if (isEdited()) leaveEditing();
-    else if (exporting.open) leaveExport();
-    else return false;
-    return true;
+    else if (!closeMenu() && !leaveMenu() && document.activeElement === box) log.focus(); // where letters are keys
   },
 });
 

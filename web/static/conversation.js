@@ -1,6 +1,8 @@
-// What was asked and answered: shown in the page, and kept for this tab alone.
+// What was asked and answered: shown in the page, and kept for this tab and among the last of this
+// browser.
 
 import { outdate } from "./article.js";
+import { addressOf, newId, placeOf, remember } from "./past.js";
 import { keep, kept } from "./store.js";
 
 const log = document.querySelector("#log");
@@ -12,12 +14,14 @@ const waiting = document.querySelector(".waiting");
 const exporting = document.querySelector(".export");
 const toLatest = document.querySelector("#ask .latest");
 const form = document.querySelector("#ask");
-const { conversation: token, article: chosen } = form.elements;
+const { conversation: token } = form.elements;
+const { about } = form.dataset;
 let { generation } = form.dataset; // of the articles, as the last answer had them
+let id = newId(); // of this conversation, among those of this browser
 
-export const article = chosen?.value ?? null; // all are asked if none was chosen
-const ALL = "conversation";
-const MINE = article ? `${ALL}.${article}` : ALL;
+export const articles = new FormData(form).getAll("article"); // all are asked if none was chosen
+const ALL = placeOf([]);
+const MINE = placeOf(articles);
 const CLEARED = `cleared.${MINE}`;
 
 const sight = new IntersectionObserver((seen) => {
@@ -60,9 +64,12 @@ export function again() {
 }
 
 export function lastQuestion() {
-  const latest = turns.lastElementChild;
-  const fields = latest?.querySelector(".again")?.elements;
-  return fields?.q.value ?? latest?.querySelector("bdi").textContent ?? "";
+  return questionOf(turns.lastElementChild);
+}
+
+function questionOf(turn) {
+  const fields = turn?.querySelector(".again")?.elements;
+  return fields?.q.value ?? turn?.querySelector("bdi").textContent ?? "";
 }
 
 export function goToLatest() {
@@ -74,7 +81,9 @@ export function fragment(html) {
 }
 
 export function keepTurns() {
-  keep(MINE, { turns: turns.innerHTML, token: token.value });
+  const conversation = { id, turns: turns.innerHTML, token: token.value };
+  keep(MINE, conversation);
+  if (turns.childElementCount) remember({ ...conversation, title: questionOf(turns.firstElementChild), about, articles });
 }
 
 // Begin a new conversation with the page that comes next; this one can be had back there.
@@ -94,12 +103,15 @@ function restore() {
   if (!found) return;
   turns.replaceChildren(...fragment(`<ol>${found.turns}</ol>`).querySelectorAll(".turn"));
   token.value = found.token;
+  id = found.id ?? id;
+  if (found.isOutlived) generation += "?"; // of other articles than any there are
 }
 
 function refresh() {
   const latest = turns.lastElementChild;
   if (welcome) welcome.hidden = Boolean(latest) || !waiting.hidden;
   exporting.hidden = !latest;
+  document.title = [questionOf(turns.firstElementChild), about, "Verbatim"].filter(Boolean).join(" · ");
   cleared.hidden = Boolean(latest) || !kept(CLEARED);
   for (const word of turns.querySelectorAll(".turn:not(:last-child) .carried button")) word.disabled = true;
   tellOfChange();
@@ -122,7 +134,7 @@ export function begin() {
   if (turns.childElementCount) {
     keepTurns();
     // So that a reload shows what is kept, and not this question again.
-    history.replaceState(history.state, "", article ? `/?article=${encodeURIComponent(article)}` : "/");
+    history.replaceState(history.state, "", addressOf(articles));
   } else {
     restore();
   }

@@ -1,5 +1,6 @@
 """The article itself: from its beginning, or by its name."""
 
+from bot.catalogue.saying import say
 from bot.dialogue.asking import ask
 from bot.dialogue.replies.lines import said, show
 from bot.dialogue.replies.subject import at_hand
@@ -22,24 +23,17 @@ def opening(turn: Turn) -> Answer:
             return given
     passages = at_hand(turn)
     if not passages:
-        return which(turn, "There is no article to show.")
+        return which(turn, say("reply.none_to_show"))
     passages = [passage for passage in passages if not passage.is_metadata] or passages
     title, source = passages[0].article.title, passages[0].article.source
-    length = "one paragraph" if len(passages) == 1 else f"{len(passages):,} paragraphs"
-    name = f"“{title}” ({source}), {length}"
+    told = {"title": title, "source": source, "count": len(passages)}
     if asks:
-        return said(turn, Act.ARTICLE, f"It is {name}. I find nothing in it that says more.")
+        return said(turn, Act.ARTICLE, say("reply.it_is_only", **told))
     first, *others = (Shown(passage.id, 0) for passage in passages[:_MOST_KEPT])
     view = View(turn.text, "", Act.ARTICLE, Status.ANSWERED, 1.0, (first,), tuple(others))
-    return show(turn, view, f"It is {name}. It begins:")
+    return show(turn, view, say("reply.it_begins", **told))
 
 
 def reworded(turn: Turn) -> Answer:
     """Return what can be done instead of putting it in other words."""
-    return said(
-        turn,
-        Act.REWORDING,
-        "I show the article’s own words, unchanged: I cannot explain, shorten or translate them. "
-        "“And then?” reads on, “source” shows what stands around an answer, and “summary” what "
-        "carries it.",
-    )
+    return said(turn, Act.REWORDING, say("reply.own_words"))

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import TypeVar
 
+from bot.catalogue.saying import say
 from bot.dialogue.asking import ask
 from bot.dialogue.history import after_all, before
 from bot.dialogue.replies.lines import acknowledged, nothing_yet, said, show
@@ -45,7 +46,7 @@ def take_up(turn: Turn, act: Act) -> Answer | None:
     if not (offer and offer.shown and view):
         return None
     taken = View(turn.text, view.question, act, offer.status, offer.confidence, offer.shown)
-    return show(turn, taken, "Here it is:")
+    return show(turn, taken, say("reply.here_it_is"))
 
 
 def chosen(turn: Turn) -> Answer:
@@ -86,7 +87,7 @@ def _is_just_shown(turn: Turn) -> bool:
 
 
 def _taken_for(question: str) -> str:
-    return f"Taken for: “{question}”"
+    return say("notice.taken_for", question=question)
 
 
 def _passage(turn: Turn, number: int) -> Answer:
@@ -96,15 +97,9 @@ def _passage(turn: Turn, number: int) -> Answer:
         return nothing_yet(turn, Act.ORDINAL)
     passage = _nth(view.shown, number)
     if passage is None:
-        count = len(view.shown)
-        text = (
-            "There is only this one passage. Ask for “more”, or ask something else."
-            if count == 1
-            else f"Only {count} passages are shown. Which one do you mean?"
-        )
-        return said(turn, Act.ORDINAL, text)
+        return said(turn, Act.ORDINAL, say("reply.only_shown", count=len(view.shown)))
     one = view._replace(message=turn.text, act=Act.ORDINAL, shown=(passage,))
-    return show(turn, one, "In full:")
+    return show(turn, one, say("reply.in_full"))
 
 
 def _lists(now: Conversation) -> Iterator[View]:
@@ -140,7 +135,7 @@ def _item(turn: Turn, number: int) -> Answer | None:
             return _of_item(turn, item, listed, view)
         alone = Shown(marked.passage.id, place)
         chosen_item = view._replace(message=turn.text, act=Act.ORDINAL, shown=(alone,))
-        return show(turn, chosen_item, "That one:")
+        return show(turn, chosen_item, say("reply.that_one"))
     return None
 
 
@@ -178,7 +173,7 @@ def _of_item(turn: Turn, item: str, listed: Sequence[str], view: View) -> Answer
     elsewhere = [source for source in given.sources if source.passage.id != listing]
     best = [source for source in elsewhere if _speaks_of(source, item)][:1]
     if given.sources and not best:
-        given = replace(given, reply=f"The article says no more of “{item}” than this:")
+        given = replace(given, reply=say("reply.no_more_of", item=item))
         return _arranged(given, given.sources, turn.top_k)
     rest = [source for source in given.sources if source not in best]
     rest.sort(key=lambda source: source.passage.id == listing)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
+from bot.catalogue.saying import say
 from bot.dialogue.asking import ask
 from bot.dialogue.history import after_all, before
 from bot.dialogue.read_as import as_meant
@@ -49,7 +50,8 @@ def correct(turn: Turn, meant: Question) -> Answer:
         options = replace(turn.options, exact=True, follow_up=apart, without=without)
     anew = replace(turn, conversation=before(conversation, last), options=options)
     given = ask(anew, question, Act.CORRECTION)
-    return after_all(given, conversation).with_notice(f"Taken for: “{question.text}”")
+    taken_for = say("notice.taken_for", question=question.text)
+    return after_all(given, conversation).with_notice(taken_for)
 
 
 def _is_question(meant: Question) -> bool:

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
+from bot.catalogue.saying import say
 from bot.dialogue.replies.disagreeing import declined
-from bot.dialogue.replies.lines import SUCH_AS, acknowledged, said, subject
+from bot.dialogue.replies.lines import acknowledged, said, subject, such_as
 from bot.dialogue.replies.openers import known_by_form
 from bot.dialogue.turn import Turn
 from bot.values.answers import Answer
@@ -12,12 +13,13 @@ from bot.values.kinds import Act
 
 def greeting(turn: Turn) -> Answer:
     """Return a greeting, and what can be asked."""
-    return said(turn, Act.GREETING, f"Hello. Ask me about {subject(turn)}.", suggest=True)
+    text = say("reply.greeting", subject=subject(turn))
+    return said(turn, Act.GREETING, text, suggest=True)
 
 
 def thanks(turn: Turn) -> Answer:
     """Return that they are welcome."""
-    return said(turn, Act.THANKS, "You are welcome.")
+    return said(turn, Act.THANKS, say("reply.thanks"))
 
 
 def acknowledgement(turn: Turn) -> Answer:
@@ -27,40 +29,30 @@ def acknowledgement(turn: Turn) -> Answer:
 
 def goodbye(turn: Turn) -> Answer:
     """Return a farewell."""
-    return said(turn, Act.GOODBYE, "Goodbye.")
+    return said(turn, Act.GOODBYE, say("reply.goodbye"))
 
 
 def capabilities(turn: Turn) -> Answer:
     """Return what the bot can do."""
-    return said(
-        turn,
-        Act.CAPABILITIES,
-        f"Ask me a question, and I show you the passages of {subject(turn)} that answer it, word "
-        "for word. Where it does not say, I tell you so. You can go on with “why?”, “what about "
-        "…”, “more”, “and then?”, “back”, “source”, “summary” or “new topic”.",
-        suggest=True,
-    )
+    text = say("reply.capabilities", subject=subject(turn))
+    return said(turn, Act.CAPABILITIES, text, suggest=True)
 
 
 def about_bot(turn: Turn) -> Answer:
     """Return what the bot is, or how those can be reached that an article speaks for."""
-    return known_by_form(turn) or said(
-        turn,
-        Act.ABOUT_BOT,
-        "I am Verbatim, a program that looks up passages and shows them word for word. There is "
-        f"no language model in me, and I know nothing but {subject(turn)}.",
-    )
+    text = say("reply.about_bot", subject=subject(turn))
+    return known_by_form(turn) or said(turn, Act.ABOUT_BOT, text)
 
 
 def insult(turn: Turn) -> Answer:
     """Return an apology."""
-    text = f"I am sorry that I was no help. I can only find what stands in {subject(turn)}."
+    text = say("reply.no_help", subject=subject(turn))
     return said(turn, Act.INSULT, text, suggest=True)
 
 
 def dont_know(turn: Turn) -> Answer:
     """Return what can be asked."""
-    text = f"Ask anything about {subject(turn)}{SUCH_AS}."
+    text = say("reply.ask_anything", subject=subject(turn), such_as=such_as())
     return said(turn, Act.DONT_KNOW, text, suggest=True)
 
 
@@ -70,7 +62,7 @@ def reset(turn: Turn) -> Answer:
     if offer and offer.shown:  # "never mind": the offer
         return declined(turn)
     left = replace(turn, conversation=turn.conversation.left_behind())
-    text = "From here on nothing is carried over from before."
+    text = say("reply.reset")
     if turn.conversation.view:
-        text += " “back” returns to it."
+        text = f"{text} {say('reply.back_returns')}"
     return said(left, Act.RESET, text, suggest=True)

@@ -1,7 +1,8 @@
 """What was offered or shown is refused: dropped, or what comes next is shown instead."""
 
+from bot.catalogue.saying import say
 from bot.dialogue.replies.choosing import take_up
-from bot.dialogue.replies.lines import SUCH_AS, said
+from bot.dialogue.replies.lines import said, such_as
 from bot.dialogue.replies.more import further
 from bot.dialogue.turn import Turn
 from bot.languages.english.reactions import FITTING, MISTAKEN
@@ -20,11 +21,11 @@ def declined(turn: Turn) -> Answer:
         return complaint(turn)
     offer, view = turn.seen.offer, turn.seen.view
     if offer and offer.shown:
-        return said(turn, Act.NO, "All right.", suggest=True)
+        return said(turn, Act.NO, say("reply.all_right"), suggest=True)
     is_answer = view and view.turn == turn.conversation.turns
     if is_answer and _ENOUGH.isdisjoint(turn.message.words):
         return complaint(turn)
-    return said(turn, Act.NO, "All right.")
+    return said(turn, Act.NO, say("reply.all_right"))
 
 
 def complaint(turn: Turn) -> Answer:
@@ -33,7 +34,8 @@ def complaint(turn: Turn) -> Answer:
     if taken := take_up(turn, act):
         return taken
     if view and view.further:
-        return further(turn, view, act, "I am sorry.")
-    nothing_else = "Nothing else comes near your question. " if view and view.shown else ""
-    text = f"I am sorry. {nothing_else}Try it in other words, or ask something else{SUCH_AS}."
+        return further(turn, view, act, say("reply.sorry"))
+    nothing_else = [say("reply.nothing_else")] if view and view.shown else []
+    try_again = say("reply.try_again", such_as=such_as())
+    text = " ".join([say("reply.sorry"), *nothing_else, try_again])
     return said(turn, act, text, suggest=True)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
+from bot.catalogue.saying import say
 from bot.dialogue.asking import ask
 from bot.dialogue.replies.lines import said, show_chosen
 from bot.dialogue.replies.subject import articles_asked, the_article
@@ -124,7 +125,7 @@ def _lines(
     """Return the lines that tell it, or the question of which article they should be."""
     if len(articles) > _MOST_OFFERED:
         offered = tuple(imprints[0].question.format(one.title) for one in articles[:_MOST_OFFERED])
-        asked = said(turn, Act.ARTICLE, "Which article? There are several, such as these.")
+        asked = said(turn, Act.ARTICLE, say("reply.which_of_several"))
         after = turn.conversation.after(offer=Offer(offered))
         return replace(asked, suggestions=offered, conversation=after)
     passages = [turn.index.article(one.id) for one in articles]
@@ -175,4 +176,5 @@ def _refused(given: Answer) -> Answer:
 
 def _title(turn: Turn, articles: Sequence[ArticleReference]) -> Answer:
     [article] = articles
-    return said(turn, Act.ARTICLE, f"It is “{article.title}” ({article.source}).")
+    text = say("reply.it_is", title=article.title, source=article.source)
+    return said(turn, Act.ARTICLE, text)

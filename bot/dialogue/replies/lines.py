@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from bot.catalogue.saying import say
 from bot.dialogue.going_further import questions_after
 from bot.dialogue.sources import quotes
 from bot.dialogue.turn import Turn
@@ -12,11 +13,14 @@ from bot.values.kinds import Act, Form, Status
 from corpus.errors import UnknownArticle
 from corpus.passages import Passage
 
-SUCH_AS = ", such as one of these"  # left out where there are no questions to ask
-
 _MOST_KEPT = 24  # passages, for "more"
 
 Choose = Callable[[Passage], tuple[int, ...]]
+
+
+def such_as() -> str:
+    """Return what `said` leaves out of a line where there are no questions to go on with."""
+    return say("reply.such_as")
 
 
 def said(turn: Turn, act: Act, text: str, *, suggest: bool = False) -> Answer:
@@ -28,15 +32,15 @@ def said(turn: Turn, act: Act, text: str, *, suggest: bool = False) -> Answer:
         status=Status.REPLY,
         confidence=0.0,
         conversation=turn.conversation.after(offer=Offer(questions) if questions else None),
-        reply=text if questions else text.replace(SUCH_AS, ""),
+        reply=text if questions else text.replace(such_as(), ""),
         suggestions=questions,
     )
 
 
 def nothing_yet(turn: Turn, act: Act) -> Answer:
     """Return that there is nothing to go on from."""
-    text = "Nothing comes before this." if act is Act.BACK else "Nothing was shown yet."
-    return said(turn, act, f"{text} Ask a question{SUCH_AS}.", suggest=True)
+    key = "reply.nothing_before" if act is Act.BACK else "reply.nothing_shown"
+    return said(turn, act, say(key, such_as=such_as()), suggest=True)
 
 
 def acknowledged(turn: Turn, act: Act) -> Answer:
@@ -45,9 +49,9 @@ def acknowledged(turn: Turn, act: Act) -> Answer:
     after = turn.conversation.after(offer=offer)
     view = turn.seen.view
     if view and view.shown:
-        going_on = said(turn, act, "All right. Ask on, or say “more” or “and then?”.")
+        going_on = said(turn, act, say("reply.ask_on"))
         return replace(going_on, conversation=after)
-    asking = said(turn, act, f"All right. Ask me a question{SUCH_AS}.", suggest=True)
+    asking = said(turn, act, say("reply.ask_me", such_as=such_as()), suggest=True)
     if offer and offer.questions:
         return replace(asking, conversation=after, suggestions=offer.questions)
     return asking
@@ -97,8 +101,8 @@ def subject(turn: Turn) -> str:
         count = len(within)
         titles = [title for one in list(within)[:1] if (title := _title(turn, one))]
     if count == 1 and titles:
-        return f"“{titles[0]}”"
-    return f"these {count:,} articles" if count > 1 else "an article"
+        return say("subject.article", title=titles[0])
+    return say("subject.articles", count=count) if count > 1 else say("subject.none")
 
 
 def _title(turn: Turn, article_id: str) -> str | None:

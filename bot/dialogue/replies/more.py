@@ -3,17 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.catalogue.saying import say
 from bot.dialogue.replies.choosing import take_up
 from bot.dialogue.replies.lines import nothing_yet, said, show
 from bot.dialogue.sources import neighbours, quotes
 from bot.dialogue.turn import Turn
-from bot.showing.wording import NOT_SAID, place
+from bot.showing.wording import place
 from bot.values.answers import Answer
 from bot.values.conversation import Conversation, Offer, Shown, View
 from bot.values.kinds import Act
 
 _MOST_OFFERED = 12  # passages of the rest of a section
-_NO_MORE = "There is no more that comes near your question."
 
 
 def more_passages(turn: Turn) -> Answer:
@@ -27,17 +27,19 @@ def more_passages(turn: Turn) -> Answer:
     if taken := take_up(turn, Act.MORE):
         return taken
     if not view.question:
-        text = "That was all there is to show. Say “and then?” to read on, or ask me a question."
-        return said(turn, Act.MORE, text, suggest=True)
+        return said(turn, Act.MORE, say("reply.all_shown"), suggest=True)
     rest = _rest_of_section(turn, now)
     if not rest:
-        return said(turn, Act.MORE, _NO_MORE, suggest=True)
+        return said(turn, Act.MORE, say("reply.nothing_near"), suggest=True)
     heading = turn.index.passages([rest[0].passage])[0].heading
-    place_of_rest = f"the section “{heading[-1]}”" if heading else "the article"
     return replace(
-        said(turn, Act.MORE, _NO_MORE),
+        said(turn, Act.MORE, say("reply.nothing_near")),
         conversation=turn.conversation.after(offer=Offer(shown=rest)),
-        offer=f"There is more in {place_of_rest}. Show it?",
+        offer=(
+            say("reply.more_in_section", heading=heading[-1])
+            if heading
+            else say("reply.more_in_article")
+        ),
     )
 
 
@@ -47,9 +49,11 @@ def further(turn: Turn, view: View, act: Act, before: str = "") -> Answer:
     following = view._replace(
         message=turn.text, act=act, shown=view.further[:count], further=view.further[count:]
     )
-    several = len(following.shown) > 1
-    text = "These passages come next:" if several else "This passage comes next:"
-    return show(turn, following, f"{before} {text if view.question else 'It goes on:'}".strip())
+    if view.question:
+        text = say("reply.comes_next", count=len(following.shown))
+    else:
+        text = say("reply.goes_on")
+    return show(turn, following, f"{before} {text}".strip())
 
 
 def _rest_of_section(turn: Turn, now: Conversation) -> tuple[Shown, ...]:
@@ -86,9 +90,9 @@ def back(turn: Turn) -> Answer:
         view = turn.visible(conversation.views[-1])
         if view and not (left and _shows_the_same(view, left)):
             asked = view.message if view.act is Act.QUESTION else view.question or view.message
-            text = f"Before that it was “{asked}”" + (":" if view.shown else f". {NOT_SAID}")
+            key = "reply.before_that" if view.shown else "reply.before_that_not_said"
             after = replace(conversation, turns=turn.conversation.turns + 1)
-            return show(turn, view._replace(act=Act.BACK), text, after)
+            return show(turn, view._replace(act=Act.BACK), say(key, asked=asked), after)
     return nothing_yet(turn, Act.BACK)
 
 
@@ -102,7 +106,7 @@ def repeat(turn: Turn) -> Answer:
     view = turn.seen.view
     if view is None:
         return nothing_yet(turn, Act.REPEAT)
-    text = None if view.shown else NOT_SAID
+    text = None if view.shown else say("answer.not_said")
     after = turn.conversation.after(offer=turn.conversation.offer)
     return show(turn, view._replace(act=Act.REPEAT), text, after)
 
@@ -115,14 +119,14 @@ def source(turn: Turn) -> Answer:
     here, *_others = quotes(turn.index, view.shown[:1], view.question)
     around = [Shown(p.id, 0) for p in neighbours(turn.index, here.passage)]
     article = here.passage.article
+    key = "reply.stands_in_around" if around else "reply.stands_in"
     return Answer(
         question=turn.text,
         act=Act.SOURCE,
         status=view.status,
         confidence=view.confidence,
         conversation=turn.conversation.after(offer=turn.conversation.offer),
-        reply=f"It stands in “{article.title}” ({article.source}), {place(here)}"
-        + (". Around it:" if around else "."),
+        reply=say(key, title=article.title, source=article.source, place=place(here)),
         sources=(here, *quotes(turn.index, around, view.question, first=2)),
     )
 
@@ -140,7 +144,7 @@ def read_on(turn: Turn) -> Answer:
     else:
         after = [p for p in neighbours(turn.index, passage) if p.ordinal > passage.ordinal]
         if not after:
-            return said(turn, Act.NEXT, "That was the end of the article.", suggest=True)
+            return said(turn, Act.NEXT, say("reply.end"), suggest=True)
         following = Shown(after[0].id, 0)
     next_one = view._replace(message=turn.text, act=Act.NEXT, shown=(following,))
-    return show(turn, next_one, "It goes on:")
+    return show(turn, next_one, say("reply.goes_on"))

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 
+from bot.catalogue.saying import say
 from bot.dialogue.asking import ask
 from bot.dialogue.replies.imprint import told_of_itself
 from bot.dialogue.replies.lines import show_chosen
@@ -149,7 +150,7 @@ def _about_the_title(turn: Turn) -> Answer | None:
         asked = _with_name(turn.message.question, name)
         given = ask(turn, read_question(asked, turn.settings.longest_question))
         if given.status is Status.ANSWERED:
-            return given.with_notice(f"Taken for: “{asked}”")
+            return given.with_notice(say("notice.taken_for", question=asked))
     return None
 
 
@@ -175,4 +176,4 @@ def _beginning(turn: Turn) -> Answer | None:
 
     given = show_chosen(turn, at_hand(turn), prose, Form.SENTENCE, most=1)
     title = given.sources[0].passage.article.title if given else ""
-    return given and replace(given, reply=f"“{title}” begins:")
+    return given and replace(given, reply=say("reply.begins", title=title))

@@ -5,7 +5,9 @@ Of several articles it is the one that is spoken of, or that is named; else it i
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
+from bot.catalogue.saying import say
 from bot.dialogue.asking import ask
 from bot.dialogue.extracts import CARRYING, Extracts, extracts_of, sections_of, stands_alone
 from bot.dialogue.replies.lines import said, show
@@ -35,6 +37,26 @@ _COMES_NEAR = 0.4
 _SEARCHED = 40  # sentences
 _FEW = 4  # sentences at least, if there are so many
 _OF_CONTENTS = frozenset("sections chapters headings contents toc".split())
+
+
+class _Parts(NamedTuple):
+    """The sentences above extracts of some parts of a text: their first ones, or what carries."""
+
+    contents: str
+    from_each: str
+    from_some: str
+
+
+_SECTIONS = _Parts(
+    "reply.contents_by_section",
+    "reply.extracts_of_sections",
+    "reply.extracts_of_some_sections",
+)
+_PARAGRAPHS = _Parts(
+    "reply.contents_by_paragraph",
+    "reply.extracts_of_paragraphs",
+    "reply.extracts_of_some_paragraphs",
+)
 
 
 def summary(turn: Turn) -> Answer:
@@ -74,17 +96,18 @@ def chapter_in_extracts(turn: Turn) -> Answer | None:
     return None
 
 
-def which(turn: Turn, none: str = "There is no article to sum up.") -> Answer:
+def which(turn: Turn, none: str | None = None) -> Answer:
     """Return the question which of several articles is meant, or a line where there is none."""
     act = turn.message.act
     asked = articles_asked(turn, _MOST_OFFERED)
     if not asked:
-        return said(turn, act, none)
+        return said(turn, act, none or say("reply.none_to_sum_up"))
     count = len(turn.options.within or ()) or turn.index.stats().articles
-    such_as = "these" if count == len(asked) else f"{count:,} articles, such as these"
-    offered = tuple(f"Summarize “{article.title}”" for article in asked)
+    all_offered = count == len(asked)
+    text = say("reply.which_of_these") if all_offered else say("reply.which_of_many", count=count)
+    offered = tuple(say("reply.sum_up", title=article.title) for article in asked)
     return replace(
-        said(turn, act, f"Which article? There are {such_as}."),
+        said(turn, act, text),
         suggestions=offered,
         conversation=turn.conversation.after(offer=Offer(offered)),
     )
@@ -108,19 +131,19 @@ def _of_article(turn: Turn, article: ArticleReference) -> Answer:
     passages = turn.index.article(article.id)
     sections = sections_of(passages)
     is_headed = len(sections) < len(passages) or any(passage.heading for passage in passages)
-    what = "section" if is_headed else "paragraph"
+    what = _SECTIONS if is_headed else _PARAGRAPHS
     if not _OF_CONTENTS.isdisjoint(turn.message.words):
         return _contents(turn, article, sections, what)
-    return _extracted(turn, f"“{article.title}”", extracts_of(sections, _MOST_QUOTED), what)
+    return _extracted(turn, article.title, extracts_of(sections, _MOST_QUOTED), what)
 
 
 def _contents(
-    turn: Turn, article: ArticleReference, sections: Sequence[Sequence[Passage]], what: str
+    turn: Turn, article: ArticleReference, sections: Sequence[Sequence[Passage]], what: _Parts
 ) -> Answer:
     """Return how each section begins."""
     begins = [Shown(section[0].id, _first(section[0])) for section in sections]
     view = _view(turn, "", begins, _MOST_LISTED)
-    text = f"“{article.title}” in extracts, the first sentence of each {what}:"
+    text = say(what.contents, title=article.title)
     return _summed_up(turn, view, text, len(begins) - len(view.shown))
 
 
@@ -167,24 +190,25 @@ def _under(passages: Sequence[Passage], path: tuple[str, ...]) -> list[Passage]:
 
 def _of_section(turn: Turn, heading: str, passages: list[Passage]) -> Answer:
     sections = sections_of(passages)
-    what = "section" if len(sections) < len(passages) else "paragraph"
+    what = _SECTIONS if len(sections) < len(passages) else _PARAGRAPHS
     found = extracts_of(sections, _MOST_QUOTED, of_each=1 / 2)
-    return _extracted(turn, f"“{heading}”", found, what)
+    return _extracted(turn, heading, found, what)
 
 
-def _extracted(turn: Turn, of: str, found: Extracts, what: str) -> Answer:
+def _extracted(turn: Turn, title: str, found: Extracts, what: _Parts) -> Answer:
     """Return extracts under a line that says how much they leave out."""
     if not found.quoted:
-        return said(turn, Act.SUMMARY, f"{of} has no sentences to sum it up in.")
-    quoted = found.sections - found.left_out
-    text = f"{of} in extracts"
+        return said(turn, Act.SUMMARY, say("reply.no_sentences", title=title))
+    key = "reply.extracts"
     if found.sections > 1:
-        text += (
-            f", from {quoted} of its {found.sections} {what}s"
-            if found.left_out
-            else (f", from each of its {found.sections} {what}s")
-        )
-    text += "; “more” shows others:" if found.others else ":"
+        key = what.from_some if found.left_out else what.from_each
+    text = say(
+        key,
+        title=title,
+        count=found.sections,
+        quoted=found.sections - found.left_out,
+        more=say("reply.more_shows_others") if found.others else "",
+    )
     view = _view(turn, "", [*found.quoted, *found.others], len(found.quoted))
     return _summed_up(turn, view, text, found.left_out)
 
@@ -200,13 +224,15 @@ def _of_topic(turn: Turn, topic: Question, article: ArticleReference | None) -> 
     if not about or judge(topic, ranking).status is Status.NOT_IN_ARTICLE:
         return _of_topic(turn, topic, None) if article else ask(turn, topic, Act.SUMMARY)
     quoted, others = about[:_MOST_QUOTED], about[_MOST_QUOTED:]
-    say = f"“{article.title}” says" if article else "these articles say"
-    text = f"What {say} about “{topic.text}”"
-    if others:
-        text += f", from {len(quoted)} of {len(about)} paragraphs; “more” shows the others"
+    if article:
+        key = "reply.article_says_about_in_part" if others else "reply.article_says_about"
+    else:
+        key = "reply.articles_say_about_in_part" if others else "reply.articles_say_about"
+    title = article.title if article else ""
+    text = say(key, title=title, topic=topic.text, quoted=len(quoted), count=len(about))
     shown = [*sorted(quoted, key=_place), *others]
     view = _view(turn, topic.text, shown, len(quoted))
-    return _summed_up(turn, view, f"{text}:", len(others))
+    return _summed_up(turn, view, text, len(others))
 
 
 def _about(ranking: Ranking) -> list[Shown]:
