@@ -686,7 +686,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "script.not_copied": "Non copié ; sélectionnez plutôt le texte",
     "script.pasted_text": "Texte collé",
     "script.waits": "{name} : en attente",
-    "script.too_large": "plus de {megabytes} Mo ; partagez-le en plusieurs fichiers",
+    "script.too_large": "{name} dépasse {megabytes} Mo ; partagez-le en plusieurs fichiers",
     "script.added": (
         "Ajouté : {title}, {count} paragraphe.",
         "Ajouté : {title}, {count} paragraphes.",
