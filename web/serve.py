@@ -174,11 +174,13 @@ def _opened(
     """Return what is served, and the settings with whether articles can be added to it."""
     is_kept = library is None and all(article.is_file() for article in articles)
     if settings.allow_upload and is_kept:
-        from bot.commands.own_library import own_library, own_place  # as an index of one's own
+        from bot.commands.own_library import library_of_files, own_place  # as an index of one's own
 
         place = own_place(articles)
         try:
-            return own_library(place, articles, opener_for(settings)(), settings.language), settings
+            return library_of_files(
+                place, articles, opener_for(settings)(), settings.language
+            ), settings
         except (LibraryError, OSError) as error:
             told = f"verbatim: {error}; going on from memory, without adding articles"
             click.echo(visible(told), err=True)
@@ -252,7 +254,7 @@ def _greet(page: str, index: WritableIndex, settings: Settings, *, is_bundled: b
             asked = say("articles", count=index.stats().articles)
     click.echo(say("terminal.serves", asked=asked, page=page))
     if settings.allow_upload:
-        click.echo(say("terminal.add_or_name" if is_bundled else "terminal.add"))
+        click.echo(say("terminal.add_or_name" if is_bundled else "terminal.add_more"))
     elif is_bundled:
         click.echo(say("terminal.name_own"))
 

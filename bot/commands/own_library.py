@@ -40,7 +40,7 @@ def own_place(articles: Sequence[Path]) -> Path:
     return data / "libraries" / (name_of(articles) or _UNNAMED)
 
 
-def own_library(
+def library_of_files(
     place: Path, articles: Sequence[Path], encoder: Encoder, language: str | None
 ) -> DiskIndex:
     """Return the library at a place, open for writing, with what the files say now.
