@@ -664,7 +664,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "script.not_copied": "Not copied; select the text instead",
     "script.pasted_text": "Pasted text",
     "script.waits": "{name}: waiting",
-    "script.too_large": "larger than {megabytes} MB; split it into several files",
+    "script.too_large": "{name} is larger than {megabytes} MB; split it into several files",
     "script.added": ("Added: {title}, {count} paragraph.", "Added: {title}, {count} paragraphs."),
     "script.sending": "Sending {name} …",
     "script.reading": "Reading {name} …",

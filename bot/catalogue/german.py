@@ -707,7 +707,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "script.not_copied": "Nicht kopiert; markieren Sie den Text stattdessen",
     "script.pasted_text": "Eingefügter Text",
     "script.waits": "{name}: wartet",
-    "script.too_large": "größer als {megabytes} MB; teilen Sie es auf mehrere Dateien auf",
+    "script.too_large": "{name} ist größer als {megabytes} MB; teilen Sie es auf",
     "script.added": (
         "Hinzugefügt: {title}, {count} Absatz.",
         "Hinzugefügt: {title}, {count} Absätze.",

@@ -686,7 +686,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "script.not_copied": "No se ha copiado; seleccione el texto",
     "script.pasted_text": "Texto pegado",
     "script.waits": "{name}: en espera",
-    "script.too_large": "más de {megabytes} MB; divídalo en varios archivos",
+    "script.too_large": "{name} pesa más de {megabytes} MB; divídalo en varios archivos",
     "script.added": ("Añadido: {title}, {count} párrafo.", "Añadido: {title}, {count} párrafos."),
     "script.sending": "Enviando {name}…",
     "script.reading": "Leyendo {name}…",
