@@ -18,6 +18,9 @@ from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect, s
 if TYPE_CHECKING:
     import pexpect
 
+# Where the tests find what they share.
+sys.path.append(str(Path(__file__).parent))
+
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "chrome")
 FLAGS = [
     "--no-sandbox",  # in a container the browser runs as root
