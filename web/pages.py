@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from http import HTTPStatus
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ import msgspec
 from flask import (
     Blueprint,
     Response,
+    abort,
     g,
     make_response,
     render_template,
@@ -56,7 +58,8 @@ from web.exporting import (
 from web.failures import BadField
 from web.forms import MOST_CHOSEN, AnswerRequest
 from web.limits import charge
-from web.outline import headings_at
+from web.outline import at_heading, headings_at
+from web.parts import find, parts_of
 from web.pinning import pin
 from web.requests import body_as, from_body, from_page, posted_as
 from web.scope import scope_of
@@ -141,14 +144,28 @@ def export() -> Response:
 
 @routes.get("/read/<article_id>")
 def read(article_id: str) -> str:
-    """Show an article with its passages as places to link to."""
+    """Show an article, or a part of a long one, with its passages as places to link to."""
     passages = here().index.article(article_id)
+    words = request.args.get("find", "")
     return render_template(
         "read.html",
         article=passages[0].article,
         passages=passages,
         notices=here().index.notices(article_id),
+        shown=request.args.get("part", 1, type=int),
+        words=words,
+        places=find(words, passages),
     )
+
+
+@routes.get("/read/<article_id>/<int:number>")
+def read_part(article_id: str, number: int) -> str:
+    """Return one part of a long article, for the page that shows the others."""
+    passages = here().index.article(article_id)
+    parts = parts_of(passages)
+    if not 1 <= number <= len(parts):
+        abort(HTTPStatus.NOT_FOUND, f"the article has no part {number}")
+    return render_template("part.html", part=parts[number - 1], headings=headings_at(passages))
 
 
 def _answered(asked: AnswerRequest) -> "Shown":
@@ -245,10 +262,23 @@ def written(article: ArticleReference) -> Markup:
     >>> written(ArticleReference("a", "A", "a.txt", "he"))
     Markup('lang="he" dir="rtl"')
     """
-    direction = "rtl" if article.language in _RIGHT_TO_LEFT else "auto"
-    if article.language == spoken():
-        return Markup('dir="auto"')  # as the page says it already
-    return Markup('lang="{}" dir="{}"').format(article.language, direction)
+    return _written_in(article.language)
+
+
+def written_by_all() -> Markup:
+    """Return those of a question to the articles, which has their language if that is only one."""
+    languages = here().index.languages()
+    return _written_in(*languages) if len(languages) == 1 else _AS_IT_COMES
+
+
+_AS_IT_COMES = Markup('dir="auto"')
+
+
+def _written_in(language: str) -> Markup:
+    direction = "rtl" if language in _RIGHT_TO_LEFT else "auto"
+    if language == spoken():
+        return _AS_IT_COMES  # as the page says it already
+    return Markup('lang="{}" dir="{}"').format(language, direction)
 
 
 # What the templates call.
@@ -271,10 +301,13 @@ _GLOBALS = (
     pieces,
     sentences,
     headings_at,
+    at_heading,
+    parts_of,
     origin,
     address,
     web_address,
     written,
+    written_by_all,
 )
 for said_in_templates in _GLOBALS:
     routes.add_app_template_global(said_in_templates)

@@ -96,8 +96,11 @@ def test_a_conversation_is_open_to_all(server: str, visit: Visit, look: dict[str
     page.locator(".turn").last.get_by_role("button", name="Bad answer").click()
     expect(page.locator(".turn").last.get_by_role("textbox")).to_be_visible()
     page.locator(".turn").last.locator(".citation").first.click()
-    expect(page.locator(":target")).to_be_in_viewport()
+    expect(page.locator("#article .marked").first).to_be_in_viewport()
     page.get_by_label("The article", exact=True).get_by_text("Contents", exact=True).click()
+    assert found(page) == []
+    if page.get_by_role("dialog").is_visible():
+        page.get_by_role("button", name="Close").click()
     page.get_by_role("textbox", name="Your question").fill("x" * 2001)
     assert found(page) == []
     page.get_by_role("link", name="New").click()
@@ -174,4 +177,20 @@ def test_a_library_that_takes_articles_is_open_to_all(
     page.get_by_role("button", name="Ask 1 article").click()
     expect(page.get_by_text("Ask this article.")).to_be_visible()
     ask(page, "What is tea?")
+    assert found(page) == []
+
+
+def test_adding_and_what_can_be_done_in_the_library_are_open_to_all(
+    serve: Serve, visit: Visit, look: dict[str, Any]
+) -> None:
+    address, _ = serve("--port", "0")
+    page = visit(address, **look)
+    page.wait_for_load_state()
+    page.locator("button.add").click()
+    page.get_by_text("Paste a text").click()
+    assert found(page) == []
+    page.goto(f"{address}library?rename=stem-cells")
+    assert found(page) == []
+    page.goto(f"{address}library?sort=-size&removed=tea")
+    page.get_by_text("Paste a text").click()
     assert found(page) == []

@@ -63,8 +63,12 @@ export function again() {
   return [...turns.querySelectorAll(".again")];
 }
 
+export function lastTurn() {
+  return turns.lastElementChild;
+}
+
 export function lastQuestion() {
-  return questionOf(turns.lastElementChild);
+  return questionOf(lastTurn());
 }
 
 function questionOf(turn) {
@@ -81,7 +85,9 @@ export function fragment(html) {
 }
 
 export function keepTurns() {
-  const conversation = { id, turns: turns.innerHTML, token: token.value };
+  const shown = turns.cloneNode(true);
+  shown.querySelector(".strip")?.remove(); // drawn anew
+  const conversation = { id, turns: shown.innerHTML, token: token.value };
   keep(MINE, conversation);
   if (turns.childElementCount) remember({ ...conversation, title: questionOf(turns.firstElementChild), about, articles });
 }
