@@ -129,8 +129,15 @@ SENTENCES: Mapping[str, Sentence] = {
     "turn.yes": "Ja",
     "turn.no": "Nein",
     "turn.go_on": "Weiter",
+    "turn.speaks_of": "Es ist die Rede von:",
     "turn.questions": "Fragen zum Weitermachen",
     # The chat page: the article beside it
+    # A long article in parts
+    "parts.find": "Im Artikel suchen",
+    "parts.look": "Suchen",
+    "parts.found": ("{count} Absatz hat es", "{count} Absätze haben es"),
+    "parts.not_found": "Nichts im Artikel hat diese Wörter.",
+    "parts.all": "Teile des Artikels",
     "pane.name": "Der Artikel",
     "pane.read": "Artikel lesen",
     "pane.back": "Zurück zur Antwort",
@@ -264,6 +271,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "gaps.days": ("Letzter Tag", "Letzte {count} Tage"),
     "gaps.export": "Als Fragensammlung speichern",
     "gaps.by_week": "Nicht beantwortet, nach Wochen",
+    "gaps.grouped": "Von den neuesten {count}; alle zeigt: verbatim gaps.",
     "gaps.by_group": "Nicht beantwortet, nach dem Gefragten",
     "gaps.times": ("{count}-mal", "{count}-mal"),
     "gaps.not_in_article": ("{count} nicht im Artikel", "{count} nicht im Artikel"),
@@ -631,6 +639,8 @@ SENTENCES: Mapping[str, Sentence] = {
     "terminal.ways": (
         "Tippen Sie eine Frage. Weiter geht es mit einer Folgefrage, mit „die zweite“, „und "
         "dann?“, „Zusammenfassung“ und dergleichen oder mit einem Befehl:"
+        "Tippen Sie eine Frage. Weiter geht es mit „why?“, „what about …“, „the second one“, "
+        "„and then?“, „summary“ und dergleichen, oder mit einem Befehl:"
     ),
     "terminal.tab": (
         "Die Tabulatortaste ergänzt Befehle, was nach ihnen kommt, und die vorgeschlagenen Fragen."
@@ -694,7 +704,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "script.not_copied": "Nicht kopiert; markieren Sie den Text stattdessen",
     "script.pasted_text": "Eingefügter Text",
     "script.waits": "{name}: wartet",
-    "script.too_large": "größer als {megabytes} MB; teilen Sie es auf mehrere Dateien auf",
+    "script.too_large": "{name} ist größer als {megabytes} MB; teilen Sie es auf",
     "script.added": (
         "Hinzugefügt: {title}, {count} Absatz.",
         "Hinzugefügt: {title}, {count} Absätze.",

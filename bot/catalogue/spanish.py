@@ -32,7 +32,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "chat.editing": "Editando la última pregunta.",
     "chat.cancel": "Cancelar",
     "chat.asking_all": "Se pregunta a los {count} artículos",
-    "chat.asking_some": "Artículos consultados: {chosen} de {count}:",
+    "chat.asking_some": "Se pregunta a {chosen} de {count} artículos:",
     "chat.ask_all": "Preguntar a todos",
     "chat.where_it_goes_on": ", donde continúa su conversación",
     "chat.ask_again": "Preguntar de nuevo",
@@ -129,8 +129,15 @@ SENTENCES: Mapping[str, Sentence] = {
     "turn.yes": "Sí",
     "turn.no": "No",
     "turn.go_on": "Continuar",
+    "turn.speaks_of": "Sí se habla de:",
     "turn.questions": "Preguntas para continuar",
     # The chat page: the article beside it
+    # A long article in parts
+    "parts.find": "Buscar en el artículo",
+    "parts.look": "Buscar",
+    "parts.found": ("{count} párrafo las contiene", "{count} párrafos las contienen"),
+    "parts.not_found": "Nada en el artículo contiene estas palabras.",
+    "parts.all": "Partes del artículo",
     "pane.name": "El artículo",
     "pane.read": "Leer el artículo",
     "pane.back": "Volver a la respuesta",
@@ -257,6 +264,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "gaps.days": ("Último día", "Últimos {count} días"),
     "gaps.export": "Guardar como conjunto de preguntas",
     "gaps.by_week": "Sin respuesta, por semana",
+    "gaps.grouped": "De las {count} más recientes; verbatim gaps las muestra todas.",
     "gaps.by_group": "Sin respuesta, por tema",
     "gaps.times": ("{count} vez", "{count} veces"),
     "gaps.not_in_article": ("{count} no está en el artículo", "{count} no están en el artículo"),
@@ -612,6 +620,8 @@ SENTENCES: Mapping[str, Sentence] = {
     "terminal.ways": (
         "Escriba una pregunta. Puede seguir con otra pregunta, con «el segundo», «¿y luego?», "
         "«resumen» y similares, o con un comando:"
+        "Escriba una pregunta. Puede seguir con «why?», «what about …», «the second one», «and "
+        "then?», «summary» y similares, o con un comando:"
     ),
     "terminal.tab": (
         "El tabulador completa los comandos, lo que los sigue y las preguntas propuestas."
@@ -676,7 +686,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "script.not_copied": "No se ha copiado; seleccione el texto",
     "script.pasted_text": "Texto pegado",
     "script.waits": "{name}: en espera",
-    "script.too_large": "más de {megabytes} MB; divídalo en varios archivos",
+    "script.too_large": "{name} pesa más de {megabytes} MB; divídalo en varios archivos",
     "script.added": ("Añadido: {title}, {count} párrafo.", "Añadido: {title}, {count} párrafos."),
     "script.sending": "Enviando {name}…",
     "script.reading": "Leyendo {name}…",

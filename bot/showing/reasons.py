@@ -15,6 +15,7 @@ from bot.values.answers import Explanation, Source
 _NAMED = 4  # parts of a bar; more are hard to tell apart
 _WORDS = 4  # named in a sentence
 _TELLING = 0.1  # the share from which on something is a reason
+_VISIBLE = 0.03  # the share of a part that is worth its name
 _SMALLEST = 0.005  # of a score that is shown, with two digits
 
 # What is beyond the words, by what an explanation calls it.
@@ -73,7 +74,8 @@ def segments(scores: Mapping[str, float]) -> list[Segment]:
     above = {name: score for name, score in scores.items() if score >= _SMALLEST}
     whole = sum(above.values())
     ordered = sorted(above.items(), key=lambda item: -item[1])
-    most = _NAMED + (len(ordered) == _NAMED + 1)  # a single other one has its own name
+    visible = sum(score >= _VISIBLE * whole for score in above.values())
+    most = min(visible, _NAMED + (len(ordered) == _NAMED + 1))  # a single other one has its name
     named = [Segment(name, score / whole) for name, score in ordered[:most]]
     others = sum(score for _, score in ordered[most:])
     return [*named, Segment(say("why.others"), others / whole)] if others else named

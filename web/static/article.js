@@ -4,6 +4,7 @@
 // cited there, which of it is to be seen (`at`), and the turn and the figure that it came from.
 
 import { mark, textOf, unmark } from "./marking.js";
+import { ensure, ordinalOf, watch } from "./parts.js";
 import { rove, stopAt } from "./roving.js";
 import { lay, narrow, openSheet } from "./sheet.js";
 import { draw, strip } from "./strip.js";
@@ -150,6 +151,7 @@ async function bring(id) {
   panel.dataset.article = id;
   panel.scrollTop = 0;
   isOutdated = false;
+  watch(panel);
   settle();
   whole.href = `/read/${encodeURIComponent(id)}`;
   return true;
@@ -209,6 +211,7 @@ async function passageOf({ at, quotes }) {
 
 // Return what has an id in the article: a passage, a sentence of it, or a heading before it.
 async function element(id) {
+  await ensure(panel, ordinalOf(id));
   return id ? panel.querySelector(`#${CSS.escape(id)}`) : null;
 }
 
@@ -220,10 +223,6 @@ function scrollTo(target) {
   const above = passage ? Math.max((frame.height - place.height) / 2, BAR) : BAR;
   const top = panel.scrollTop + place.top - frame.top - above;
   panel.scrollTo({ top, behavior: narrow.matches ? "instant" : "auto" });
-}
-
-function ordinalOf(id) {
-  return Number(id?.match(/^[ps](\d+)/)?.[1]);
 }
 
 // Draw the strip of what a place cites: beside the article, or below the answer.
@@ -241,7 +240,9 @@ function redraw(place) {
 
 if (panel) {
   lay(panel);
+  watch(panel);
   settle();
+  panel.addEventListener("part", settle);
   rove(panel, ".number");
   narrow.addEventListener("change", () => {
     lay(panel);

@@ -29,7 +29,7 @@ import { say } from "./words.js";
 
 const button = form.querySelector("[type=submit]");
 const log = document.querySelector("#log");
-const PLACES = ".citation, .number, .contents a, .strip a, .whole";
+const PLACES = ".citation, .number, .contents a, .found a, .strip a, .whole";
 const PATIENCE = 300; // milliseconds until waiting can be ended
 
 let waiting = null; // what stops the question under way
