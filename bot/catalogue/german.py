@@ -37,7 +37,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "chat.where_it_goes_on": ", wo Ihr Gespräch weitergeht",
     "chat.ask_again": "Noch einmal fragen",
     "chat.your_question": "Ihre Frage",
-    "chat.ask_a_question": "Stellen Sie eine Frage",
+    "chat.ask_a_question": "Frage stellen",
     "chat.ask": "Fragen",
     "chat.choose": "Artikel wählen",
     "chat.find_article": "Wörter eines Titels",

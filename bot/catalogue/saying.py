@@ -18,7 +18,7 @@ _MODULES = {"en": "english", "de": "german", "fr": "french", "es": "spanish"}
 _GROUPING = {"en": ",", "de": ".", "fr": "\u202f", "es": "."}  # of thousands
 _AFTER_A_LANGUAGE = re.compile("[-_.@]")  # as of "de-AT", or of "de_AT.UTF-8@euro"
 # Where French has a blank in its typography, no line must break.
-_FRENCH_BLANK = re.compile("(?<=«) | (?=[»:;?!])")
+_FRENCH_BLANK = re.compile("(?<=«)[ \u00a0]|[ \u00a0](?=[»:;?!])")
 
 LANGUAGES = tuple(_MODULES)
 
