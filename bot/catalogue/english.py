@@ -128,6 +128,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "turn.yes": "Yes",
     "turn.no": "No",
     "turn.go_on": "Go on",
+    "turn.speaks_of": "It does speak of:",
     "turn.questions": "Questions to go on with",
     # The chat page: the article beside it
     # A long article in parts
@@ -207,8 +208,6 @@ SENTENCES: Mapping[str, Sentence] = {
     # Pictures: why, gaps, coverage
     "why.has": "It has {words}.",
     "why.rare": ("Few paragraphs have the word {words}.", "Few paragraphs have the words {words}."),
-    "why.word": "“{word}”",
-    "why.and": "{first} and {last}",
     "why.only_a_little": "Only little of it is like your question.",
     "why.tells_neighbours": "Words of yours stand side by side in it.",
     "why.tells_heading": "It is under a heading with these words.",
@@ -262,6 +261,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "gaps.days": ("Last {count} day", "Last {count} days"),
     "gaps.export": "Save as a question set",
     "gaps.by_week": "Not answered, by week",
+    "gaps.grouped": "Of the newest {count}; verbatim gaps has all.",
     "gaps.by_group": "Not answered, by what was asked",
     "gaps.times": ("{count} time", "{count} times"),
     "gaps.not_in_article": ("{count} not in the article", "{count} not in the article"),
@@ -664,7 +664,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "script.not_copied": "Not copied; select the text instead",
     "script.pasted_text": "Pasted text",
     "script.waits": "{name}: waiting",
-    "script.too_large": "larger than {megabytes} MB; split it into several files",
+    "script.too_large": "{name} is larger than {megabytes} MB; split it into several files",
     "script.added": ("Added: {title}, {count} paragraph.", "Added: {title}, {count} paragraphs."),
     "script.sending": "Sending {name} …",
     "script.reading": "Reading {name} …",

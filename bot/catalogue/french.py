@@ -32,7 +32,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "chat.editing": "Modification de la dernière question.",
     "chat.cancel": "Annuler",
     "chat.asking_all": "Question posée à l’ensemble des {count} articles",
-    "chat.asking_some": "Articles interrogés : {chosen} sur {count} :",
+    "chat.asking_some": "Question posée à {chosen} articles sur {count} :",
     "chat.ask_all": "Interroger tous les articles",
     "chat.where_it_goes_on": ", où votre conversation se poursuit",
     "chat.ask_again": "Reposer la question",
@@ -65,7 +65,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "chat.shortcuts": "Raccourcis clavier",
     "chat.gaps": "Questions sans réponse",
     "chat.documentation": "Documentation",
-    "chat.new": "Nouveau",
+    "chat.new": "Nouvelle",
     "chat.new_conversation": "Nouvelle conversation",
     "chat.claim": "Des réponses avec les mots de l’article",
     "chat.promise": (
@@ -99,7 +99,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "chat.not_allowed": "Non autorisé",
     "chat.nothing_here": "Il n’y a rien à cette adresse",
     # The chat page: an answer
-    "turn.you": "Vous :",
+    "turn.you": "Vous :",
     "turn.paragraph": "paragraphe {number} sur {of}",
     "turn.page": "page {page}, paragraphe {number} sur {of}",
     "turn.read_on": "Lire la suite",
@@ -122,13 +122,14 @@ SENTENCES: Mapping[str, Sentence] = {
     "turn.see_also": ("Voir aussi {count} autre passage", "Voir aussi {count} autres passages"),
     "turn.read_with": "lu avec {words}",
     "turn.without": "Redemander sans {word}",
-    "turn.carried_from": "Vient de : {place}. Redemander sans ce mot.",
+    "turn.carried_from": "Vient de : {place}. Redemander sans ce mot.",
     "turn.own_words": "Seulement mes mots",
     "turn.with_earlier": "Relire avec ce qui précède",
     "turn.as_typed": "Chercher tel quel",
     "turn.yes": "Oui",
     "turn.no": "Non",
     "turn.go_on": "Continuer",
+    "turn.speaks_of": "Il est question de :",
     "turn.questions": "Questions pour continuer",
     # The chat page: the article beside it
     # A long article in parts
@@ -158,17 +159,17 @@ SENTENCES: Mapping[str, Sentence] = {
     "add.kept_in": "Ce que vous ajoutez est gardé sur cette machine, dans {folder}.",
     "add.kept_by_server": "Ce serveur garde ce que vous ajoutez pour tous ceux qui l’interrogent.",
     "add.kept_in_memory": "Ce que vous ajoutez est oublié quand le serveur s’arrête.",
-    "add.switch_off": "Pour interdire les ajouts, lancez : verbatim serve --no-upload",
-    "add.is_off": "On ne peut pas ajouter d’articles ici ; lancez le serveur avec --allow-upload.",
+    "add.switch_off": "Pour interdire les ajouts, lancez : verbatim serve --no-upload",
+    "add.is_off": "On ne peut pas ajouter d’articles ici ; lancez le serveur avec --allow-upload.",
     "add.choose_first": "Choisissez d’abord un fichier, ou collez un texte.",
-    "add.is_address": "Verbatim lit des fichiers ; enregistrez d’abord la page.",
-    "add.not_added": "Pas ajouté : {reason}.",
-    "add.not_changed": "Pas modifié : {reason}.",
-    "add.another": "Un autre article est en cours d’ajout ; réessayez dans un instant.",
+    "add.is_address": "Verbatim lit des fichiers ; enregistrez d’abord la page.",
+    "add.not_added": "Pas ajouté : {reason}.",
+    "add.not_changed": "Pas modifié : {reason}.",
+    "add.another": "Un autre article est en cours d’ajout ; réessayez dans un instant.",
     "add.is_there": "Ce texte était déjà là.",
     "add.added": (
-        "Ajouté : {title}, {count} paragraphe.",
-        "Ajouté : {title}, {count} paragraphes.",
+        "Ajouté : {title}, {count} paragraphe.",
+        "Ajouté : {title}, {count} paragraphes.",
     ),
     "library.page_title": "Articles",
     "library.skip": "Aller aux articles",
@@ -214,8 +215,6 @@ SENTENCES: Mapping[str, Sentence] = {
         "Peu de paragraphes contiennent le mot {words}.",
         "Peu de paragraphes contiennent les mots {words}.",
     ),
-    "why.word": "« {word} »",
-    "why.and": "{first} et {last}",
     "why.only_a_little": "Peu de choses y ressemblent à votre question.",
     "why.tells_neighbours": "Des mots de votre question s’y suivent.",
     "why.tells_heading": "Il se trouve sous un titre qui contient ces mots.",
@@ -271,6 +270,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "gaps.days": ("{count} dernier jour", "{count} derniers jours"),
     "gaps.export": "Enregistrer comme jeu de questions",
     "gaps.by_week": "Sans réponse, par semaine",
+    "gaps.grouped": "Parmi les {count} plus récentes ; verbatim gaps les montre toutes.",
     "gaps.by_group": "Sans réponse, par sujet",
     "gaps.times": ("{count} fois", "{count} fois"),
     "gaps.not_in_article": ("{count} absente de l’article", "{count} absentes de l’article"),
@@ -324,22 +324,22 @@ SENTENCES: Mapping[str, Sentence] = {
     "gaps.all_answered": "Chaque paragraphe a répondu à une question.",
     # Answers and replies
     "failure.too_many": (
-        "Plus de {per_minute} demandes en une minute ; redemandez dans {count} seconde.",
-        "Plus de {per_minute} demandes en une minute ; redemandez dans {count} secondes.",
+        "plus de {per_minute} demandes en une minute ; redemandez dans {count} seconde",
+        "plus de {per_minute} demandes en une minute ; redemandez dans {count} secondes",
     ),
-    "failure.busy": "Trop de questions à la fois ; redemandez dans une seconde.",
+    "failure.busy": "trop de questions à la fois ; redemandez dans une seconde",
     "failure.rating_not_kept": (
-        "Votre évaluation n’a pas pu être enregistrée ; réessayez plus tard."
+        "votre évaluation n’a pas pu être enregistrée ; réessayez plus tard"
     ),
     "failure.no_such_article": (
-        "Il n’y a pas d’article {article} ; ne le précisez pas pour les interroger tous."
+        "il n’y a pas d’article {article} ; ne le précisez pas pour les interroger tous"
     ),
     "failure.not_ready": (
-        "Les articles ne peuvent pas être lus pour le moment ; le journal du serveur dit pourquoi. "
-        "Réessayez plus tard."
+        "les articles ne peuvent pas être lus pour le moment ; le journal du serveur dit pourquoi, "
+        "réessayez plus tard"
     ),
     "failure.nothing_to_save": (
-        "Cette conversation n’a encore rien montré, ou les articles ont changé depuis."
+        "cette conversation n’a encore rien montré, ou les articles ont changé depuis"
     ),
     "answer.says": "L’article dit :",
     "answer.says_on_this": "L’article dit à ce sujet :",
@@ -392,8 +392,8 @@ SENTENCES: Mapping[str, Sentence] = {
     "reply.goodbye": "Au revoir.",
     "reply.capabilities": (
         "Posez-moi une question, et je vous montre mot pour mot ce qui y répond dans {subject}. "
-        "Quand rien n’en est dit, je vous le signale. Vous pouvez continuer avec « pourquoi ? », « "
-        "et pour … », « plus », « et ensuite ? », « retour », « source », « résumé » ou « nouveau "
+        "Quand rien n’en est dit, je vous le signale. Vous pouvez continuer par une autre "
+        "question, par « plus », « et ensuite ? », « retour », « source », « résumé » ou « nouveau "
         "sujet »."
     ),
     "reply.about_bot": (
@@ -513,17 +513,17 @@ SENTENCES: Mapping[str, Sentence] = {
         "Les articles ont changé depuis cette question, et la réponse est nouvelle : ce qui avait "
         "été montré était peut-être différent."
     ),
-    "question.empty": "La question est vide ; écrivez ce que vous voulez savoir.",
+    "question.empty": "la question est vide ; écrivez ce que vous voulez savoir",
     "question.too_long": (
-        "La question a {found} caractères, la limite est de {limit} ; posez-en une plus courte."
+        "la question a {found} caractères, la limite est de {limit} ; posez-en une plus courte"
     ),
     "question.too_long_written_out": (
-        "La question a {found} lettres une fois ses caractères écrits en entier, la limite est de "
-        "{limit} ; posez-en une plus courte."
+        "la question a {found} lettres une fois ses caractères écrits en entier, la limite est de "
+        "{limit} ; posez-en une plus courte"
     ),
     "question.unreadable": (
-        "La question contient un caractère illisible à la position {position} ; supprimez-le et "
-        "demandez à nouveau."
+        "la question contient un caractère illisible à la position {position} ; supprimez-le et "
+        "demandez à nouveau"
     ),
     "export.title": "Réponses tirées de {titles}",
     "export.title_of_many": "Réponses tirées de {count} articles",
@@ -560,27 +560,27 @@ SENTENCES: Mapping[str, Sentence] = {
     "language.Japanese": "japonais",
     "language.Chinese": "chinois",
     # The terminal
-    "terminal.title": "« {title} »",
+    "terminal.title": "« {title} »",
     "terminal.serves": "Verbatim interroge {asked} sur {page} (Ctrl-C l’arrête)",
-    "terminal.add_or_name": "Ajoutez le vôtre dans la page, ou : verbatim serve -a FICHIER",
+    "terminal.add_or_name": "Ajoutez le vôtre dans la page, ou : verbatim serve -a FICHIER",
+    "terminal.name_own": "Interrogez le vôtre avec : verbatim serve -a FICHIER",
     "terminal.add_more": "Ajoutez-en d’autres dans la page",
-    "terminal.name_own": "Interrogez le vôtre avec : verbatim serve -a FICHIER",
     "terminal.others": ("{count} autre", "{count} autres"),
     "terminal.exact": "(--exact cherche tel quel.)",
-    "terminal.could_ask": "Vous pourriez demander :",
-    "terminal.next": "Demander ensuite : {question}",
+    "terminal.could_ask": "Vous pourriez demander :",
+    "terminal.next": "Demander ensuite : {question}",
     "terminal.see_also": "Voir aussi",
-    "terminal.by_word": "score {score}, par mot :",
-    "terminal.by_feature": "et par ce qui a été comparé :",
+    "terminal.by_word": "score {score}, par mot :",
+    "terminal.by_feature": "et par ce qui a été comparé :",
     "terminal.by_place": "trouvé non par ses mots, mais par sa place",
-    "terminal.greeting": "Verbatim répond d’après : {articles}",
+    "terminal.greeting": "Verbatim répond d’après : {articles}",
     "terminal.hints": (
         "/help donne les commandes, /quit quitte. Tab complète ce que vous avez commencé à taper."
     ),
     "terminal.how_to_leave": "(pour quitter, tapez /quit ou Ctrl-D)",
     "terminal.sources": "les passages montrés, ou le passage N, en entier",
     "terminal.open": "le passage N avec ce qui l’entoure",
-    "terminal.why": "pourquoi ces passages : le détail des scores",
+    "terminal.why": "pourquoi ces passages : le détail des scores",
     "terminal.copy": "copier la dernière réponse, ou le passage N, avec sa source",
     "terminal.alone": "poser la question sans les mots d’avant",
     "terminal.more": "les passages suivants",
@@ -589,21 +589,21 @@ SENTENCES: Mapping[str, Sentence] = {
     "terminal.new": "une nouvelle conversation",
     "terminal.history": "ce qui a été demandé jusqu’ici",
     "terminal.export": "tout enregistrer en Markdown (.md) ou JSON (.json)",
-    "terminal.use": "n’interroger qu’un article ; /use all les interroge tous",
+    "terminal.use": "n’interroger qu’un article ; /use all les interroge tous",
     "terminal.add": "interroger aussi l’article d’un fichier, dans cette conversation",
     "terminal.help": "ce texte",
-    "terminal.quit": "quitter, comme Ctrl-D ; Ctrl-C efface la ligne ou arrête une réponse",
-    "terminal.not_asked": "Question non posée : {reason}.",
-    "terminal.not_looked_up": "Cela n’a pas pu être consulté : {reason}.",
-    "terminal.no_passages": "Aucun passage n’est montré ; posez d’abord une question.",
-    "terminal.only_passage": "Indiquez le passage : {command}.",
-    "terminal.which_passage": "Indiquez le passage : {first} à {last}.",
+    "terminal.quit": "quitter, comme Ctrl-D ; Ctrl-C efface la ligne ou arrête une réponse",
+    "terminal.not_asked": "Question non posée : {reason}.",
+    "terminal.not_looked_up": "Cela n’a pas pu être consulté : {reason}.",
+    "terminal.no_passages": "Aucun passage n’est montré ; posez d’abord une question.",
+    "terminal.only_passage": "Indiquez le passage : {command}.",
+    "terminal.which_passage": "Indiquez le passage : {first} à {last}.",
     "terminal.changed": (
         "Les articles ont changé depuis que ces passages ont été montrés ; posez à nouveau votre "
         "question. (/sources et /export les ont encore.)"
     ),
-    "terminal.no_scores": "Ces passages sont ici pour leur place ; ils n’ont donc pas de score.",
-    "terminal.for_question": "Pour « {question} » :",
+    "terminal.no_scores": "Ces passages sont ici pour leur place ; ils n’ont donc pas de score.",
+    "terminal.for_question": "Pour « {question} » :",
     "terminal.copied": (
         "{count} passage copié avec sa source (par {program}).",
         "{count} passages copiés avec leurs sources (par {program}).",
@@ -620,19 +620,19 @@ SENTENCES: Mapping[str, Sentence] = {
         "Aucun presse-papiers n’est accessible ici ; /export FICHIER enregistre la conversation."
     ),
     "terminal.no_question": "Aucune question n’a encore été posée.",
-    "terminal.by_itself": "Seule : « {question} »",
+    "terminal.by_itself": "Seule : « {question} »",
     "terminal.nothing_asked": "Rien n’a encore été demandé.",
     "terminal.new_conversation": "– une nouvelle conversation –",
-    "terminal.nothing_to_export": "Rien n’a encore été demandé : il n’y a rien à enregistrer.",
-    "terminal.where_to": "Dites où : /export conversation.md ou /export conversation.json.",
+    "terminal.nothing_to_export": "Rien n’a encore été demandé : il n’y a rien à enregistrer.",
+    "terminal.where_to": "Dites où : /export conversation.md ou /export conversation.json.",
     "terminal.asking_all": "Tous les articles sont interrogés.",
-    "terminal.asking_only": "Seul interrogé : {title}.",
-    "terminal.add_which": "Indiquez le fichier : /add mon-article.md.",
+    "terminal.asking_only": "Seul interrogé : {title}.",
+    "terminal.add_which": "Indiquez le fichier : /add mon-article.md.",
     "terminal.add_to_library": (
         "On n’ajoute ici qu’à des articles lus dans des fichiers. Pour ajouter à la bibliothèque "
         ": verbatim index FICHIER -l {library}"
     ),
-    "terminal.not_added": "Non ajouté : {reason}.",
+    "terminal.not_added": "Non ajouté : {reason}.",
     "terminal.added": (
         "« {title} » ({count} passage) est maintenant aussi interrogé, dans cette conversation "
         "seulement ; /use {id} l’interroge seul.",
@@ -640,23 +640,26 @@ SENTENCES: Mapping[str, Sentence] = {
         "seulement ; /use {id} l’interroge seul.",
     ),
     "terminal.ways": (
-        "Tapez une question. Vous pouvez continuer par “why?”, “what about …”, “the second one”, "
-        "“and then?”, “summary” et autres, ou par une commande :"
+        "Tapez une question. Vous pouvez continuer par une autre question, par « le deuxième », « "
+        "et ensuite ? », « résumé » et autres, ou par une commande :"
+        "Tapez une question. Vous pouvez continuer par « why ? », « what about … », "
+        "« the second one », "
+        "« and then ? », « summary » et autres, ou par une commande :"
     ),
     "terminal.tab": "Tab complète les commandes, ce qui les suit et les questions proposées.",
-    "terminal.no_command": "Il n’y a pas de commande {command} ; /help donne les commandes.",
-    "terminal.did_you_mean": "Vouliez-vous dire {command} ?",
-    "terminal.takes_nothing": "{command} ne prend rien après ; tapez {command} seul.",
+    "terminal.no_command": "Il n’y a pas de commande {command} ; /help donne les commandes.",
+    "terminal.did_you_mean": "Vouliez-vous dire {command} ?",
+    "terminal.takes_nothing": "{command} ne prend rien après ; tapez {command} seul.",
     "terminal.several_begin": "Plusieurs articles commencent par {name}.",
     "terminal.no_article": "Il n’y a pas d’article {name}.",
     "terminal.which_article": "Dites quel article interroger.",
-    "terminal.there_are": "Il y a :",
+    "terminal.there_are": "Il y a :",
     "terminal.more_articles": "et {count} de plus",
     "terminal.is_folder": (
         "{name} est un dossier ; indiquez un fichier dedans, par exemple {example}."
     ),
-    "terminal.file_exists": "Il y a déjà un fichier {name} ; choisissez un autre nom.",
-    "terminal.cannot_write": "Impossible d’écrire {name} : {reason}.",
+    "terminal.file_exists": "Il y a déjà un fichier {name} ; choisissez un autre nom.",
+    "terminal.cannot_write": "Impossible d’écrire {name} : {reason}.",
     "terminal.saved": (
         "{count} tour est dans {name}, en {kind}.",
         "{count} tours sont dans {name}, en {kind}.",
@@ -673,7 +676,7 @@ SENTENCES: Mapping[str, Sentence] = {
         "Vous obtenez le passage qui répond, mot pour mot. Si l’article n’en dit rien, "
         "vous en êtes averti."
     ),
-    "widget.looking": "Recherche en cours …",
+    "widget.looking": "Recherche en cours…",
     "widget.as_typed": "Chercher tel quel",
     "widget.own_words": "Seulement mes mots",
     "widget.see_also": ("{count} autre passage", "{count} autres passages"),
@@ -699,27 +702,27 @@ SENTENCES: Mapping[str, Sentence] = {
     "script.strip": "Où se trouve la réponse",
     "script.strip_one": "Paragraphe {n}",
     "script.strip_some": "Paragraphes {first} à {last}",
-    "script.strip_answers": "Paragraphe {n}\u00a0: répond",
-    "script.strip_further": "Paragraphe {n}\u00a0: voir aussi",
+    "script.strip_answers": "Paragraphe {n}\u202f: répond",
+    "script.strip_further": "Paragraphe {n}\u202f: voir aussi",
     "script.copied": "Copié",
-    "script.not_copied": "Non copié ; sélectionnez plutôt le texte",
+    "script.not_copied": "Non copié ; sélectionnez plutôt le texte",
     "script.pasted_text": "Texte collé",
-    "script.waits": "{name} : en attente",
-    "script.too_large": "plus de {megabytes} Mo ; partagez-le en plusieurs fichiers",
+    "script.waits": "{name} : en attente",
+    "script.too_large": "{name} dépasse {megabytes} Mo ; partagez-le en plusieurs fichiers",
     "script.added": (
-        "Ajouté : {title}, {count} paragraphe.",
-        "Ajouté : {title}, {count} paragraphes.",
+        "Ajouté : {title}, {count} paragraphe.",
+        "Ajouté : {title}, {count} paragraphes.",
     ),
-    "script.sending": "Envoi de {name} …",
-    "script.reading": "Lecture de {name} …",
+    "script.sending": "Envoi de {name}…",
+    "script.reading": "Lecture de {name}…",
     "script.no_server": "Le serveur est injoignable. Fonctionne-t-il encore ?",
     "script.drop_to_add": "Déposez pour ajouter",
     "script.is_address": "Verbatim lit des fichiers ; enregistrez d’abord la page.",
-    "script.looking": "Recherche en cours …",
+    "script.looking": "Recherche en cours…",
     "script.stop": "Arrêter",
     "script.ask": "Demander",
     "script.stopped": "Arrêté.",
-    "script.out_of_reach": "Aucune réponse : le serveur est injoignable. Fonctionne-t-il encore ?",
+    "script.out_of_reach": "Aucune réponse : le serveur est injoignable. Fonctionne-t-il encore ?",
     "script.exported_last": "Les {count} dernières réponses ont été exportées.",
     "script.too_long": (
         "Une question a au plus {most} caractères, et celle-ci en a {found}. Raccourcissez-la, "
@@ -727,10 +730,10 @@ SENTENCES: Mapping[str, Sentence] = {
     ),
     "script.too_many": ("{count} caractère de trop", "{count} caractères de trop"),
     "script.room_left": ("Encore {count} caractère", "Encore {count} caractères"),
-    "script.theme_system": "Couleurs : comme le système",
-    "script.theme_light": "Couleurs : claires",
-    "script.theme_dark": "Couleurs : sombres",
-    "script.forget": "Oublier « {title} »",
+    "script.theme_system": "Couleurs : comme le système",
+    "script.theme_light": "Couleurs : claires",
+    "script.theme_dark": "Couleurs : sombres",
+    "script.forget": "Oublier « {title} »",
     "script.ask_chosen": ("Interroger {count} article", "Interroger {count} articles"),
     "script.more_articles": (
         "{count} autre ; tapez pour le trouver",

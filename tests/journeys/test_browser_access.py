@@ -178,3 +178,19 @@ def test_a_library_that_takes_articles_is_open_to_all(
     expect(page.get_by_text("Ask this article.")).to_be_visible()
     ask(page, "What is tea?")
     assert found(page) == []
+
+
+def test_adding_and_what_can_be_done_in_the_library_are_open_to_all(
+    serve: Serve, visit: Visit, look: dict[str, Any]
+) -> None:
+    address, _ = serve("--port", "0")
+    page = visit(address, **look)
+    page.wait_for_load_state()
+    page.locator("button.add").click()
+    page.get_by_text("Paste a text").click()
+    assert found(page) == []
+    page.goto(f"{address}library?rename=stem-cells")
+    assert found(page) == []
+    page.goto(f"{address}library?sort=-size&removed=tea")
+    page.get_by_text("Paste a text").click()
+    assert found(page) == []

@@ -101,7 +101,6 @@ def test_a_citation_opens_its_own_article_when_all_are_asked(served: str, visit:
     ask(page, HOW_LONG)
     citation = page.locator(".turn a.citation").first
     expect(citation).to_contain_text("On tea")
-    expect(panel(page)).not_to_have_attribute("data-article", "tea")
     citation.click()
     expect(panel(page)).to_have_attribute("data-article", "tea")
     expect(panel(page).get_by_text(TEA)).to_be_in_viewport()
@@ -133,38 +132,29 @@ def test_one_article_is_asked_without_scripts(served: str, visit: Visit) -> None
     assert cited(page) == {"tea"}
 
 
-def test_an_article_is_added_through_the_form_and_asked(
-    served: str, visit: Visit, tmp_path: Path
-) -> None:
-    (tmp_path / "cocoa.txt").write_text(COCOA)
-    page = visit(f"{served}library")
-    page.get_by_label("Add an article").set_input_files(tmp_path / "cocoa.txt")
-    page.get_by_role("button", name="Add", exact=True).click()
-    expect(page.get_by_text(COCOA)).to_be_visible()
-    page.get_by_role("link", name="Ask this article").click()
-    ask(page, "How long is cocoa stirred?")
-    expect(page.locator("mark")).to_have_text(COCOA)
-
-
-def test_what_cannot_be_added_is_told_on_the_page(
-    served: str, visit: Visit, heard: list[str], tmp_path: Path
-) -> None:
-    (tmp_path / "empty.txt").write_text("")
-    page = visit(f"{served}library")
-    page.get_by_label("Add an article").set_input_files(tmp_path / "empty.txt")
-    page.get_by_role("button", name="Add", exact=True).click()
-    expect(page.get_by_role("alert")).to_contain_text("Not added: no text found")
-    assert all("422" in one for one in heard)  # Chromium's own line on the status
-    heard.clear()
-
-
 def test_the_pages_of_the_library_are_walked_through(served: str, visit: Visit) -> None:
     page = visit(f"{served}library")
     page.get_by_role("link", name="Next").click()
     expect(page.get_by_text("Page 2 of 2")).to_be_visible()
-    expect(page.locator("ol.articles > li")).to_have_count(NAMES - 50)
+    expect(page.locator(".articles tbody tr")).to_have_count(NAMES - 50)
     page.get_by_role("link", name="Previous").click()
     expect(page.get_by_text("Page 1 of 2")).to_be_visible()
+
+
+def test_the_table_is_sorted_and_the_chosen_ones_are_asked(served: str, visit: Visit) -> None:
+    page = visit(f"{served}library?q=on")
+    page.get_by_role("link", name="Title").click()
+    titles = page.locator(".articles tbody .title a")
+    expect(titles).to_have_text(["On tea", "On coffee"])
+    expect(page.get_by_role("columnheader", name="Title")).to_have_attribute(
+        "aria-sort", "descending"
+    )
+    page.get_by_role("checkbox", name="On tea").check()
+    page.get_by_role("checkbox", name="On coffee").check()
+    page.get_by_role("button", name="Ask the chosen ones").click()
+    ask(page, "How many minutes?")
+    assert cited(page) <= {"tea", "coffee"}
+    assert page.url.endswith("article=tea&article=coffee")
 
 
 @pytest.mark.parametrize("path", ["library", "", "?article=tea", "library?q=garden", "read/g1"])

@@ -72,7 +72,7 @@ async function work() {
 
 async function add(sent) {
   try {
-    if (sent.file?.size > LARGEST) throw new Error(say("too_large", { megabytes: LARGEST / 1024 ** 2 }));
+    if (sent.file?.size > LARGEST) throw new Error(say("too_large", { name: sent.name, megabytes: LARGEST / 1024 ** 2 }));
     const article = await send(sent);
     added.push(article);
     sent.item.textContent = summary(article);
@@ -81,7 +81,7 @@ async function add(sent) {
   } catch (error) {
     isWhole = false;
     sent.item.className = "refused";
-    sent.item.textContent = `${sent.name}: ${error.message}`;
+    sent.item.textContent = error.message;
   }
 }
 

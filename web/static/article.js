@@ -11,11 +11,9 @@ import { draw, strip } from "./strip.js";
 
 const BAR = 56; // pixels, more than the bar of the contents is high
 const panel = document.querySelector("#article");
-const only = panel?.querySelector(".only");
 const back = panel?.querySelector(".back");
 const whole = document.querySelector(".whole");
 const turns = document.querySelector("#turns");
-const { article: asked } = document.querySelector("#ask").elements;
 let isOutdated = false; // whether the articles have changed since this one was brought
 let wanted = 0; // counts what was opened; an article that comes after something later is dropped
 let shown = null; // the place
@@ -115,7 +113,7 @@ function placeBehind(link) {
 }
 
 function answers(figure) {
-  return !figure.closest("details");
+  return !figure.closest(".further");
 }
 
 function citation(figure) {
@@ -155,21 +153,11 @@ async function bring(id) {
   isOutdated = false;
   watch(panel);
   settle();
-  markCurrent(id);
+  whole.href = `/read/${encodeURIComponent(id)}`;
   return true;
 }
 
-function markCurrent(id) {
-  whole.href = `/read/${encodeURIComponent(id)}`;
-  for (const link of panel.querySelectorAll(".articles [data-article]")) {
-    link.ariaCurrent = link.dataset.article === id ? "true" : null;
-  }
-  if (!only) return;
-  only.href = `/?article=${encodeURIComponent(id)}`;
-  only.hidden = id === asked?.value;
-}
-
-// Show a place, and the strip where it belongs.
+// Show a place, and the strip where it belongs, leaving the reader where they are.
 async function recall(place) {
   if (!(await bring(place.article))) return;
   await show(place);

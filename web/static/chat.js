@@ -28,8 +28,8 @@ import { announce, tell } from "./telling.js";
 import { say } from "./words.js";
 
 const button = form.querySelector("[type=submit]");
-const PLACES = ".citation, .number, .contents a, .found a, .strip a, .whole, .articles [data-article]";
 const log = document.querySelector("#log");
+const PLACES = ".citation, .number, .contents a, .found a, .strip a, .whole";
 const PATIENCE = 300; // milliseconds until waiting can be ended
 
 let waiting = null; // what stops the question under way
@@ -187,13 +187,13 @@ document.addEventListener("click", (event) => {
   else if (clicked.matches(".rating button")) attempt(() => rate(turn, clicked));
   else if (clicked.matches(".editing button")) leaveEditing();
   else if (clicked.matches(".latest")) goToLatest();
-  else if (clicked.matches("#article .back")) goBack();
-  else if (clicked.matches(PLACES)) open(clicked, event);
   else if (clicked.matches(".help")) showHelp();
   else if (clicked.matches(".past")) showPast();
   else if (clicked.matches(".print")) print();
   else if (clicked.matches(".theme")) turnTheme();
   else if (clicked.matches("[data-look]")) wear(clicked);
+  else if (clicked.matches("#article .back")) goBack();
+  else if (clicked.matches(PLACES)) open(clicked, event);
 });
 
 function leaveEditing() {

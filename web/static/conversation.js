@@ -15,7 +15,7 @@ const exporting = document.querySelector(".export");
 const toLatest = document.querySelector("#ask .latest");
 const form = document.querySelector("#ask");
 const { conversation: token } = form.elements;
-const { about } = form.dataset;
+const about = document.querySelector("header .asked bdi").textContent;
 let { generation } = form.dataset; // of the articles, as the last answer had them
 let id = newId(); // of this conversation, among those of this browser
 
