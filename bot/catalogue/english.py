@@ -646,6 +646,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "widget.not_copied": "Not copied",
     "widget.up": "Good answer",
     "widget.down": "Bad answer",
+    "widget.nearby": "It does speak of:",
     "widget.page": "page {n}",
     "widget.paragraph": "paragraph {n}",
     "widget.new_tab": "Opens in a new tab",

@@ -689,6 +689,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "widget.not_copied": "Non copié",
     "widget.up": "Bonne réponse",
     "widget.down": "Mauvaise réponse",
+    "widget.nearby": "Il est question de :",
     "widget.page": "page {n}",
     "widget.paragraph": "paragraphe {n}",
     "widget.new_tab": "S’ouvre dans un nouvel onglet",

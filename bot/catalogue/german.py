@@ -685,6 +685,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "widget.not_copied": "Nicht kopiert",
     "widget.up": "Gute Antwort",
     "widget.down": "Schlechte Antwort",
+    "widget.nearby": "Es ist die Rede von:",
     "widget.page": "Seite {n}",
     "widget.paragraph": "Absatz {n}",
     "widget.new_tab": "Öffnet einen neuen Tab",

@@ -668,6 +668,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "widget.not_copied": "No se copió",
     "widget.up": "Buena respuesta",
     "widget.down": "Mala respuesta",
+    "widget.nearby": "Sí se habla de:",
     "widget.page": "página {n}",
     "widget.paragraph": "párrafo {n}",
     "widget.new_tab": "Se abre en una pestaña nueva",

@@ -637,3 +637,18 @@ def test_the_servers_own_page_shows_it(stem_cells: Served, visit: Visit) -> None
     expect(ask(page, QUESTION).locator("mark")).to_have_text(SENTENCE)
     found = Axe().run(page)
     assert found.violations_count == 0, found.generate_report()
+
+
+def test_what_the_article_holds_near_the_question_is_asked_by_a_button(
+    start: Start, open_site: Open, tmp_path: Path
+) -> None:
+    (tmp_path / "orlen.md").write_text(
+        "# Orlen\n\n## The harbour\n\nThe old harbour of Orlen has room for ninety boats. It is "
+        "lit at night.\n\n## Mooring\n\nMooring there is expensive in summer, and the harbour master "
+        "takes only coins.\n\n## Storms\n\nIn a storm the gate is shut, and nobody may sail out."
+    )
+    page = open_site(start("-a", str(tmp_path / "orlen.md")), "data-open")
+    turn = ask(page, "What does it cost in Germany?")
+    expect(turn.get_by_text("It does speak of:")).to_be_visible()
+    turn.get_by_role("listitem").get_by_role("button").first.click()
+    expect(log(page).locator("li.turn").nth(1).locator("blockquote").first).to_be_visible()

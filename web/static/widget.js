@@ -52,8 +52,8 @@ b { font-weight: inherit; text-decoration: underline 2px var(--accent); text-und
 mark { background: light-dark(#ffe9a3, #5b4a12); color: inherit }
 mark.head { background: none; color: var(--soft) }
 mark u { text-decoration: underline 3px var(--warn); text-underline-offset: 3px }
-.tools { display: flex; gap: .2em; margin: -.2em 0 .5em -.6em }
-.tools button { display: flex; align-items: center; min-width: 2.7em; min-height: 2.7em; padding: .3em .7em; background: none; color: var(--soft); font-size: .92em }
+.tools { display: flex; gap: .2em; margin: 0 0 .5em -.6em }
+.tools button { display: flex; align-items: center; min-height: 2.7em; padding: .3em .7em; background: none; color: var(--soft) }
 .tools [aria-pressed=true] { color: var(--accent); background: var(--tint) }
 .thumb::before { content: ""; width: 20px; height: 20px; background: currentColor; clip-path: path("M2 9h3.4v9H2zM6.8 9.2 10.2 2c1.4 0 2.3 1 2.3 2.3L12 7.5h4.4c1 0 1.8.9 1.6 1.9l-1.3 6.8a2.2 2.2 0 0 1-2.1 1.8H6.8z"); forced-color-adjust: none }
 .down { scale: 1 -1 }
@@ -204,7 +204,8 @@ function rendered(answer, asked) {
   offered(wording.replaced, say("as_typed"), { exact: true });
   tell(wording.headline, "lead");
   tell(wording.evidence);
-  if (nearby[0]) shown.append(choices(nearby.map(({ text, question }) => [text, { question }])));
+  tell(nearby[0] && say("nearby"));
+  shown.append(choices(nearby.map(({ text, question }) => [text, { question }])));
   const summary = act === "summary";
   const inView = summary || act === "source"; // all of them, of which none is called the answer
   const count = inView ? sources.length : (answer.answering ?? 1);
