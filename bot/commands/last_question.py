@@ -56,7 +56,7 @@ def forget() -> None:
         _place().unlink(missing_ok=True)
 
 
-def last_question() -> LastQuestion | None:
+def kept() -> LastQuestion | None:
     """Return what was asked last, None where nothing is kept that can be read."""
     try:
         articles, library, conversation = json.loads(_place().read_text("utf-8"))
