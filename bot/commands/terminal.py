@@ -19,6 +19,7 @@ from bot.showing.arranging import (
 )
 from bot.showing.printable import visible
 from bot.showing.reasons import compared_scores, word_scores
+from bot.showing.transcript import to_ask_next
 from bot.showing.wording import (
     carried_over,
     evidence,
@@ -130,10 +131,11 @@ def answer_text(
     if answer.sources:
         parts.append(style.faint(style.wrapped(visible(carried_over(answer)))))
     parts.append(style.wrapped(visible(offered(answer))))
-    if answer.suggestions and not answer.sources:
-        parts.append(_suggested(answer.suggestions, style))
-    elif answer.suggestions and goes_on:
-        parts.append(style.faint(_asked_next(answer.suggestions, style)))
+    questions = to_ask_next(answer)
+    if questions and not answer.sources:
+        parts.append(_suggested(questions, style))
+    elif questions and goes_on:
+        parts.append(style.faint(_asked_next(questions, style)))
     return "\n\n".join(part for part in parts if part)
 
 

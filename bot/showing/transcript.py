@@ -70,9 +70,7 @@ class Transcript:
     @property
     def suggested(self) -> tuple[str, ...]:
         """Return the questions that were suggested last."""
-        return next(
-            (t.answer.suggestions for t in reversed(self.turns) if t.answer.suggestions), ()
-        )
+        return next(filter(None, (to_ask_next(t.answer) for t in reversed(self.turns))), ())
 
     @property
     def on_screen(self) -> Asked | None:
@@ -107,6 +105,12 @@ class Transcript:
             yield turn
             if begins_anew(turn.answer):
                 return
+
+
+def to_ask_next(answer: Answer) -> tuple[str, ...]:
+    """Return the questions that could come next: about what is near, then what is suggested."""
+    questions = (*(near.question for near in answer.nearby), *answer.suggestions)
+    return tuple(dict.fromkeys(questions))
 
 
 def begins_anew(answer: Answer) -> bool:

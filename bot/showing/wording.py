@@ -66,7 +66,8 @@ def evidence(answer: Answer) -> str:
 def spoken_of(answer: Answer) -> str:
     """Return what the articles do hold near a question; empty where nothing is."""
     texts = ", ".join(one.text for one in answer.nearby)
-    return f"{say('turn.speaks_of')} {texts}." if texts else ""
+    end = "" if texts.endswith(("?", "!", ".")) else "."
+    return f"{say('turn.speaks_of')} {texts}{end}" if texts else ""
 
 
 def unsaid(answer: Answer) -> str:

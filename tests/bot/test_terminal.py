@@ -14,7 +14,7 @@ import pytest
 from bot.commands.bars import Measure, bar_lines
 from bot.commands.terminal import Style, answer_text, explanation_text, source_text, why_text
 from bot.dialogue.answering import answer
-from bot.values.answers import Answer, Part
+from bot.values.answers import Answer, Nearby, Part
 from bot.values.kinds import Form, Status
 from corpus.index import PassageIndex
 from corpus.opening import open_index
@@ -100,6 +100,13 @@ def test_what_is_not_in_the_article_is_said_with_questions_that_are(ask: Ask) ->
     assert text.startswith("The article does not seem to say.")
     assert "“France”" in text
     assert all(f"\n  {question}" in text for question in given.suggestions)
+
+
+def test_what_the_article_holds_near_is_told_and_can_be_asked(ask: Ask) -> None:
+    near = (Nearby("the risks", "What are the risks?"),)
+    text = answer_text(replace(ask("What is the capital of France?"), nearby=near), PLAIN)
+    assert "\nIt does speak of: the risks.\n" in text
+    assert "You could ask:\n  What are the risks?\n" in text
 
 
 def test_notices_come_first(ask: Ask) -> None:

@@ -536,7 +536,7 @@ def test_quit_leaves_whatever_comes_after_it(chat: "pexpect.spawn[str]") -> None
 def test_an_answer_ends_with_a_line_of_questions_to_go_on_with(chat: "pexpect.spawn[str]") -> None:
     shown = ask(chat, TOPIC)
     assert 1 <= shown.partition("Ask next: ")[2].count("?") <= 3
-    assert ask(chat, OFF_TOPIC).partition("You could ask:")[2].count("?") == 3
+    assert ask(chat, OFF_TOPIC).partition("You could ask:")[2].count("?") >= 3
     assert "You could ask:" not in ask(chat, "thanks")
 
 
