@@ -610,15 +610,6 @@ def test_an_export_says_where_the_articles_have_changed(edited: Edited, visit: V
     assert not any("anew" in notice for notice in second["notices"])
 
 
-def test_the_list_of_articles_opens_each_beside_the_chat(two_articles: str, visit: Visit) -> None:
-    page = visit(two_articles)
-    beside = page.get_by_label("The article", exact=True)
-    for title in ("Tea", "Coffee", "Tea"):
-        page.get_by_role("navigation").get_by_role("link", name=title).click()
-        expect(beside.get_by_role("heading", level=1)).to_have_text(title)
-    assert page.url == two_articles
-
-
 # A conversation
 
 
