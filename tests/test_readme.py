@@ -26,7 +26,7 @@ def blocks(language: str, text: str = README) -> list[str]:
 
 COMMANDS = [line for block in blocks("sh") for line in block.splitlines()]
 FIRST_COMMANDS = [line for block in blocks("sh", FIRST_STEPS) for line in block.splitlines()]
-_ANSWERS = re.compile(r"(echo .*\| )?verbatim (ask|eval|gaps|index|status)")
+_ANSWERS = re.compile(r"(echo .*\| )?verbatim (ask|eval|gaps|index|search|show|status)")
 ASKED = [line for line in dict.fromkeys(COMMANDS + FIRST_COMMANDS) if _ANSWERS.match(line)]
 SERVED = [line for line in COMMANDS + FIRST_COMMANDS if line.startswith("curl")]
 

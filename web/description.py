@@ -34,6 +34,9 @@ fields that are listed; anything else is refused by name. What is wrong with a r
 new one. What `GET` returns under `/api` has an `ETag`: send it again as `If-None-Match`, and as
 long as the articles are the same the reply is an empty 304.
 
+What Verbatim itself says (`wording`, `reply`, `offer`, `notices`) is in the language of your
+`Accept-Language`: English, German, French or Spanish. What an article says is never translated.
+
 A server that others can reach may ask for a key: send yours as `Authorization: Bearer KEY`.
 """
 _KEY = "Asked for only where the server has keys; whoever runs it gives you one."

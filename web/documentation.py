@@ -15,6 +15,7 @@ from flask import Blueprint, Response, abort, current_app, render_template, requ
 from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
+from bot.catalogue.saying import speaking
 from corpus.reading.files import slug
 from web.description import Schema, openapi_document
 from web.endpoint_page import forms, operations
@@ -79,7 +80,8 @@ def described() -> Schema:
     """Return the description of the app that a request came to, made once for each."""
     kept = current_app.extensions
     if _EXTENSION not in kept:
-        kept[_EXTENSION] = openapi_document(here().settings, current_app)
+        with speaking("en"):  # whoever asks first
+            kept[_EXTENSION] = openapi_document(here().settings, current_app)
     made: Schema = kept[_EXTENSION]
     return made
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from bot.values.answers import address
 from corpus.passages import Passage
 from web.forms import Heading
 
@@ -14,6 +15,13 @@ def headings(passages: Iterable[Passage]) -> Iterator[Heading]:
             if passage.heading[:level] != above[:level]:
                 yield Heading(level, text, passage.id)
         above = passage.heading
+
+
+def at_heading(heading: Heading) -> str:
+    """Return where a heading leads: in the same page, or to the part of a long article."""
+    article_id, _, ordinal = heading.passage.rpartition(":")
+    page, _, _ = address(article_id, int(ordinal)).partition("#")
+    return f"{page if '?' in page else ''}#s{ordinal}-{heading.level}"
 
 
 def headings_at(passages: Iterable[Passage]) -> dict[str, list[Heading]]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from http import HTTPStatus
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -9,7 +10,7 @@ import msgspec
 from flask import (
     Blueprint,
     Response,
-    current_app,
+    abort,
     g,
     make_response,
     render_template,
@@ -56,14 +57,14 @@ from web.exporting import (
 )
 from web.failures import BadField
 from web.forms import MOST_CHOSEN, AnswerRequest
-from web.library import articles_of
 from web.limits import charge
-from web.outline import headings_at
+from web.outline import at_heading, headings_at
+from web.parts import find, parts_of
 from web.pinning import pin
-from web.requests import all_there, body_as, chosen_on_page, from_body, from_page, posted_as
+from web.requests import body_as, from_body, from_page, posted_as
+from web.scope import scope_of
 from web.served import here
 
-_FEW = 12  # articles that are sorted for the one to begin with
 _RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "ur", "yi"})
 
 
@@ -93,13 +94,9 @@ def chat() -> tuple[str, int]:
             conversation = turns[-1].after
         except QuestionError as error:
             complaint = str(error)
-    within = all_there(chosen_on_page(request).within, index)
-    count = index.stats().articles
-    chosen = [index.reference(article_id) for article_id in within or ()]
-    # The first one listed of few; a million take their time.
-    listed = articles_of(index) if count <= _FEW else index.articles(1)
-    asked = chosen or list(listed)
-    passages = index.article(asked[0].id) if asked else []
+    scope = scope_of(request, index)
+    beside = scope.beside
+    passages = index.article(beside.id) if beside else []
     page = render_template(
         "chat.html",
         turns=turns,
@@ -107,29 +104,17 @@ def chat() -> tuple[str, int]:
         conversation=conversation,
         complaint=complaint,
         asked=request.args["q"] if complaint else "",
-        suggestions=suggestions(index, within=within),
-        count=count,
-        chosen=chosen,
-        within=within or (),
-        about=_about(chosen, asked, count),
+        suggestions=suggestions(index, within=scope.within),
+        scope=scope,
         most_chosen=MOST_CHOSEN,
         generation=index.stats().generation,
-        article=passages[0].article if passages else None,
+        article=beside,
         passages=passages,
-        notices=index.notices(asked[0].id) if asked else (),
+        notices=index.notices(beside.id) if beside else (),
         longest=here().settings.longest_question,
-        allow_upload=here().settings.allow_upload,
         keeps_questions=here().journal is not None,
-        has_gaps=here().journal is not None and "gaps" in current_app.blueprints,
     )
     return page, 422 if complaint else 200
-
-
-def _about(chosen: list[ArticleReference], asked: list[ArticleReference], count: int) -> str:
-    """Return what is asked, in a few words: the title of an article, or how many there are."""
-    if len(chosen) == 1 or count == 1:
-        return asked[0].title
-    return say("articles", count=len(chosen) or count)
 
 
 @routes.post("/turn")
@@ -159,14 +144,28 @@ def export() -> Response:
 
 @routes.get("/read/<article_id>")
 def read(article_id: str) -> str:
-    """Show an article with its passages as places to link to."""
+    """Show an article, or a part of a long one, with its passages as places to link to."""
     passages = here().index.article(article_id)
+    words = request.args.get("find", "")
     return render_template(
         "read.html",
         article=passages[0].article,
         passages=passages,
         notices=here().index.notices(article_id),
+        shown=request.args.get("part", 1, type=int),
+        words=words,
+        places=find(words, passages),
     )
+
+
+@routes.get("/read/<article_id>/<int:number>")
+def read_part(article_id: str, number: int) -> str:
+    """Return one part of a long article, for the page that shows the others."""
+    passages = here().index.article(article_id)
+    parts = parts_of(passages)
+    if not 1 <= number <= len(parts):
+        abort(HTTPStatus.NOT_FOUND, f"the article has no part {number}")
+    return render_template("part.html", part=parts[number - 1], headings=headings_at(passages))
 
 
 def _answered(asked: AnswerRequest) -> "Shown":
@@ -263,20 +262,27 @@ def written(article: ArticleReference) -> Markup:
     >>> written(ArticleReference("a", "A", "a.txt", "he"))
     Markup('lang="he" dir="rtl"')
     """
-    direction = "rtl" if article.language in _RIGHT_TO_LEFT else "auto"
-    if article.language == spoken():
-        return Markup('dir="auto"')  # as the page says it already
-    return Markup('lang="{}" dir="{}"').format(article.language, direction)
+    return _written_in(article.language)
 
 
-def chosen_as_json(chosen: Iterable[ArticleReference]) -> str:
-    """Return the id and the title of each article, as the chooser's script reads them."""
-    return msgspec.json.encode([(one.id, one.title) for one in chosen]).decode()
+def written_by_all() -> Markup:
+    """Return those of a question to the articles, which has their language if that is only one."""
+    languages = here().index.languages()
+    return _written_in(*languages) if len(languages) == 1 else _AS_IT_COMES
+
+
+_AS_IT_COMES = Markup('dir="auto"')
+
+
+def _written_in(language: str) -> Markup:
+    direction = "rtl" if language in _RIGHT_TO_LEFT else "auto"
+    if language == spoken():
+        return _AS_IT_COMES  # as the page says it already
+    return Markup('lang="{}" dir="{}"').format(language, direction)
 
 
 # What the templates call.
 _GLOBALS = (
-    chosen_as_json,
     headline,
     evidence,
     where,
@@ -295,10 +301,13 @@ _GLOBALS = (
     pieces,
     sentences,
     headings_at,
+    at_heading,
+    parts_of,
     origin,
     address,
     web_address,
     written,
+    written_by_all,
 )
 for said_in_templates in _GLOBALS:
     routes.add_app_template_global(said_in_templates)

@@ -32,7 +32,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "chat.editing": "Modification de la dernière question.",
     "chat.cancel": "Annuler",
     "chat.asking_all": "Question posée à l’ensemble des {count} articles",
-    "chat.asking_some": "Articles interrogés : {chosen} sur {count} :",
+    "chat.asking_some": "Question posée à {chosen} articles sur {count} :",
     "chat.ask_all": "Interroger tous les articles",
     "chat.where_it_goes_on": ", où votre conversation se poursuit",
     "chat.ask_again": "Reposer la question",
@@ -65,7 +65,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "chat.shortcuts": "Raccourcis clavier",
     "chat.gaps": "Questions sans réponse",
     "chat.documentation": "Documentation",
-    "chat.new": "Nouveau",
+    "chat.new": "Nouvelle",
     "chat.new_conversation": "Nouvelle conversation",
     "chat.claim": "Des réponses avec les mots de l’article",
     "chat.promise": (
@@ -99,7 +99,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "chat.not_allowed": "Non autorisé",
     "chat.nothing_here": "Il n’y a rien à cette adresse",
     # The chat page: an answer
-    "turn.you": "Vous :",
+    "turn.you": "Vous :",
     "turn.paragraph": "paragraphe {number} sur {of}",
     "turn.page": "page {page}, paragraphe {number} sur {of}",
     "turn.read_on": "Lire la suite",
@@ -122,15 +122,29 @@ SENTENCES: Mapping[str, Sentence] = {
     "turn.see_also": ("Voir aussi {count} autre passage", "Voir aussi {count} autres passages"),
     "turn.read_with": "lu avec {words}",
     "turn.without": "Redemander sans {word}",
-    "turn.carried_from": "Vient de : {place}. Redemander sans ce mot.",
+    "turn.carried_from": "Vient de : {place}. Redemander sans ce mot.",
     "turn.own_words": "Seulement mes mots",
     "turn.with_earlier": "Relire avec ce qui précède",
     "turn.as_typed": "Chercher tel quel",
     "turn.yes": "Oui",
     "turn.no": "Non",
     "turn.go_on": "Continuer",
+    "turn.speaks_of": "Il est question de :",
     "turn.questions": "Questions pour continuer",
     # The chat page: the article beside it
+    # A long article in parts
+    "parts.find": "Chercher dans l’article",
+    "parts.look": "Chercher",
+    "parts.found": ("{count} paragraphe les contient", "{count} paragraphes les contiennent"),
+    "parts.not_found": "Rien dans l’article ne contient ces mots.",
+    "parts.all": "Parties de l’article",
+    "pane.name": "L’article",
+    "pane.read": "Lire l’article",
+    "pane.back": "Revenir à la réponse",
+    "pane.sheet": "Dans l’article",
+    "pane.close": "Fermer",
+    "pane.contents": "Sommaire",
+    "pane.paragraph": "Paragraphe {n}",
     # Adding articles, and the library
     "add.title": "Ajouter un article",
     "add.drop": "Déposez des fichiers n’importe où sur cette page.",
@@ -201,8 +215,6 @@ SENTENCES: Mapping[str, Sentence] = {
         "Peu de paragraphes contiennent le mot {words}.",
         "Peu de paragraphes contiennent les mots {words}.",
     ),
-    "why.word": "« {word} »",
-    "why.and": "{first} et {last}",
     "why.only_a_little": "Peu de choses y ressemblent à votre question.",
     "why.tells_neighbours": "Des mots de votre question s’y suivent.",
     "why.tells_heading": "Il se trouve sous un titre qui contient ces mots.",
@@ -258,6 +270,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "gaps.days": ("{count} dernier jour", "{count} derniers jours"),
     "gaps.export": "Enregistrer comme jeu de questions",
     "gaps.by_week": "Sans réponse, par semaine",
+    "gaps.grouped": "Parmi les {count} plus récentes ; verbatim gaps les montre toutes.",
     "gaps.by_group": "Sans réponse, par sujet",
     "gaps.times": ("{count} fois", "{count} fois"),
     "gaps.not_in_article": ("{count} absente de l’article", "{count} absentes de l’article"),
@@ -311,22 +324,22 @@ SENTENCES: Mapping[str, Sentence] = {
     "gaps.all_answered": "Chaque paragraphe a répondu à une question.",
     # Answers and replies
     "failure.too_many": (
-        "Plus de {per_minute} demandes en une minute ; redemandez dans {count} seconde.",
-        "Plus de {per_minute} demandes en une minute ; redemandez dans {count} secondes.",
+        "plus de {per_minute} demandes en une minute ; redemandez dans {count} seconde",
+        "plus de {per_minute} demandes en une minute ; redemandez dans {count} secondes",
     ),
-    "failure.busy": "Trop de questions à la fois ; redemandez dans une seconde.",
+    "failure.busy": "trop de questions à la fois ; redemandez dans une seconde",
     "failure.rating_not_kept": (
-        "Votre évaluation n’a pas pu être enregistrée ; réessayez plus tard."
+        "votre évaluation n’a pas pu être enregistrée ; réessayez plus tard"
     ),
     "failure.no_such_article": (
-        "Il n’y a pas d’article {article} ; ne le précisez pas pour les interroger tous."
+        "il n’y a pas d’article {article} ; ne le précisez pas pour les interroger tous"
     ),
     "failure.not_ready": (
-        "Les articles ne peuvent pas être lus pour le moment ; le journal du serveur dit pourquoi. "
-        "Réessayez plus tard."
+        "les articles ne peuvent pas être lus pour le moment ; le journal du serveur dit pourquoi, "
+        "réessayez plus tard"
     ),
     "failure.nothing_to_save": (
-        "Cette conversation n’a encore rien montré, ou les articles ont changé depuis."
+        "cette conversation n’a encore rien montré, ou les articles ont changé depuis"
     ),
     "answer.says": "L’article dit :",
     "answer.says_on_this": "L’article dit à ce sujet :",
@@ -379,8 +392,8 @@ SENTENCES: Mapping[str, Sentence] = {
     "reply.goodbye": "Au revoir.",
     "reply.capabilities": (
         "Posez-moi une question, et je vous montre mot pour mot ce qui y répond dans {subject}. "
-        "Quand rien n’en est dit, je vous le signale. Vous pouvez continuer avec « pourquoi ? », « "
-        "et pour … », « plus », « et ensuite ? », « retour », « source », « résumé » ou « nouveau "
+        "Quand rien n’en est dit, je vous le signale. Vous pouvez continuer par une autre "
+        "question, par « plus », « et ensuite ? », « retour », « source », « résumé » ou « nouveau "
         "sujet »."
     ),
     "reply.about_bot": (
@@ -500,17 +513,17 @@ SENTENCES: Mapping[str, Sentence] = {
         "Les articles ont changé depuis cette question, et la réponse est nouvelle : ce qui avait "
         "été montré était peut-être différent."
     ),
-    "question.empty": "La question est vide ; écrivez ce que vous voulez savoir.",
+    "question.empty": "la question est vide ; écrivez ce que vous voulez savoir",
     "question.too_long": (
-        "La question a {found} caractères, la limite est de {limit} ; posez-en une plus courte."
+        "la question a {found} caractères, la limite est de {limit} ; posez-en une plus courte"
     ),
     "question.too_long_written_out": (
-        "La question a {found} lettres une fois ses caractères écrits en entier, la limite est de "
-        "{limit} ; posez-en une plus courte."
+        "la question a {found} lettres une fois ses caractères écrits en entier, la limite est de "
+        "{limit} ; posez-en une plus courte"
     ),
     "question.unreadable": (
-        "La question contient un caractère illisible à la position {position} ; supprimez-le et "
-        "demandez à nouveau."
+        "la question contient un caractère illisible à la position {position} ; supprimez-le et "
+        "demandez à nouveau"
     ),
     "export.title": "Réponses tirées de {titles}",
     "export.title_of_many": "Réponses tirées de {count} articles",
@@ -627,8 +640,11 @@ SENTENCES: Mapping[str, Sentence] = {
         "seulement ; /use {id} l’interroge seul.",
     ),
     "terminal.ways": (
-        "Tapez une question. Vous pouvez continuer par “why?”, “what about …”, “the second one”, "
-        "“and then?”, “summary” et autres, ou par une commande :"
+        "Tapez une question. Vous pouvez continuer par une autre question, par « le deuxième », « "
+        "et ensuite ? », « résumé » et autres, ou par une commande :"
+        "Tapez une question. Vous pouvez continuer par « why ? », « what about … », "
+        "« the second one », "
+        "« and then ? », « summary » et autres, ou par une commande :"
     ),
     "terminal.tab": "Tab complète les commandes, ce qui les suit et les questions proposées.",
     "terminal.no_command": "Il n’y a pas de commande {command} ; /help donne les commandes.",
@@ -660,7 +676,7 @@ SENTENCES: Mapping[str, Sentence] = {
         "Vous obtenez le passage qui répond, mot pour mot. Si l’article n’en dit rien, "
         "vous en êtes averti."
     ),
-    "widget.looking": "Recherche en cours …",
+    "widget.looking": "Recherche en cours…",
     "widget.as_typed": "Chercher tel quel",
     "widget.own_words": "Seulement mes mots",
     "widget.see_also": ("{count} autre passage", "{count} autres passages"),
@@ -683,6 +699,11 @@ SENTENCES: Mapping[str, Sentence] = {
     "widget.locked": "{name} demande une clé que cette page n’a pas.",
     "widget.lost": "{name} n’a pas répondu. Réessayez plus tard.",
     # Scripts of the chat page
+    "script.strip": "Où se trouve la réponse",
+    "script.strip_one": "Paragraphe {n}",
+    "script.strip_some": "Paragraphes {first} à {last}",
+    "script.strip_answers": "Paragraphe {n}\u202f: répond",
+    "script.strip_further": "Paragraphe {n}\u202f: voir aussi",
     "script.copied": "Copié",
     "script.not_copied": "Non copié ; sélectionnez plutôt le texte",
     "script.pasted_text": "Texte collé",
@@ -692,12 +713,12 @@ SENTENCES: Mapping[str, Sentence] = {
         "Ajouté : {title}, {count} paragraphe.",
         "Ajouté : {title}, {count} paragraphes.",
     ),
-    "script.sending": "Envoi de {name} …",
-    "script.reading": "Lecture de {name} …",
-    "script.no_server": "Le serveur est injoignable. Fonctionne-t-il encore ?",
+    "script.sending": "Envoi de {name}…",
+    "script.reading": "Lecture de {name}…",
+    "script.no_server": "Le serveur est injoignable. Fonctionne-t-il encore ?",
     "script.drop_to_add": "Déposez pour ajouter",
-    "script.is_address": "Verbatim lit des fichiers ; enregistrez d’abord la page.",
-    "script.looking": "Recherche en cours …",
+    "script.is_address": "Verbatim lit des fichiers ; enregistrez d’abord la page.",
+    "script.looking": "Recherche en cours…",
     "script.stop": "Arrêter",
     "script.ask": "Demander",
     "script.stopped": "Arrêté.",

@@ -11,17 +11,17 @@ from bot.catalogue.saying import Sentence
 SENTENCES: Mapping[str, Sentence] = {
     # In several places
     "read.this_page": "Diese Seite",
-    "read.ask_this": "Diesen Artikel fragen",
+    "read.ask_this": "Diesen Artikel befragen",
     "list.quoted": "„{text}“",
     "list.or": "{others} oder {last}",
     "list.and": "{others} und {last}",
     "articles": ("{count} Artikel", "{count} Artikel"),
     # The chat page: header, welcome, box
-    "chat.ask_this": "Fragen Sie diesen Artikel.",
-    "chat.ask_articles": "Fragen Sie {articles}.",
+    "chat.ask_this": "Befragen Sie diesen Artikel.",
+    "chat.ask_articles": "Befragen Sie {articles}.",
     "chat.skip": "Zur Frage springen",
     "chat.conversation": "Gespräch",
-    "chat.cleared": "Das Gespräch wurde beendet.",
+    "chat.cleared": "Das Gespräch wurde gelöscht.",
     "chat.undo": "Rückgängig",
     "chat.earlier_gone": "Einige frühere Fragen werden nicht mehr gezeigt.",
     "chat.changed": (
@@ -31,9 +31,9 @@ SENTENCES: Mapping[str, Sentence] = {
     "chat.to_latest": "Zur neuesten Antwort",
     "chat.editing": "Die letzte Frage wird bearbeitet.",
     "chat.cancel": "Abbrechen",
-    "chat.asking_all": "Gefragt werden alle {count} Artikel",
-    "chat.asking_some": "Gefragt: {chosen} von {count} Artikeln:",
-    "chat.ask_all": "Alle fragen",
+    "chat.asking_all": "Befragt werden alle {count} Artikel",
+    "chat.asking_some": "Befragt: {chosen} von {count} Artikeln:",
+    "chat.ask_all": "Alle befragen",
     "chat.where_it_goes_on": ", wo Ihr Gespräch weitergeht",
     "chat.ask_again": "Noch einmal fragen",
     "chat.your_question": "Ihre Frage",
@@ -42,7 +42,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "chat.choose": "Artikel wählen",
     "chat.find_article": "Wörter eines Titels",
     "chat.articles": "Artikel",
-    "chat.all_of": "Alle {count} fragen",
+    "chat.all_of": "Alle {count} befragen",
     "chat.library": "Bibliothek zeigen",
     "chat.this_page": "Diese Seite",
     "chat.add_article": "Artikel hinzufügen",
@@ -73,9 +73,9 @@ SENTENCES: Mapping[str, Sentence] = {
         "markiert. Wo der Artikel nichts sagt, erfahren Sie es."
     ),
     "chat.to_start_with": "Fragen für den Anfang",
-    "chat.add_your_own": "Haben Sie einen eigenen Artikel? {link} und fragen Sie ihn.",
+    "chat.add_your_own": "Haben Sie einen eigenen Artikel? {link} und befragen Sie ihn.",
     "chat.add_it": "Fügen Sie ihn hinzu",
-    "chat.ask_your_own": "Einen eigenen Artikel fragen Sie mit {command}.",
+    "chat.ask_your_own": "Einen eigenen Artikel befragen Sie mit {command}.",
     "chat.questions_are_kept": (
         "Fragen ohne Antwort bleiben auf dem Rechner gespeichert, der diese Seite liefert; mit "
         "{option} behält er keine."
@@ -94,7 +94,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "chat.no_conversations": "Es gibt noch keine.",
     "chat.conversations_kept": "Die letzten zehn bleiben, allein in diesem Browser.",
     "chat.forget_all": "Alle vergessen",
-    "chat.failed": "Etwas ging schief",
+    "chat.failed": "Etwas ist schiefgegangen",
     "chat.not_found": "Nicht gefunden",
     "chat.not_allowed": "Nicht erlaubt",
     "chat.nothing_here": "Unter dieser Adresse gibt es nichts",
@@ -129,8 +129,22 @@ SENTENCES: Mapping[str, Sentence] = {
     "turn.yes": "Ja",
     "turn.no": "Nein",
     "turn.go_on": "Weiter",
+    "turn.speaks_of": "Es ist die Rede von:",
     "turn.questions": "Fragen zum Weitermachen",
     # The chat page: the article beside it
+    # A long article in parts
+    "parts.find": "Im Artikel suchen",
+    "parts.look": "Suchen",
+    "parts.found": ("{count} Absatz hat es", "{count} Absätze haben es"),
+    "parts.not_found": "Nichts im Artikel hat diese Wörter.",
+    "parts.all": "Teile des Artikels",
+    "pane.name": "Der Artikel",
+    "pane.read": "Artikel lesen",
+    "pane.back": "Zurück zur Antwort",
+    "pane.sheet": "Im Artikel",
+    "pane.close": "Schließen",
+    "pane.contents": "Inhalt",
+    "pane.paragraph": "Absatz {n}",
     # Adding articles, and the library
     "add.title": "Artikel hinzufügen",
     "add.drop": "Legen Sie Dateien irgendwo auf dieser Seite ab.",
@@ -201,8 +215,6 @@ SENTENCES: Mapping[str, Sentence] = {
         "Wenige Absätze enthalten das Wort {words}.",
         "Wenige Absätze enthalten die Wörter {words}.",
     ),
-    "why.word": "„{word}“",
-    "why.and": "{first} und {last}",
     "why.only_a_little": "Nur wenig darin gleicht Ihrer Frage.",
     "why.tells_neighbours": "Wörter Ihrer Frage stehen darin nebeneinander.",
     "why.tells_heading": "Er steht unter einer Überschrift mit diesen Wörtern.",
@@ -235,15 +247,15 @@ SENTENCES: Mapping[str, Sentence] = {
     "gaps.ask": "Eine Frage stellen",
     "gaps.docs": "Über Lücken",
     "gaps.not_for_all": (
-        "Was gefragt wurde, wird nur auf dem Rechner des Servers selbst gezeigt, oder wer einen "
+        "was gefragt wurde, sieht nur, wer am Rechner des Servers selbst sitzt oder einen "
         "Schlüssel hat; einen macht: verbatim key new NAME"
     ),
     "gaps.not_readable": (
-        "Die Fragen sind gerade nicht lesbar; das Protokoll des Servers sagt, warum"
+        "die Fragen sind gerade nicht lesbar; das Protokoll des Servers sagt, warum"
     ),
     "gaps.not_kept": (
-        "Dieser Server bewahrt keine Fragen auf; er wurde mit --no-log gestartet oder konnte "
-        "nicht schreiben"
+        "dieser Server bewahrt keine Fragen auf; er wurde mit --no-log gestartet oder konnte nicht "
+        "schreiben"
     ),
     "gaps.sum": "{gaps}, {questions}",
     "gaps.gaps": ("{count} Lücke", "{count} Lücken"),
@@ -259,6 +271,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "gaps.days": ("Letzter Tag", "Letzte {count} Tage"),
     "gaps.export": "Als Fragensammlung speichern",
     "gaps.by_week": "Nicht beantwortet, nach Wochen",
+    "gaps.grouped": "Von den neuesten {count}; alle zeigt: verbatim gaps.",
     "gaps.by_group": "Nicht beantwortet, nach dem Gefragten",
     "gaps.times": ("{count}-mal", "{count}-mal"),
     "gaps.not_in_article": ("{count} nicht im Artikel", "{count} nicht im Artikel"),
@@ -314,28 +327,27 @@ SENTENCES: Mapping[str, Sentence] = {
     # Answers and replies
     "failure.too_many": (
         (
-            "Mehr als {per_minute} Anfragen in einer Minute; fragen Sie in {count} Sekunde noch "
-            "einmal."
+            "mehr als {per_minute} Anfragen in einer Minute; fragen Sie in {count} Sekunde noch "
+            "einmal"
         ),
         (
-            "Mehr als {per_minute} Anfragen in einer Minute; fragen Sie in {count} Sekunden noch "
-            "einmal."
+            "mehr als {per_minute} Anfragen in einer Minute; fragen Sie in {count} Sekunden noch "
+            "einmal"
         ),
     ),
-    "failure.busy": "Zu viele Fragen auf einmal; fragen Sie in einer Sekunde noch einmal.",
+    "failure.busy": "zu viele Fragen auf einmal; fragen Sie in einer Sekunde noch einmal",
     "failure.rating_not_kept": (
-        "Ihre Bewertung konnte gerade nicht gespeichert werden; versuchen Sie es später noch "
-        "einmal."
+        "Ihre Bewertung konnte gerade nicht gespeichert werden; versuchen Sie es später noch einmal"
     ),
     "failure.no_such_article": (
-        "Es gibt keinen Artikel {article}; lassen Sie ihn weg, um alle zu fragen."
+        "es gibt keinen Artikel {article}; lassen Sie ihn weg, um alle zu befragen"
     ),
     "failure.not_ready": (
-        "Die Artikel sind gerade nicht lesbar; das Protokoll des Servers sagt, warum. Versuchen "
-        "Sie es später."
+        "die Artikel sind gerade nicht lesbar; warum, sagt das Protokoll des Servers; versuchen "
+        "Sie es später"
     ),
     "failure.nothing_to_save": (
-        "Dieses Gespräch hat noch nichts gezeigt, oder die Artikel haben sich seither geändert."
+        "dieses Gespräch hat noch nichts gezeigt, oder die Artikel haben sich seither geändert"
     ),
     "answer.says": "Im Artikel steht:",
     "answer.says_on_this": "Der Artikel sagt dazu:",
@@ -370,7 +382,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "answer.carried": "Zusammen mit {words} von vorher gelesen.",
     "answer.yes_or_no": "{offer} (ja oder nein)",
     "place.turn": "Frage {number}",
-    "place.shown_before": "der zuvor gezeigten Stelle",
+    "place.shown_before": "die zuvor gezeigte Stelle",
     "place.page": "Seite {number}",
     "place.paragraph": "Absatz {number}",
     "subject.article": "„{title}“",
@@ -382,8 +394,8 @@ SENTENCES: Mapping[str, Sentence] = {
     "reply.goodbye": "Auf Wiedersehen.",
     "reply.capabilities": (
         "Stellen Sie mir eine Frage, und ich zeige Ihnen Wort für Wort, was in {subject} darauf "
-        "antwortet. Wo nichts dazu steht, sage ich Ihnen das. Weiter geht es mit „warum?“, „was "
-        "ist mit …“, „mehr“, „und dann?“, „zurück“, „Quelle“, „Zusammenfassung“ oder „neues Thema“."
+        "antwortet. Wo nichts dazu steht, sage ich Ihnen das. Weiter geht es mit einer Folgefrage, "
+        "mit „mehr“, „und dann?“, „zurück“, „Quelle“, „Zusammenfassung“ oder „neues Thema“."
     ),
     "reply.about_bot": (
         "Ich bin Verbatim, ein Programm, das Stellen nachschlägt und Wort für Wort zeigt. In mir "
@@ -495,17 +507,17 @@ SENTENCES: Mapping[str, Sentence] = {
         "Die Artikel haben sich geändert, seit dies gefragt wurde, und es wurde neu beantwortet: "
         "Damals wurde vielleicht etwas anderes gezeigt."
     ),
-    "question.empty": "Die Frage ist leer; geben Sie ein, was Sie wissen möchten.",
+    "question.empty": "die Frage ist leer; geben Sie ein, was Sie wissen möchten",
     "question.too_long": (
-        "Die Frage hat {found} Zeichen, erlaubt sind {limit}; stellen Sie eine kürzere."
+        "die Frage hat {found} Zeichen, erlaubt sind {limit}; stellen Sie eine kürzere"
     ),
     "question.too_long_written_out": (
-        "Die Frage hat ausgeschrieben {found} Buchstaben, erlaubt sind {limit}; stellen Sie eine "
-        "kürzere."
+        "die Frage hat ausgeschrieben {found} Buchstaben, erlaubt sind {limit}; stellen Sie eine "
+        "kürzere"
     ),
     "question.unreadable": (
-        "Die Frage enthält an Stelle {position} ein unlesbares Zeichen; entfernen Sie es und "
-        "fragen Sie noch einmal."
+        "die Frage enthält an Stelle {position} ein unlesbares Zeichen; entfernen Sie es und "
+        "fragen Sie noch einmal"
     ),
     "export.title": "Antworten aus {titles}",
     "export.title_of_many": "Antworten aus {count} Artikeln",
@@ -554,19 +566,19 @@ SENTENCES: Mapping[str, Sentence] = {
     "terminal.see_also": "Siehe auch",
     "terminal.by_word": "Punkte {score}, nach Wörtern:",
     "terminal.by_feature": "und nach dem, was verglichen wurde:",
-    "terminal.by_place": "nicht durch seine Wörter gefunden, sondern durch seine Stelle",
+    "terminal.by_place": "nicht durch ihre Wörter gefunden, sondern durch ihren Ort",
     "terminal.greeting": "Verbatim antwortet aus: {articles}",
     "terminal.hints": (
         "/help nennt die Befehle, /quit beendet. Die Tabulatortaste ergänzt, was Sie zu tippen "
         "begonnen haben."
     ),
     "terminal.how_to_leave": "(zum Beenden /quit eingeben oder Strg-D drücken)",
-    "terminal.sources": "die gezeigten Abschnitte, oder Abschnitt N, ganz",
-    "terminal.open": "Abschnitt N mit dem, was um ihn steht",
-    "terminal.why": "warum diese Abschnitte: die Punkte im Einzelnen",
-    "terminal.copy": "die letzte Antwort, oder Abschnitt N, mit Fundstelle kopieren",
+    "terminal.sources": "die gezeigten Stellen oder Stelle N, ganz",
+    "terminal.open": "Stelle N mit dem, was um sie steht",
+    "terminal.why": "warum diese Stellen: die Punkte im Einzelnen",
+    "terminal.copy": "die letzte Antwort oder Stelle N mit Fundort kopieren",
     "terminal.alone": "die Frage ohne frühere Wörter stellen",
-    "terminal.more": "die nächsten Abschnitte",
+    "terminal.more": "die nächsten Stellen",
     "terminal.back": "was davor gezeigt wurde",
     "terminal.summary": "der Artikel in Auszügen",
     "terminal.new": "ein neues Gespräch",
@@ -578,26 +590,26 @@ SENTENCES: Mapping[str, Sentence] = {
     "terminal.quit": "beenden, wie Strg-D; Strg-C leert die Zeile oder hält eine Antwort an",
     "terminal.not_asked": "Nicht gefragt: {reason}.",
     "terminal.not_looked_up": "Das konnte nicht nachgeschlagen werden: {reason}.",
-    "terminal.no_passages": "Es werden keine Abschnitte gezeigt; stellen Sie zuerst eine Frage.",
-    "terminal.only_passage": "Nennen Sie den Abschnitt: {command}.",
-    "terminal.which_passage": "Nennen Sie den Abschnitt: {first} bis {last}.",
+    "terminal.no_passages": "Es werden keine Stellen gezeigt; stellen Sie zuerst eine Frage.",
+    "terminal.only_passage": "Nennen Sie die Stelle: {command}.",
+    "terminal.which_passage": "Nennen Sie die Stelle: {first} bis {last}.",
     "terminal.changed": (
-        "Die Artikel haben sich geändert, seit diese Abschnitte gezeigt wurden; stellen Sie Ihre "
+        "Die Artikel haben sich geändert, seit diese Stellen gezeigt wurden; stellen Sie Ihre "
         "Frage noch einmal. (/sources und /export haben sie noch.)"
     ),
     "terminal.no_scores": (
-        "Diese Abschnitte stehen hier wegen ihrer Stelle und haben daher keine Punkte."
+        "Diese Stellen stehen hier wegen ihres Ortes und haben daher keine Punkte."
     ),
     "terminal.for_question": "Für „{question}“:",
     "terminal.copied": (
-        "{count} Abschnitt mit Fundstelle kopiert (mit {program}).",
-        "{count} Abschnitte mit Fundstellen kopiert (mit {program}).",
+        "{count} Stelle mit Fundort kopiert (mit {program}).",
+        "{count} Stellen mit Fundorten kopiert (mit {program}).",
     ),
     "terminal.sent": (
-        "{count} Abschnitt mit Fundstelle zum Kopieren an Ihr Terminal geschickt ({program}). "
+        "{count} Stelle mit Fundort zum Kopieren an Ihr Terminal geschickt ({program}). "
         "Manche Terminals erlauben das nur, wenn sie so eingestellt sind; sonst speichert "
         "/export DATEI.",
-        "{count} Abschnitte mit Fundstellen zum Kopieren an Ihr Terminal geschickt ({program}). "
+        "{count} Stellen mit Fundorten zum Kopieren an Ihr Terminal geschickt ({program}). "
         "Manche Terminals erlauben das nur, wenn sie so eingestellt sind; sonst speichert "
         "/export DATEI.",
     ),
@@ -619,14 +631,16 @@ SENTENCES: Mapping[str, Sentence] = {
     ),
     "terminal.not_added": "Nicht hinzugefügt: {reason}.",
     "terminal.added": (
-        "„{title}“ ({count} Abschnitt) wird jetzt mitbefragt, nur in diesem Gespräch; /use {id} "
+        "„{title}“ ({count} Stelle) wird jetzt mitbefragt, nur in diesem Gespräch; /use {id} "
         "befragt ihn allein.",
-        "„{title}“ ({count} Abschnitte) wird jetzt mitbefragt, nur in diesem Gespräch; /use "
+        "„{title}“ ({count} Stellen) wird jetzt mitbefragt, nur in diesem Gespräch; /use "
         "{id} befragt ihn allein.",
     ),
     "terminal.ways": (
-        "Tippen Sie eine Frage. Weiter geht es mit “why?”, “what about …”, “the second one”, "
-        "“and then?”, “summary” und dergleichen, oder mit einem Befehl:"
+        "Tippen Sie eine Frage. Weiter geht es mit einer Folgefrage, mit „die zweite“, „und "
+        "dann?“, „Zusammenfassung“ und dergleichen oder mit einem Befehl:"
+        "Tippen Sie eine Frage. Weiter geht es mit „why?“, „what about …“, „the second one“, "
+        "„and then?“, „summary“ und dergleichen, oder mit einem Befehl:"
     ),
     "terminal.tab": (
         "Die Tabulatortaste ergänzt Befehle, was nach ihnen kommt, und die vorgeschlagenen Fragen."
@@ -646,9 +660,9 @@ SENTENCES: Mapping[str, Sentence] = {
         "{count} Runde steht in {name}, als {kind}.",
         "{count} Runden stehen in {name}, als {kind}.",
     ),
-    "terminal.nothing_found": "Kein Abschnitt enthält eines dieser Wörter.",
+    "terminal.nothing_found": "Keine Stelle enthält eines dieser Wörter.",
     # The widget
-    "widget.ask_this": "Diesen Artikel fragen",
+    "widget.ask_this": "Diesen Artikel befragen",
     "widget.ask_all": "Eine Frage stellen",
     "widget.question": "Ihre Frage",
     "widget.send": "Fragen",
@@ -681,6 +695,11 @@ SENTENCES: Mapping[str, Sentence] = {
     "widget.locked": "{name} verlangt einen Schlüssel, den diese Seite nicht hat.",
     "widget.lost": "Von {name} kam keine Antwort. Versuchen Sie es später noch einmal.",
     # Scripts of the chat page
+    "script.strip": "Wo die Antwort steht",
+    "script.strip_one": "Absatz {n}",
+    "script.strip_some": "Absätze {first} bis {last}",
+    "script.strip_answers": "Absatz {n}: antwortet",
+    "script.strip_further": "Absatz {n}: siehe auch",
     "script.copied": "Kopiert",
     "script.not_copied": "Nicht kopiert; markieren Sie den Text stattdessen",
     "script.pasted_text": "Eingefügter Text",
@@ -711,7 +730,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "script.theme_light": "Farben: hell",
     "script.theme_dark": "Farben: dunkel",
     "script.forget": "„{title}“ vergessen",
-    "script.ask_chosen": ("{count} Artikel fragen", "{count} Artikel fragen"),
+    "script.ask_chosen": ("{count} Artikel befragen", "{count} Artikel befragen"),
     "script.more_articles": (
         "{count} weiterer; tippen Sie, um ihn zu finden",
         "{count} weitere; tippen Sie, um sie zu finden",

@@ -32,7 +32,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "chat.editing": "Editando la última pregunta.",
     "chat.cancel": "Cancelar",
     "chat.asking_all": "Se pregunta a los {count} artículos",
-    "chat.asking_some": "Artículos consultados: {chosen} de {count}:",
+    "chat.asking_some": "Se pregunta a {chosen} de {count} artículos:",
     "chat.ask_all": "Preguntar a todos",
     "chat.where_it_goes_on": ", donde continúa su conversación",
     "chat.ask_again": "Preguntar de nuevo",
@@ -129,8 +129,22 @@ SENTENCES: Mapping[str, Sentence] = {
     "turn.yes": "Sí",
     "turn.no": "No",
     "turn.go_on": "Continuar",
+    "turn.speaks_of": "Sí se habla de:",
     "turn.questions": "Preguntas para continuar",
     # The chat page: the article beside it
+    # A long article in parts
+    "parts.find": "Buscar en el artículo",
+    "parts.look": "Buscar",
+    "parts.found": ("{count} párrafo las contiene", "{count} párrafos las contienen"),
+    "parts.not_found": "Nada en el artículo contiene estas palabras.",
+    "parts.all": "Partes del artículo",
+    "pane.name": "El artículo",
+    "pane.read": "Leer el artículo",
+    "pane.back": "Volver a la respuesta",
+    "pane.sheet": "En el artículo",
+    "pane.close": "Cerrar",
+    "pane.contents": "Índice",
+    "pane.paragraph": "Párrafo {n}",
     # Adding articles, and the library
     "add.title": "Añadir un artículo",
     "add.drop": "Suelte archivos en cualquier lugar de esta página.",
@@ -198,9 +212,7 @@ SENTENCES: Mapping[str, Sentence] = {
         "Pocos párrafos contienen la palabra {words}.",
         "Pocos párrafos contienen las palabras {words}.",
     ),
-    "why.word": "«{word}»",
-    "why.and": "{first} y {last}",
-    "why.only_a_little": "Poco de él se parece a su pregunta.",
+    "why.only_a_little": "Pocas cosas en él se parecen a su pregunta.",
     "why.tells_neighbours": "Hay palabras de su pregunta que aparecen juntas en él.",
     "why.tells_heading": "Está bajo un título con estas palabras.",
     "why.tells_meaning": "Su significado se acerca al de su pregunta.",
@@ -211,8 +223,8 @@ SENTENCES: Mapping[str, Sentence] = {
     "why.tells_name": "Nombra a alguien o algo.",
     "why.tells_reason": "Da una razón.",
     "why.tells_section": "Lleva el número por el que pregunta.",
-    "why.tells_last_article": "Está en el artículo mostrado por última vez.",
-    "why.tells_last_passage": "Está cerca del pasaje mostrado por última vez.",
+    "why.tells_last_article": "Está en el último artículo mostrado.",
+    "why.tells_last_passage": "Está cerca del último pasaje mostrado.",
     "why.by_word": "Lo que contó, por palabra",
     "why.by_comparison": "Lo que contó, por comparación",
     "why.words_in_passage": "sus palabras en el párrafo",
@@ -222,8 +234,8 @@ SENTENCES: Mapping[str, Sentence] = {
     "why.heading": "el título",
     "why.meaning": "el significado",
     "why.kind": "el tipo de respuesta",
-    "why.last_article": "el artículo mostrado por última vez",
-    "why.last_passage": "el pasaje mostrado por última vez",
+    "why.last_article": "el último artículo mostrado",
+    "why.last_passage": "el último pasaje mostrado",
     "why.others": "lo demás",
     "why.numbers": "Cifras",
     "why.score": "total",
@@ -252,10 +264,11 @@ SENTENCES: Mapping[str, Sentence] = {
     "gaps.days": ("Último día", "Últimos {count} días"),
     "gaps.export": "Guardar como conjunto de preguntas",
     "gaps.by_week": "Sin respuesta, por semana",
+    "gaps.grouped": "De las {count} más recientes; verbatim gaps las muestra todas.",
     "gaps.by_group": "Sin respuesta, por tema",
     "gaps.times": ("{count} vez", "{count} veces"),
     "gaps.not_in_article": ("{count} no está en el artículo", "{count} no están en el artículo"),
-    "gaps.unsure": ("{count} insegura", "{count} inseguras"),
+    "gaps.unsure": ("{count} dudosa", "{count} dudosas"),
     "gaps.rated_down": ("{count} mal valorada", "{count} mal valoradas"),
     "gaps.last": "por última vez el {day}",
     "gaps.wordings": ("{count} otra formulación", "{count} otras formulaciones"),
@@ -306,18 +319,18 @@ SENTENCES: Mapping[str, Sentence] = {
     "gaps.all_answered": "Cada párrafo ha respondido a una pregunta.",
     # Answers and replies
     "failure.too_many": (
-        "Más de {per_minute} peticiones en un minuto; vuelva a preguntar en {count} segundo.",
-        "Más de {per_minute} peticiones en un minuto; vuelva a preguntar en {count} segundos.",
+        "más de {per_minute} peticiones en un minuto; vuelva a preguntar en {count} segundo",
+        "más de {per_minute} peticiones en un minuto; vuelva a preguntar en {count} segundos",
     ),
-    "failure.busy": "Demasiadas preguntas a la vez; vuelva a preguntar en un segundo.",
-    "failure.rating_not_kept": "Su valoración no se pudo guardar ahora; inténtelo más tarde.",
-    "failure.no_such_article": "No hay ningún artículo {article}; omítalo para preguntar a todos.",
+    "failure.busy": "demasiadas preguntas a la vez; vuelva a preguntar en un segundo",
+    "failure.rating_not_kept": "su valoración no se pudo guardar ahora; inténtelo más tarde",
+    "failure.no_such_article": "no hay ningún artículo {article}; omítalo para preguntar a todos",
     "failure.not_ready": (
-        "Los artículos no se pueden leer en este momento; el registro del servidor dice por qué. "
-        "Inténtelo más tarde."
+        "los artículos no se pueden leer en este momento; el registro del servidor dice por qué, "
+        "inténtelo más tarde"
     ),
     "failure.nothing_to_save": (
-        "Esta conversación aún no ha mostrado nada, o los artículos han cambiado desde entonces."
+        "esta conversación aún no ha mostrado nada, o los artículos han cambiado desde entonces"
     ),
     "answer.says": "El artículo dice:",
     "answer.says_on_this": "El artículo dice al respecto:",
@@ -366,8 +379,8 @@ SENTENCES: Mapping[str, Sentence] = {
     "reply.goodbye": "Adiós.",
     "reply.capabilities": (
         "Hágame una pregunta y le mostraré palabra por palabra lo que responde a ella en "
-        "{subject}. Cuando no se dice nada, se lo digo. Puede seguir con «¿por qué?», «¿y para "
-        "…?», «más», «¿y luego?», «atrás», «fuente», «resumen» o «nuevo tema»."
+        "{subject}. Cuando no se dice nada, se lo digo. Puede seguir con otra pregunta, con «más», "
+        "«¿y luego?», «atrás», «fuente», «resumen» o «nuevo tema»."
     ),
     "reply.about_bot": (
         "Soy Verbatim, un programa que busca pasajes y los muestra palabra por palabra. No hay "
@@ -478,17 +491,17 @@ SENTENCES: Mapping[str, Sentence] = {
         "Los artículos han cambiado desde que se preguntó esto, y se ha respondido de nuevo: lo "
         "que se mostró entonces pudo ser distinto."
     ),
-    "question.empty": "La pregunta está vacía; escriba lo que quiere saber.",
+    "question.empty": "la pregunta está vacía; escriba lo que quiere saber",
     "question.too_long": (
-        "La pregunta tiene {found} caracteres, el límite es {limit}; haga una más corta."
+        "la pregunta tiene {found} caracteres, el límite es {limit}; haga una más corta"
     ),
     "question.too_long_written_out": (
-        "La pregunta tiene {found} letras una vez desarrollados sus caracteres, el límite es "
-        "{limit}; haga una más corta."
+        "la pregunta tiene {found} letras una vez desarrollados sus caracteres, el límite es "
+        "{limit}; haga una más corta"
     ),
     "question.unreadable": (
-        "La pregunta contiene un carácter ilegible en la posición {position}; quítelo y pregunte "
-        "de nuevo."
+        "la pregunta contiene un carácter ilegible en la posición {position}; quítelo y pregunte "
+        "de nuevo"
     ),
     "export.title": "Respuestas de {titles}",
     "export.title_of_many": "Respuestas de {count} artículos",
@@ -605,8 +618,10 @@ SENTENCES: Mapping[str, Sentence] = {
         "/use {id} pregunta solo a él.",
     ),
     "terminal.ways": (
-        "Escriba una pregunta. Puede seguir con “why?”, “what about …”, “the second one”, “and "
-        "then?”, “summary” y similares, o con un comando:"
+        "Escriba una pregunta. Puede seguir con otra pregunta, con «el segundo», «¿y luego?», "
+        "«resumen» y similares, o con un comando:"
+        "Escriba una pregunta. Puede seguir con «why?», «what about …», «the second one», «and "
+        "then?», «summary» y similares, o con un comando:"
     ),
     "terminal.tab": (
         "El tabulador completa los comandos, lo que los sigue y las preguntas propuestas."
@@ -640,7 +655,7 @@ SENTENCES: Mapping[str, Sentence] = {
         "Recibe el pasaje que responde, palabra por palabra. Si el artículo no lo dice, "
         "se le avisa."
     ),
-    "widget.looking": "Buscando …",
+    "widget.looking": "Buscando…",
     "widget.as_typed": "Buscar tal cual",
     "widget.own_words": "Solo mis palabras",
     "widget.see_also": ("Ver {count} pasaje más", "Ver {count} pasajes más"),
@@ -662,18 +677,23 @@ SENTENCES: Mapping[str, Sentence] = {
     "widget.locked": "{name} pide una clave que esta página no tiene.",
     "widget.lost": "{name} no respondió. Inténtelo más tarde.",
     # Scripts of the chat page
+    "script.strip": "Dónde está la respuesta",
+    "script.strip_one": "Párrafo {n}",
+    "script.strip_some": "Párrafos {first} a {last}",
+    "script.strip_answers": "Párrafo {n}: responde",
+    "script.strip_further": "Párrafo {n}: véase también",
     "script.copied": "Copiado",
     "script.not_copied": "No se ha copiado; seleccione el texto",
     "script.pasted_text": "Texto pegado",
     "script.waits": "{name}: en espera",
     "script.too_large": "{name} pesa más de {megabytes} MB; divídalo en varios archivos",
     "script.added": ("Añadido: {title}, {count} párrafo.", "Añadido: {title}, {count} párrafos."),
-    "script.sending": "Enviando {name} …",
-    "script.reading": "Leyendo {name} …",
+    "script.sending": "Enviando {name}…",
+    "script.reading": "Leyendo {name}…",
     "script.no_server": "No se puede llegar al servidor. ¿Sigue en marcha?",
     "script.drop_to_add": "Suelte para añadir",
     "script.is_address": "Verbatim lee archivos; guarde primero la página.",
-    "script.looking": "Buscando …",
+    "script.looking": "Buscando…",
     "script.stop": "Detener",
     "script.ask": "Preguntar",
     "script.stopped": "Detenido.",

@@ -68,7 +68,7 @@ def ask_command(
     """
     gc.disable()  # one answer is over before there is garbage worth the 20 ms of looking for it
     from bot.catalogue.saying import speak
-    from bot.commands.last_question import forget, keep, last_question
+    from bot.commands.last_question import forget, keep, kept
     from bot.commands.terminal import Style, answer_text
     from bot.commands.wanted_language import language_wanted
     from bot.dialogue.answering import answer
@@ -78,7 +78,7 @@ def ask_command(
     if not as_json:
         speak(language_wanted(os.environ))
     text = " ".join(question) if question and question != ("-",) else _question_from_stdin()
-    last = last_question() if goes_on else None
+    last = kept() if goes_on else None
     if goes_on and last is None:
         raise click.UsageError("No question is kept to go on from; ask one without --continue.")
     if last and not articles and (library is None or is_of_environment("library")):

@@ -1,14 +1,14 @@
-"""Shares of a score become lines: what gave it, a bar as long as it is large, and its number."""
+"""What a score is the sum of becomes lines: its name, a bar as long as it is large, its number."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from bot.catalogue.saying import say
-from bot.values.answers import WordShare
 
 _MOST = 4  # lines; what gave less stands in one of them
 _NOTHING = 0.005  # is shown as 0.00
-_LONGEST, _SHORTEST = 32, 8  # characters of a bar; a shorter one tells no more than its number
+_LONGEST = 32  # characters of a bar
+_NARROW = 48  # characters; in a narrower line, names have the room of the bars
 _NUMBER = len(" -12.34")
 _EIGHTHS = "▏▎▍▌▋▊▉█"
 
@@ -26,37 +26,36 @@ class Measure(NamedTuple):
     @property
     def room(self) -> int:
         """Return how many characters the longest bar has; 0 where there is no room for any."""
-        third = self.width // 3
-        return min(third, _LONGEST) if third >= _SHORTEST else 0
+        return min(self.width // 3, _LONGEST) if self.width >= _NARROW else 0
 
 
-def bar_lines(shares: Sequence[WordShare], measure: Measure) -> Iterator[str]:
-    """Yield a line for each share that gave or took anything, the largest first.
+def bar_lines(scores: Mapping[str, float], measure: Measure) -> Iterator[str]:
+    """Yield a line for each score that gave or took anything, the largest first.
 
-    >>> shares = [WordShare("is", 0.5), WordShare("the", 0.0), WordShare("cost", 4.0)]
-    >>> for line in bar_lines(shares, Measure(longest=4.0, width=30, has_blocks=False)):
+    >>> scores = {"is": 0.5, "the": 0.0, "cost": 4.0}
+    >>> for line in bar_lines(scores, Measure(longest=4.0, width=48, has_blocks=False)):
     ...     print(line)
-    cost  ########## 4.00
-    is    # 0.50
+    cost  ################ 4.00
+    is    ## 0.50
     """
-    shown = _largest(shares)
+    shown = _largest(scores)
     room = measure.width - measure.room - _NUMBER - 2
-    column = min(room, max((len(share.text) for share in shown), default=0))
-    for text, score in shown:
-        label = text if len(text) <= column else f"{text[: column - 1]}…"
+    column = min(room, max((len(name) for name, _ in shown), default=0))
+    for name, score in shown:
+        label = name if len(name) <= column else f"{name[: column - 1]}…"
         bar = _bar(score, measure)
         yield f"{label:<{column}}  {bar}{' ' if bar else ''}{score:.2f}"
 
 
-def _largest(shares: Sequence[WordShare]) -> list[WordShare]:
+def _largest(scores: Mapping[str, float]) -> list[tuple[str, float]]:
     """Return what gave or took the most, and the sum of the rest."""
-    some = [share for share in shares if abs(share.score) >= _NOTHING]
-    some.sort(key=lambda share: -abs(share.score))
+    some = [(name, score) for name, score in scores.items() if abs(score) >= _NOTHING]
+    some.sort(key=lambda item: -abs(item[1]))
     if len(some) <= _MOST:
         return some
     most, rest = some[: _MOST - 1], some[_MOST - 1 :]
-    total = sum(share.score for share in rest)
-    return [*most, WordShare(say("terminal.others", count=len(rest)), total)]
+    total = sum(score for _, score in rest)
+    return [*most, (say("terminal.others", count=len(rest)), total)]
 
 
 def _bar(score: float, measure: Measure) -> str:

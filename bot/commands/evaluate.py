@@ -1,11 +1,14 @@
 """The command `verbatim eval`: how good the answers are, on questions whose answers are known."""
 
+from datetime import UTC, datetime
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from bot.commands.encoders import opener_for
+from bot.commands.installation import DISTRIBUTION
 from bot.commands.options import library_option, model_option, open_asked
 from bot.commands.output import print_json, progress_bar
 from bot.commands.settings_in_use import settings_for, settings_option
@@ -16,6 +19,8 @@ if TYPE_CHECKING:
     from bot.evaluating.question_sets import QuestionSet
     from bot.values.settings import Settings
     from corpus.index import PassageIndex
+
+_MISSES_OF_A_REPORT = 20
 
 
 @click.command("eval")
@@ -42,6 +47,13 @@ if TYPE_CHECKING:
     metavar="FILE",
     help="Also write what was found to FILE as a TREC run, and what is right to FILE.qrels.",
 )
+@click.option(
+    "--report",
+    "report_file",
+    type=click.Path(dir_okay=False, writable=True, path_type=Path),
+    metavar="FILE",
+    help="Also write a page to FILE with bars, a reliability curve and the worst misses (HTML).",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
 def eval_command(
     path: Path,
@@ -52,6 +64,7 @@ def eval_command(
     foreign: bool,
     misses: int,
     run_file: Path | None,
+    report_file: Path | None,
     as_json: bool,
 ) -> None:
     """Measure the answers to the questions at PATH.
@@ -67,6 +80,7 @@ def eval_command(
     \b
     verbatim gaps --json > gaps.json && verbatim eval gaps.json
     verbatim eval --foreign --show-misses 5 questions.json
+    verbatim eval --report report.html questions.json
     verbatim eval --run my.run beir/ && ir_measures my.run.qrels my.run RR@10
     """
     from bot.evaluating.question_sets import read_question_set
@@ -74,6 +88,8 @@ def eval_command(
 
     if run_file:
         _refuse_run(run_file, path, library)
+    if report_file:
+        _refuse_report(report_file, path)
     settings = settings_for(settings_file, model=model)
     asked = open_asked((), library, settings).index if library else None
     if path.suffix == ".jsonl":
@@ -83,6 +99,9 @@ def eval_command(
     measured = _measured(questions, asked, settings, one_index=one_index, foreign=foreign)
     if run_file:
         _write_run(run_file, measured, questions)
+    if report_file:
+        how = {"articles asked": "all at once" if one_index or library else "each by itself"}
+        _write_report(report_file, measured, misses or _MISSES_OF_A_REPORT, settings, how)
     if as_json:
         missed = [_miss(outcome) for outcome in measured.misses(misses)]
         print_json(measured.figures() | ({"misses": missed} if misses else {}))
@@ -147,6 +166,31 @@ def _refuse_run(file: Path, questions: Path, library: Path | None) -> None:
         )
     if not file.parent.is_dir():
         raise click.UsageError(f"There is no folder {str(file.parent)!r} to write a run in.")
+
+
+def _refuse_report(file: Path, questions: Path) -> None:
+    if questions.suffix == ".jsonl":
+        raise click.UsageError("Of messages there is no page yet; leave --report out.")
+    if not file.parent.is_dir():
+        raise click.UsageError(f"There is no folder {str(file.parent)!r} to write a report in.")
+
+
+def _write_report(
+    file: Path, measured: "Evaluation", misses: int, settings: "Settings", how: dict[str, str]
+) -> None:
+    from bot.evaluating.report_page import page_of
+
+    claimed_from = settings.calibration.answered_from
+    about = how | {
+        "out-of-domain questions": f"{len(measured.out_of_domain):,}",
+        "model": str(settings.model or "the one that is installed, else the table of words"),
+        "answers are claimed from": f"confidence {claimed_from:.2f}",
+        "calibrated for": settings.calibration.model or "nothing; as shipped",
+        "Verbatim": version(DISTRIBUTION),
+        "written": f"{datetime.now(UTC).astimezone():%Y-%m-%d %H:%M}",
+    }
+    file.write_text(page_of(measured, misses, claimed_from, about), "utf-8")
+    click.echo(visible(f"Wrote the report to {file}"), err=True)
 
 
 def _write_run(file: Path, measured: "Evaluation", questions: "QuestionSet") -> None:

@@ -7,9 +7,12 @@ which passages they were shown, no text of an article.
 import contextlib
 import json
 import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
+
+import click
 
 from bot.values.conversation import Conversation
 from bot.values.token import Resumed, read_back, written
@@ -36,6 +39,8 @@ def keep(articles: Sequence[Path], library: Path | None, conversation: Conversat
     named = [str(one) if library else os.path.abspath(one) for one in articles]  # noqa: PTH100
     folder = os.path.abspath(library) if library else None  # noqa: PTH100
     text = json.dumps([named, folder, written(conversation)])
+    if not place.is_absolute():  # there is no home
+        return
     with contextlib.suppress(OSError):
         place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         new = place.with_suffix(f".{os.getpid()}")
@@ -51,7 +56,7 @@ def forget() -> None:
         _place().unlink(missing_ok=True)
 
 
-def last_question() -> LastQuestion | None:
+def kept() -> LastQuestion | None:
     """Return what was asked last, None where nothing is kept that can be read."""
     try:
         articles, library, conversation = json.loads(_place().read_text("utf-8"))
@@ -62,6 +67,12 @@ def last_question() -> LastQuestion | None:
 
 
 def _place() -> Path:
-    from platformdirs import user_state_path
-
-    return user_state_path("verbatim", appauthor=False) / "last-question.json"
+    """Return where it is kept: in the folder of states where a system has one, by XDG."""
+    if sys.platform in ("win32", "darwin"):
+        folder = click.get_app_dir("verbatim", roaming=False)
+    else:
+        states = os.environ.get("XDG_STATE_HOME", "")
+        if not os.path.isabs(states):  # noqa: PTH117  as XDG says
+            states = os.path.expanduser("~/.local/state")  # noqa: PTH111  never raises
+        folder = os.path.join(states, "verbatim")  # noqa: PTH118
+    return Path(folder, "last-question.json")

@@ -39,7 +39,7 @@ class Opened:
     library: Path | None = None
 
 
-def _complete_article(
+def complete_article(
     context: click.Context, _parameter: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
     """Complete the ids of a library that was named before, and paths where none was."""
@@ -65,7 +65,7 @@ def article_options(command: _Command) -> _Command:
         metavar="PATH",
         multiple=True,
         type=click.Path(path_type=Path),
-        shell_complete=_complete_article,
+        shell_complete=complete_article,
         help="Article to ask (.txt .md .html .epub .pdf .docx and others), repeatable; with a "
         "library the id of one of its articles. The bundled one by default.",
     )

@@ -49,10 +49,13 @@ def search_command(
 
     Exit status: 0 found, 1 nothing found, 2 wrong use or unreadable input.
     """
-    from bot.catalogue.saying import say
+    from bot.catalogue.saying import say, speak
     from bot.commands.terminal import Style, found_text
+    from bot.commands.wanted_language import language_wanted
     from bot.dialogue.searching import found_as_json, search
 
+    if not as_json:
+        speak(language_wanted(os.environ))
     settings = settings_for(settings_file, model=model, top_k=top_k, language=language)
     settings = with_own_words(settings, articles, library, words_file)
     asked = open_asked(articles, library, settings)

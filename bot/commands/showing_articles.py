@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from bot.commands.encoders import noted
-from bot.commands.options import article_options, language_option, open_asked
+from bot.commands.options import article_options, complete_article, language_option, open_asked
 from bot.commands.output import print_json
 from bot.commands.settings_in_use import settings_for, settings_option
 from bot.commands.slash import NotDone, article_called
@@ -28,7 +28,7 @@ _PLACE = re.compile(r"(?P<article>.+)#p?(?P<ordinal>\d{1,9})(-\d+)?")
 
 
 @click.command("show")
-@click.argument("name", metavar="ARTICLE[#pN]")
+@click.argument("name", metavar="ARTICLE[#pN]", shell_complete=complete_article)
 @article_options
 @language_option
 @settings_option

@@ -18,6 +18,7 @@ from bot.showing.arranging import (
     sections,
 )
 from bot.showing.printable import visible
+from bot.showing.reasons import compared_scores, word_scores
 from bot.showing.wording import (
     carried_over,
     evidence,
@@ -28,8 +29,9 @@ from bot.showing.wording import (
     offered,
     place,
     replaced,
+    spoken_of,
 )
-from bot.values.answers import Answer, Explanation, Source, WordShare
+from bot.values.answers import Answer, Source
 from bot.values.kinds import Act, Status
 from corpus.passages import Passage
 
@@ -143,7 +145,8 @@ def _verdict(answer: Answer, style: Style, is_told: bool) -> Iterator[str]:
         yield style.wrapped(visible(f"{read} {say('terminal.exact')}"))
     said = style.strong(style.wrapped(visible(headline(answer))))
     lacks = style.wrapped(visible(evidence(answer)))
-    yield "\n".join(filter(None, (said, lacks)))
+    near = style.wrapped(visible(spoken_of(answer)))
+    yield "\n".join(filter(None, (said, lacks, near)))
 
 
 def _suggested(questions: Sequence[str], style: Style) -> str:
@@ -184,7 +187,7 @@ def explanation_text(source: Source, style: Style, longest: float) -> str:
     """
     if source.explanation is None or source.score is None:
         return ""
-    words, compared = _shares(source.explanation)
+    words, compared = word_scores(source.explanation), compared_scores(source.explanation)
     measure = Measure(longest, style.width - len(_INDENT), style.has_blocks)
     return "\n".join(
         [
@@ -199,13 +202,6 @@ def explanation_text(source: Source, style: Style, longest: float) -> str:
 def longest_of(sources: Sequence[Source]) -> float:
     """Return the score that is as long as a bar can be: the best one."""
     return max((source.score or 0.0 for source in sources), default=0.0)
-
-
-def _shares(explanation: Explanation) -> tuple[list[WordShare], list[WordShare]]:
-    """Return what each word gave, and each feature; what is beyond words stands in brackets."""
-    beyond = [WordShare(f"({found.text})", found.score) for found in explanation.beyond]
-    compared = [WordShare(found.says, found.score) for found in explanation.features]
-    return [*explanation.words, *beyond], compared
 
 
 def _indented(line: str, style: Style) -> str:

@@ -8,6 +8,7 @@ from bot.catalogue.saying import say
 from bot.dialogue.answered import Answered, marked_passages, what_answers
 from bot.dialogue.going_further import questions_after
 from bot.dialogue.interpretations import Interpretation, interpreted
+from bot.dialogue.nearby import held_near
 from bot.dialogue.read_as import as_meant, how_read
 from bot.dialogue.sources import ranked_source, shown_of
 from bot.dialogue.turn import Turn
@@ -39,7 +40,10 @@ def ask(turn: Turn, question: Question, act: Act = Act.QUESTION) -> Answer:
     here, further = shown[: turn.top_k], shown[turn.top_k :]
     view = View(turn.text, meant, act, status, value, here, further)
     suggestions = _suggestions(turn, ranking, sources)
-    offer = _offer(others, suggestions, turn.top_k)
+    near = tuple(
+        one for one in held_near(turn, ranking, status, sources) if one.question not in suggestions
+    )
+    offer = _offer(others, (*suggestions, *(one.question for one in near)), turn.top_k)
     return Answer(
         question=turn.text,
         act=act,
@@ -56,6 +60,7 @@ def ask(turn: Turn, question: Question, act: Act = Act.QUESTION) -> Answer:
         sources=sources,
         offer=_offered(others[0]) if others else None,
         suggestions=suggestions,
+        nearby=near,
         reply=(
             say("reply.nothing_to_look_up")
             if not sources and _only_asks(ranking.candidates)

@@ -17,7 +17,8 @@ def questions_after(
 
     `near` is a source that is shown, `about` are sentences that are not but come close. What is
     offered to start with counts as offered: a page and a terminal show it before anything is asked.
-    Only the first turn falls back on that, where there is nothing else.
+    Only the first turn falls back on that, where there is nothing else; a later one that shows
+    nothing, on what was not offered just now.
     """
     to_go_on = partial(
         suggestions,
@@ -31,4 +32,7 @@ def questions_after(
     offered = turn.conversation.offered
     begun_with = at_first(turn.index, turn.options.within, turn.scale)
     others = to_go_on(offered={*offered, *map(mark_of, begun_with)})
-    return others if others or turn.conversation.turns else to_go_on(offered=offered)
+    if others or (near and turn.conversation.turns):
+        return others
+    just_now = turn.conversation.offer.questions if turn.conversation.offer else ()
+    return to_go_on(offered=[*map(mark_of, just_now)])

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
+from bot.showing.pictures import Bin
+
 _BINS = 10
 
 
@@ -164,3 +166,21 @@ def calibration_error(in_domain: Sequence[float], out_of_domain: Sequence[float]
         bins[min(int(value * _BINS), _BINS - 1)].append((value, is_in))
     off = sum(abs(sum(v for v, _ in b) - sum(is_in for _, is_in in b)) for b in bins)
     return off / (len(in_domain) + len(out_of_domain))
+
+
+def reliability_bins(judged: Iterable[tuple[float, bool]]) -> list[Bin]:
+    """Return pairs of a confidence and whether it was right in ten bins of equal width.
+
+    Bins that nothing is in are left out.
+
+    >>> reliability_bins([(0.21, True), (0.29, False), (1.0, True)])
+    [Bin(confidence=0.25, right=0.5, size=2), Bin(confidence=1.0, right=1.0, size=1)]
+    """
+    bins: list[list[tuple[float, bool]]] = [[] for _ in range(_BINS)]
+    for value, is_right in judged:
+        bins[min(int(value * _BINS), _BINS - 1)].append((value, is_right))
+    return [
+        Bin(mean([value for value, _ in b]), mean([float(right) for _, right in b]), len(b))
+        for b in bins
+        if b
+    ]

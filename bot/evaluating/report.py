@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.evaluating.evaluation import Evaluation, Outcome
 
-_NAMES = {
+NAMES = {
     "passage_hit@1": "right passage first",
     "passage_hit@3": "right passage among the first 3",
     "passage_hit@5": "right passage among the first 5",
@@ -24,13 +24,13 @@ _NAMES = {
     "ece": "expected calibration error",
     "false_alarms": "taken for something else than a question",
 }
-_FRACTIONS = frozenset("mrr@10 word_f1_micro word_f1 sentence_f1 item_f1 foreign_auroc".split())
-_OF_A_KIND = {
+FRACTIONS = frozenset("mrr@10 word_f1_micro word_f1 sentence_f1 item_f1 foreign_auroc".split())
+OF_A_KIND = {
     "marked": "marked",
     "whole": "all of it marked",
     "claimed_none": "answered though nothing answers",
 }
-_KINDS = {"own": "in-domain", "foreign": "out-of-domain"}  # as JSON calls them
+KINDS = {"own": "in-domain", "foreign": "out-of-domain"}  # as JSON calls them
 _LONGEST = 160  # characters of a text shown
 
 
@@ -40,17 +40,17 @@ def evaluation_report(evaluation: Evaluation, misses: int) -> str:
     lines = [f"{evaluation.name}: {figures['questions']:,} questions", ""]
     if evaluation.unanswerable:
         lines[0] += f", {len(evaluation.unanswerable):,} without an answer"
-    for name, meaning in _NAMES.items():
+    for name, meaning in NAMES.items():
         if figures[name] is not None:
             shown = (
-                f"{figures[name]:.3f}" if name in _FRACTIONS else (f"{figures[name] * 100:.1f} %")
+                f"{figures[name]:.3f}" if name in FRACTIONS else (f"{figures[name] * 100:.1f} %")
             )
             lines.append(f"  {meaning:<46} {shown:>8}")
     lines += _by_kind(figures["kinds"] or {})
     lines += _others(figures)
     for whose, states in figures["states"].items():
         if states:
-            kind = _KINDS.get(whose, whose)
+            kind = KINDS.get(whose, whose)
             shares = ", ".join(f"{share * 100:.1f} % {state}" for state, share in states.items())
             lines.append(f"  {kind} questions: {shares}")
     if figures["ms_p50"] is not None:
@@ -68,7 +68,7 @@ def _by_kind(kinds: Mapping[str, Mapping[str, Any]]) -> list[str]:
     for kind, figures in kinds.items():
         shares = ", ".join(
             f"{figures[name] * 100:.1f} % {meaning}"
-            for name, meaning in _OF_A_KIND.items()
+            for name, meaning in OF_A_KIND.items()
             if figures[name] is not None
         )
         lines.append(f"  {kind}, {figures['questions']:,} questions: {shares}")

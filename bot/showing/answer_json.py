@@ -33,6 +33,7 @@ def as_json(answer: Answer, conversation: str | None = None) -> AnswerDocument:
         "sources": [source_as_json(source) for source in answer.sources],
         "offer": answer.offer,
         "suggestions": list(answer.suggestions),
+        "nearby": [{"text": one.text, "question": one.question} for one in answer.nearby],
         "notices": list(answer.all_notices),
         "conversation": conversation,
         "took_ms": round(answer.took_ms, 2),

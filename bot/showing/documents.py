@@ -133,6 +133,13 @@ class PartDocument(TypedDict):
     said: bool
 
 
+class NearbyDocument(TypedDict):
+    """A word or heading that the articles do have, and a question about it that they answer."""
+
+    text: str
+    question: str
+
+
 class AnswerDocument(TypedDict):
     """What a message gets.
 
@@ -144,8 +151,9 @@ class AnswerDocument(TypedDict):
     `form` is what is marked, null where no question was answered. `parts` are what the question
     asks where that is several things. The first `answering` sources are the answer where more than
     one is; the others only come close. `left_out` counts the items of a list, or the sections of a
-    summary, that are not quoted. `notices` are sentences beside the answer, such as what could not
-    be read of its article, told once in a conversation.
+    summary, that are not quoted. `nearby` is what the articles do hold near a question that they do
+    not surely answer. `notices` are sentences beside the answer, such as what could not be read of
+    its article, told once in a conversation.
     """
 
     question: str
@@ -164,6 +172,7 @@ class AnswerDocument(TypedDict):
     sources: list[SourceDocument]
     offer: str | None
     suggestions: list[str]
+    nearby: list[NearbyDocument]
     notices: list[str]
     conversation: str | None
     took_ms: float

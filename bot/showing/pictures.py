@@ -41,10 +41,11 @@ def stacked_bar(segments: Sequence[Segment]) -> str:
     drawn, left = [], 0.0
     for number, segment in enumerate(segments, start=1):
         width = segment.share * _WIDTH
-        drawn.append(
-            f'<rect class="part-{number}" x="{left:.2f}" width="{max(width - _GAP, 0.2):.2f}" '
-            f'height="8"/>'
-        )
+        if width:
+            shown = max(width - _GAP, 0.2)
+            drawn.append(
+                f'<rect class="part-{number}" x="{left:.2f}" width="{shown:.2f}" height="8"/>'
+            )
         left += width
     return _for_eyes("stacked", drawn)
 
@@ -95,22 +96,22 @@ def strip(blocks: Sequence[tuple[str, str]], name: str, told: str) -> str:
     return _picture("strip", size, name, told, drawn)
 
 
-def reliability(bins: Sequence[Bin], name: str) -> str:
-    """Return a curve of the share that was right over confidence; the straight line is ideal."""
+def reliability(bins: Sequence[Bin], claimed_from: float, name: str) -> str:
+    """Return a curve of the share that was right over confidence; the straight line is ideal.
 
-    def at(bin_: Bin) -> tuple[float, float]:
-        return _MARGIN + bin_.confidence * _SQUARE, _MARGIN + (1 - bin_.right) * _SQUARE
-
+    An upright line stands at the confidence from which on answers are claimed.
+    """
     most = max((found.size for found in bins), default=1)
     end = _MARGIN + _SQUARE
-    points = " ".join("{:.1f},{:.1f}".format(*at(found)) for found in bins)
+    at = [(_MARGIN + b.confidence * _SQUARE, end - b.right * _SQUARE) for b in bins]
+    claimed = _MARGIN + claimed_from * _SQUARE
     drawn = [
         f'<rect class="frame" x="{_MARGIN}" y="{_MARGIN}" width="{_SQUARE}" height="{_SQUARE}"/>',
         f'<path class="ideal" d="M{_MARGIN} {end}L{end} {_MARGIN}"/>',
-        f'<polyline class="curve" points="{points}"/>',
+        f'<path class="claimed" d="M{claimed:.1f} {_MARGIN}V{end}"/>',
+        f'<polyline class="curve" points="{" ".join(f"{x:.1f},{y:.1f}" for x, y in at)}"/>',
     ]
-    for found in bins:
-        x, y = at(found)
+    for found, (x, y) in zip(bins, at, strict=True):
         radius = 2.5 + 4.5 * (found.size / most) ** 0.5
         drawn.append(
             f'<circle class="part-1" cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}">'

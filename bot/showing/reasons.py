@@ -5,8 +5,9 @@ numbers alone, as no part of a bar is less than nothing.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
+from bot.catalogue.lists import all_of, quoted
 from bot.catalogue.saying import say
 from bot.showing.pictures import Segment
 from bot.values.answers import Explanation, Source
@@ -14,6 +15,7 @@ from bot.values.answers import Explanation, Source
 _NAMED = 4  # parts of a bar; more are hard to tell apart
 _WORDS = 4  # named in a sentence
 _TELLING = 0.1  # the share from which on something is a reason
+_VISIBLE = 0.03  # the share of a part that is worth its name
 _SMALLEST = 0.005  # of a score that is shown, with two digits
 
 # What is beyond the words, by what an explanation calls it.
@@ -55,7 +57,7 @@ _TELLS = {
 
 def word_scores(explanation: Explanation) -> dict[str, float]:
     """Return what each word gave to the score, and what is beyond the words."""
-    scores = {_quoted(word.text): word.score for word in explanation.words}
+    scores = {say("list.quoted", text=word.text): word.score for word in explanation.words}
     return scores | {say(_BEYOND[found.text]): found.score for found in explanation.beyond}
 
 
@@ -72,7 +74,8 @@ def segments(scores: Mapping[str, float]) -> list[Segment]:
     above = {name: score for name, score in scores.items() if score >= _SMALLEST}
     whole = sum(above.values())
     ordered = sorted(above.items(), key=lambda item: -item[1])
-    most = _NAMED + (len(ordered) == _NAMED + 1)  # a single other one has its own name
+    visible = sum(score >= _VISIBLE * whole for score in above.values())
+    most = min(visible, _NAMED + (len(ordered) == _NAMED + 1))  # a single other one has its name
     named = [Segment(name, score / whole) for name, score in ordered[:most]]
     others = sum(score for _, score in ordered[most:])
     return [*named, Segment(say("why.others"), others / whole)] if others else named
@@ -85,12 +88,12 @@ def reasons_for(source: Source) -> list[str]:
         return []
     told = []
     if has := _once(source.passage.text[slice(*span)] for span in source.highlights):
-        told.append(say("why.has", words=_listed(has[:_WORDS])))
+        told.append(say("why.has", words=all_of(quoted(has[:_WORDS]))))
     whole = sum(f.score for f in explanation.features if f.score > 0) or 1.0
     telling_words = [word.text for word in explanation.words if word.score >= _TELLING * whole]
     rare = [word for word in telling_words if word in explanation.rare]
     if rare:
-        told.append(say("why.rare", count=len(rare), words=_listed(rare[:_WORDS])))
+        told.append(say("why.rare", count=len(rare), words=all_of(quoted(rare[:_WORDS]))))
     telling = sorted(
         (f for f in explanation.features if f.name in _TELLS and f.score >= _TELLING * whole / 2),
         key=lambda feature: -feature.score,
@@ -105,12 +108,3 @@ def _once(texts: Iterable[str]) -> list[str]:
     for text in texts:
         found.setdefault(text.casefold(), text)
     return list(found.values())
-
-
-def _quoted(word: str) -> str:
-    return say("why.word", word=word)
-
-
-def _listed(words: Sequence[str]) -> str:
-    *others, last = map(_quoted, words)
-    return say("why.and", first=", ".join(others), last=last) if others else last

@@ -37,7 +37,7 @@ def _unsure(answer: Answer) -> str:
         return say("answer.rivals", count=count)
     if answer.doubt in _LACKS and count:
         return say(_LACKS[answer.doubt])
-    return say("answer.closest", count=count)
+    return say("answer.closest", count=answer.answering)
 
 
 def _closest_in_meaning(answer: Answer) -> str:
@@ -61,6 +61,12 @@ def evidence(answer: Answer) -> str:
         return say(key, missing=missing)
     key = "answer.without_but" if answer.by_meaning else "answer.nothing_like_but"
     return say(key, missing=missing, held=one_of(quoted(read_as.held)))
+
+
+def spoken_of(answer: Answer) -> str:
+    """Return what the articles do hold near a question; empty where nothing is."""
+    texts = ", ".join(one.text for one in answer.nearby)
+    return f"{say('turn.speaks_of')} {texts}." if texts else ""
 
 
 def unsaid(answer: Answer) -> str:

@@ -93,6 +93,19 @@ def complete(index: PassageIndex) -> None:
         suggester.tried(candidate)
 
 
+def standing_the_test(
+    index: PassageIndex, candidates: Iterable[Candidate], scale: Scale = SCALE
+) -> Iterator[Candidate]:
+    """Yield the candidates that are answered by what they were made of."""
+    suggester = _Suggester(index, scale)
+    return (one for one in candidates if suggester.tried(one).passage is not None)
+
+
+def headings_of(index: PassageIndex, passage: Passage, scale: Scale = SCALE) -> Iterator[Candidate]:
+    """Yield what the heading of a passage is made into."""
+    return _Suggester(index, scale).heading_of(passage)
+
+
 class _Tried(NamedTuple):
     """The content stems of a question, and the passage it leads to if it stood the test."""
 
@@ -201,6 +214,11 @@ class _Suggester:
         for passage in dict.fromkeys(one.passage for one in sentences):
             yield from self._part(passage).of_section(passage)
         yield from self.next_to(sentences[0].passage)
+
+    def heading_of(self, passage: Passage) -> Iterator[Candidate]:
+        """Yield the questions that the heading of a passage is made into."""
+        made = (c for _, candidates in self._part(passage).headings for c in candidates)
+        return (candidate for candidate in made if candidate.heading == passage.heading)
 
     def next_to(self, near: Passage) -> Iterator[Candidate]:
         """Yield the questions of the near section, of what follows, and of the rest."""

@@ -113,6 +113,13 @@ class Part(NamedTuple):
     said: bool
 
 
+class Nearby(NamedTuple):
+    """A word or heading that the articles do have, and a question about it that they answer."""
+
+    text: str
+    question: str
+
+
 class Mark(NamedTuple):
     """A slice of a passage that is part of an answer: an item, a row, or one or more sentences.
 
@@ -165,14 +172,22 @@ class Source:
         return f"{address(self.passage.article.id, self.passage.ordinal)}-{self.sentence_number}"
 
 
+PART = 150  # passages of an article that are shown at once; a longer one comes in parts
+
+
 def address(article_id: str, ordinal: int | None = None) -> str:
     """Return where an article, or one of its passages, is shown, relative to the server.
 
+    Of a long article the address names the part of it.
+
     >>> address("stem cells", 7)
     '/read/stem%20cells#p7'
+    >>> address("stem cells", 301)
+    '/read/stem%20cells?part=3#p301'
     """
+    part = "" if ordinal is None or ordinal <= PART else f"?part={(ordinal - 1) // PART + 1}"
     place = "" if ordinal is None else f"#p{ordinal}"
-    return f"/read/{quote(article_id, safe=':')}{place}"
+    return f"/read/{quote(article_id, safe=':')}{part}{place}"
 
 
 @dataclass(frozen=True)
@@ -183,6 +198,7 @@ class Answer:
     question was answered; `parts` are what a question asks where that is several things, and the
     first sources, `answering` of them, are the answer to it where the others only come close;
     `left_out` counts the sections that a summary does not quote, or the items of a list.
+    `nearby` is what the articles do hold near a question that they do not surely answer.
     `reading_notices` tell what could not be read of the articles it is from, and the like.
     `reply` are words of the bot's own, which never speak for the article; `offer` is what a "yes"
     takes up; `conversation` is how to go on from here.
@@ -203,6 +219,7 @@ class Answer:
     sources: tuple[Source, ...] = ()
     offer: str | None = None
     suggestions: tuple[str, ...] = ()
+    nearby: tuple[Nearby, ...] = ()
     notices: tuple[str, ...] = ()
     reading_notices: tuple[str, ...] = ()
     took_ms: float = 0.0

@@ -298,12 +298,11 @@ class Snapshot:
         return unpack_copies(stored(self._searcher.doc(address), "record"))
 
     def _records(self, keys: Sequence[str]) -> Iterator[ArticleRecord]:
-        query = tantivy.Query.boolean_query(
-            [
-                (_Must, tantivy.Query.term_set_query(self._schema, "article", keys)),
-                (_Must, self._equal("first", True)),
-            ]
-        )
+        if len(keys) == 1:  # for a set, every document is gone through
+            chosen = self._equal("article", keys[0])
+        else:
+            chosen = tantivy.Query.term_set_query(self._schema, "article", keys)
+        query = tantivy.Query.boolean_query([(_Must, chosen), (_Must, self._equal("first", True))])
         for _, address in self._searcher.search(query, max(1, len(keys)), count=False).hits:
             yield unpack_record(stored(self._searcher.doc(address), "record"))
 

@@ -248,7 +248,7 @@ def test_the_json_form_has_exactly_the_documented_fields(ask: Ask) -> None:
     source = form["sources"][0]
     assert " ".join(form) == (
         "question act status by_meaning confidence answer form reply read_as wording sources offer "
-        "suggestions notices conversation took_ms"
+        "suggestions nearby notices conversation took_ms"
     )
     assert " ".join(source) == (
         "n passage article text start end heading page url sentence marks highlights score"

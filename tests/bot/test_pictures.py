@@ -12,7 +12,7 @@ PICTURES = {
     "bar": bar(0.5),
     "columns": columns([(HOSTILE, 3), ("tea", 0)], HOSTILE),
     "strip": strip([(HOSTILE, "none"), ("tea", "some")], HOSTILE, HOSTILE),
-    "reliability": reliability([Bin(0.2, 0.1, 4), Bin(0.9, 1.0, 16)], HOSTILE),
+    "reliability": reliability([Bin(0.2, 0.1, 4), Bin(0.9, 1.0, 16)], 0.5, HOSTILE),
 }
 
 
@@ -37,6 +37,11 @@ def test_a_bar_is_as_wide_as_its_parts() -> None:
     assert float(parts[1].attrib["width"]) == pytest.approx(24.4)
 
 
+def test_what_is_no_part_is_not_drawn() -> None:
+    drawn = ElementTree.fromstring(stacked_bar([Segment("a", 0.0), Segment("b", 1.0)]))
+    assert [part.attrib["class"] for part in drawn] == ["part-2"]
+
+
 def test_no_counts_and_no_bins_are_pictures_too() -> None:
-    for drawn in (columns([], "none"), strip([], "none", "0"), reliability([], "none")):
+    for drawn in (columns([], "none"), strip([], "none", "0"), reliability([], 0.5, "none")):
         assert ElementTree.fromstring(drawn) is not None

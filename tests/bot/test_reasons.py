@@ -63,6 +63,11 @@ def test_of_many_parts_the_small_ones_are_one() -> None:
     assert parts[-1].share == 2 / 16
 
 
+def test_what_hardly_counts_has_no_name() -> None:
+    parts = segments({"dog": 5.0, "lead": 5.0, "are": 0.1})
+    assert [part.name for part in parts] == ["dog", "lead", "others"]
+
+
 def test_nothing_that_counts_is_no_picture() -> None:
     assert segments({}) == segments({"a": 0.001, "b": -2.0}) == []
 

@@ -14,7 +14,7 @@ import pytest
 from bot.commands.bars import Measure, bar_lines
 from bot.commands.terminal import Style, answer_text, explanation_text, source_text, why_text
 from bot.dialogue.answering import answer
-from bot.values.answers import Answer, Part, WordShare
+from bot.values.answers import Answer, Part
 from bot.values.kinds import Form, Status
 from corpus.index import PassageIndex
 from corpus.opening import open_index
@@ -237,17 +237,17 @@ def test_a_score_is_taken_apart_in_a_dozen_lines_without_zeros(index: PassageInd
 
 
 def test_a_bar_is_as_long_as_what_it_stands_for() -> None:
-    shares = [WordShare("cost", 4.0), WordShare("what", 2.0), WordShare("not", -1.0)]
-    blocks = [*bar_lines(shares, Measure(4.0, 80, has_blocks=True))]
+    scores = {"cost": 4.0, "what": 2.0, "not": -1.0}
+    blocks = [*bar_lines(scores, Measure(4.0, 80, has_blocks=True))]
     assert blocks == [f"cost  {'█' * 26} 4.00", f"what  {'█' * 13} 2.00", "not   -1.00"]
-    signs = [*bar_lines(shares, Measure(4.0, 80, has_blocks=False))]
+    signs = [*bar_lines(scores, Measure(4.0, 80, has_blocks=False))]
     assert signs == [line.replace("█", "#") for line in blocks]
-    assert [*bar_lines(shares[:1], Measure(4.0, 20, has_blocks=True))] == ["cost  4.00"]
+    assert [*bar_lines({"cost": 4.0}, Measure(4.0, 20, has_blocks=True))] == ["cost  4.00"]
 
 
 def test_what_gave_little_is_one_line_and_what_gave_nothing_none() -> None:
-    shares = [WordShare(f"word {n}", n / 10) for n in range(10)]
-    lines = [*bar_lines(shares, Measure(1.0, 80, has_blocks=True))]
+    scores = {f"word {n}": n / 10 for n in range(10)}
+    lines = [*bar_lines(scores, Measure(1.0, 80, has_blocks=True))]
     assert [line.split()[0] for line in lines] == ["word", "word", "word", "6"]
     assert lines[-1].startswith("6 others")
     assert lines[-1].endswith(" 2.10")

@@ -157,14 +157,13 @@ def test_enter_on_a_touch_keyboard_makes_a_new_line(server: str, visit: Visit) -
 def test_a_citation_shows_the_sentence_in_the_article(server: str, visit: Visit) -> None:
     page = visit(server)
     ask(page, QUESTION)
-    sentence = page.get_by_label("The article", exact=True).get_by_text(SENTENCE)
-    expect(sentence).not_to_be_in_viewport()
     page.get_by_role("link", name=re.compile(r"^1 paragraph \d+ of 16")).click()
-    expect(page.locator(":target")).to_have_text(SENTENCE)
-    expect(sentence).to_be_in_viewport()
+    marked = page.locator("#article .marked")
+    expect(marked).to_have_text(SENTENCE)
+    expect(marked).to_be_in_viewport()
     expect(page.locator(".passage", has_text=SENTENCE)).to_be_focused()
     expect(page.locator("mark")).to_be_in_viewport()
-    assert colour(page.locator(":target")) == colour(page.locator("mark"))
+    assert colour(marked) == colour(page.locator("mark"))
 
 
 def test_a_suggestion_is_asked_without_leaving_the_page(server: str, visit: Visit) -> None:
@@ -350,13 +349,6 @@ def test_a_narrow_screen_never_scrolls_sideways(server: str, visit: Visit, width
         assert not scrolls_sideways(page)
 
 
-def test_on_a_phone_a_citation_leads_down_to_the_article(server: str, visit: Visit) -> None:
-    page = visit(server, **PHONE)
-    ask(page, QUESTION)
-    page.get_by_role("link", name=re.compile(r"^1 paragraph \d+ of 16")).click()
-    expect(page.locator(":target")).to_be_in_viewport(ratio=1)
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_text_can_be_read_in_light_and_dark(server: str, visit: Visit, scheme: str) -> None:
     page = visit(f"{server}?q=How+long+does+mobilization+take%3F", color_scheme=scheme)
@@ -485,8 +477,8 @@ def test_a_citation_can_be_followed_by_keyboard(server: str, visit: Visit) -> No
     page = visit(f"{server}?q=How+long+does+mobilization+take%3F")
     page.get_by_role("link", name=re.compile(r"^1 paragraph \d+ of 16")).focus()
     page.keyboard.press("Enter")
-    expect(page.locator(":target")).to_have_text(SENTENCE)
-    expect(page.locator(":target")).to_be_in_viewport()
+    expect(page.locator("#article .marked")).to_have_text(SENTENCE)
+    expect(page.locator("#article .marked")).to_be_in_viewport()
 
 
 @pytest.fixture
@@ -512,8 +504,8 @@ def test_a_citation_of_another_article_brings_it_beside_the_chat(
         ask(page, question)
         page.locator(".turn").last.locator(".citation").first.click()
         expect(beside.get_by_role("heading", level=1)).to_have_text(title)
-        expect(page.locator(":target")).to_contain_text("minutes, by everyone")
-        expect(page.locator(":target")).to_be_in_viewport()
+        expect(page.locator("#article .marked")).to_contain_text("minutes, by everyone")
+        expect(page.locator("#article .marked")).to_be_in_viewport()
 
 
 def test_back_leads_to_the_passage_of_the_article_before(two_articles: str, visit: Visit) -> None:
@@ -521,13 +513,16 @@ def test_back_leads_to_the_passage_of_the_article_before(two_articles: str, visi
     beside = page.get_by_label("The article", exact=True)
     for question in ("How is green tea steeped?", "How is coffee brewed?"):
         ask(page, question)
-        page.locator(".turn").last.locator(".citation").first.click()
-        expect(page.locator(":target")).to_contain_text("minutes, by everyone")
     expect(beside.get_by_role("heading", level=1)).to_have_text("Coffee")
-    for step, title, drink in ((page.go_back, "Tea", "Green"), (page.go_forward, "Coffee", "Coff")):
-        step()
+    page.locator(".turn").first.locator(".citation").first.click()
+    for title, drink, step in (
+        ("Tea", "Green", page.go_back),
+        ("Coffee", "Coff", page.go_forward),
+        ("Tea", "Green", page.go_back),
+    ):
         expect(beside.get_by_role("heading", level=1)).to_have_text(title)
-        expect(page.locator(":target")).to_contain_text(drink)
+        expect(page.locator("#article .marked")).to_contain_text(drink)
+        step()
 
 
 class Edited:
@@ -538,9 +533,9 @@ class Edited:
         self._port, self._process = "0", None
         self.write("")
 
-    def write(self, before: str) -> None:
-        """Serve the article with another beginning."""
-        self._article.write_text(f"# Tea\n\n{before}Green tea is steeped for two minutes.")
+    def write(self, before: str, now: str = "Green tea is steeped for two minutes.") -> None:
+        """Serve the article with another beginning, or other words."""
+        self._article.write_text(f"# Tea\n\n{before}{now}")
         if self._process:
             self._process.kill()
             self._process.wait()
@@ -582,9 +577,9 @@ def test_a_citation_leads_to_its_quote_wherever_it_stands_now(edited: Edited, vi
     edited.write("The harvest is in May. ")
     ask(page, HARVEST)
     last(page).locator(".citation").first.click()
-    expect(page.locator(":target")).to_have_text("The harvest is in May.")
+    expect(page.locator("#article .marked")).to_have_text("The harvest is in May.")
     page.locator(".turn").first.locator(".citation").first.click()
-    expect(page.locator(":target")).to_have_text("Green tea is steeped for two minutes.")
+    expect(page.locator("#article .marked")).to_have_text("Green tea is steeped for two minutes.")
 
 
 def test_a_place_that_says_something_else_now_is_not_marked(edited: Edited, visit: Visit) -> None:
@@ -592,12 +587,16 @@ def test_a_place_that_says_something_else_now_is_not_marked(edited: Edited, visi
     ask(page, STEEPED)
     last(page).locator(".citation").first.click()
     page.reload()
-    expect(page.locator(".passage :target")).to_have_text("Green tea is steeped for two minutes.")
+    expect(page.locator("#article .marked")).to_have_text("Green tea is steeped for two minutes.")
     page.wait_for_load_state("networkidle")  # what is asked of a server that stops gets no answer
     edited.write("The harvest is in May. ")
     page.reload()
+    expect(page.locator("#article .marked")).to_have_text("Green tea is steeped for two minutes.")
+    page.wait_for_load_state("networkidle")
+    edited.write("The harvest is in May.", now="White tea is steeped for one minute.")
+    page.reload()
     expect(questions(page)).to_have_count(1)
-    expect(page.locator(".passage :target")).to_have_count(0)
+    expect(page.locator("#article .marked, #article .cited")).to_have_count(0)
     assert page.url == edited.address
 
 

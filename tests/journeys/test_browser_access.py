@@ -96,8 +96,11 @@ def test_a_conversation_is_open_to_all(server: str, visit: Visit, look: dict[str
     page.locator(".turn").last.get_by_role("button", name="Bad answer").click()
     expect(page.locator(".turn").last.get_by_role("textbox")).to_be_visible()
     page.locator(".turn").last.locator(".citation").first.click()
-    expect(page.locator(":target")).to_be_in_viewport()
+    expect(page.locator("#article .marked").first).to_be_in_viewport()
     page.get_by_label("The article", exact=True).get_by_text("Contents", exact=True).click()
+    assert found(page) == []
+    if page.get_by_role("dialog").is_visible():
+        page.get_by_role("button", name="Close").click()
     page.get_by_role("textbox", name="Your question").fill("x" * 2001)
     assert found(page) == []
     page.get_by_role("link", name="New").click()

@@ -81,7 +81,7 @@ def test_gaps_are_read_asked_again_and_saved_without_scripts(
     assert "football world cup" in (tmp_path / "gaps.json").read_text("utf-8")
     question = page.locator(".groups h3").first.inner_text()
     page.get_by_role("link", name="Ask again").first.click()
-    expect(page.locator(".question").last).to_contain_text(question)
+    expect(page.locator(".turn .question").last).to_contain_text(question)
 
 
 def test_a_paragraph_that_never_answered_is_one_click_away(asked: str, visit: Visit) -> None:

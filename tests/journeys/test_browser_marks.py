@@ -81,30 +81,33 @@ def test_the_sides_of_a_comparison_stand_side_by_side_where_there_is_room(
     assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
 
 
-def test_a_citation_opens_at_its_own_quote_and_marks_all_of_it(marked: str, visit: Visit) -> None:
-    page = visit(marked)
-    film = ask(page, Form.COMPARISON).locator(".part").nth(1)
-    film.locator(".citation").nth(1).click()
-    expect(page.locator(":target")).to_have_text("Film | 1 euro | 25 euros")
-    expect(page.locator("#article .also")).to_have_text(
-        ["What | A day late | If it is lost", "Film | 1 euro | 25 euros"]
-    )
-    film.locator(".citation").first.click()
-    expect(page.locator(":target")).to_contain_text("Films are lent for one week")
-    expect(page.locator("#article .also")).to_have_count(1)
-    page.go_back()
-    expect(page.locator(":target")).to_have_text("Film | 1 euro | 25 euros")
-    expect(page.locator("#article .also")).to_have_count(0)
-
-
-def test_a_citation_of_some_sentences_opens_at_the_first_and_marks_all(
+def test_an_answer_marks_all_that_it_quotes_and_a_citation_leads_to_its_own(
     marked: str, visit: Visit
 ) -> None:
     page = visit(marked)
-    ask(page, Form.STEPS).locator(".citation").first.click()
-    expect(page.locator(":target")).to_contain_text("Bring a proof of your address")
-    expect(page.locator("#article .also")).to_have_count(2)
-    expect(page.locator("#article .also").last).to_contain_text("It is valid in all four")
+    film = ask(page, Form.COMPARISON).locator(".part").nth(1)
+    expect(page.locator("#article .cited")).to_have_count(2)
+    film.locator(".citation").nth(1).click()
+    expect(page.locator(".passage:focus .marked")).to_contain_text(["Film | 1 euro | 25 euros"])
+    film.locator(".citation").first.click()
+    expect(page.locator(".passage:focus .marked")).to_contain_text(["Films are lent for one week"])
+    page.go_back()
+    expect(page.get_by_text("Film | 1 euro | 25 euros").last).to_be_in_viewport()
+    expect(page.locator("#article .cited")).to_have_count(2)
+
+
+def test_an_answer_of_some_sentences_marks_them_all(marked: str, visit: Visit) -> None:
+    page = visit(marked)
+    ask(page, Form.STEPS)
+    marks = page.locator("#article .marked")
+    expect(marks.first).to_contain_text("Bring a proof of your address")
+    assert "while you wait. It is valid in all four" in "".join(marks.all_text_contents())
+
+
+def test_parts_of_sentences_are_marked_as_they_were_quoted(marked: str, visit: Visit) -> None:
+    page = visit(marked)
+    turn = ask(page, Form.LIST)
+    expect(page.locator("#article .marked")).to_have_text(turn.locator("mark").all_inner_texts())
 
 
 def test_all_that_is_marked_is_copied_with_its_citation(marked: str, visit: Visit) -> None:

@@ -116,6 +116,8 @@ def test_ids_are_completed_where_a_library_was_named(run: Run, library: None) ->
     both = ["plain,on-bread", "plain,on-tea-leaves"]
     assert candidates(run, "verbatim ask -l library -a ") == both
     assert candidates(run, "verbatim chat --library library -a on-b") == ["plain,on-bread"]
+    assert candidates(run, "verbatim show -l library on-b") == ["plain,on-bread"]
+    assert candidates(run, "verbatim show on-b") == ["file,on-b"]
     # With the library of the environment, what is named is a path.
     assert candidates(run, "verbatim ask -a on", VERBATIM_LIBRARY="library") == ["file,on"]
 

@@ -4,14 +4,18 @@ import json
 import re
 import subprocess
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
 
 if TYPE_CHECKING:
     import pexpect
 
+Visit = Callable[..., Page]
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 NAMES = [
@@ -114,6 +118,35 @@ def test_the_names_in_json_stay_what_they_are(run: Run, questions: str) -> None:
     assert list(figures["states"]["own"]) == STATES
     assert sum(figures["states"]["own"].values()) == 1
     assert 0 < figures["ms_p50"] <= figures["ms_p99"]
+
+
+def test_a_report_is_a_page_that_is_open_to_all(
+    run: Run, visit: Visit, heard: list[str], questions: str, tmp_path: Path
+) -> None:
+    done = run("eval", "--foreign", "--report", "report.html", questions)
+    assert (done.returncode, done.stderr) == (0, "Wrote the report to report.html\n")
+    address = (tmp_path / "report.html").as_uri()
+    for scheme, width in product(("light", "dark"), (320, 1280)):
+        page = visit(
+            address,
+            color_scheme=scheme,
+            viewport={"width": width, "height": 800},
+        )
+        expect(page.get_by_role("img", name="How often it was right")).to_be_visible()
+        found = Axe().run(page).response
+        assert found["passes"]
+        assert [violation["id"] for violation in found["violations"]] == []
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert heard == [f"request: {address}"] * 4  # and nothing that it would load
+    heard.clear()
+
+
+def test_a_report_that_cannot_be_written_is_refused_before_anything_is_asked(
+    run: Run, questions: str
+) -> None:
+    done = run("eval", "--report", "nowhere/report.html", questions)
+    assert done.returncode == 2
+    assert "no folder 'nowhere'" in done.stderr
 
 
 def test_out_of_domain_questions_are_asked_where_that_is_wanted(run: Run, questions: str) -> None:

@@ -29,7 +29,7 @@ QUESTION = "How long does mobilization take?"
 SENTENCE = "This step is called mobilization and takes about a week or two."
 OFF_TOPIC = "Who won the football World Cup in 1998?"
 TOPIC, FOLLOW_UP = "What is HSCT?", "what are its risks?"
-SHARE = re.compile(r"(\w+) [▏▎▍▌▋▊▉█]+ \d+\.\d\d")
+SHARE = re.compile(r"“(\w+)” [▏▎▍▌▋▊▉█]+ \d+\.\d\d")
 PROMPT = "\n(?:\x1b\\[\\?2004h)?> "  # some versions of readline switch bracketed paste on first
 COMES_NEXT = re.compile("(This passage comes|These passages come) next:")
 CONTROL = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|[\r\b\x07]")
@@ -80,6 +80,14 @@ def test_it_greets_with_the_article_and_questions(terminal: Terminal) -> None:
     assert "answers from: How stem cells can help people with autoimmune diseases" in greeting
     assert greeting.count("?") >= 2
     assert "/help tells the commands, /quit leaves." in greeting
+
+
+def test_it_speaks_the_language_of_whoever_listens(terminal: Terminal) -> None:
+    child = terminal("chat", NO_COLOR="1", LC_ALL="de_DE.UTF-8")
+    assert "Verbatim antwortet aus: How stem cells can help" in said(child)
+    assert "Weiter fragen: " in ask(child, QUESTION)
+    assert "Punkte " in ask(child, "/why 1")
+    assert "Meinten Sie /history?" in ask(child, "/histroy")
 
 
 def test_it_answers_one_question_after_another(chat: "pexpect.spawn[str]") -> None:
@@ -314,13 +322,18 @@ def test_an_own_article_is_named_and_asked(terminal: Terminal, tmp_path: Path) -
     )
 
 
+def widest(child: "pexpect.spawn[str]") -> int:
+    """Return how wide the widest line of an answer is; a slow machine shows its progress, too."""
+    shown = CONTROL.sub("", child.before).split("\n")[1:]
+    return max(len(line.rstrip()) for line in shown if "Reading for meaning" not in line)
+
+
 @pytest.mark.parametrize("columns", [20, 40, 80])
 def test_no_line_is_wider_than_the_window(terminal: Terminal, columns: int) -> None:
     child = terminal("chat", columns=columns)
     for line in (TOPIC, "/help", "/why 1", "/history", OFF_TOPIC, "/use x", "/quit 1"):
         child.expect(PROMPT)
-        shown = CONTROL.sub("", child.before).split("\n")
-        assert max(len(part.rstrip()) for part in shown[1:]) <= columns
+        assert widest(child) <= columns
         child.sendline(line)
 
 
@@ -331,8 +344,7 @@ def test_a_window_that_is_made_wider_gets_wider_lines(terminal: Terminal) -> Non
         child.setwinsize(50, columns)
         child.sendline(QUESTION)
         child.expect(PROMPT)
-        widest = max(map(len, CONTROL.sub("", child.before).split("\n")[1:]))
-        assert at_least < widest <= columns
+        assert at_least < widest(child) <= columns
 
 
 def test_colours_are_for_terminals_that_want_them(terminal: Terminal) -> None:

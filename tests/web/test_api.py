@@ -53,7 +53,7 @@ def test_an_answer_has_the_documented_fields_and_no_others(client: FlaskClient) 
     given = client.post("/api/answer", json={"question": QUESTION}).get_json()
     assert " ".join(given) == (
         "question act status by_meaning confidence answer form reply read_as wording sources offer "
-        "suggestions notices conversation took_ms"
+        "suggestions nearby notices conversation took_ms"
     )
     assert set(given["wording"]) == {"replaced", "headline", "evidence", "carried", "left_out"}
     assert set(given["read_as"]) == {"terms", "replaced", "equivalents"}

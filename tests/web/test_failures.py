@@ -328,7 +328,10 @@ def test_people_get_a_page_and_programs_get_a_problem(client: FlaskClient) -> No
     page = client.get("/read/nothing", headers=browser)
     assert page.status_code == 404
     assert page.mimetype == "text/html"
-    assert "Ask a question" in page.text
+    for address in ("/", "/library", "/docs"):
+        assert f'<a href="{address}">' in page.text
+    nowhere = client.get("/nowhere", headers=browser | {"Accept-Language": "de"})
+    assert "<p>Unter dieser Adresse gibt es nichts.</p>" in nowhere.text
     problem(client.get("/api/nothing", headers=browser), 404)
     problem(client.get("/read/nothing", headers={"Accept": "application/json"}), 404)
 

@@ -106,6 +106,17 @@ def test_questions_of_some_days_can_be_chosen(keeping: FlaskClient) -> None:
         assert keeping.get("/gaps", query_string={"days": wrong}).status_code == 422
 
 
+def test_of_very_many_questions_the_newest_are_grouped(
+    keeping: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask(keeping, *UNKNOWN, "How tall is the Eiffel tower?")
+    assert "newest" not in text_of(keeping, "/gaps")
+    monkeypatch.setattr("web.gaps._MOST_GROUPED", 2)
+    told = text_of(keeping, "/gaps")
+    assert "Of the newest 2" in told
+    assert "2 gaps, 2 questions" in told
+
+
 def test_coverage_tells_which_paragraphs_never_answered(
     keeping: FlaskClient, index: PassageIndex
 ) -> None:

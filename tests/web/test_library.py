@@ -774,7 +774,7 @@ def test_every_link_of_the_conversation_keeps_the_chosen_article(several: FlaskC
         forms = [form for kind in ("again", "say") for form in page.all("form", **{"class": kind})]
         kept = page.all("input", name="article", value="tea")
         assert len(kept) == len(forms) + 1  # one more is of the question box
-    assert links(pages[0], "new") == [{"article": ["tea"]}]
+    assert links(pages[0], "new tool") == [{"article": ["tea"]}]
 
 
 def test_the_suggestions_are_those_of_the_chosen_article() -> None:
@@ -794,7 +794,7 @@ def test_the_chosen_article_stands_beside_the_chat(several: FlaskClient) -> None
     page = several.get("/?article=tea").text
     assert Page(page).all("aside", **{"data-article": "tea"})
     assert "Ask this article." in page
-    assert "<bdi>On tea</bdi>" in page
+    assert "Asking 1 of 2 articles: <bdi>On tea</bdi>" in page
 
 
 def test_no_article_is_chosen_by_an_empty_parameter(several: FlaskClient) -> None:

@@ -580,6 +580,18 @@ def test_without_scripts_an_offer_is_taken_or_left_by_its_links(
     assert bool(answered.texts("blockquote")) == (said == "Yes")
 
 
+def test_without_scripts_what_is_near_an_unanswered_question_is_a_button() -> None:
+    index = MemoryIndex(TableEncoder)
+    index.replace(*bundled())
+    index.commit()
+    client = create_app(Settings(secret="of the tests"), index).test_client()
+    html = say(client, OFF_TOPIC)
+    near = turns(html)[0].texts("div", "nearby")[0]
+    assert near.split()[:4] == ["It", "does", "speak", "of:"]
+    (heading,) = (name for name in turns(html)[0].choices("say") if name in near)
+    assert turns(follow(client, html, "say", heading))[1].texts("div", "answered")
+
+
 def test_without_scripts_suggestions_go_on_with_the_conversation(client: FlaskClient) -> None:
     html = say(client, TOPIC)
     suggested = turns(html)[0].texts("ul", "suggestions")[0].splitlines()

@@ -66,6 +66,12 @@ def test_the_documentation_is_english(client: FlaskClient, language: str) -> Non
     assert '<html lang="en"' in text
 
 
+def test_the_documentation_is_english_whoever_asks_for_it_first(client: FlaskClient) -> None:
+    text = client.get("/openapi.json", headers={"Accept-Language": "de"}).text
+    assert "The article says:" in text
+    assert "Im Artikel steht:" not in text
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_question_that_cannot_be_asked_is_told_in_the_language(
     client: FlaskClient, language: str
@@ -105,3 +111,14 @@ def test_scripts_get_the_sentences_of_the_language(client: FlaskClient, language
     text = client.get("/", headers={"Accept-Language": language}).text
     with speaking(language):
         assert json.dumps(say("script.looking"), ensure_ascii=False)[1:-1] in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_questions_to_an_english_article_are_said_to_be_english(
+    client: FlaskClient, language: str
+) -> None:
+    for address in ("/", "/?q=How+long+does+mobilization+take"):
+        text = client.get(address, headers={"Accept-Language": language}).text
+        suggested = text.partition('class="suggestions"')[2].partition("</ul>")[0]
+        assert suggested.count('lang="en"') == (suggested.count("<li>") if language != "en" else 0)
+        assert suggested.count("<li>") > 1

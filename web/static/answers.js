@@ -15,10 +15,9 @@ export function copy(turn, button) {
 
 // Copy an address that asks the same anew.
 export function copyLink(turn, button) {
-  const { q, article, exact } = turn.querySelector(".again").elements;
   const address = new URL("/", location);
-  for (const field of [q, article, exact]) {
-    if (field?.name) address.searchParams.set(field.name, field.value);
+  for (const [name, value] of new FormData(turn.querySelector(".again"))) {
+    if (["q", "article", "exact"].includes(name)) address.searchParams.append(name, value);
   }
   return keepToPaste(address.href, button);
 }

@@ -2,7 +2,7 @@
 // and link it follows works without it.
 
 import { closeMenus, copy, copyLink, leaveMenu, MOST_TURNS, rate, save, sendReason } from "./answers.js";
-import { closeContents, open } from "./article.js";
+import { follow, goBack, open, resume } from "./article.js";
 import { box, clear, complain, edit, fill, form, isEdited, rest, tooLong } from "./box.js";
 import {
   add,
@@ -15,6 +15,7 @@ import {
   goToLatest,
   isLast,
   keepTurns,
+  lastTurn,
   showWaiting,
   soFar,
 } from "./conversation.js";
@@ -28,6 +29,7 @@ import { say } from "./words.js";
 
 const button = form.querySelector("[type=submit]");
 const log = document.querySelector("#log");
+const PLACES = ".citation, .number, .contents a, .found a, .strip a, .whole";
 const PATIENCE = 300; // milliseconds until waiting can be ended
 
 let waiting = null; // what stops the question under way
@@ -79,6 +81,7 @@ async function ask(question, options = {}) {
   try {
     const { turn, conversation } = await answerTo(question, waiting.signal);
     add(turn, conversation, options.inPlaceOf);
+    follow(turn);
     if (options.typed) clear(question.question);
     if (!moved) goToLatest();
     tell(turn);
@@ -174,7 +177,10 @@ document.addEventListener("click", (event) => {
     event.preventDefault();
     keepAsFile(clicked.value);
   } else if (clicked.matches(".new")) clearAway();
-  else if (clicked.matches(".undo")) bringBack();
+  else if (clicked.matches(".undo")) {
+    bringBack();
+    follow(lastTurn());
+  }
   else if (clicked.matches(".copy")) copy(turn, clicked);
   else if (clicked.matches(".copy-link")) copyLink(turn, clicked);
   else if (clicked.matches(".edit")) edit(turn);
@@ -186,8 +192,8 @@ document.addEventListener("click", (event) => {
   else if (clicked.matches(".print")) print();
   else if (clicked.matches(".theme")) turnTheme();
   else if (clicked.matches("[data-look]")) wear(clicked);
-  else if (clicked.matches(".contents a")) closeContents();
-  else if (clicked.matches(".citation, .number")) open(clicked, event);
+  else if (clicked.matches("#article .back")) goBack();
+  else if (clicked.matches(PLACES)) open(clicked, event);
 });
 
 function leaveEditing() {
@@ -227,3 +233,4 @@ listen({
 
 document.documentElement.classList.add("scripted"); // shows what only works now
 begin();
+resume(lastTurn());

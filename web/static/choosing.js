@@ -1,6 +1,7 @@
 // The chooser of the header: articles found as one types, one or several of them to be asked:
 // the combobox of the ARIA Authoring Practices, with a list of more than one choice.
 
+import { articles } from "./conversation.js";
 import { addressOf } from "./past.js";
 import { say } from "./words.js";
 
@@ -31,13 +32,13 @@ async function look() {
   }
 }
 
-function show({ total, articles }) {
+function show({ total, articles: page }) {
   const first = field.value.trim() ? [] : [...chosen].map(([id, title]) => ({ id, title }));
-  const others = articles.filter(({ id }) => !first.some((one) => one.id === id));
+  const others = page.filter(({ id }) => !first.some((one) => one.id === id));
   choices.replaceChildren(...[...first, ...others].map(optionOf));
   choices.scrollTop = 0;
   activate(field.value ? choices.firstElementChild : null);
-  const more = total - articles.length;
+  const more = total - page.length;
   found.textContent = more > 0 ? say("more_articles", { count: more }) : total ? "" : say("no_such_title");
 }
 
@@ -77,8 +78,8 @@ function tellHowMany() {
   go.textContent = say("ask_chosen", { count: chosen.size });
 }
 
-function leave(articles) {
-  location.assign(addressOf(articles));
+function leave(chosen) {
+  location.assign(addressOf(chosen));
 }
 
 function move({ key }) {
@@ -91,7 +92,7 @@ function move({ key }) {
 function open() {
   const { left } = document.querySelector("button.asked").getBoundingClientRect();
   panel.style.left = `${Math.max(0, Math.min(left, innerWidth - panel.offsetWidth))}px`;
-  chosen = new Map(JSON.parse(panel.dataset.chosen));
+  chosen = new Map(articles.map((id, n) => [id, document.querySelectorAll(".scope bdi")[n].textContent]));
   field.value = "";
   field.focus();
   tellHowMany();

@@ -15,7 +15,7 @@ const exporting = document.querySelector(".export");
 const toLatest = document.querySelector("#ask .latest");
 const form = document.querySelector("#ask");
 const { conversation: token } = form.elements;
-const { about } = form.dataset;
+const about = document.querySelector("header .asked bdi").textContent;
 let { generation } = form.dataset; // of the articles, as the last answer had them
 let id = newId(); // of this conversation, among those of this browser
 
@@ -63,8 +63,12 @@ export function again() {
   return [...turns.querySelectorAll(".again")];
 }
 
+export function lastTurn() {
+  return turns.lastElementChild;
+}
+
 export function lastQuestion() {
-  return questionOf(turns.lastElementChild);
+  return questionOf(lastTurn());
 }
 
 function questionOf(turn) {
@@ -81,7 +85,9 @@ export function fragment(html) {
 }
 
 export function keepTurns() {
-  const conversation = { id, turns: turns.innerHTML, token: token.value };
+  const shown = turns.cloneNode(true);
+  shown.querySelector(".strip")?.remove(); // drawn anew
+  const conversation = { id, turns: shown.innerHTML, token: token.value };
   keep(MINE, conversation);
   if (turns.childElementCount) remember({ ...conversation, title: questionOf(turns.firstElementChild), about, articles });
 }

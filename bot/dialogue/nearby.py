@@ -1,0 +1,92 @@
+"""What the articles do hold near a question that they do not answer: words, or else headings.
+
+A word is near where the table of words says so, and stands in one of the sentences that come near
+in meaning. Each has a question, which was tried and is answered. Nothing is ranked here.
+"""
+
+from collections.abc import Collection, Iterator
+from functools import cache
+from itertools import islice
+
+from bot.dialogue.turn import Turn
+from bot.ranking.ranking import Ranking
+from bot.suggesting.candidates import Candidate
+from bot.suggesting.made import Kind, Made
+from bot.suggesting.suggester import headings_of, standing_the_test
+from bot.values.answers import Nearby, Source
+from bot.values.kinds import Status
+from corpus.meaning.encoder import Encoder
+from corpus.meaning.table import TableEncoder
+from corpus.terms import Term, terms_of
+
+_MOST = 3
+# The cosine of two words. Above it "cost" has "expensive" (.78) and "vaccine" has "infections"
+# (.52); below it "cost" has "offer" (.41) and "bread" has "pancreatic" (.35).
+_NEAR = 0.5
+
+
+def held_near(
+    turn: Turn, ranking: Ranking, status: Status, sources: Collection[Source]
+) -> tuple[Nearby, ...]:
+    """Return up to three things that are near a question and not shown.
+
+    An answer that is sure has none; an unsure one has words alone, near those that are missing.
+    """
+    if status not in (Status.NOT_IN_ARTICLE, Status.UNSURE):
+        return ()
+    words = list(islice(_words(turn, ranking, {s.passage.id for s in sources}), _MOST))
+    if words or status is Status.UNSURE:
+        return tuple(words)
+    return tuple(islice(_headings(turn, ranking), _MOST))
+
+
+def _words(turn: Turn, ranking: Ranking, shown: Collection[str]) -> Iterator[Nearby]:
+    """Yield words of the nearest sentences, those first that are nearest to a missing one."""
+    found, encoder = ranking.candidates, turn.index.encoder
+    missing = [term.word for term in found.question.lacking(found.passages_with_term)]
+    if encoder is None or not missing:
+        return
+    held: dict[str, tuple[str, str, Candidate]] = {}
+    for passage, number, _ in ranking.nearest:
+        said = passage.text[slice(*passage.sentences[number])]
+        for term in terms_of(said) if passage.id not in shown else ():
+            if term.is_content and term.stem not in held:
+                text = _as_written(said, term)
+                made = Made(Kind.TOPIC, f"What about “{text}”?")
+                asked = Candidate(made, passage.article.id, None, passage.id, None)
+                held[term.stem] = term.word, text, asked
+    table = _table(encoder)
+    words = [word for word, *_ in held.values()]
+    near = (table.encode(words) @ table.encode(missing).T).max(axis=1, initial=0)
+    for at in (-near).argsort(kind="stable"):
+        _, text, asked = list(held.values())[at]
+        if near[at] < _NEAR:
+            return
+        if any(standing_the_test(turn.index, [asked], turn.scale)):
+            yield Nearby(text, asked.made.question)
+
+
+def _as_written(said: str, term: Term) -> str:
+    """Return a word as a sentence has it, without the capital that only begins the sentence."""
+    text = said[slice(*term.span)]
+    return text.lower() if term.start == 0 and text[1:].islower() else text
+
+
+def _table(encoder: Encoder) -> Encoder:
+    """Return the table of words; other encoders are made for sentences, and slow for many words."""
+    return encoder if isinstance(encoder, TableEncoder) else _opened()
+
+
+@cache
+def _opened() -> TableEncoder:
+    return TableEncoder()
+
+
+def _headings(turn: Turn, ranking: Ranking) -> Iterator[Nearby]:
+    """Yield the headings over the nearest sentences, each with what it asks."""
+    passages = dict.fromkeys(one.passage for one in ranking.nearest)
+    for heading in dict.fromkeys(p.heading for p in passages if p.heading):
+        passage = next(p for p in passages if p.heading == heading)
+        asked = headings_of(turn.index, passage, turn.scale)
+        for candidate in islice(standing_the_test(turn.index, asked, turn.scale), 1):
+            yield Nearby(heading[-1], candidate.made.question)
