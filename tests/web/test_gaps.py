@@ -165,6 +165,15 @@ def test_a_key_may_read_them_from_anywhere(index: PassageIndex, journal: Journal
     assert str(journal.path) not in reply.text
 
 
+def test_the_menu_leads_to_gaps_where_they_are_shown(
+    keeping: FlaskClient, client: FlaskClient
+) -> None:
+    assert 'href="/gaps"' in keeping.get("/").text
+    assert 'href="/gaps"' not in client.get("/").text
+    elsewhere = {"REMOTE_ADDR": "192.0.2.7"}
+    assert 'href="/gaps"' not in keeping.get("/", environ_overrides=elsewhere).text
+
+
 def test_the_pages_speak_the_language_of_the_browser(keeping: FlaskClient) -> None:
     reply = keeping.get("/gaps", headers={"Accept-Language": "de"})
     assert "Was nicht beantwortet werden konnte" in reply.text
