@@ -103,22 +103,6 @@ def test_words_are_found_without_scripts(address: str, visit: Visit) -> None:
     expect(place(page)).to_be_in_viewport()
 
 
-def test_nothing_moves_while_parts_come(address: str, visit: Visit) -> None:
-    page = visit(f"{address}read/log#p{PLACE}")
-    expect(place(page)).to_be_in_viewport()
-    page.evaluate("""() => {
-      window.moved = 0;
-      new PerformanceObserver((list) => {
-        for (const entry of list.getEntries()) window.moved += entry.value;
-      }).observe({ type: "layout-shift" });
-    }""")
-    for _ in range(12):
-        page.mouse.wheel(0, -3000)
-        page.wait_for_timeout(100)
-    expect(page.locator("#p600")).to_be_attached()
-    assert page.evaluate("window.moved") < 0.002
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1280])
 def test_axe_finds_nothing(address: str, visit: Visit, scheme: str, width: int) -> None:

@@ -644,8 +644,9 @@ def test_what_the_article_holds_near_the_question_is_asked_by_a_button(
 ) -> None:
     (tmp_path / "orlen.md").write_text(
         "# Orlen\n\n## The harbour\n\nThe old harbour of Orlen has room for ninety boats. It is "
-        "lit at night.\n\n## Mooring\n\nMooring there is expensive in summer, and the harbour master "
-        "takes only coins.\n\n## Storms\n\nIn a storm the gate is shut, and nobody may sail out."
+        "lit at night.\n\n## Mooring\n\nMooring there is expensive in summer, and the harbour "
+        "master takes only coins.\n\n## Storms\n\nIn a storm the gate is shut, "
+        "and nobody may sail out."
     )
     page = open_site(start("-a", str(tmp_path / "orlen.md")), "data-open")
     turn = ask(page, "What does it cost in Germany?")
