@@ -1,5 +1,6 @@
 """Articles are added, renamed, removed and restored: by programs, and for the forms of the page."""
 
+import re
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -31,6 +32,8 @@ from web.served import here
 # What is larger is for the command line, which does not keep a browser waiting.
 LARGEST_UPLOAD = 32 * 1024 * 1024
 _LONGEST_NAME = 200  # characters of the name of a file
+# What a page is copied as, and what programs write, is often Markdown.
+_MARKDOWN_HEADING = re.compile(r"^#{1,6} \S", re.MULTILINE)
 _PASTED = "pasted text"
 _PATIENCE = 2.0  # seconds that a change waits for another one
 
@@ -145,7 +148,8 @@ def added_text(title: str, text: str) -> AddedReply:
     title = plain(title)
     name = title or " ".join(text.split()[:8])
     data = text.encode("utf-8", "replace")
-    named = PurePath(f"{name.replace('/', ' ')[:_LONGEST_NAME]}.txt")
+    kind = ".md" if _MARKDOWN_HEADING.search(text) else ".txt"
+    named = PurePath(f"{name.replace('/', ' ')[:_LONGEST_NAME]}{kind}")
     job = job_of(named, data, _Taken(here().index), here().settings.language)
     shown = job._replace(source=_PASTED, where=_PASTED, fallback_title=name or _PASTED)
     return added(shown, title)

@@ -78,6 +78,12 @@ def test_a_pasted_text_without_a_title_is_called_by_its_first_words(client: Flas
     assert pasted(client, TEA).get_json()["title"].startswith("Green tea is steeped")
 
 
+def test_a_pasted_text_with_headings_of_markdown_is_read_as_markdown(client: FlaskClient) -> None:
+    made = pasted(client, f"# On tea\n\n## Steeping\n\n**{TEA}**\n").get_json()
+    (passage,) = client.get(f"/api/articles/{made['id']}").get_json()["passages"]
+    assert (made["title"], passage["heading"], passage["text"]) == ("On tea", ["Steeping"], TEA)
+
+
 def test_an_address_is_told_to_be_saved_first(client: FlaskClient) -> None:
     assert "save the page first" in detail(pasted(client, " https://example.org/tea "), 422)
     assert pasted(client, "https://example.org/tea says: tea is green.").status_code == 201
