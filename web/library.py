@@ -4,13 +4,14 @@ Everything on it works without scripts, each change by a form of its own.
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import PurePath
 from typing import Any, NamedTuple
 
 import msgspec
 from flask import Blueprint, Response, redirect, render_template, request, url_for
+from werkzeug.datastructures import FileStorage
 
 from bot.catalogue.saying import say
 from corpus.article import ArticleRecord, ArticleReference
@@ -20,16 +21,15 @@ from corpus.kept import kept_for_each_commit
 from corpus.origins import Fingerprint
 from web.adding import (
     LARGEST_UPLOAD,
-    added,
+    added_file,
     added_text,
-    job_of_file,
     prepare_to_add,
     remove,
     renamed,
     restored,
 )
 from web.failures import BadField, RequestError
-from web.forms import LONGEST_SEARCH, LONGEST_TITLE, NewTitle
+from web.forms import LONGEST_SEARCH, LONGEST_TITLE, MOST_CHOSEN, AddedReply, NewTitle
 from web.requests import refuse_foreign
 from web.served import here
 
@@ -164,25 +164,38 @@ def upload() -> Response | tuple[str, int]:
     """Add articles from files or a text, and lead to the chat with them."""
     try:
         prepare_to_add()
-        sent = [file for file in request.files.getlist("file") if file.filename]
-        text = request.form.get("text", "")
-        replies, refused = [], []
-        for file in sent:
-            try:
-                replies.append(added(job_of_file(str(file.filename), file.read())))
-            except RequestError as error:
-                refused.append(error)
-        if text.strip():
-            replies.append(added_text(request.form.get("title", "")[:LONGEST_TITLE], text))
-        if not replies and not refused:
+        sent = list(_sent())
+        if not sent:
             raise BadField("/file", say("add.choose_first"))
     except RequestError as error:
         return _page(Shown(), str(error)), error.status
+    replies: list[AddedReply] = []
+    refused: list[RequestError] = []
+    for add in sent:
+        try:
+            replies.append(add())
+        except RequestError as error:
+            refused.append(error)
     if refused:
-        told = [*(say("add.added", title=r.title, count=r.passages) for r in replies)]
+        told = [say("add.added", title=r.title, count=r.passages) for r in replies]
         return _page(Shown(), *told, *map(str, refused)), refused[0].status
-    ids = [reply.id for reply in replies]
-    return redirect(url_for("pages.chat", article=ids), 303)  # type: ignore[return-value] # Flask's own
+    ids = dict.fromkeys(reply.id for reply in replies)
+    asked = list(ids) if len(ids) <= MOST_CHOSEN else None  # all, as no address has so many
+    return redirect(url_for("pages.chat", article=asked), 303)  # type: ignore[return-value] # Flask's own
+
+
+def _sent() -> Iterator[Callable[[], AddedReply]]:
+    """Yield what adds each file of the form, and its text."""
+    for file in request.files.getlist("file"):
+        if file.filename:
+            yield partial(_add, file)
+    title, text = request.form.get("title", "")[:LONGEST_TITLE], request.form.get("text", "")
+    if text.strip():
+        yield partial(added_text, title, text)
+
+
+def _add(file: FileStorage) -> AddedReply:
+    return added_file(str(file.filename), file.read())
 
 
 @routes.post("/library/rename")
@@ -274,6 +287,11 @@ def largest_upload() -> int:
     return LARGEST_UPLOAD
 
 
+def most_chosen() -> int:
+    """Return how many articles one question asks at most, unless it asks all."""
+    return MOST_CHOSEN
+
+
 def kept_in() -> str:
     """Say where articles are kept that are added; others are not told of folders."""
     settings, place = here().settings, here().index.place
@@ -295,5 +313,5 @@ def day_of(seconds: int) -> str:
     return time.strftime("%Y-%m-%d", time.localtime(seconds))
 
 
-for said_in_templates in (may_add, largest_upload, kept_in, bytes_shown, day_of):
+for said_in_templates in (may_add, largest_upload, most_chosen, kept_in, bytes_shown, day_of):
     routes.add_app_template_global(said_in_templates)

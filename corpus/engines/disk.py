@@ -244,9 +244,9 @@ class DiskIndex:
 
     def remove(self, article_id: str) -> None:
         """Delete an article, kept beside the library for a while so that it can be restored."""
+        self.lock()  # nothing is kept of what cannot be deleted, or was changed meanwhile
         held = self.record(article_id), self.article(article_id)
         copies = self._read(lambda seen: seen.copies(article_id))
-        self.lock()  # nothing is kept of what cannot be deleted
         keep_removed(self._directory, *held, copies)
         self.delete(article_id)
 
