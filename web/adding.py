@@ -2,7 +2,7 @@
 
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
 from pathlib import PurePath
@@ -20,6 +20,7 @@ from corpus.meaning.encoder import Encoder
 from corpus.meaning.table import TableEncoder
 from corpus.origins import Fingerprint
 from corpus.passages import CUTTING
+from corpus.prepared import Prepared
 from corpus.reading.files import Job, job_of
 from corpus.reading.messages import Limits
 from corpus.reading.sandbox import Sandbox
@@ -87,8 +88,7 @@ def post_article() -> Response:
         sent = request.files.get("file")
         if sent is None or not sent.filename:
             raise BadField("/file", say("add.choose_first"))
-        job = job_of_file(sent.filename, sent.read())
-        return _reply(added(job), HTTPStatus.CREATED)
+        return _reply(added_file(sent.filename, sent.read()), HTTPStatus.CREATED)
     text = body_as(request, PastedText)
     return _reply(added_text(text.title, text.text), HTTPStatus.CREATED)
 
@@ -133,43 +133,41 @@ def prepare_to_add() -> None:
     request.max_form_memory_size = LARGEST_UPLOAD
 
 
-def job_of_file(filename: str, data: bytes) -> Job:
-    """Return the job of reading a file that was sent."""
+def added_file(filename: str, data: bytes) -> AddedReply:
+    """Add a file that was sent; raises NotAdded, NotChanged, AddingIsOff."""
     # A name is a label; no path of it is ever opened.
     label = filename.replace("\\", "/").rpartition("/")[2][-_LONGEST_NAME:].strip()
-    name = PurePath(label or "article")
-    return job_of(name, data, _Taken(here().index), here().settings.language)
+    return _added(lambda: _job(label or "article", data))
 
 
 def added_text(title: str, text: str) -> AddedReply:
-    """Add a text that was pasted; raises as `added` does."""
+    """Add a text that was pasted; raises as `added_file` does."""
     if is_address(text.strip()) and len(text.split()) == 1:
         raise NotAdded(say("add.is_address"))
     title = plain(title)
     name = title or " ".join(text.split()[:8])
-    data = text.encode("utf-8", "replace")
     kind = ".md" if _MARKDOWN_HEADING.search(text) else ".txt"
-    named = PurePath(f"{name.replace('/', ' ')[:_LONGEST_NAME]}{kind}")
-    job = job_of(named, data, _Taken(here().index), here().settings.language)
-    shown = job._replace(source=_PASTED, where=_PASTED, fallback_title=name or _PASTED)
-    return added(shown, title)
+    label = f"{name.replace('/', ' ')[:_LONGEST_NAME]}{kind}"
+
+    def job() -> Job:
+        made = _job(label, text.encode("utf-8", "replace"))
+        return made._replace(source=_PASTED, where=_PASTED, fallback_title=name or _PASTED)
+
+    return _added(job, title)
 
 
-def added(job: Job, title: str = "") -> AddedReply:
-    """Add what a job reads, unless its text is there; raises NotAdded, NotChanged, AddingIsOff."""
+def _job(name: str, data: bytes) -> Job:
+    return job_of(PurePath(name), data, _Taken(here().index), here().settings.language)
+
+
+def _added(made: Callable[[], Job], title: str = "") -> AddedReply:
+    """Add what a job reads, unless its text is there.
+
+    The job is made while nobody else adds anything, so that no other article has its id.
+    """
     with _alone() as index:
-        try:
-            with Sandbox(_LIMITS) as sandbox:
-                prepared = sandbox.prepare_job(job)
-            sentences = sum(len(passage.sentences) for passage in prepared.passages)
-            if sentences > _MOST_SENTENCES and index.stats().model and _is_slow(index.encoder):
-                raise ArticleNotReadable(
-                    job.where,
-                    f"its {sentences:,} sentences keep the model of this library busy for too long",
-                    "add it on the command line with: verbatim index",
-                )
-        except ArticleError as error:
-            raise NotAdded(say("add.not_added", reason=str(error))) from error
+        job = made()
+        prepared = _prepared(job, index)
         same = _with_text_of(prepared.article, index)
         if same is not None:
             return _told(same, say("add.is_there"))
@@ -180,6 +178,23 @@ def added(job: Job, title: str = "") -> AddedReply:
         index.replace(*prepared, fingerprint=str(fingerprint))
         index.commit()
     return _told(prepared.article.id)
+
+
+def _prepared(job: Job, index: PassageIndex) -> Prepared:
+    """Return what a job reads, in a process of its own; raises NotAdded."""
+    try:
+        with Sandbox(_LIMITS) as sandbox:
+            prepared = sandbox.prepare_job(job)
+        sentences = sum(len(passage.sentences) for passage in prepared.passages)
+        if sentences > _MOST_SENTENCES and index.stats().model and _is_slow(index.encoder):
+            raise ArticleNotReadable(
+                job.where,
+                f"its {sentences:,} sentences keep the model of this library busy for too long",
+                "add it on the command line with: verbatim index",
+            )
+    except ArticleError as error:
+        raise NotAdded(say("add.not_added", reason=str(error))) from error
+    return prepared
 
 
 def renamed(article_id: str, title: str) -> AddedReply:

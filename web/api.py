@@ -30,12 +30,12 @@ from web.forms import (
     SuggestionsReply,
     SuggestionsRequest,
 )
-from web.library import titled
 from web.operations import EXAMPLE_QUESTION, operation
 from web.outline import headings
 from web.pinning import pin
 from web.requests import all_there, body_as, parameters_as
 from web.served import here
+from web.table import titled
 
 _ANSWER = """
 Answers a question with the best passages: `answer` is what is marked in the first, verbatim, one

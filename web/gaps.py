@@ -28,8 +28,8 @@ from bot.values.kinds import Status
 from corpus.errors import UnknownPassage
 from corpus.passages import Passage
 from web.failures import BadField, RequestError
-from web.library import articles_of
 from web.served import here
+from web.table import articles_of
 
 _log = logging.getLogger(__name__)
 

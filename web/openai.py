@@ -28,7 +28,6 @@ from corpus.index import PassageIndex
 from web.answering import answered
 from web.failures import BadField, NoSuchArticle
 from web.forms import AnswerRequest
-from web.library import articles_of
 from web.limits import charge
 from web.openai_failures import PREFIX
 from web.openai_forms import (
@@ -51,6 +50,7 @@ from web.operations import EXAMPLE_QUESTION, operation
 from web.pinning import pin
 from web.requests import body_as, chosen_article
 from web.served import here
+from web.table import articles_of
 
 ALL = "verbatim"  # the model that asks all articles
 # A list that people choose from; any other article is a model all the same.

@@ -56,7 +56,7 @@ from web.exporting import (
     recalled_from,
 )
 from web.failures import BadField
-from web.forms import MOST_CHOSEN, AnswerRequest
+from web.forms import AnswerRequest
 from web.limits import charge
 from web.outline import at_heading, headings_at
 from web.parts import find, parts_of
@@ -106,7 +106,6 @@ def chat() -> tuple[str, int]:
         asked=request.args["q"] if complaint else "",
         suggestions=suggestions(index, within=scope.within),
         scope=scope,
-        most_chosen=MOST_CHOSEN,
         generation=index.stats().generation,
         article=beside,
         passages=passages,

@@ -7,8 +7,8 @@ from flask import Request
 from bot.catalogue.saying import say
 from corpus.article import ArticleReference
 from corpus.index import PassageIndex
-from web.library import articles_of
 from web.requests import all_there, chosen_on_page
+from web.table import articles_of
 
 _FEW = 12  # articles that are sorted for the one to begin with; a million take their time
 

@@ -31,7 +31,7 @@ from corpus.engines.disk_format import (
     key,
     schema,
 )
-from corpus.engines.disk_removed import keep_removed, removed_before
+from corpus.engines.disk_removed import keep_removed, let_go, removed_before
 from corpus.engines.disk_signs import (
     SIGNS,
     Signs,
@@ -161,7 +161,11 @@ class DiskIndex:
         `encoders` finds a model by its id, if it is at hand; it is asked when vectors are needed.
         Raises LibraryNotFound, LibraryOutdated, LibraryUnreadable or LibraryDamaged.
         """
-        return cls(directory, writing=writing, encoders=encoders)
+        opened = cls(directory, writing=writing, encoders=encoders)
+        if writing:
+            with suppress(OSError):  # what cannot be deleted now can be another time
+                let_go(directory)
+        return opened
 
     @classmethod
     def of_any_version(cls, directory: Path) -> "DiskIndex":
@@ -244,9 +248,9 @@ class DiskIndex:
 
     def remove(self, article_id: str) -> None:
         """Delete an article, kept beside the library for a while so that it can be restored."""
+        self.lock()  # nothing is kept of what cannot be deleted, or was changed meanwhile
         held = self.record(article_id), self.article(article_id)
         copies = self._read(lambda seen: seen.copies(article_id))
-        self.lock()  # nothing is kept of what cannot be deleted
         keep_removed(self._directory, *held, copies)
         self.delete(article_id)
 

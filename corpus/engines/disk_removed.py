@@ -44,7 +44,7 @@ def keep_removed(
         temporary = file.with_suffix(".tmp")
         temporary.write_bytes(msgspec.msgpack.encode(kept))
         temporary.replace(file)
-        _let_go(file.parent)
+        let_go(directory)
     except OSError as error:
         raise not_writable(directory, error) from error
 
@@ -63,17 +63,17 @@ def removed_before(
         raise LibraryDamaged(str(directory), f"{REMOVED}/{file.name}", str(error)) from error
 
 
-def _file(directory: Path, article_id: str) -> Path:
-    name = hashlib.sha256(article_id.encode("utf-8", "surrogatepass")).hexdigest()[:32]
-    return directory / REMOVED / f"{name}{_ENDING}"
-
-
-def _let_go(folder: Path) -> None:
-    """Remove the files that are too many, or too old."""
-    times = {file: file.stat().st_mtime for file in folder.glob(f"*{_ENDING}")}
+def let_go(directory: Path) -> None:
+    """Delete what of a library was removed too long ago, or is too much."""
+    times = {file: file.stat().st_mtime for file in (directory / REMOVED).glob(f"*{_ENDING}")}
     latest = sorted(times, key=lambda file: -times[file])
     oldest = time.time() - _LONGEST
     for number, file in enumerate(latest):
         if number >= _MOST or times[file] < oldest:
             with suppress(FileNotFoundError):  # another process does the same
                 file.unlink()
+
+
+def _file(directory: Path, article_id: str) -> Path:
+    name = hashlib.sha256(article_id.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    return directory / REMOVED / f"{name}{_ENDING}"

@@ -1,10 +1,12 @@
 """The engine on disk keeps the contract, and what else a library must do."""
 
+import os
 import random
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from itertools import accumulate
 from pathlib import Path
 
@@ -28,7 +30,7 @@ from corpus.article import ArticleRecord
 from corpus.engines.disk import DiskIndex
 from corpus.engines.disk_format import Copy
 from corpus.engines.memory import MemoryIndex
-from corpus.errors import LibraryReadOnly, UnknownArticle, UnknownPassage
+from corpus.errors import LibraryDamaged, LibraryReadOnly, UnknownArticle, UnknownPassage
 from corpus.index import PassageIndex
 
 VOCABULARY = [f"w{n}" for n in range(400)]
@@ -400,3 +402,29 @@ def test_hits_in_a_copy_are_the_same(library: DiskIndex, tmp_path: Path) -> None
     moved = DiskIndex.open(tmp_path / "moved")
     assert_same(moved.search({"graft": 1.0}, 5), library.search({"graft": 1.0}, 5))
     moved.close()
+
+
+def test_what_was_removed_long_ago_is_let_go_when_the_library_is_opened(tmp_path: Path) -> None:
+    with closing(DiskIndex.create(tmp_path / "library")) as library:
+        library.replace(*some_article(random.Random(1), 1))
+        library.commit()
+        library.remove("article-1")
+        library.commit()
+    (kept,) = (tmp_path / "library" / "removed").iterdir()
+    DiskIndex.open(tmp_path / "library", writing=True).close()
+    assert kept.exists()
+    os.utime(kept, (0, 0))
+    DiskIndex.open(tmp_path / "library", writing=True).close()
+    assert not kept.exists()
+
+
+def test_a_damaged_file_of_a_removed_article_is_named(library: DiskIndex) -> None:
+    library.replace(*some_article(random.Random(1), 1))
+    library.commit()
+    library.remove("article-1")
+    library.commit()
+    assert library.place is not None
+    (kept,) = (library.place / "removed").iterdir()
+    kept.write_bytes(kept.read_bytes()[:-20])
+    with pytest.raises(LibraryDamaged, match=kept.name):
+        library.restore("article-1")

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,9 @@ from corpus.engines.disk import DiskIndex
 from corpus.engines.memory import MemoryIndex
 from corpus.passages import cut
 from corpus.reading.markup.markdown import read_markdown
+from web import adding
 from web.app import create_app
+from web.served import EXTENSION
 
 TEA = "Green tea is steeped for two minutes in hot water."
 ARTICLES = "/api/articles"
@@ -147,3 +150,20 @@ def test_without_leave_nothing_is_changed() -> None:
 def test_what_is_written_is_in_the_language_of_the_page(client: FlaskClient) -> None:
     told = detail(pasted(client, "", **{"Accept-Language": "de"}), 422)
     assert told.startswith("Nicht hinzugefügt: ")
+
+
+def test_two_files_of_one_name_that_come_at_once_become_two_articles(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(adding, "_PATIENCE", 60)
+
+    def post(text: str) -> int:
+        file = (io.BytesIO(text.encode()), "notes.txt")
+        return client.application.test_client().post(ARTICLES, data={"file": file}).status_code
+
+    with ThreadPoolExecutor() as threads:
+        with client.application.extensions[EXTENSION].upload:
+            coming = [threads.submit(post, text) for text in (TEA, "Cocoa is stirred.")]
+            wait(coming, timeout=0.5)
+        assert [reply.result() for reply in coming] == [201, 201]
+    assert len(listed(client)) == 3

@@ -405,6 +405,23 @@ def test_what_was_deleted_by_a_form_is_brought_back_by_another(client: FlaskClie
     assert "There is no such article any more." in refused(gone, 404)
 
 
+def test_a_text_that_is_refused_does_not_hide_what_was_added_with_it(client: FlaskClient) -> None:
+    sent = {"file": (io.BytesIO(TEA.encode()), "tea.txt"), "text": "https://example.org/tea"}
+    reply = client.post("/library", data=sent)
+    assert reply.status_code == 422
+    assert "Added: tea, 1 paragraph" in reply.text
+    assert "save the page first" in reply.text
+
+
+def test_more_articles_than_one_question_asks_are_added_and_all_are_asked(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("web.library.MOST_CHOSEN", 1)
+    files = [(io.BytesIO(text.encode()), "a.txt") for text in (TEA, COFFEE)]
+    reply = client.post("/library", data={"file": files})
+    assert (reply.status_code, reply.location) == (303, "/")
+
+
 def test_several_files_are_added_at_once_and_asked_together(client: FlaskClient) -> None:
     files = [
         (io.BytesIO(text.encode()), name) for name, text in (("a.txt", TEA), ("b.txt", COFFEE))

@@ -1,6 +1,7 @@
 // Adds articles without leaving the page: files that are dropped or chosen, and texts. The form
 // works without it.
 
+import { keep, kept } from "./store.js";
 import { say } from "./words.js";
 
 const dialog = document.querySelector("#adding");
@@ -9,7 +10,7 @@ const chooser = form.elements.file;
 const list = form.querySelector(".files");
 const go = form.querySelector(".go");
 const LARGEST = Number(form.dataset.largest);
-const TOLD = "verbatim-added"; // what the page of the chat says that comes next
+const TOLD = "added"; // what the page of the chat says that comes next
 const SHOWN = 6000; // milliseconds
 
 const queue = [];
@@ -60,14 +61,19 @@ async function work() {
   while (queue.length) await add(queue.shift());
   isBusy = false;
   if (!added.length) return;
-  const address = `/?${added.map((one) => `article=${encodeURIComponent(one.id)}`).join("&")}`;
+  const address = addressOf([...new Set(added.map((one) => one.id))]);
   if (isWhole) {
-    sessionStorage.setItem(TOLD, JSON.stringify(added.map(summary)));
+    keep(TOLD, added.map(summary));
     location.assign(address);
   } else {
     go.hidden = false;
     go.querySelector("a").href = address;
   }
+}
+
+// Return where articles are asked: all there are, if they are more than an address may name.
+function addressOf(ids) {
+  return ids.length > form.dataset.most ? "/" : `/?${new URLSearchParams(ids.map((id) => ["article", id]))}`;
 }
 
 async function add(sent) {
@@ -181,8 +187,8 @@ function show() {
 }
 
 function tellWhatWasAdded() {
-  const told = readable(sessionStorage.getItem(TOLD) ?? "null");
-  sessionStorage.removeItem(TOLD);
+  const told = kept(TOLD);
+  keep(TOLD, null);
   if (!told) return;
   const toast = Object.assign(document.createElement("p"), { className: "toast", textContent: told.join(" ") });
   toast.setAttribute("role", "status");

@@ -43,7 +43,7 @@ export async function open(link, event) {
   if (narrow.matches) openSheet(link);
   else history[isShown(place) ? "replaceState" : "pushState"](place, "");
   const target = await show(place);
-  if (!narrow.matches) redraw(place);
+  if (!narrow.matches && shown === place) redraw(place);
   if (!target) return;
   back.hidden = narrow.matches || place.turn === undefined;
   const passage = target.closest(".passage") ?? target;
@@ -161,6 +161,7 @@ async function bring(id) {
 async function recall(place) {
   if (!(await bring(place.article))) return;
   await show(place);
+  if (shown !== place) return; // something else was opened meanwhile
   back.hidden = true;
   redraw(place);
 }
