@@ -34,7 +34,7 @@ def _unsure(answer: Answer) -> str:
     if answer.by_meaning and count:
         return _closest_in_meaning(answer)
     if answer.doubt is Doubt.RIVALS and count:
-        return say("answer.rivals", count=count)
+        return say("answer.rivals", count=answer.answering)
     if answer.doubt in _LACKS and count:
         return say(_LACKS[answer.doubt])
     return say("answer.closest", count=answer.answering)

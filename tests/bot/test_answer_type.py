@@ -97,6 +97,11 @@ def test_other_questions_ask_for_no_kind(question: str) -> None:
         "For decades.",
         "Taken daily, it helps.",
         "TEN MINUTES LATER.",
+        "Late | 14:00 | 22:00",
+        "It opens at six o'clock.",
+        "From half past six until nine.",
+        "It closes at 9 p.m.",
+        "At noon it is hot.",
     ],
 )
 def test_a_sentence_that_tells_a_time_fits_when(sentence: str) -> None:
@@ -114,6 +119,8 @@ def test_a_sentence_that_tells_a_time_fits_when(sentence: str) -> None:
         "A weekend.",
         "It was built by June Smith.",
         "They march in.",
+        "It is 10:1 for us.",
+        "Half of it went to us.",
     ],
 )
 def test_a_sentence_without_a_time_does_not(sentence: str) -> None:

@@ -11,7 +11,12 @@ _YEAR = re.compile(r"1\d{3}|20\d\d")
 _MONTHS = MONTHS - {"may"} | {"May"}  # as `corpus.surroundings` tells it from the verb
 # Not "by" and "from", after which June and May are people.
 _BEFORE_A_MONTH = word_set("in since until till during early late mid last next every each")
-_TIME_WORDS = WEEKDAYS | TIME_UNITS | word_set("daily weekly annually")
+_TIME_WORDS = WEEKDAYS | TIME_UNITS | word_set("daily weekly annually noon midnight")
+_OF_THE_CLOCK = re.compile(
+    r"\b(?:[01]?\d|2[0-3]):[0-5]\d\b|\bo['’]clock\b|\b(?:half|quarter) (?:past|to)\b"
+    r"|\b\d{1,2} ?[ap]\.?m\b",
+    re.IGNORECASE,
+)
 
 
 class _Time(AskedType):
@@ -26,7 +31,7 @@ class _Time(AskedType):
     )
 
     def marks(self, sentence: str, words: Sequence[str]) -> frozenset[str]:
-        if not _TIME_WORDS.isdisjoint(words):
+        if not _TIME_WORDS.isdisjoint(words) or _OF_THE_CLOCK.search(sentence):
             return SOMETHING
         if any(_YEAR.fullmatch(word) and word in sentence for word in words):  # 1,018 is no year
             return SOMETHING
