@@ -90,7 +90,9 @@ export async function rate(turn, button) {
   for (const other of turn.querySelectorAll("[data-rating]")) {
     other.setAttribute("aria-pressed", String(other.dataset.rating === rating));
   }
-  turn.querySelector(".reason").hidden = rating === null;
+  const reason = turn.querySelector(".reason");
+  reason.hidden = rating === null;
+  reason.scrollIntoView({ block: "nearest" }); // what is opened above it can be longer than a window
 }
 
 export async function sendReason(turn) {

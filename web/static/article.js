@@ -23,6 +23,7 @@ export async function follow(turn) {
   if (!panel) return;
   const place = placeOf(turn);
   history.replaceState(place, "");
+  if (narrow.matches) strip.remove(); // at once, or the turn that is scrolled to would move later
   await recall(place);
 }
 

@@ -96,6 +96,7 @@ export function keepTurns() {
 export function clearAway() {
   if (turns.childElementCount) keep(CLEARED, kept(MINE));
   keep(MINE, null);
+  history.replaceState(null, ""); // or the page that comes next would mark what was cited here
 }
 
 export function bringBack() {

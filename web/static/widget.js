@@ -68,6 +68,11 @@ form { padding: .5em 1.1em .9em }
 form div { display: flex; gap: .5em; align-items: end }
 textarea { flex: 1; min-width: 0; max-height: 8em; field-sizing: content; resize: none; padding: .45em .8em; border: 1px solid var(--soft); border-radius: .8em; background: var(--card); color: inherit; font: inherit; font-size: 16px }
 ::placeholder { color: var(--soft); opacity: 1 }
+@media (pointer: coarse) {
+  button { min-height: 2.7em }
+  a { display: inline-block; padding: .7em 0 }
+  summary { padding: .75em 0; margin: 0 }
+}
 @media (max-width: 30em) { .panel { inset: 0; width: auto; height: auto; border: 0; border-radius: 0 } }
 [hidden], .log:has(.turn) > div, .turn:not(:last-child) ul, [role=alert]:empty { display: none }
 @media print { section { display: none } }
