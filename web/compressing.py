@@ -74,7 +74,9 @@ def _gzipped(data: bytes, level: int) -> bytes:
 def _gains(response: Response) -> bool:
     kind = response.mimetype or ""
     is_text = kind.startswith("text/") or kind.endswith(("json", "xml"))
-    is_whole = not response.is_streamed and kind != "text/event-stream"
+    is_whole = (
+        not (response.is_streamed or response.direct_passthrough) and kind != "text/event-stream"
+    )
     is_plain = is_text and is_whole and "Content-Encoding" not in response.headers
     return is_plain and len(response.get_data()) >= _LEAST
 

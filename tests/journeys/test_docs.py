@@ -16,6 +16,7 @@ from web.documentation import pages
 PATHS = ["docs", *(f"docs/{page.name}" for page in pages())]
 
 Visit = Callable[..., Page]
+Serve = Callable[..., tuple[str, subprocess.Popen[str]]]
 
 
 @pytest.mark.browser
@@ -44,14 +45,15 @@ def test_a_reader_goes_from_page_to_page_without_scripts(visit: Visit, server: s
     expect(page).to_have_url(f"{server}docs/first-steps")
 
 
-def test_every_command_of_the_endpoint_page_works_as_it_stands(server: str) -> None:
+def test_every_command_of_the_endpoint_page_works_as_it_stands(serve: Serve) -> None:
     shell = shutil.which("sh")
     if not (shell and shutil.which("curl")):
         pytest.skip("curl is not installed")
-    with urllib.request.urlopen(f"{server}docs/endpoint") as reply:
+    address, _ = serve("--port", "0")
+    with urllib.request.urlopen(f"{address}docs/endpoint") as reply:
         shown = reply.read().decode()
     commands = re.findall(r'<pre class="command"><code>(.*?)</code></pre>', shown, re.DOTALL)
-    assert len(commands) == 15
+    assert len(commands) == 19
     for command in map(html.unescape, commands):
         failing = f'curl() {{ command curl --fail-with-body --no-progress-meter "$@"; }}; {command}'
         done = subprocess.run(

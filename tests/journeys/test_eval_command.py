@@ -511,15 +511,17 @@ def test_what_is_no_list_of_messages_is_refused(
 def test_explain_prints_two_sums_that_are_the_score(run: Run) -> None:
     done = run("ask", "--explain", "How long does mobilization take?")
     assert (done.returncode, done.stderr) == (0, "")
-    score, by_channel, by_word = re.search(
-        r"^ +([\d.]+)  score\n(.*?)^  and by word\n(.*?)\n\n", done.stdout, re.DOTALL | re.MULTILINE
+    score, by_word, compared = re.search(
+        r"^ +score ([\d.]+), by word:\n(.*?)^ +and by what was compared:\n(.*?)\n\n",
+        done.stdout,
+        re.DOTALL | re.MULTILINE,
     ).groups()
-    for parts in (by_channel, by_word):
-        numbers = [float(number) for number in re.findall(r"^ +(-?\d+\.\d{3})  ", parts, re.M)]
+    for parts in (by_word, compared):
+        numbers = [float(number) for number in re.findall(r" (-?\d+\.\d\d)$", parts, re.MULTILINE)]
         assert len(numbers) == len(parts.splitlines()) > 1
-        assert sum(numbers) == pytest.approx(float(score), abs=0.0005 * (len(numbers) + 1))
-    assert "  mobilization" in by_word
-    assert "says when or how long" in by_channel
+        assert sum(numbers) == pytest.approx(float(score), abs=0.005 * (len(numbers) + 1))
+    assert "“mobilization”" in by_word
+    assert "letters in common" in compared
 
 
 def test_explain_says_more_in_json_and_nothing_else(run: Run) -> None:

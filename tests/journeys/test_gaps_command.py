@@ -221,7 +221,7 @@ def test_the_commands_of_the_documentation_work_as_they_stand(
     page = (Path(web.__file__).parent / "docs" / "30-gaps-and-feedback.md").read_text("utf-8")
     commands = re.findall("```sh\n(.*?)```", page, re.DOTALL)
     commands.remove("verbatim serve --no-log\n")
-    assert len(commands) == 4
+    assert len(commands) == 5
     asked = re.search(r"```json\n(.{0,200}\"wanted\".*?)```", page, re.DOTALL)
     (tmp_path / "tests" / "articles").mkdir(parents=True)
     (tmp_path / "tests" / "questions.jsonl").write_text(json.dumps(json.loads(asked[1])))

@@ -399,7 +399,7 @@ def test_an_unknown_parameter_is_named_with_the_known_ones(client: FlaskClient, 
     known = re.findall(r"there are (.*)|none is known", given["detail"])
     assert len(known) == 1
     if "/answer" in path:
-        assert "q, conversation, article, top_k" in known[0]
+        assert "q, conversation, article, articles, top_k" in known[0]
 
 
 @pytest.mark.parametrize(
