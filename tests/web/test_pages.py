@@ -825,3 +825,11 @@ def test_of_several_articles_the_answer_tells_which_could_not_be_read(tmp_path: 
     assert "“Mate”: Page 3" in client.post("/turn", json=asked).text
     assert "Page 3" not in client.post("/turn", json=asked | {"article": "mate"}).text
     assert client.get("/").text.count("Page 3") == 1  # at the head of the article beside
+
+
+def test_turns_that_begin_two_conversations_share_no_id(client: FlaskClient) -> None:
+    turns = [client.post("/turn", json={"question": q}).text for q in (OFF_TOPIC, TOPIC)]
+    first, second = (set(re.findall(r' id="([^"]+)"', turn)) for turn in turns)
+    assert first
+    assert second
+    assert first.isdisjoint(second)

@@ -63,7 +63,7 @@ export function goBack() {
   figure?.querySelector(".citation").focus({ preventScroll: true });
 }
 
-export function closeContents() {
+function closeContents() {
   const contents = panel.querySelector(".contents");
   if (contents) contents.open = false;
 }
@@ -74,7 +74,7 @@ export function outdate() {
 }
 
 // Let the numbers of all paragraphs that are there be one stop of the Tab key.
-export function settle() {
+function settle() {
   const numbers = panel.querySelectorAll(".number");
   stopAt(numbers[0], numbers);
 }
