@@ -44,7 +44,9 @@ from bot.values.errors import QuestionError
 from bot.values.kinds import Status
 from bot.values.token import seal
 from corpus.article import ArticleReference, Span, web_address
+from corpus.articles import SOURCE
 from corpus.passages import Passage
+from web.adding import PASTED
 from web.answering import answered
 from web.exporting import (
     LARGEST_BODY,
@@ -254,6 +256,15 @@ def sentences(passage: Passage) -> Iterator[tuple[str, str]]:
         place = sentence.end
 
 
+def taken_from(article: ArticleReference) -> str:
+    """Return where an article was taken from, for people: mostly the name of its file."""
+    key = _NO_FILES.get(article.source)
+    return say(key) if key else article.source
+
+
+_NO_FILES = {SOURCE: "pane.bundled", PASTED: "pane.pasted"}
+
+
 def written(article: ArticleReference) -> Markup:
     """Return the attributes of an element with words of an article: their language, their way.
 
@@ -304,6 +315,7 @@ _GLOBALS = (
     origin,
     address,
     web_address,
+    taken_from,
     written,
     written_by_all,
 )
