@@ -35,7 +35,7 @@ LARGEST_UPLOAD = 32 * 1024 * 1024
 _LONGEST_NAME = 200  # characters of the name of a file
 # What a page is copied as, and what programs write, is often Markdown.
 _MARKDOWN_HEADING = re.compile(r"^#{1,6} \S", re.MULTILINE)
-_PASTED = "pasted text"
+PASTED = "pasted text"
 _PATIENCE = 2.0  # seconds that a change waits for another one
 
 # Nobody else can add an article meanwhile. A book of 3 MB takes 2 s of it, as a text or an EPUB; a
@@ -151,7 +151,7 @@ def added_text(title: str, text: str) -> AddedReply:
 
     def job() -> Job:
         made = _job(label, text.encode("utf-8", "replace"))
-        return made._replace(source=_PASTED, where=_PASTED, fallback_title=name or _PASTED)
+        return made._replace(source=PASTED, where=PASTED, fallback_title=name or PASTED)
 
     return _added(job, title)
 

@@ -74,7 +74,7 @@ def listing() -> str:
     kept = _entries(journal, days)
     found = find_gaps(kept[-_MOST_GROUPED:])
     index = here().index
-    articles = articles_of(index) if index.stats().articles <= _MOST_ARTICLES else []
+    count = index.stats().articles
     return render_template(
         "gaps.html",
         gaps=found[:_MOST_GAPS],
@@ -90,7 +90,8 @@ def listing() -> str:
         days=days,
         kept_days=journal.kept_days,
         place=None if here().settings.guarded else journal.path,
-        articles=articles,
+        several=count > 1,
+        articles=articles_of(index) if count <= _MOST_ARTICLES else [],
     )
 
 

@@ -44,7 +44,9 @@ from bot.values.errors import QuestionError
 from bot.values.kinds import Status
 from bot.values.token import seal
 from corpus.article import ArticleReference, Span, web_address
+from corpus.articles import SOURCE
 from corpus.passages import Passage
+from web.adding import PASTED
 from web.answering import answered
 from web.exporting import (
     LARGEST_BODY,
@@ -174,13 +176,14 @@ def _answered(asked: AnswerRequest) -> "Shown":
 
 def _shown(given: Answer, asked: AnswerRequest | None = None, after: str = "") -> "Shown":
     articles = here().index.stats()
-    return Shown(given, asked, after, articles.generation, articles.articles > 1)
+    is_single = articles.articles == 1 or (asked is not None and len(asked.within or ()) == 1)
+    return Shown(given, asked, after, articles.generation, not is_single)
 
 
 class Shown(NamedTuple):
     """An answer, what asked for it, and the conversation that goes on from it, as a token.
 
-    `generation` is that of the articles which answered. Where there are `several` a citation names
+    `generation` is that of the articles which answered. Where `several` were asked a citation names
     its own. An answer that is only recalled was not asked for.
     """
 
@@ -197,10 +200,7 @@ class Shown(NamedTuple):
         What could not be read of a single article stands above that and began the conversation; it
         is said again only where the article does not answer, as it may be the reason.
         """
-        is_single = not self.several or (
-            self.asked is not None and len(self.asked.within or ()) == 1
-        )
-        if is_single and self.answer.status is not Status.NOT_IN_ARTICLE:
+        if not self.several and self.answer.status is not Status.NOT_IN_ARTICLE:
             return self.answer.notices
         return self.answer.all_notices
 
@@ -255,6 +255,15 @@ def sentences(passage: Passage) -> Iterator[tuple[str, str]]:
         place = sentence.end
 
 
+def taken_from(article: ArticleReference) -> str:
+    """Return where an article was taken from, for people: mostly the name of its file."""
+    key = _NO_FILES.get(article.source)
+    return say(key) if key else article.source
+
+
+_NO_FILES = {SOURCE: "pane.bundled", PASTED: "pane.pasted"}
+
+
 def written(article: ArticleReference) -> Markup:
     """Return the attributes of an element with words of an article: their language, their way.
 
@@ -305,6 +314,7 @@ _GLOBALS = (
     origin,
     address,
     web_address,
+    taken_from,
     written,
     written_by_all,
 )

@@ -143,6 +143,8 @@ SENTENCES: Mapping[str, Sentence] = {
     "pane.sheet": "In the article",
     "pane.close": "Close",
     "pane.contents": "Contents",
+    "pane.bundled": "bundled article",
+    "pane.pasted": "pasted text",
     "pane.paragraph": "Paragraph {n}",
     # Adding articles, and the library
     "add.title": "Add article",

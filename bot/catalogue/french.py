@@ -144,6 +144,8 @@ SENTENCES: Mapping[str, Sentence] = {
     "pane.sheet": "Dans l’article",
     "pane.close": "Fermer",
     "pane.contents": "Sommaire",
+    "pane.bundled": "article fourni",
+    "pane.pasted": "texte collé",
     "pane.paragraph": "Paragraphe {n}",
     # Adding articles, and the library
     "add.title": "Ajouter un article",

@@ -144,6 +144,8 @@ SENTENCES: Mapping[str, Sentence] = {
     "pane.sheet": "Im Artikel",
     "pane.close": "Schließen",
     "pane.contents": "Inhalt",
+    "pane.bundled": "mitgelieferter Artikel",
+    "pane.pasted": "eingefügter Text",
     "pane.paragraph": "Absatz {n}",
     # Adding articles, and the library
     "add.title": "Artikel hinzufügen",

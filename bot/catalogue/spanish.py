@@ -144,6 +144,8 @@ SENTENCES: Mapping[str, Sentence] = {
     "pane.sheet": "En el artículo",
     "pane.close": "Cerrar",
     "pane.contents": "Índice",
+    "pane.bundled": "artículo incluido",
+    "pane.pasted": "texto pegado",
     "pane.paragraph": "Párrafo {n}",
     # Adding articles, and the library
     "add.title": "Añadir un artículo",

@@ -38,9 +38,10 @@ def page_of(
         f"<h1>{_text(evaluation.name)}</h1>",
         f'<p class="lead">{_counts(evaluation)}</p>',
         *_states(figures["states"]),
-        *_figures(figures),
+        # Of questions without an answer, such as gaps, there is nothing to be found.
+        *(_figures(figures) if evaluation.outcomes else ()),
         *_kinds(figures["kinds"] or {}),
-        *_reliability(evaluation, claimed_from),
+        *(_reliability(evaluation, claimed_from) if evaluation.outcomes else ()),
         *_misses(evaluation.misses(misses), len(evaluation.misses(len(evaluation.outcomes)))),
         "<h2>What was asked, and how</h2>",
         _facts(about.items()),

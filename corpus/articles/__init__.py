@@ -15,7 +15,7 @@ from corpus.passages import Passage, cut
 from corpus.terms import ANALYSIS, STOP_WORDS, learn_stems, stem, words
 
 _ID = "stem-cells"
-_SOURCE = "bundled article"
+SOURCE = "bundled article"
 _FOLDER = Path(__file__).parent
 # Words that people ask with and that the article need not have.
 _ASKING = frozenset(
@@ -34,7 +34,7 @@ def bundled() -> tuple[Article, list[Passage]]:
     article = Article(
         id=_ID,
         title=prepared["title"],
-        source=_SOURCE,
+        source=SOURCE,
         text=prepared["text"],
         blocks=tuple(
             Block(start, end, tuple(heading), page, Role(role))
@@ -64,7 +64,7 @@ def prepare() -> dict[str, Any]:
     from corpus.reading.markup.markdown import read_markdown
 
     markdown = (_FOLDER / f"{_ID}.md").read_text("utf-8")
-    article = read_markdown(markdown, _ID, _SOURCE, _ID)
+    article = read_markdown(markdown, _ID, SOURCE, _ID)
     headings = {heading for block in article.blocks for heading in block.heading}
     texts = (article.text, article.title, *headings)
     vocabulary = STOP_WORDS.union(_ASKING, *map(words, texts))

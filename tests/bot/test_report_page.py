@@ -73,3 +73,13 @@ def test_what_a_set_says_is_text(evaluation: Evaluation) -> None:
 
 def test_a_set_of_nothing_is_a_page_too() -> None:
     assert "0 questions" in page_of(Evaluation("empty.json", False), 5, 0.5, {})
+
+
+def test_of_questions_without_an_answer_nothing_is_said_to_be_found(
+    evaluation: Evaluation,
+) -> None:
+    gaps = replace(evaluation, outcomes=[])
+    made = page(gaps)
+    assert "Without an answer" in made
+    assert "Found and marked" not in made
+    assert "How often it was right" not in made

@@ -144,8 +144,9 @@ def test_an_article_is_renamed_deleted_and_brought_back(served: str, visit: Visi
     page.get_by_role("link", name=re.compile("Rename ?: How stem")).click()
     title = page.get_by_role("textbox", name="New title")
     expect(title).to_be_focused()
-    title.fill("Stem cells")
-    title.press("Enter")
+    page.wait_for_load_state()
+    page.keyboard.type("Stem cells")  # in the place of the old one
+    page.keyboard.press("Enter")
     expect(page.get_by_role("link", name="Stem cells", exact=True)).to_be_visible()
     page.get_by_role("button", name=re.compile("Delete ?: Stem cells")).click()
     expect(page.get_by_role("status").first).to_have_text("The article was deleted.")

@@ -96,6 +96,20 @@ def test_buttons_go_on_in_every_language(server: str, visit: Visit, language: st
 
 
 @pytest.mark.parametrize("language", LOCALES)
+def test_what_can_be_done_does_not_cover_the_place(
+    server: str, visit: Visit, language: str
+) -> None:
+    page = visit(server, locale=LOCALES[language])
+    converse(page, QUESTION)
+    foot = page.locator(".foot.lone")
+    place = foot.locator(".place").evaluate("e => e.getBoundingClientRect().toJSON()")
+    for button in foot.locator("button:visible, summary:visible").all():
+        box = button.bounding_box()
+        assert box
+        assert box["x"] >= place["right"] or box["y"] >= place["bottom"]
+
+
+@pytest.mark.parametrize("language", LOCALES)
 @pytest.mark.parametrize("path", ["library", "read/stem-cells", "nowhere"])
 def test_other_pages_speak_it_too(
     server: str, visit: Visit, heard: list[str], language: str, path: str

@@ -120,6 +120,12 @@ def test_a_conversation_with_one_article_is_kept_over_a_reload(served: str, visi
     expect(page.locator(".turn")).to_have_count(0)
 
 
+def test_a_printed_conversation_names_what_was_asked(served: str, visit: Visit) -> None:
+    page = visit(f"{served}?article=tea&q=How+many+minutes%3F")
+    page.emulate_media(media="print")
+    expect(page.get_by_role("banner")).to_have_text(re.compile("On tea"), use_inner_text=True)
+
+
 def test_one_article_is_asked_without_scripts(served: str, visit: Visit) -> None:
     page = visit(f"{served}?article=tea", java_script_enabled=False)
     box(page).fill("How many minutes?")

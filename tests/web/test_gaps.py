@@ -15,7 +15,10 @@ from bot.evaluating.question_sets import read_question_set
 from bot.journal.journal import Journal
 from bot.values.kinds import Status
 from bot.values.settings import Key, Settings
+from corpus.engines.memory import MemoryIndex
 from corpus.index import PassageIndex
+from corpus.passages import cut
+from corpus.reading import read_article
 from web.app import create_app
 
 UNKNOWN = ("Who won the football world cup?", "who won the world cup in football")
@@ -59,6 +62,20 @@ def test_a_question_can_be_asked_again_with_one_click(keeping: FlaskClient) -> N
     ask(keeping, UNKNOWN[0])
     (link,) = re.findall(r'href="(/\?q=[^"#]+)#latest"', keeping.get("/gaps").text)
     assert UNKNOWN[0] in keeping.get(link).text
+
+
+def test_what_was_shown_instead_names_its_article_where_there_are_several(
+    journal: Journal, tmp_path: Path
+) -> None:
+    index = MemoryIndex()
+    for name in ("tea", "coffee"):
+        (tmp_path / f"{name}.md").write_text(f"# On {name}\n\nMost people like {name} hot.\n")
+        article = read_article(tmp_path / f"{name}.md")
+        index.replace(article, cut(article))
+    index.commit()
+    client = create_app(SETTINGS, index, journal).test_client()
+    ask(client, "Do cats like tea cold?")
+    assert re.search("Shown instead: On tea ?, paragraph 1", text_of(client, "/gaps"))
 
 
 def test_where_nothing_was_asked_in_vain_the_page_says_what_it_is_for(keeping: FlaskClient) -> None:

@@ -21,6 +21,7 @@ const added = [];
 
 document.documentElement.classList.add("scripted");
 tellWhatWasAdded();
+document.querySelector("[form=renaming][name=title]")?.setSelectionRange(0, -1);
 
 // What is sent
 
