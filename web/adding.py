@@ -137,7 +137,7 @@ def job_of_file(filename: str, data: bytes) -> Job:
     """Return the job of reading a file that was sent."""
     # A name is a label; no path of it is ever opened.
     label = filename.replace("\\", "/").rpartition("/")[2][-_LONGEST_NAME:].strip()
-    name = PurePath(label or "article")
+    name = PurePath(label if label.strip(".") else "article")
     return job_of(name, data, _Taken(here().index), here().settings.language)
 
 

@@ -147,3 +147,15 @@ def test_without_leave_nothing_is_changed() -> None:
 def test_what_is_written_is_in_the_language_of_the_page(client: FlaskClient) -> None:
     told = detail(pasted(client, "", **{"Accept-Language": "de"}), 422)
     assert told.startswith("Nicht hinzugefügt: ")
+
+
+@pytest.mark.parametrize("name", [".", "..", "...", "a/.."])
+def test_a_file_named_by_dots_alone_has_a_title(client: FlaskClient, name: str) -> None:
+    reply = client.post(ARTICLES, data={"file": (io.BytesIO(TEA.encode()), name)})
+    assert (reply.status_code, reply.get_json()["title"]) == (201, "article")
+
+
+def test_the_page_says_that_no_article_is_left(client: FlaskClient) -> None:
+    client.delete(f"{ARTICLES}/coffee")
+    assert "There is no article to ask." in client.get("/").text
+    assert "There is no article to ask." in client.get("/?q=Is+tea+hot").text

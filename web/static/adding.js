@@ -18,7 +18,8 @@ let isFromHere = false; // whether something of this page is dragged
 let isWhole = true; // whether all that was sent was added
 const added = [];
 
-document.documentElement.classList.add("scripted");
+// Where there is a chat, it says so itself: with less than all of it, the page is as without scripts.
+if (!dialog) document.documentElement.classList.add("scripted");
 tellWhatWasAdded();
 
 // What is sent
@@ -183,7 +184,7 @@ function show() {
 function tellWhatWasAdded() {
   const told = readable(sessionStorage.getItem(TOLD) ?? "null");
   sessionStorage.removeItem(TOLD);
-  if (!told) return;
+  if (!Array.isArray(told)) return;
   const toast = Object.assign(document.createElement("p"), { className: "toast", textContent: told.join(" ") });
   toast.setAttribute("role", "status");
   document.body.append(toast);
