@@ -137,7 +137,7 @@ def added_file(filename: str, data: bytes) -> AddedReply:
     """Add a file that was sent; raises NotAdded, NotChanged, AddingIsOff."""
     # A name is a label; no path of it is ever opened.
     label = filename.replace("\\", "/").rpartition("/")[2][-_LONGEST_NAME:].strip()
-    return _added(lambda: _job(label or "article", data))
+    return _added(lambda: _job(label if label.strip(".") else "article", data))
 
 
 def added_text(title: str, text: str) -> AddedReply:

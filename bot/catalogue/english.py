@@ -421,6 +421,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "reply.end": "That was the end of the article.",
     "reply.begins": "“{title}” begins:",
     "reply.none_to_show": "There is no article to show.",
+    "reply.no_articles": "There is no article to ask.",
     "reply.none_to_sum_up": "There is no article to sum up.",
     "reply.it_is": "It is “{title}” ({source}).",
     "reply.it_is_only": (

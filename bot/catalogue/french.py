@@ -453,6 +453,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "reply.end": "C’était la fin de l’article.",
     "reply.begins": "« {title} » commence ainsi :",
     "reply.none_to_show": "Il n’y a pas d’article à montrer.",
+    "reply.no_articles": "Il n’y a aucun article à interroger.",
     "reply.none_to_sum_up": "Il n’y a pas d’article à résumer.",
     "reply.it_is": "C’est « {title} » ({source}).",
     "reply.it_is_only": (

@@ -453,6 +453,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "reply.end": "Das war das Ende des Artikels.",
     "reply.begins": "„{title}“ beginnt so:",
     "reply.none_to_show": "Es gibt keinen Artikel, der sich zeigen ließe.",
+    "reply.no_articles": "Es ist kein Artikel da, den man fragen könnte.",
     "reply.none_to_sum_up": "Es gibt keinen Artikel, der sich zusammenfassen ließe.",
     "reply.it_is": "Es ist „{title}“ ({source}).",
     "reply.it_is_only": (

@@ -433,6 +433,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "reply.end": "Ese era el final del artículo.",
     "reply.begins": "«{title}» empieza así:",
     "reply.none_to_show": "No hay ningún artículo que mostrar.",
+    "reply.no_articles": "No hay ningún artículo al que preguntar.",
     "reply.none_to_sum_up": "No hay ningún artículo que resumir.",
     "reply.it_is": "Es «{title}» ({source}).",
     "reply.it_is_only": (

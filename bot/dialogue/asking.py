@@ -61,11 +61,7 @@ def ask(turn: Turn, question: Question, act: Act = Act.QUESTION) -> Answer:
         offer=_offered(others[0]) if others else None,
         suggestions=suggestions,
         nearby=near,
-        reply=(
-            say("reply.nothing_to_look_up")
-            if not sources and _only_asks(ranking.candidates)
-            else None
-        ),
+        reply=None if sources else _why_nothing_is_said(turn, ranking.candidates),
         notices=(
             _of_another_language(turn, question)
             if status is Status.NOT_IN_ARTICLE
@@ -87,6 +83,13 @@ def _explanations(turn: Turn, passages: Sequence[MarkedPassage]) -> Iterator[Exp
     """Yield how each passage came about; those found for one question are taken apart together."""
     for found, some in groupby(passages, key=attrgetter("found")):
         yield from explain(found, [one.ranked for one in some], turn.index)
+
+
+def _why_nothing_is_said(turn: Turn, found: Candidates) -> str | None:
+    """Return why the articles cannot say anything, unless it is that they do not."""
+    if not turn.index.stats().articles:
+        return say("reply.no_articles")
+    return say("reply.nothing_to_look_up") if _only_asks(found) else None
 
 
 def _only_asks(found: Candidates) -> bool:

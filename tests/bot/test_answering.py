@@ -168,8 +168,12 @@ def test_within_no_article_nothing_is_in_the_article(two_articles: PassageIndex)
     assert (given.status, given.sources, given.suggestions) == (Status.NOT_IN_ARTICLE, (), ())
 
 
-def test_an_empty_index_answers_nothing() -> None:
-    assert answer(RISKS, MemoryIndex()).status is Status.NOT_IN_ARTICLE
+def test_an_empty_index_answers_nothing_and_says_that_it_is_empty() -> None:
+    given = answer(RISKS, MemoryIndex())
+    assert (given.status, given.reply) == (
+        Status.NOT_IN_ARTICLE,
+        "There is no article to ask.",
+    )
 
 
 # How a question is read

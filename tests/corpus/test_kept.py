@@ -1,5 +1,8 @@
 """What is made of an index is made once for each commit."""
 
+import time
+from concurrent.futures import ThreadPoolExecutor
+
 from corpus.article import Article, ArticleBuilder
 from corpus.engines.memory import MemoryIndex
 from corpus.index import PassageIndex
@@ -29,3 +32,18 @@ def test_it_is_made_once_until_something_is_committed() -> None:
     add(index, "tea")
     assert count(index) == count(index) == 1
     assert made == [index, other, index]
+
+
+def test_it_is_made_once_for_threads_that_want_it_at_once() -> None:
+    made = []
+
+    @kept_for_each_commit
+    def count(index: PassageIndex) -> int:
+        time.sleep(0.05)
+        made.append(index)
+        return index.stats().articles
+
+    index = MemoryIndex()
+    with ThreadPoolExecutor(8) as threads:
+        assert list(threads.map(count, [index] * 8)) == [0] * 8
+    assert made == [index]

@@ -79,6 +79,20 @@ def test_a_text_is_pasted_under_a_title(served: str, visit: Visit) -> None:
     expect(aside.get_by_role("heading", name="On tea")).to_be_visible()
 
 
+@pytest.mark.parametrize("width", [320, 1280])
+def test_a_title_without_blanks_does_not_widen_the_page(
+    served: str, visit: Visit, width: int
+) -> None:
+    page = visit(served, viewport={"width": width, "height": 700})
+    added = page.request.post(
+        f"{served}api/articles", data={"title": "w" * 300, "text": TEA}
+    ).json()
+    for address in (f"?article={added['id']}", "library"):
+        page.goto(served + address)
+        page.evaluate("document.documentElement.dataset.size = 'larger'")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
 def test_of_several_files_each_says_what_became_of_it(
     served: str, visit: Visit, heard: list[str], tmp_path: Path
 ) -> None:

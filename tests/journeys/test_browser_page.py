@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from corpus.article import Article, Block
 from corpus.engines.disk import DiskIndex
@@ -1064,3 +1064,28 @@ def test_without_scripts_nothing_is_shown_that_needs_them(server: str, visit: Vi
     page.get_by_label("More actions").click()
     page.get_by_role("button", name="Ask again").click()
     expect(questions(page)).to_have_text([f"You: {TOPIC}"])
+
+
+@pytest.mark.parametrize(
+    "kept", ["7", '{"a": 1}', '[null, 3, {"id": "a"}]', '[{"id": "a", "at": 1}]']
+)
+def test_what_others_left_in_the_browser_stops_nothing(
+    server: str, visit: Visit, kept: str
+) -> None:
+    page = visit(server + "docs")
+    page.evaluate("kept => localStorage.setItem('verbatim.conversations', kept)", kept)
+    page.evaluate("sessionStorage.setItem('verbatim-added', '7')")
+    turns = '{"id": 1, "turns": "<li class=turn>Old</li>"}'
+    page.evaluate("turns => sessionStorage.setItem('verbatim.conversation', turns)", turns)
+    page.goto(server)
+    ask(page, "What are the risks?")
+    expect(page.locator("#turns > .turn")).to_have_count(1)
+
+
+def test_with_a_part_of_the_scripts_the_page_is_as_without(browser: Browser, server: str) -> None:
+    page = browser.new_page()
+    page.route("**/strip.js", lambda route: route.abort())
+    page.goto(server, wait_until="networkidle")
+    expect(page.locator("header a.unscripted.tool")).to_be_visible()
+    expect(page.locator("header .live").first).to_be_hidden()
+    page.close()

@@ -167,3 +167,15 @@ def test_two_files_of_one_name_that_come_at_once_become_two_articles(
             wait(coming, timeout=0.5)
         assert [reply.result() for reply in coming] == [201, 201]
     assert len(listed(client)) == 3
+
+
+@pytest.mark.parametrize("name", [".", "..", "...", "a/.."])
+def test_a_file_named_by_dots_alone_has_a_title(client: FlaskClient, name: str) -> None:
+    reply = client.post(ARTICLES, data={"file": (io.BytesIO(TEA.encode()), name)})
+    assert (reply.status_code, reply.get_json()["title"]) == (201, "article")
+
+
+def test_the_page_says_that_no_article_is_left(client: FlaskClient) -> None:
+    client.delete(f"{ARTICLES}/coffee")
+    assert "There is no article to ask." in client.get("/").text
+    assert "There is no article to ask." in client.get("/?q=Is+tea+hot").text

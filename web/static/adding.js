@@ -19,7 +19,8 @@ let isFromHere = false; // whether something of this page is dragged
 let isWhole = true; // whether all that was sent was added
 const added = [];
 
-document.documentElement.classList.add("scripted");
+// Where there is a chat, it says so itself: with less than all of it, the page is as without scripts.
+if (!dialog) document.documentElement.classList.add("scripted");
 tellWhatWasAdded();
 document.querySelector("[form=renaming][name=title]")?.setSelectionRange(0, -1);
 
@@ -190,7 +191,7 @@ function show() {
 function tellWhatWasAdded() {
   const told = kept(TOLD);
   keep(TOLD, null);
-  if (!told) return;
+  if (!Array.isArray(told)) return;
   const toast = Object.assign(document.createElement("p"), { className: "toast", textContent: told.join(" ") });
   toast.setAttribute("role", "status");
   document.body.append(toast);

@@ -108,8 +108,8 @@ export function bringBack() {
 function restore() {
   const found = kept(MINE);
   if (!found) return;
-  turns.replaceChildren(...fragment(`<ol>${found.turns}</ol>`).querySelectorAll(".turn"));
-  token.value = found.token;
+  turns.replaceChildren(...fragment(`<ol>${found.turns}</ol>`).querySelectorAll(".turn:has(bdi)"));
+  token.value = found.token ?? "";
   id = found.id ?? id;
   if (found.isOutlived) generation += "?"; // of other articles than any there are
 }

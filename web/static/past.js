@@ -38,8 +38,11 @@ export function showPast() {
   dialog.showModal();
 }
 
+// Return what is kept and can be read; others may have written there.
 function list() {
-  return kept(LIST, BROWSER) ?? [];
+  const found = kept(LIST, BROWSER);
+  if (!Array.isArray(found)) return [];
+  return found.filter((one) => one?.id && one.at > 0 && Array.isArray(one.articles));
 }
 
 function nameOf({ id }) {
