@@ -29,7 +29,7 @@ const CSS = `
 }
 * { box-sizing: border-box }
 section { color: light-dark(#23262a, #e6e4df); font: .94em/1.5 system-ui, sans-serif; overflow-wrap: anywhere }
-button { font: inherit; cursor: pointer; border: 1px solid transparent; border-radius: 1em; padding: .4em .9em; background: var(--card); color: var(--accent) }
+button { min-height: 2.7em; font: inherit; cursor: pointer; border: 1px solid transparent; border-radius: 1em; padding: .4em .9em; background: var(--card); color: var(--accent) }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px }
 .launcher, form button { background: var(--accent); color: light-dark(#fff, #10211f); font-weight: 600 }
 .launcher, .panel { position: fixed; right: 1.1em; bottom: 1.1em; box-shadow: 0 3px 24px #0005 }
@@ -53,14 +53,14 @@ mark { background: light-dark(#ffe9a3, #5b4a12); color: inherit }
 mark.head { background: none; color: var(--soft) }
 mark u { text-decoration: underline 3px var(--warn); text-underline-offset: 3px }
 .tools { display: flex; gap: .2em; margin: 0 0 .5em -.6em }
-.tools button { display: flex; align-items: center; min-height: 2.7em; padding: .3em .7em; background: none; color: var(--soft) }
+.tools button { display: flex; align-items: center; padding: .3em .7em; background: none; color: var(--soft) }
 .tools [aria-pressed=true] { color: var(--accent); background: var(--tint) }
 .thumb::before { content: ""; width: 20px; height: 20px; background: currentColor; clip-path: path("M2 9h3.4v9H2zM6.8 9.2 10.2 2c1.4 0 2.3 1 2.3 2.3L12 7.5h4.4c1 0 1.8.9 1.6 1.9l-1.3 6.8a2.2 2.2 0 0 1-2.1 1.8H6.8z"); forced-color-adjust: none }
 .down { scale: 1 -1 }
 h4 { margin: 1em 0 .4em; font-size: 1em }
 a { color: var(--accent); text-decoration: none }
 a::after { content: " ↗" / "" }
-summary { margin-bottom: .6em }
+a, summary { padding: .9em 0 }
 ul { display: flex; flex-wrap: wrap; gap: .4em }
 ul button { text-align: left; border-color: var(--line) }
 form { padding: .5em 1.1em .9em }
@@ -68,11 +68,6 @@ form { padding: .5em 1.1em .9em }
 form div { display: flex; gap: .5em; align-items: end }
 textarea { flex: 1; min-width: 0; max-height: 8em; field-sizing: content; resize: none; padding: .45em .8em; border: 1px solid var(--soft); border-radius: .8em; background: var(--card); color: inherit; font: inherit; font-size: 16px }
 ::placeholder { color: var(--soft); opacity: 1 }
-@media (pointer: coarse) {
-  button { min-height: 2.7em }
-  a { display: inline-block; padding: .7em 0 }
-  summary { padding: .75em 0; margin: 0 }
-}
 @media (max-width: 30em) { .panel { inset: 0; width: auto; height: auto; border: 0; border-radius: 0 } }
 [hidden], .log:has(.turn) > div, .turn:not(:last-child) ul, [role=alert]:empty { display: none }
 @media print { section { display: none } }
