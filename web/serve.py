@@ -158,9 +158,10 @@ def serve_articles(
     page = f"http://{address.shown}:{listening.getsockname()[1]}/"
     _greet(page, index, settings, is_bundled=not (articles or library))
     if address.is_unspecified:
-        click.echo(f"Others ask at http://{socket.gethostname()}:{listening.getsockname()[1]}/")
+        others = f"http://{socket.gethostname()}:{listening.getsockname()[1]}/"
+        click.echo(say("terminal.others_ask", address=others))
     if settings.own_words:
-        click.echo(f"It knows {_counted(len(settings.own_words.pairs))} of your own words")
+        click.echo(say("terminal.own_words", count=len(settings.own_words.pairs)))
     if browser or (browser is None and _has_desktop()):
         webbrowser.open(page)
     kept = contextlib.closing(journal) if journal else contextlib.nullcontext()
@@ -257,10 +258,6 @@ def _greet(page: str, index: WritableIndex, settings: Settings, *, is_bundled: b
         click.echo(say("terminal.add_or_name" if is_bundled else "terminal.add_more"))
     elif is_bundled:
         click.echo(say("terminal.name_own"))
-
-
-def _counted(pairs: int) -> str:
-    return f"{pairs:,} pairs" if pairs > 1 else "1 pair"
 
 
 def _has_desktop() -> bool:

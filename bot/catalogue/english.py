@@ -526,6 +526,11 @@ SENTENCES: Mapping[str, Sentence] = {
     "language.Chinese": "Chinese",
     # The terminal
     "terminal.title": "“{title}”",
+    "terminal.others_ask": "Others ask at {address}",
+    "terminal.own_words": (
+        "It knows {count} pair of your own words",
+        "It knows {count} pairs of your own words",
+    ),
     "terminal.serves": "Verbatim asks {asked} at {page} (Ctrl-C stops it)",
     "terminal.add_or_name": "Add your own in the page, or: verbatim serve -a FILE",
     "terminal.add_more": "Add more in the page",

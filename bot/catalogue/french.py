@@ -564,6 +564,11 @@ SENTENCES: Mapping[str, Sentence] = {
     "language.Chinese": "chinois",
     # The terminal
     "terminal.title": "« {title} »",
+    "terminal.others_ask": "Les autres l’interrogent à {address}",
+    "terminal.own_words": (
+        "Il connaît {count} paire de vos propres mots",
+        "Il connaît {count} paires de vos propres mots",
+    ),
     "terminal.serves": "Verbatim interroge {asked} sur {page} (Ctrl-C l’arrête)",
     "terminal.add_or_name": "Ajoutez le vôtre dans la page, ou : verbatim serve -a FICHIER",
     "terminal.name_own": "Interrogez le vôtre avec : verbatim serve -a FICHIER",

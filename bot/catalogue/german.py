@@ -558,6 +558,11 @@ SENTENCES: Mapping[str, Sentence] = {
     "language.Chinese": "Chinesisch",
     # The terminal
     "terminal.title": "„{title}“",
+    "terminal.others_ask": "Andere fragen unter {address}",
+    "terminal.own_words": (
+        "Es kennt {count} Paar Ihrer eigenen Wörter",
+        "Es kennt {count} Paare Ihrer eigenen Wörter",
+    ),
     "terminal.serves": "Verbatim befragt {asked} unter {page} (Strg-C beendet es)",
     "terminal.add_or_name": "Eigenes auf der Seite hinzufügen, oder: verbatim serve -a DATEI",
     "terminal.add_more": "Weiteres lässt sich auf der Seite hinzufügen",

@@ -542,6 +542,11 @@ SENTENCES: Mapping[str, Sentence] = {
     "language.Chinese": "chino",
     # The terminal
     "terminal.title": "«{title}»",
+    "terminal.others_ask": "Otros preguntan en {address}",
+    "terminal.own_words": (
+        "Conoce {count} par de sus propias palabras",
+        "Conoce {count} pares de sus propias palabras",
+    ),
     "terminal.serves": "Verbatim consulta {asked} en {page} (Ctrl-C lo detiene)",
     "terminal.add_or_name": "Añada el suyo en la página, o: verbatim serve -a ARCHIVO",
     "terminal.add_more": "Añada más en la página",
