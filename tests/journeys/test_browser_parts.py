@@ -89,7 +89,7 @@ def test_an_address_leads_to_its_place(
         return
     expect(place(page)).to_be_in_viewport()
     if scripts:
-        page.get_by_role("link", name="The beginning").dispatch_event("click")
+        page.locator(".contents a", has_text="The beginning").dispatch_event("click")
         expect(page.get_by_role("heading", name="The beginning")).to_be_in_viewport()
         page.go_back()
         expect(place(page)).to_be_in_viewport()

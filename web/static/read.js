@@ -3,8 +3,10 @@
 import { ensure, ordinalOf, watch } from "./parts.js";
 
 const article = document.querySelector("article");
+let shown = ""; // the place that was gone to
 
 async function goTo(hash) {
+  shown = hash;
   await ensure(article, ordinalOf(hash.slice(1)));
   const { pathname, search } = location;
   history.replaceState(null, "", pathname + search); // only a change marks the place
@@ -19,7 +21,8 @@ document.addEventListener("click", (event) => {
   history.pushState(null, "", link.href);
   goTo(link.hash);
 });
-addEventListener("popstate", () => location.hash && goTo(location.hash));
+// Chromium tells of our own step to the place as well.
+addEventListener("popstate", () => location.hash && location.hash !== shown && goTo(location.hash));
 
 watch(article);
 if (location.hash) goTo(location.hash);
