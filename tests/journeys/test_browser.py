@@ -882,7 +882,6 @@ def test_there_is_nothing_to_export_at_the_beginning(server: str, visit: Visit) 
     page.locator(".menu summary").click()
     expect(exporting).to_be_hidden()
     ask(page, "hello")
-    page.locator(".menu summary").click()
     expect(exporting).to_be_visible()
 
 

@@ -51,7 +51,7 @@ def test_a_citation_brings_the_part_that_it_leads_to(address: str, visit: Visit)
 
 
 def test_parts_come_as_they_are_scrolled_to(address: str, visit: Visit) -> None:
-    page = visit(address)
+    page = visit(address, reduced_motion="reduce")
     page.locator("#p150").scroll_into_view_if_needed()
     expect(page.locator("#p151")).to_be_visible()
     assert parts(page) == [1, 2]

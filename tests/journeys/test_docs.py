@@ -54,10 +54,11 @@ def test_every_command_of_the_endpoint_page_works_as_it_stands(serve: Serve) -> 
         shown = reply.read().decode()
     commands = re.findall(r'<pre class="command"><code>(.*?)</code></pre>', shown, re.DOTALL)
     assert len(commands) == 19
+    commands.sort(key=lambda command: ("-X DELETE" in command) + 2 * ("/restore" in command))
     for command in map(html.unescape, commands):
         failing = f'curl() {{ command curl --fail-with-body --no-progress-meter "$@"; }}; {command}'
         done = subprocess.run(
             [shell, "-c", failing], capture_output=True, encoding="utf-8", timeout=60, check=False
         )
         assert done.returncode == 0, f"{command}: {done.stdout}{done.stderr}"
-        assert done.stdout or "/api/feedback" in command
+        assert done.stdout or "/api/feedback" in command or "-X DELETE" in command

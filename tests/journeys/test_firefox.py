@@ -1,16 +1,20 @@
 """The main journeys once more in a real Firefox."""
 
 import os
-from collections.abc import Iterator
+import subprocess
+from collections.abc import Callable, Iterator
 
 import pytest
 from firefox import Firefox, binary, running
 
 pytestmark = pytest.mark.browser
 
+Serve = Callable[..., tuple[str, subprocess.Popen[str]]]
+
 QUESTION = "How long does mobilization take?"
 ANSWER = "This step is called mobilization and takes about a week or two."
 IN_THE_ARTICLE = "return document.querySelector('#article .marked')?.textContent"
+READY = "document.readyState === 'complete'"
 ENTER = "\ue007"  # as WebDriver writes the key
 IN_VIEW = """
 const { top, bottom } = document.querySelector("#article .marked").getBoundingClientRect();
@@ -71,13 +75,15 @@ def test_a_citation_opens_a_sheet_on_a_narrow_screen(page: Firefox) -> None:
     page.wait("return document.activeElement.matches('.citation')")
 
 
-def test_a_text_is_pasted_added_and_asked(page: Firefox) -> None:
+def test_a_text_is_pasted_added_and_asked(page: Firefox, serve: Serve) -> None:
+    address, _ = serve("--port", "0")
+    page.open(address)
     page.click("button.add")
     page.click("#adding .paste summary")
     page.type("#paste-title", "On lanterns")
     page.type("#paste-text", "The lantern of the harbour is lit at dusk by its keeper.")
     page.click("#adding [type=submit]")
-    page.wait("return new URLSearchParams(location.search).has('article')")
+    page.wait(f"return location.search.startsWith('?article=') && {READY}")
     ask(page, "When is the lantern lit?")
     assert "at dusk" in page.run("return document.querySelector('.turn mark').textContent")
 

@@ -396,7 +396,7 @@ def test_an_index_without_articles_still_has_a_page() -> None:
     client = create_app(Settings(secret="x"), MemoryIndex()).test_client()
     assert client.get("/").status_code == 200
     page = Page(client.get("/", query_string={"q": QUESTION}).text)
-    assert page.texts("p", "headline") == ["The article does not seem to say."]
+    assert page.texts("p", "headline") == ["There is no article to ask."]
 
 
 def test_the_piece_of_page_for_one_question_carries_the_conversation(client: FlaskClient) -> None:
