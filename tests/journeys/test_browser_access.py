@@ -1,6 +1,5 @@
 """Nothing keeps people out: axe-core finds nothing on any page, in any colours, at any width."""
 
-import subprocess
 from collections.abc import Callable
 from typing import Any
 
@@ -10,7 +9,6 @@ from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
 
-Serve = Callable[..., tuple[str, subprocess.Popen[str]]]
 Visit = Callable[..., Page]
 
 LOOKS: list[dict[str, Any]] = [
@@ -18,7 +16,7 @@ LOOKS: list[dict[str, Any]] = [
     for scheme in ("light", "dark")
     for width in (1280, 375, 320)
 ]
-QUESTION, FOLLOW_UP, OFF_TOPIC = "What is HSCT?", "what are its risks?", "Who won in 1998?"
+QUESTION, FOLLOW_UP = "What is HSCT?", "what are its risks?"
 
 
 def found(page: Page) -> list[str]:
