@@ -498,7 +498,7 @@ class _HeldTable(TableEncoder):
         self.go = threading.Event()
 
     def encode(self, texts: Sequence[str], *, asked: bool = False) -> Vectors:
-        if not asked:
+        if any("The plant grows" in text for text in texts):
             self.go.wait(30)
         return super().encode(texts)
 
