@@ -65,14 +65,14 @@ def size_of(asked: Request) -> int:
 def main() -> None:
     """Print the times and the weights."""
     chromium = shutil.which("chromium") or shutil.which("google-chrome")
-    command = [VERBATIM, "serve", "--no-browser", "--no-log", "--port", "0"]
+    command = [VERBATIM, "serve", "--no-browser", "--no-log", "--no-upload", "--port", "0"]
     with (
         subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server,
         sync_playwright() as playwright,
     ):
         try:
             assert server.stdout is not None
-            address = server.stdout.readline().split()[3]
+            address = re.findall(r"http://\S+/", server.stdout.readline())[0]
             options = ["--no-sandbox", "--disable-gpu"]
             browser = playwright.chromium.launch(executable_path=chromium, args=options)
             page = browser.new_page(viewport={"width": 1280, "height": 800})
