@@ -1,5 +1,6 @@
 """Each request is answered in the language that its browser asks for, as far as it is spoken."""
 
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -38,6 +39,11 @@ def say_marked(key: str, **values: Any) -> Markup:
 
 def script_words() -> str:
     """Return the sentences that scripts say as JSON, by their keys without the beginning of it."""
-    found = sentences(spoken())
-    said = {k.removeprefix(_OF_SCRIPTS): v for k, v in found.items() if k.startswith(_OF_SCRIPTS)}
+    return _script_words_in(spoken())
+
+
+@cache
+def _script_words_in(language: str) -> str:
+    found = sentences(language).items()
+    said = {k.removeprefix(_OF_SCRIPTS): v for k, v in found if k.startswith(_OF_SCRIPTS)}
     return msgspec.json.encode(said).decode()

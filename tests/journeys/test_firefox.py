@@ -61,8 +61,8 @@ def test_what_the_article_does_not_say_leaves_nothing_marked(page: Firefox) -> N
     ask(page, QUESTION)
     page.wait(IN_THE_ARTICLE)
     ask(page, "Who won the football match?")
-    page.wait("return document.querySelector('.turn:last-child .not_in_article') !== null")
-    page.wait("return document.querySelector('#article .marked') === null")
+    assert page.run("return document.querySelector('.turn:last-child .not_in_article') !== null")
+    assert page.wait("return document.querySelector('#article .marked') === null")
 
 
 def test_a_citation_opens_a_sheet_on_a_narrow_screen(page: Firefox) -> None:
