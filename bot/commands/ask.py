@@ -4,6 +4,7 @@ import gc
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -19,6 +20,9 @@ from bot.commands.options import (
 )
 from bot.commands.output import print_json
 from bot.commands.settings_in_use import settings_for, settings_option, with_own_words
+
+if TYPE_CHECKING:
+    from bot.commands.last_question import LastQuestion
 
 
 @click.command("ask")
@@ -68,7 +72,7 @@ def ask_command(
     """
     gc.disable()  # one answer is over before there is garbage worth the 20 ms of looking for it
     from bot.catalogue.saying import speak
-    from bot.commands.last_question import forget, keep, kept
+    from bot.commands.last_question import forget, keep
     from bot.commands.terminal import Style, answer_text
     from bot.commands.wanted_language import language_wanted
     from bot.dialogue.answering import answer
@@ -78,9 +82,7 @@ def ask_command(
     if not as_json:
         speak(language_wanted(os.environ))
     text = " ".join(question) if question and question != ("-",) else _question_from_stdin()
-    last = kept() if goes_on else None
-    if goes_on and last is None:
-        raise click.UsageError("No question is kept to go on from; ask one without --continue.")
+    last = _last_question() if goes_on else None
     if last and not articles and (library is None or is_of_environment("library")):
         articles, library = last.articles, last.library
     settings = settings_for(settings_file, model=model, top_k=top_k, language=language)
@@ -108,6 +110,15 @@ def ask_command(
         text = answer_text(given, Style(sys.stdout, os.environ), is_told=asked.is_told)
         click.echo(text, color=True)
     sys.exit(1 if given.status is Status.NOT_IN_ARTICLE else 0)
+
+
+def _last_question() -> "LastQuestion":
+    from bot.commands.last_question import kept
+
+    last = kept()
+    if last is None:
+        raise click.UsageError("No question is kept to go on from; ask one without --continue.")
+    return last
 
 
 def _question_from_stdin() -> str:
