@@ -56,10 +56,11 @@ def _words(turn: Turn, ranking: Ranking, shown: Collection[str]) -> Iterator[Nea
                 asked = Candidate(made, passage.article.id, None, passage.id, None)
                 held[term.stem] = term.word, text, asked
     table = _table(encoder)
-    words = [word for word, *_ in held.values()]
+    choices = list(held.values())
+    words = [word for word, *_ in choices]
     near = (table.encode(words) @ table.encode(missing).T).max(axis=1, initial=0)
     for at in (-near).argsort(kind="stable"):
-        _, text, asked = list(held.values())[at]
+        _, text, asked = choices[at]
         if near[at] < _NEAR:
             return
         if any(standing_the_test(turn.index, [asked], turn.scale)):
