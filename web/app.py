@@ -66,7 +66,7 @@ def create_app(settings: Settings, index: WritableIndex, journal: Journal | None
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.add_extension(WithoutIndentation)
     app.jinja_env.filters["visible"] = visible
-    app.extensions[EXTENSION] = Served(settings, index, journal, Metrics(index))
+    app.extensions[EXTENSION] = Served(settings, index, journal, Metrics(index, journal))
     observing.register(app)
     compressing.register(app)  # before what counts the bytes
     speaking.register(app)

@@ -13,9 +13,10 @@ from prometheus_client import (
     Histogram,
     generate_latest,
 )
-from prometheus_client.core import GaugeMetricFamily
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily
 from prometheus_client.registry import Collector
 
+from bot.journal.journal import Journal
 from corpus.errors import LibraryError
 from corpus.index import PassageIndex
 
@@ -29,7 +30,7 @@ _BEGAN = re.compile(rb"^(?:# (?:HELP|TYPE) )?\w+_created\b.*\n", re.MULTILINE)
 class Metrics:
     """What happened since an app was made, and how much it has to ask. Threads may share one."""
 
-    def __init__(self, index: PassageIndex) -> None:
+    def __init__(self, index: PassageIndex, journal: Journal | None) -> None:
         self._registry = CollectorRegistry()
         self.answers = Counter(
             "verbatim_answers",
@@ -56,6 +57,8 @@ class Metrics:
             registry=self._registry,
         )
         self._registry.register(_Size(index))
+        if journal is not None:
+            self._registry.register(_Kept(journal))
 
     def text(self) -> bytes:
         """Return all of it in the text format 0.0.4."""
@@ -81,3 +84,16 @@ class _Size(Collector):
         yield GaugeMetricFamily("verbatim_articles", articles, stats.articles)
         passages = "Passages that can be asked."
         yield GaugeMetricFamily("verbatim_passages", passages, stats.passages)
+
+
+class _Kept(Collector):
+    """Whether questions are kept, and how many were not, read when somebody looks."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+
+    def collect(self) -> Iterator[GaugeMetricFamily | CounterMetricFamily]:
+        works = "Whether what cannot be answered can be kept."
+        yield GaugeMetricFamily("verbatim_journal_works", works, self._journal.works)
+        dropped = "Questions that were to be kept and could not be."
+        yield CounterMetricFamily("verbatim_journal_dropped", dropped, self._journal.dropped)

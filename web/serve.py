@@ -241,7 +241,8 @@ def _set_up_log(settings: Settings) -> None:
         handler = logging.StreamHandler()
         handler.setFormatter(JsonLines())
         logging.getLogger().addHandler(handler)
-        logging.getLogger("web").setLevel(logging.INFO)
+        for told in ("web", "bot.journal"):
+            logging.getLogger(told).setLevel(logging.INFO)
 
 
 def _greet(page: str, index: WritableIndex, settings: Settings, *, is_bundled: bool) -> None:
