@@ -30,7 +30,7 @@ _BEGAN = re.compile(rb"^(?:# (?:HELP|TYPE) )?\w+_created\b.*\n", re.MULTILINE)
 class Metrics:
     """What happened since an app was made, and how much it has to ask. Threads may share one."""
 
-    def __init__(self, index: PassageIndex, journal: Journal | None) -> None:
+    def __init__(self, index: PassageIndex, journal: Journal | None = None) -> None:
         self._registry = CollectorRegistry()
         self.answers = Counter(
             "verbatim_answers",
