@@ -21,8 +21,9 @@ def test_nonsense_leaves_every_table_below_its_bound(
 ) -> None:
     for limit in (table.limit for table in TABLES):
         monkeypatch.setattr(limit, "most", MOST)
-        limit.make_room(MOST)
-        limit.make_room(MOST)
+        for _ in range(2):
+            limit.used = MOST
+            limit.turn()
     monkeypatch.setattr(counting, "_KEPT", MOST)
     monkeypatch.setattr(analysis._KEPT, "most", MOST)
     chance = random.Random(7)
