@@ -14,6 +14,7 @@ from corpus.index import WritableIndex
 from web import (
     adding,
     api,
+    bodies,
     compressing,
     documentation,
     drawing,
@@ -34,11 +35,8 @@ from web import (
 from web.metrics import Metrics
 from web.served import EXTENSION, Served
 
-# A question of 2,000 characters with its conversation, in any encoding; what is larger is no
-# request of ours.
-LARGEST_BODY = 128 * 1024
-
-_HEADERS = {
+# What each reply has, whoever makes it.
+HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
         "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; "
@@ -62,7 +60,6 @@ def create_app(settings: Settings, index: WritableIndex, journal: Journal | None
     if not settings.secret:
         settings = replace(settings, secret=secrets.token_hex())
     app = Flask(__name__)
-    app.config.update(MAX_CONTENT_LENGTH=LARGEST_BODY, MAX_FORM_MEMORY_SIZE=LARGEST_BODY)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.add_extension(WithoutIndentation)
     app.jinja_env.filters["visible"] = visible
@@ -74,6 +71,7 @@ def create_app(settings: Settings, index: WritableIndex, journal: Journal | None
     hosts.register(app, settings)
     origins.register(app, settings)
     limits.register(app, settings)
+    bodies.register(app)
     app.register_blueprint(static_files.routes)
     # Their order is the order of the documentation.
     answering = (pages, library, gaps, api, adding, feedback, openai)
@@ -93,6 +91,6 @@ class WithoutIndentation(Extension):
 
 
 def _add_headers(response: Response) -> Response:
-    for name, value in _HEADERS.items():
+    for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
     return response

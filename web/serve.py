@@ -1,7 +1,6 @@
 """The command `verbatim serve`: the chat page and the endpoint, on this machine or for others.
 
-Served by waitress. On SIGTERM or Ctrl-C the running answers are finished first; a second signal
-stops at once.
+On SIGTERM or Ctrl-C all that was accepted is answered first; a second signal stops at once.
 """
 
 import contextlib
@@ -13,12 +12,8 @@ import sys
 import webbrowser
 from dataclasses import replace
 from pathlib import Path
-from types import FrameType
-from typing import Any, NoReturn
 
 import click
-import waitress
-from flask import Flask
 
 from bot.catalogue.saying import say, speak
 from bot.commands.encoders import opener_for
@@ -41,21 +36,14 @@ from bot.values.errors import JournalError
 from bot.values.settings import Settings
 from corpus.errors import LibraryError
 from corpus.index import WritableIndex
-from web import exporting
-from web.adding import LARGEST_UPLOAD
 from web.app import create_app
+from web.edge.server import server_of
 from web.listening import DEFAULT_PORT, address_of, listen
 from web.log_lines import JsonLines
 
-_THREADS = 8
-# Threads beside those that answer, which refuse what is too much and say how the server is.
-_SPARE_THREADS = 4
-# Waitress stops accepting at its own default of 100, which idle browsers alone can hold open.
-_CONNECTIONS = 1000
 # Seconds that a question waits for the vectors of an article that was added; then it is answered by
 # words alone, as nobody looks at a page for longer.
 _PATIENCE = 2.0
-_AROUND_IT = 64 * 1024  # bytes that a form puts around a file
 
 
 class KeyNeeded(click.ClickException):
@@ -152,9 +140,10 @@ def serve_articles(
     journal = _journal(settings, articles, library)
     app = create_app(settings, index, journal)
     listening = listen(address, port)
-    server = _server(app, listening, settings)
+    server = server_of(app, listening, settings)
     _set_up_log(settings)
-    signal.signal(signal.SIGTERM, _stop)
+    for stop in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(stop, lambda *_: server.stop())
     page = f"http://{address.shown}:{listening.getsockname()[1]}/"
     _greet(page, index, settings, is_bundled=not (articles or library))
     if address.is_unspecified:
@@ -193,26 +182,6 @@ def _opened(
     return asked.index, settings
 
 
-def _server(app: Flask, listening: socket.socket, settings: Settings) -> Any:
-    """Return what runs an app; waitress has no types."""
-    return waitress.create_server(
-        app,
-        sockets=[listening],
-        threads=settings.concurrent_answers + _SPARE_THREADS if settings.guarded else _THREADS,
-        connection_limit=_CONNECTIONS,
-        asyncore_use_poll=True,  # select() fails at the 1,024th file
-        max_request_body_size=_largest_body(settings),
-        ident=None,
-        clear_untrusted_proxy_headers=not settings.trusted_proxies,
-    )
-
-
-def _largest_body(settings: Settings) -> int:
-    """Return how much of a request is read before any of our code sees it."""
-    largest = LARGEST_UPLOAD if settings.allow_upload else exporting.LARGEST_BODY
-    return largest + _AROUND_IT
-
-
 def _own_names(host: str) -> tuple[str, ...]:
     """Return by which names others may call this machine."""
     machine = socket.gethostname().lower()
@@ -235,8 +204,6 @@ def _journal(
 
 
 def _set_up_log(settings: Settings) -> None:
-    # How many requests wait is no news for whoever sits at this terminal.
-    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     if settings.guarded or settings.log_requests:
         handler = logging.StreamHandler()
         handler.setFormatter(JsonLines())
@@ -267,9 +234,3 @@ def _has_desktop() -> bool:
     if sys.platform.startswith("linux"):
         return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
     return True
-
-
-def _stop(_signal: int, _frame: FrameType | None) -> NoReturn:
-    # Waitress finishes what runs when its loop is left by SystemExit, and drops it otherwise.
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    raise SystemExit(0)
