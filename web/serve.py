@@ -188,7 +188,12 @@ def _opened(
     if library is None:
         settings = replace(settings, allow_upload=False)
     asked = open_asked(
-        articles, library, settings, patience=_PATIENCE, writing=bool(settings.allow_upload)
+        articles,
+        library,
+        settings,
+        patience=_PATIENCE,
+        writing=bool(settings.allow_upload),
+        holding=True,
     )
     return asked.index, settings
 
