@@ -12,7 +12,9 @@ import msgspec
 from flask import Blueprint, Flask, Response, g, jsonify, request
 from prometheus_client import CONTENT_TYPE_PLAIN_0_0_4
 
+from corpus.errors import LibraryError
 from corpus.index import PassageIndex
+from web.failures import NotReady
 from web.forms import ReadyReply
 from web.log_lines import fields
 from web.operations import operation
@@ -110,8 +112,14 @@ def _ready(index: PassageIndex) -> ReadyReply:
 @routes.get(_READY)
 @operation("Tell whether questions can be asked", reply=ReadyReply, shows=_ready)
 def get_readiness() -> Response:
-    """Tells how much there is to ask, or 503 while the articles cannot be read."""
-    here().index.check_ready()
+    """
+    Tells how much there is to ask, or 503 and why while the library cannot be read as it is now;
+    questions are answered all the same from what was read before, if anything was.
+    """
+    try:
+        here().index.check_ready()
+    except LibraryError as error:
+        raise NotReady(error.reason) from error
     return _fresh(jsonify(msgspec.structs.asdict(_ready(here().index))))
 
 

@@ -122,6 +122,7 @@ def _opened(serving: Serving) -> tuple[WritableIndex, Settings]:
         settings,
         patience=_PATIENCE,
         writing=bool(settings.allow_upload),
+        holding=True,
         is_model_named=serving.is_model_named,
     )
     return asked.index, settings
