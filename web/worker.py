@@ -147,7 +147,8 @@ def _set_up_log(settings: Settings) -> None:
         handler = logging.StreamHandler()
         handler.setFormatter(JsonLines())
         logging.getLogger().addHandler(handler)
-        logging.getLogger("web").setLevel(logging.INFO)
+        for told in ("web", "bot.journal"):
+            logging.getLogger(told).setLevel(logging.INFO)
 
 
 def _greeting(serving: Serving, settings: Settings, index: WritableIndex) -> str:

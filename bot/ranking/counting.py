@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.analysis import Analysis
+from corpus.bounded import MB, weight
 from corpus.irregular_forms import BASE_OF
 from corpus.languages.scripts import is_group
 from corpus.ranking import B, LuceneBM25
@@ -20,7 +21,8 @@ from corpus.terms import joins
 
 # Sentences differ little in length, and a long one is no worse.
 SENTENCE_B = 0.3
-_WORDS_KEPT = 100_000
+_KEPT = 6 * MB  # of the letter groups of words
+_OF_A_GROUP = 150  # bytes: its letters, its number, its place
 
 _Numbers = NDArray[np.int64]
 
@@ -106,14 +108,21 @@ class _GroupNumbers(dict[str, NDArray[np.int32]]):
 
     def __init__(self) -> None:
         self.of_group: dict[str, int] = {}
+        self._words_weigh = 0
         self._lock = threading.Lock()
 
     def __missing__(self, word: str) -> NDArray[np.int32]:
         number = self.of_group
         with self._lock:
             found = [number.setdefault(group, len(number)) for group in letter_groups(word)]
-        numbers = self[word] = np.array(found, np.int32)
+            numbers = self[word] = np.array(found, np.int32)
+            self._words_weigh += weight(word, numbers)
         return numbers
+
+    @property
+    def weight(self) -> int:
+        """Return about how many bytes this takes."""
+        return self._words_weigh + _OF_A_GROUP * len(self.of_group)
 
 
 _group_numbers = _GroupNumbers()
@@ -122,7 +131,7 @@ _group_numbers = _GroupNumbers()
 def _numbers_of_groups() -> _GroupNumbers:
     """Return the numbers kept so far, or none where these have become too many."""
     global _group_numbers
-    if len(_group_numbers) >= _WORDS_KEPT:
+    if _group_numbers.weight >= _KEPT:
         _group_numbers = _GroupNumbers()
     return _group_numbers
 
