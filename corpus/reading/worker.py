@@ -5,6 +5,7 @@ says what the system now keeps it to, and goes on until its input ends. What a l
 thrown away.
 """
 
+import mimetypes
 import os
 import sys
 from contextlib import suppress
@@ -64,6 +65,7 @@ def main() -> None:
 def _confined(limits: Limits) -> Confinement:
     """Give up what no reader needs; return what of that the system enforces."""
     memory, processor_time = _limit_memory(limits), _limit_time(limits)
+    mimetypes.knownfiles.clear()  # the system's, which openpyxl would read
     confinement = confine()
     if not confinement.calls:
         # No boundary: it stops a library that goes astray, and no code that means to.
