@@ -13,6 +13,7 @@ from bot.journal.journal import Journal
 from bot.values.settings import Settings
 from corpus.index import WritableIndex
 from web.metrics import Metrics
+from web.turns import Turns
 
 EXTENSION = "verbatim"
 
@@ -21,7 +22,7 @@ EXTENSION = "verbatim"
 class Served:
     """What one app serves, since a time in seconds; `journal` is None where nothing is kept.
 
-    Who holds `upload` may change the index.
+    Who holds `upload` may change the index; what is added is read before, in `reading`'s turns.
     """
 
     settings: Settings
@@ -30,6 +31,7 @@ class Served:
     metrics: Metrics
     since: int = field(default_factory=lambda: int(time.time()))
     upload: threading.Lock = field(default_factory=threading.Lock)
+    reading: Turns = field(default_factory=lambda: Turns(at_once=2, waiting=2))
 
 
 def here() -> Served:

@@ -83,11 +83,17 @@ def confine() -> Confinement:
 
     To be done before a thread is started: Landlock holds for the one that asks for it.
     """
-    if sys.platform != "linux" or len(os.listdir("/proc/self/task")) > 1:
+    if sys.platform != "linux" or _has_threads():
         return Confinement()
     if _libc().prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0):
         return Confinement()
     return Confinement(files=_give_up_files(), calls=_give_up_calls())
+
+
+def _has_threads() -> bool:
+    with suppress(OSError):  # /proc is not everywhere
+        return len(list(Path("/proc/self/task").iterdir())) > 1
+    return False
 
 
 def _libc() -> ctypes.CDLL:
