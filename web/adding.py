@@ -49,6 +49,10 @@ _PAUSE = 0.05  # seconds between two looks whether those are done
 # and is for the command line.
 _LIMITS = Limits(processor_seconds=20, clock_seconds=30)
 
+# Different words, each of which takes memory once the article is asked. All of Shakespeare has
+# 20,000, and a text of 30 MB some 100,000.
+_MOST_WORDS = 150_000
+
 # The model of a library makes vectors of some 500 a second; the table of words takes no time.
 _MOST_SENTENCES = 10_000
 
@@ -201,6 +205,13 @@ def _prepared(job: Job) -> Prepared:
 def _refuse_more_than_an_article(job: Job, prepared: Prepared) -> None:
     """Refuse what would keep the library, and with it all who ask, busy for too long."""
     index = here().index
+    different = len(set().union(*prepared.terms or ()))
+    if different > _MOST_WORDS:
+        raise ArticleNotReadable(
+            job.where,
+            f"its {different:,} different words are more than any text has",
+            "take out of it what is no text, or add it on the command line with: verbatim index",
+        )
     sentences = sum(len(passage.sentences) for passage in prepared.passages)
     if sentences > _MOST_SENTENCES and index.stats().model and _is_slow(index.encoder):
         raise ArticleNotReadable(

@@ -58,10 +58,10 @@ class Confinement(msgspec.Struct, frozen=True):
 
     @property
     def missing(self) -> list[str]:
-        """Return in words what it is not kept from."""
+        """Return in words what it is not kept from, or to."""
         said = {
-            "files": "from reading other files (no Landlock)",
-            "calls": "from the network and other programs (no seccomp)",
+            "files": "from other files (by Landlock)",
+            "calls": "from the network and other programs (by seccomp)",
             "memory": "to a limit of memory",
             "time": "to a limit of the processor's time",
         }
