@@ -12,6 +12,7 @@ from bot.journal.journal import Journal
 from bot.values.settings import Settings
 from corpus.index import WritableIndex
 from web.metrics import Metrics
+from web.turns import Turns
 
 EXTENSION = "verbatim"
 
@@ -20,7 +21,7 @@ EXTENSION = "verbatim"
 class Served:
     """What one app serves, since a time in seconds; `journal` is None where nothing is kept.
 
-    Who holds `upload` may change the index.
+    Who holds `upload` may change the index; what is added is read before, in `reading`'s turns.
     """
 
     settings: Settings
@@ -29,6 +30,7 @@ class Served:
     metrics: Metrics
     since: int
     upload: threading.Lock = field(default_factory=threading.Lock)
+    reading: Turns = field(default_factory=lambda: Turns(at_once=2, waiting=2))
 
 
 def here() -> Served:

@@ -34,6 +34,7 @@ from bot.values.errors import JournalError
 from bot.values.settings import Settings
 from corpus.errors import LibraryError
 from corpus.index import WritableIndex
+from corpus.reading.confinement import possible
 from web.log_lines import JsonLines
 from web.serving import Serving
 
@@ -72,6 +73,9 @@ def serve(serving: Serving, listening: socket.socket, tell: Callable[[str], None
         silence = nullcontext() if serving.is_first else redirect_stderr(io.StringIO())
         with silence:
             index, settings = _opened(serving)
+            if settings.allow_upload and (missing := possible().missing):
+                kept = ", ".join(missing)
+                noted(f"verbatim: what reads files that are sent is not kept {kept} on this system")
             if not settings.secret:
                 kept_in = serving.library or Path(click.get_app_dir("verbatim"))
                 settings = replace(settings, secret=kept_secret(kept_in, serving.new_secret))
