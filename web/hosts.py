@@ -17,7 +17,7 @@ _PORT = re.compile(r":\d+$")
 
 def register(app: Flask, settings: Settings) -> None:
     """Make the app refuse requests by names that are not its own."""
-    names = {"localhost", *(name.lower() for name in settings.allowed_hosts)}
+    names = {"localhost", "127.0.0.1", *(name.lower() for name in settings.allowed_hosts)}
 
     @app.before_request
     def refuse_foreign_names() -> None:

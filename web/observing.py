@@ -5,8 +5,8 @@ Nothing of it tells what was asked.
 
 import logging
 import re
+import secrets
 import time
-import uuid
 
 import msgspec
 from flask import Blueprint, Flask, Response, g, jsonify, request
@@ -46,7 +46,7 @@ def register(app: Flask) -> None:
 def _begin() -> None:
     g.begun = time.perf_counter()
     asked = request.headers.get("X-Request-ID", "")
-    g.request_id = asked if _REQUEST_ID.fullmatch(asked) else uuid.uuid4().hex
+    g.request_id = asked if _REQUEST_ID.fullmatch(asked) else secrets.token_hex(16)
     here().metrics.in_flight.inc()
 
 
@@ -62,6 +62,12 @@ def _tell(response: Response) -> Response:
         metrics.refused.labels(refused).inc()
     route = request.url_rule.rule if request.url_rule else _NO_ROUTE
     metrics.durations.labels(route, f"{response.status_code // 100}xx").observe(seconds)
+    if _log.isEnabledFor(logging.INFO):
+        _write_line(response, seconds, status)
+    return response
+
+
+def _write_line(response: Response, seconds: float, status: str | None) -> None:
     _log.info(
         "request",
         extra=fields(
@@ -74,7 +80,6 @@ def _tell(response: Response) -> Response:
             client=g.get("client"),
         ),
     )
-    return response
 
 
 def _end(_: BaseException | None) -> None:

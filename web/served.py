@@ -6,6 +6,7 @@ All of it stands in the app's extensions, as several apps may live in one proces
 import threading
 import time
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from flask import current_app
 
@@ -30,6 +31,11 @@ class Served:
     metrics: Metrics
     since: int = field(default_factory=lambda: int(time.time()))
     upload: threading.Lock = field(default_factory=threading.Lock)
+
+    @cached_property
+    def settings_in_full(self) -> str:
+        """Return all settings as one text, for what depends on any of them."""
+        return repr(self.settings)
 
 
 def here() -> Served:
