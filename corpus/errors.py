@@ -30,6 +30,7 @@ Every message tells the reader what to do next.
 
 import re
 import shlex
+from typing import Any
 
 
 class CorpusError(Exception):
@@ -42,6 +43,16 @@ class ArticleError(CorpusError):
     def __init__(self, source: str, message: str) -> None:
         super().__init__(message)
         self.source = source
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Return how another process makes it again: its message is not what it was made of."""
+        return _again, (type(self), self.args, vars(self))
+
+
+def _again(kind: type[ArticleError], args: tuple[str], facts: dict[str, Any]) -> ArticleError:
+    error = kind.__new__(kind, *args)
+    vars(error).update(facts)
+    return error
 
 
 def is_web_address(path: str) -> bool:

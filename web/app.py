@@ -102,6 +102,8 @@ class WithoutIndentation(Extension):
 
 
 def _add_headers(response: Response) -> Response:
+    given = set(response.headers.keys())
     for name, value in HEADERS.items():
-        response.headers.setdefault(name, value)
+        if name not in given:
+            response.headers.add(name, value)
     return response

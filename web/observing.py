@@ -6,7 +6,6 @@ Nothing of it tells what was asked.
 import logging
 import re
 import time
-import uuid
 
 import msgspec
 from flask import Blueprint, Flask, Response, g, jsonify, request
@@ -74,6 +73,12 @@ def _tell(response: Response) -> Response:
         metrics.refused.labels(refused).inc()
     route = request.url_rule.rule if request.url_rule else NO_ROUTE
     metrics.durations.labels(route, f"{response.status_code // 100}xx").observe(seconds)
+    if _log.isEnabledFor(logging.INFO):
+        _write_line(response, seconds, status)
+    return response
+
+
+def _write_line(response: Response, seconds: float, status: str | None) -> None:
     _log.info(
         "request",
         extra=fields(
@@ -86,7 +91,6 @@ def _tell(response: Response) -> Response:
             client=g.get("client"),
         ),
     )
-    return response
 
 
 def _end(_: BaseException | None) -> None:

@@ -5,6 +5,7 @@ All of it stands in the app's extensions, as several apps may live in one proces
 
 import threading
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from flask import current_app
 
@@ -31,6 +32,11 @@ class Served:
     since: int
     upload: threading.Lock = field(default_factory=threading.Lock)
     reading: Turns = field(default_factory=lambda: Turns(at_once=2, waiting=2))
+
+    @cached_property
+    def settings_in_full(self) -> str:
+        """Return all settings as one text, for what depends on any of them."""
+        return repr(self.settings)
 
 
 def here() -> Served:
