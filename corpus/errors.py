@@ -55,13 +55,19 @@ def _again(kind: type[ArticleError], args: tuple[str], facts: dict[str, Any]) ->
     return error
 
 
+# Whatever its scheme: nothing is fetched in any way. A file: is here, and C: is a drive.
+_WEB_ADDRESS = re.compile(
+    r"(?!file:)[a-z][a-z0-9+.-]+:/|www\.[^/]+\.[a-z]{2,}(?:/|\Z)", re.IGNORECASE
+)
+
+
 def is_web_address(path: str) -> bool:
     """Tell whether a path is rather an address on the web, of which a path has one "/" less.
 
-    >>> is_web_address("https:/example.org/a"), is_web_address("www.txt")
-    (True, False)
+    >>> is_web_address("https:/example.org/a"), is_web_address("www.txt"), is_web_address("C:/a")
+    (True, False, False)
     """
-    return bool(re.match(r"(?:https?|ftp):/|www\.[^/]+\.[a-z]{2,}(?:/|\Z)", path, re.IGNORECASE))
+    return bool(_WEB_ADDRESS.match(path))
 
 
 class ArticleNotFound(ArticleError):
