@@ -264,8 +264,7 @@ def test_a_window_that_is_made_wide_has_the_article_beside_the_chat(
     expect(page.locator("main > .strip")).to_be_visible()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 375, 320])
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 320)])
 def test_the_pane_the_strip_and_the_sheet_are_open_to_all(
     server: str, visit: Visit, scheme: Any, width: int
 ) -> None:

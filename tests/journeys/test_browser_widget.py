@@ -610,8 +610,7 @@ def test_a_phone_is_filled_and_scrolls_nowhere_sideways(
         assert part.evaluate("part => part.scrollWidth <= part.clientWidth")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 375])
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 375)])
 def test_axe_finds_nothing(stem_cells: Served, open_site: Open, scheme: str, width: int) -> None:
     page = open_site(
         stem_cells,
