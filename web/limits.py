@@ -9,29 +9,25 @@ import ipaddress
 import math
 import threading
 import time
-from collections import OrderedDict
-from collections.abc import Callable
 from http import HTTPStatus
-from typing import NamedTuple
+from pathlib import Path
 
 from flask import Flask, Request, current_app, g, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from bot.catalogue.saying import say
 from bot.values.settings import Settings
+from web.allowance import Allowance, Caller, Clock
 from web.failures import RequestError
 
 # What a page needs before anybody has typed a key, and what watches over the server.
 _OPEN_TO_ALL = ("/healthz", "/readyz", "/widget.js")
 _STATIC = "/static/"
 _OF_PROGRAMS = ("/api/", "/v1/")
-# Callers that are remembered; the one that was seen longest ago is forgotten for a new one.
-_REMEMBERED = 10_000
 # Whoever has one IPv6 address has the 2^64 beside it.
 _ONE_CALLER = 64
 _EXTENSION = "verbatim.allowance"
-
-Clock = Callable[[], float]
+_COUNTS = "requests"  # the file of them, where processes count together
 
 
 class KeyMissing(RequestError):
@@ -74,7 +70,9 @@ class Busy(RequestError):
         self.headers = {"Retry-After": "1"}
 
 
-def register(app: Flask, settings: Settings, clock: Clock = time.monotonic) -> None:
+def register(
+    app: Flask, settings: Settings, shared: Path | None = None, clock: Clock = time.monotonic
+) -> None:
     """Make the app ask for keys and count requests, where the settings say so."""
     if settings.trusted_proxies:
         number = settings.trusted_proxies
@@ -82,7 +80,8 @@ def register(app: Flask, settings: Settings, clock: Clock = time.monotonic) -> N
     if not settings.guarded:
         return
     hashes = {bytes.fromhex(key.sha256): key.name for key in settings.keys}
-    allowance = app.extensions[_EXTENSION] = Allowance(settings.requests_per_minute, clock)
+    counts = shared / _COUNTS if shared else None
+    allowance = app.extensions[_EXTENSION] = Allowance(settings.requests_per_minute, counts, clock)
     places = threading.BoundedSemaphore(settings.concurrent_answers)
 
     @app.before_request
@@ -115,45 +114,6 @@ def charge(questions: int) -> None:
     """Count a request that asks several questions as one for each."""
     if "caller" in g:
         current_app.extensions[_EXTENSION].charge(g.caller, questions - 1)
-
-
-class Caller(NamedTuple):
-    """Whom requests are counted for: the name of a key, or an address."""
-
-    has_key: bool
-    name: str
-
-
-class Allowance:
-    """Grants each caller so many requests a minute, as many at once if none came before.
-
-    Threads may share one.
-    """
-
-    def __init__(self, per_minute: int, clock: Clock) -> None:
-        self._most = float(per_minute)
-        self._rate = per_minute / 60
-        self._clock = clock
-        self._lock = threading.Lock()
-        self._left: OrderedDict[Caller, tuple[float, float]] = OrderedDict()  # and when it was
-
-    def take(self, caller: Caller) -> float:
-        """Count a request; return 0 if it is granted, else the seconds until the next one is."""
-        with self._lock:
-            now = self._clock()
-            left, then = self._left.pop(caller, (self._most, now))
-            left = min(self._most, left + (now - then) * self._rate)
-            is_granted = left >= 1
-            self._left[caller] = (left - is_granted, now)
-            if len(self._left) > _REMEMBERED:
-                self._left.popitem(last=False)
-            return 0 if is_granted else (1 - left) / self._rate
-
-    def charge(self, caller: Caller, requests: int) -> None:
-        """Count further requests of a caller whose last one was granted; they may be owed."""
-        with self._lock:
-            left, then = self._left.pop(caller, (self._most, self._clock()))
-            self._left[caller] = (left - requests, then)
 
 
 def _key(request: Request) -> str | None:

@@ -4,7 +4,6 @@ All of it stands in the app's extensions, as several apps may live in one proces
 """
 
 import threading
-import time
 from dataclasses import dataclass, field
 
 from flask import current_app
@@ -28,7 +27,7 @@ class Served:
     index: WritableIndex
     journal: Journal | None
     metrics: Metrics
-    since: int = field(default_factory=lambda: int(time.time()))
+    since: int
     upload: threading.Lock = field(default_factory=threading.Lock)
 
 

@@ -2,19 +2,16 @@
 
 import contextlib
 import os
-import secrets
 from pathlib import Path
 
-_BYTES = 32
 _NAME = "secret"
 
 
-def kept_secret(folder: Path) -> str:
-    """Return the secret kept in a folder, made there first if need be.
+def kept_secret(folder: Path, new: str) -> str:
+    """Return the secret kept in a folder; a new one is kept there first if there is none.
 
-    Where it cannot be kept it is a new one, and conversations end with the process.
+    Where it cannot be kept it serves all the same, and conversations end with the server.
     """
-    new = secrets.token_hex(_BYTES)
     path = folder / _NAME
     with contextlib.suppress(OSError):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)

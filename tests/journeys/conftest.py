@@ -92,7 +92,7 @@ def run(
 def serving(
     verbatim: str, environment: dict[str, str], *options: str
 ) -> Iterator[tuple[str, subprocess.Popen[str]]]:
-    command = [verbatim, "serve", "--no-browser", *options]
+    command = [verbatim, "serve", "--no-browser", "--workers", "1", *options]
     with subprocess.Popen(
         command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as process:
