@@ -24,6 +24,7 @@ from corpus.prepared import Prepared
 from corpus.reading.files import Job, job_of
 from corpus.reading.messages import Limits
 from corpus.reading.sandbox import Sandbox
+from web.bodies import takes
 from web.failures import BadField, RequestError
 from web.forms import AddedReply, NewTitle, NoParameters, PastedText
 from web.operations import operation
@@ -77,6 +78,7 @@ class NotChanged(RequestError):
     sends={"title": "On tea", "text": "Green tea is steeped for two minutes in hot water."},
     also="takes a file",
 )
+@takes(LARGEST_UPLOAD, is_upload=True)
 def post_article() -> Response:
     """
     Adds a text, or a file that is sent as a form sends it, in any format that is read. A text that
@@ -126,11 +128,9 @@ def post_restored(article_id: str) -> Response:
 
 
 def prepare_to_add() -> None:
-    """Let this request bring as much as an article may be; raises CrossSite, AddingIsOff."""
+    """Let this request add articles; raises CrossSite, AddingIsOff."""
     refuse_foreign(request)
     _check_allowed()
-    request.max_content_length = LARGEST_UPLOAD
-    request.max_form_memory_size = LARGEST_UPLOAD
 
 
 def added_file(filename: str, data: bytes) -> AddedReply:

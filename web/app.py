@@ -16,6 +16,7 @@ from corpus.index import WritableIndex
 from web import (
     adding,
     api,
+    bodies,
     compressing,
     documentation,
     drawing,
@@ -36,11 +37,8 @@ from web import (
 from web.metrics import Metrics
 from web.served import EXTENSION, Served
 
-# A question of 2,000 characters with its conversation, in any encoding; what is larger is no
-# request of ours.
-LARGEST_BODY = 128 * 1024
-
-_HEADERS = {
+# What each reply has, whoever makes it.
+HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
         "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; "
@@ -72,7 +70,6 @@ def create_app(
     if not settings.secret:
         settings = replace(settings, secret=secrets.token_hex())
     app = Flask(__name__)
-    app.config.update(MAX_CONTENT_LENGTH=LARGEST_BODY, MAX_FORM_MEMORY_SIZE=LARGEST_BODY)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.add_extension(WithoutIndentation)
     app.jinja_env.filters["visible"] = visible
@@ -86,6 +83,7 @@ def create_app(
     hosts.register(app, settings)
     origins.register(app, settings)
     limits.register(app, settings, shared)
+    bodies.register(app)
     app.register_blueprint(static_files.routes)
     # Their order is the order of the documentation.
     answering = (pages, library, gaps, api, adding, feedback, openai)
@@ -105,6 +103,6 @@ class WithoutIndentation(Extension):
 
 
 def _add_headers(response: Response) -> Response:
-    for name, value in _HEADERS.items():
+    for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
     return response

@@ -1,4 +1,4 @@
-"""`verbatim serve --workers N`: several processes answer at one address, looked after by another."""
+"""`verbatim serve --workers N`: several processes answer at one address, looked after by one more."""
 
 import http.client
 import json

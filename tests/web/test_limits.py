@@ -1,11 +1,9 @@
-"""Who may ask, how often, and how many at once."""
+"""Who may ask, and how often."""
 
 import base64
 import hashlib
 import json
-import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
@@ -262,49 +260,6 @@ def test_where_only_this_machine_asks_nothing_is_counted(index: PassageIndex) ->
     client = create_app(replace(OPEN, guarded=False), index).test_client()
     assert {client.get("/healthz").status_code, client.get(ASK).status_code} == {200}
     assert client.get(ASK).status_code == 200
-
-
-# Answers at once
-
-
-def test_what_is_too_much_at_once_is_refused_at_once() -> None:
-    app = Flask("busy")
-    limits.register(app, replace(GUARDED, keys=(), concurrent_answers=2))
-    failures.register(app)
-    begun, go_on = threading.Semaphore(0), threading.Event()
-
-    def slow() -> str:
-        begun.release()
-        assert go_on.wait(30)
-        return "done"
-
-    app.add_url_rule("/api/slow", "slow", slow)
-    app.add_url_rule("/metrics", "metrics", lambda: "counts")
-    app.add_url_rule("/healthz", "healthz", lambda: "ok")
-    with ThreadPoolExecutor(2) as pool:
-        running = [pool.submit(lambda: app.test_client().get("/api/slow")) for _ in range(2)]
-        try:
-            assert begun.acquire(timeout=30)
-            assert begun.acquire(timeout=30)
-            refused = app.test_client().get("/api/slow")
-            assert "at once; ask again in a second" in problem(refused, 503)
-            assert refused.headers["Retry-After"] == "1"
-            assert app.test_client().get("/metrics").text == "counts"
-            assert app.test_client().get("/healthz").text == "ok"
-        finally:
-            go_on.set()
-        assert [reply.result().text for reply in running] == ["done", "done"]
-    assert app.test_client().get("/api/slow").text == "done"
-
-
-def test_places_are_given_back_whatever_happens(index: PassageIndex) -> None:
-    client = create_app(replace(GUARDED, concurrent_answers=1), index).test_client()
-    for _ in range(3):
-        problem(client.get("/api/answer", headers=bearer()), 422)
-        problem(client.get("/nowhere", headers=bearer()), 404)
-        problem(client.get(ASK), 401)
-        problem(client.delete("/api/answer", headers=bearer()), 405)
-        assert client.get(ASK, headers=bearer()).status_code == 200
 
 
 # Names of this server
