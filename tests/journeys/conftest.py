@@ -116,6 +116,16 @@ def serve(
         yield lambda *options: stack.enter_context(serving(verbatim, environment, *options))
 
 
+@pytest.fixture(scope="module")
+def serve_once(
+    verbatim: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Callable[..., tuple[str, subprocess.Popen[str]]]]:
+    """Start servers that all tests of a file share; get the printed address and the process."""
+    environment = clean(tmp_path_factory.mktemp("servers") / "home")
+    with contextlib.ExitStack() as stack:
+        yield lambda *options: stack.enter_context(serving(verbatim, environment, *options))
+
+
 @pytest.fixture(scope="session")
 def server(verbatim: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a server of the bundled article, the same for all tests."""
