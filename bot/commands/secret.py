@@ -14,14 +14,18 @@ _BYTES = 32
 _NAME = "secret"
 
 
-def kept_secret(folder: Path) -> str:
-    """Return the secret kept in a folder, made there first if need be; it is never empty.
+def new_secret() -> str:
+    """Return a secret that nobody knows."""
+    return secrets.token_hex(_BYTES)
 
-    Where it cannot be kept it is a new one, and conversations end with the process; that, and that
-    a damaged one was made anew, is said on stderr.
+
+def kept_secret(folder: Path, new: str) -> str:
+    """Return the secret kept in a folder; a new one is kept there first if there is none.
+
+    Where it cannot be kept it serves all the same, and conversations end with the server; that,
+    and that a damaged one was made anew, is said on stderr.
     """
     path = folder / _NAME
-    new = secrets.token_hex(_BYTES)
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not path.exists():

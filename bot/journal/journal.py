@@ -91,6 +91,11 @@ class Journal:
         """Return whether questions can be kept, as far as is known."""
         return self._writer.works
 
+    def watch(self, note: Callable[[], None]) -> None:
+        """Have something called now, and whenever one of these two has changed, by any thread."""
+        self._writer.watched = note
+        note()
+
     def keep(self, answer: Answer) -> None:
         """Keep the question if the article did not answer it, else count the passages that did.
 

@@ -38,6 +38,7 @@ class Writer:
 
     def __init__(self, file: JournalFile) -> None:
         self.dropped = 0
+        self.watched: Callable[[], None] = lambda: None  # called when it is more, or works changes
         self._told = 0
         self._file = file
         self._trouble: JournalError | None = None
@@ -90,6 +91,7 @@ class Writer:
         with self._changed:
             if len(self._waiting) >= _MOST_WAITING or self._closing.is_set():
                 self.dropped += job.kept is None
+                self.watched()
                 return False
             self._waiting.append(job)
             self._changed.notify()
@@ -127,13 +129,15 @@ class Writer:
             lost, self._told = self.dropped - self._told, self.dropped
         if lost or self._trouble:
             _log.warning("questions are kept again; %d were not", lost)
-        self._trouble = None
+            self._trouble = None
+            self.watched()
 
     def _failed(self, batch: list[_Job], error: JournalError) -> None:
         """Keep what nobody waits for, and tell the others."""
         if self._trouble is None:
             _log.warning("questions cannot be kept for now: %s", error)
         self._trouble = error
+        self.watched()
         with self._changed:
             for _ in batch:
                 self._waiting.popleft()
@@ -153,6 +157,7 @@ class Writer:
                 _tell(job.kept, self._error("the server ends"))
         if lost := self.dropped - self._told:
             _log.warning("%d questions were not kept", lost)
+            self.watched()
         self._file.close()
 
 

@@ -7,6 +7,7 @@ another server or version, or asked of another index begins anew, with a notice.
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bot.catalogue.saying import say
@@ -95,6 +96,7 @@ def _opened(token: str, secrets: tuple[str, ...]) -> Any:
     raise BadSignature("none of the secrets has signed it")
 
 
+@lru_cache(maxsize=4)  # each tries out whether its JSON is text
 def _serializer(secret: str) -> "URLSafeSerializer":
     from itsdangerous import URLSafeSerializer  # 25 ms that a single question can do without
 

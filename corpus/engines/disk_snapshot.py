@@ -76,9 +76,16 @@ class _Believed(NamedTuple):
 class Snapshot:
     """A committed state; it never changes, so threads share it without a lock."""
 
-    def __init__(self, index: tantivy.Index, place: Path, manifest: Manifest) -> None:
+    def __init__(
+        self,
+        index: tantivy.Index,
+        place: Path,
+        manifest: Manifest,
+        *,
+        are_signs_checked: bool = False,
+    ) -> None:
         self.manifest = manifest
-        self.meaning = Meaning(index, place, manifest)
+        self.meaning = Meaning(index, place, manifest, are_checked=are_signs_checked)
         self._searcher = index.searcher()
         self._schema = index.schema
         self._places: dict[str, _Address] = {}

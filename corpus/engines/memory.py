@@ -372,6 +372,9 @@ class MemoryIndex:
     def check_ready(self) -> None:
         """Do nothing: what is in memory is there."""
 
+    def lock(self) -> None:
+        """Do nothing: no other process can change it."""
+
     def release(self) -> None:
         """Do nothing: nobody else can change it."""
 

@@ -7,17 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from bot.commands.secret import kept_secret
+from bot.commands.secret import kept_secret, new_secret
 
-MAKE = "import sys; from pathlib import Path; from bot.commands.secret import kept_secret; "
-MAKE += "print(kept_secret(Path(sys.argv[1])))"
+MAKE = "import sys; from pathlib import Path; "
+MAKE += "from bot.commands.secret import kept_secret, new_secret; "
+MAKE += "print(kept_secret(Path(sys.argv[1]), new_secret()))"
 
 
 def test_a_secret_is_made_once_and_kept_for_its_owner(tmp_path: Path) -> None:
     folder = tmp_path / "new"
-    first = kept_secret(folder)
+    first = kept_secret(folder, new_secret())
     assert len(first) == 64
-    assert kept_secret(folder) == first
+    assert kept_secret(folder, new_secret()) == first
     assert [file.name for file in folder.iterdir()] == ["secret"]
     if os.name == "posix":
         assert (folder / "secret").stat().st_mode & 0o777 == 0o600
@@ -27,12 +28,12 @@ def test_a_secret_is_made_once_and_kept_for_its_owner(tmp_path: Path) -> None:
 def test_a_secret_that_is_not_whole_is_made_anew(
     tmp_path: Path, spoilt: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    kept_secret(tmp_path)
+    kept_secret(tmp_path, new_secret())
     (tmp_path / "secret").write_text(spoilt, "utf-8")
-    mended = kept_secret(tmp_path)
+    mended = kept_secret(tmp_path, new_secret())
     assert "made anew" in capsys.readouterr().err
     assert len(mended) == 64
-    assert kept_secret(tmp_path) == mended
+    assert kept_secret(tmp_path, new_secret()) == mended
     assert capsys.readouterr().err == ""
 
 
@@ -40,14 +41,14 @@ def test_a_secret_that_is_not_whole_is_made_anew(
 def test_a_secret_that_others_may_know_is_not_used(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    kept = kept_secret(tmp_path)
+    kept = kept_secret(tmp_path, new_secret())
     for mode in (0o640, 0o602):
         (tmp_path / "secret").chmod(mode)
-        assert kept_secret(tmp_path) != kept
+        assert kept_secret(tmp_path, new_secret()) != kept
         assert "chmod 600" in capsys.readouterr().err
     (tmp_path / "secret").chmod(0o600)
     monkeypatch.setattr("os.geteuid", lambda: 12345)
-    assert kept_secret(tmp_path) != kept
+    assert kept_secret(tmp_path, new_secret()) != kept
     assert "another user" in capsys.readouterr().err
     assert (tmp_path / "secret").read_text() == kept
 
