@@ -144,16 +144,24 @@ def family(pid: int) -> Iterator[int]:
             yield from family(child)
 
 
-def memory(pid: int) -> float:
-    """Return the MB of a process, what it shares with others in parts, where that can be told."""
+def memory(pid: int) -> tuple[float, float]:
+    """Return the MB of a process, what it shares counted in parts, and those of them its own.
+
+    The others are of files that are mapped, which the system may take back. Where it does not tell
+    them apart, all are its own.
+    """
     try:
         found = Path(f"/proc/{pid}/smaps_rollup").read_text("ascii")
-        return int(re.findall(r"^Pss:\s+(\d+)", found, re.MULTILINE)[0]) / 1024
+        whole, own = (
+            int(re.findall(rf"^{name}:\s+(\d+)", found, re.MULTILINE)[0]) / 1024
+            for name in ("Pss", "Pss_Anon")
+        )
+        return whole, own
     except (OSError, IndexError):
         told = subprocess.run(
             ["ps", "-o", "rss=", "-p", str(pid)], capture_output=True, text=True, check=False
         )
-        return int(told.stdout or 0) / 1024
+        return int(told.stdout or 0) / 1024, int(told.stdout or 0) / 1024
 
 
 def library(passages: int, place: Path) -> None:
@@ -167,16 +175,15 @@ def library(passages: int, place: Path) -> None:
 
 def watch(pid: int, lines: int, counts: Counter[int]) -> list[float]:
     """Print a line every so often; return the memory that each tells."""
-    print("   s      MB  processes    asked   not 2xx", flush=True)
+    print("   s      MB  of it own  processes    asked   not 2xx", flush=True)
     began, seen = time.monotonic(), list[float]()
     for n in range(1, lines + 1):
         time.sleep(max(0.0, began + n * EVERY - time.monotonic()))
         each = [memory(one) for one in family(pid)]
-        seen.append(sum(each))
+        seen.append(sum(whole for whole, _ in each))
         bad = sum(count for status, count in counts.items() if status // 100 != 2)
-        print(
-            f"{n * EVERY:4} {seen[-1]:7.1f} {len(each):10} {counts.total():8} {bad:9}", flush=True
-        )
+        sizes = f"{seen[-1]:7.1f} {sum(own for _, own in each):10.1f}"
+        print(f"{n * EVERY:4} {sizes} {len(each):10} {counts.total():8} {bad:9}", flush=True)
     return seen
 
 
