@@ -136,7 +136,8 @@ class Supervisor:
             del self._due[place]
             self._workers[place] = self._started()
             return
-        self._pause(min(self._due.values()) - now if self._due else None)
+        if not (self._stops or self._is_to_restart):
+            self._pause(min(self._due.values()) - now if self._due else None)
 
     def _started(self) -> _Worker:
         """Start a worker, and wait until it serves, ends, or all are to end."""
