@@ -15,7 +15,7 @@ from typing import Any, Protocol
 
 from corpus import terms as english
 from corpus.article import Span
-from corpus.bounded import MB, Bounded, Limit
+from corpus.bounded import MB, Bounded, Limit, weight_of_text
 from corpus.folding import fold, is_dropped
 from corpus.languages.scripts import is_group
 from corpus.languages.stop_words import stop_words_of
@@ -101,8 +101,8 @@ class _Other:
         self.stop_words = stop_words_of(language)
         self._stemmer = _stemmer(language)
         self._lock = threading.Lock()
-        self._words = Bounded(_KEPT, self._words_of_piece)
-        self._stems = Bounded(_KEPT, self._stem_of)
+        self._words = Bounded(_KEPT, self._words_of_piece, weight_of_text)
+        self._stems = Bounded(_KEPT, self._stem_of, weight_of_text)
 
     def words(self, text: str) -> list[str]:
         return list(chain.from_iterable(map(self._words.__getitem__, pieces_of(text))))

@@ -7,7 +7,7 @@ other are one, full and half width, and the digits of all scripts.
 
 import unicodedata
 
-from corpus.bounded import MB, Bounded
+from corpus.bounded import MB, Bounded, weight_of_text
 
 # Letters that Unicode does not take apart, as people type them who lack the key.
 _LETTERS = dict(zip("łøđħıþðæœ", "l o d h i th d ae oe".split(), strict=True))
@@ -47,7 +47,7 @@ def _is_mark(character: str) -> bool:
 
 # Folding character by character, each looked up in Unicode once, is linear: normalising a whole
 # text is quadratic in the length of a run of combining marks (python/cpython#149079).
-_folding = Bounded(MB, _folded)
+_folding = Bounded(MB, _folded, weight_of_text)
 
 
 def fold(text: str) -> str:

@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import accumulate, compress, count
 from typing import NamedTuple
 
-from corpus.bounded import MB, Bounded
+from corpus.bounded import MB, Bounded, weight_of_text
 from corpus.stop_words import STOP_WORDS
 from corpus.writings import LABELS, MONTH_OF, MONTHS, as_name, pieces_of, tokens, words_in
 
@@ -67,7 +67,7 @@ def _depending_in(piece: str) -> tuple[_Depending, ...]:
     return tuple(_depending_words(piece)) if len(piece) <= _LONGEST else ()
 
 
-_depending = Bounded(2 * MB, _depending_in)
+_depending = Bounded(8 * MB, _depending_in, weight_of_text)
 
 
 def depending(pieces: Sequence[str]) -> list[int]:

@@ -12,7 +12,7 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from corpus.article import Span
-from corpus.bounded import MB, Bounded
+from corpus.bounded import MB, Bounded, weight_of_text
 from corpus.folding import fold as fold
 from corpus.irregular_forms import BASE_OF
 from corpus.languages.stop_words import stop_words_of
@@ -69,7 +69,7 @@ def _is_stemmed(word: str) -> bool:
 
 
 def _content_stems_in(piece: str) -> tuple[str, ...]:
-    return _content_stems_of(_words[piece])
+    return _content_stems_of(words_in(piece))
 
 
 def _content_stems_of(found: Iterable[str]) -> tuple[str, ...]:
@@ -78,9 +78,9 @@ def _content_stems_of(found: Iterable[str]) -> tuple[str, ...]:
 
 # Of a word its stem; of what stands between blanks in a text its words, and the stems of those
 # that carry a topic.
-_stems = Bounded(12 * MB, _stem_of)
-_words = Bounded(6 * MB, words_in)
-_content_stems = Bounded(6 * MB, _content_stems_in)
+_stems = Bounded(14 * MB, _stem_of, weight_of_text)
+_words = Bounded(8 * MB, words_in, weight_of_text)
+_content_stems = Bounded(20 * MB, _content_stems_in, weight_of_text)
 
 
 @cache
@@ -212,12 +212,12 @@ def _pieces_by_stem_in(text: str) -> dict[str, list[_Placed]]:
     return holding
 
 
-def _size(text: str, holding: dict[str, list[_Placed]]) -> int:
-    return 2_000 + 20 * len(text)
+def _size(text: str, _: dict[str, list[_Placed]]) -> int:
+    return 60 * len(text)
 
 
 # The same passages are shown again.
-_pieces_by_stem = Bounded(6 * MB, _pieces_by_stem_in, _size)
+_pieces_by_stem = Bounded(8 * MB, _pieces_by_stem_in, _size)
 
 
 def _terms_in(piece: str, start: int, found: tuple[str, ...]) -> Iterator[tuple[Term, bool]]:

@@ -66,7 +66,7 @@ class JournalFile:
         """Open the file, made if it is not there; raises JournalError for one that is not ours."""
         with named(self.path):
             self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            os.close(os.open(self.path, os.O_CREAT | os.O_RDWR, 0o600))
+            _make(self.path)
             connection = sqlite3.connect(
                 self.path,
                 timeout=_PATIENCE_AT_FIRST,
@@ -177,6 +177,19 @@ def reading(path: Path) -> Iterator[sqlite3.Connection | None]:
         ) as connection,
     ):
         yield connection if _is_made(connection, path) else None
+
+
+def _make(path: Path) -> None:
+    """Make an empty file where there is none, and see that a file that is there can be written."""
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except FileExistsError:
+        os.close(os.open(path, os.O_RDWR))
+    else:
+        # What was beside a file that was moved away would be taken for the new one's, while other
+        # processes still have it open.
+        for ending in ("-wal", "-shm"):
+            path.with_name(path.name + ending).unlink(missing_ok=True)
 
 
 @contextlib.contextmanager

@@ -21,7 +21,10 @@ _log = logging.getLogger(__name__)
 _MOST_WAITING = 1_000  # a few MB of questions; a second's worth of a busy server
 _TOGETHER = 500  # written in one transaction
 _TRIED_AFTER = 0.5  # seconds
-_LOOKED_AFTER = 600.0  # seconds; what is too old is deleted where nobody asks as well
+# Seconds after which the file is looked at where nobody asks: to see whether it can be written
+# again, and to delete what is too old.
+_TRIED_AGAIN = 5.0
+_LOOKED = 600.0
 
 Write = Callable[[Connection], object]
 
@@ -100,13 +103,13 @@ class Writer:
     def _run(self) -> None:
         while True:
             with self._changed:
-                self._changed.wait_for(self._has_work, _LOOKED_AFTER)
+                self._changed.wait_for(self._has_work, _TRIED_AGAIN if self._trouble else _LOOKED)
                 batch = list(islice(self._waiting, _TOGETHER))
             if self._closing.is_set() and not batch:
                 break
             try:
                 self._file.sweep()
-                if batch:
+                if batch or self._trouble:
                     self._file.write(lambda connection: _write(batch, connection))  # noqa: B023
             except JournalError as error:
                 self._failed(batch, error)

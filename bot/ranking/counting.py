@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.analysis import Analysis
-from corpus.bounded import MB, weight
+from corpus.bounded import MB
 from corpus.irregular_forms import BASE_OF
 from corpus.languages.scripts import is_group
 from corpus.ranking import B, LuceneBM25
@@ -21,7 +21,8 @@ from corpus.terms import LONGEST_STEMMED, joins
 
 # Sentences differ little in length, and a long one is no worse.
 SENTENCE_B = 0.3
-_KEPT = 6 * MB  # of the letter groups of words
+_KEPT = 4 * MB  # of the letter groups of words
+_OF_A_WORD = 250  # bytes beside its letters and numbers
 _OF_A_GROUP = 150  # bytes: its letters, its number, its place
 
 _Numbers = NDArray[np.int64]
@@ -117,7 +118,7 @@ class _GroupNumbers(dict[str, NDArray[np.int32]]):
         with self._lock:
             found = [number.setdefault(group, len(number)) for group in letter_groups(word)]
             numbers = self[word] = np.array(found, np.int32)
-            self._words_weigh += weight(word, numbers)
+            self._words_weigh += _OF_A_WORD + len(word) + numbers.nbytes
         return numbers
 
     @property

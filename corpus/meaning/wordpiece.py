@@ -9,7 +9,7 @@ piece: "[SEP]" typed by a person is three pieces like any other.
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
-from corpus.bounded import MB, Bounded
+from corpus.bounded import MB, Bounded, weight_of_text
 
 CLASSIFIER, SEPARATOR, UNKNOWN = "[CLS]", "[SEP]", "[UNK]"
 _INSIDE = "##"  # before a piece that does not begin a word
@@ -44,7 +44,7 @@ def _read_as(character: str) -> str:
     return "".join(_read(character))
 
 
-_reading = Bounded(MB, _read_as)
+_reading = Bounded(MB, _read_as, weight_of_text)
 
 
 def _is_punctuation(character: str) -> bool:
@@ -66,7 +66,7 @@ class WordPiece:
         self._first = vocabulary[CLASSIFIER]
         self._last = vocabulary[SEPARATOR]
         self._unknown = vocabulary[UNKNOWN]
-        self._words = Bounded(3 * MB, self._pieces)
+        self._words = Bounded(3 * MB, self._pieces, weight_of_text)
 
     def ids(self, text: str) -> list[int]:
         """Return the ids of the pieces of a text between [CLS] and [SEP], at most `most`."""

@@ -433,10 +433,14 @@ def test_a_file_that_is_spoilt_while_it_is_open_is_noticed_and_made_up_for(
 
 @pytest.mark.skipif(os.name != "posix", reason="a file that is open cannot be moved there")
 def test_a_file_that_is_moved_away_is_made_anew(journal: Journal, path: Path) -> None:
-    journal.rate("first?", Status.ANSWERED, [], "up")
-    path.rename(path.with_suffix(".away"))
-    journal.rate("second?", Status.ANSWERED, [], "up")
-    assert questions(path) == ["second?"]
+    with contextlib.closing(Journal.open(path, 90)) as other:
+        journal.rate("first?", Status.ANSWERED, [], "up")
+        other.rate("also first?", Status.ANSWERED, [], "up")
+        path.rename(path.with_suffix(".away"))
+        journal.rate("second?", Status.ANSWERED, [], "up")
+        other.rate("third?", Status.ANSWERED, [], "up")
+    journal.rate("fourth?", Status.ANSWERED, [], "up")
+    assert questions(path) == ["second?", "third?", "fourth?"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such limits")
