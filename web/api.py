@@ -208,6 +208,8 @@ def _kept(asked: msgspec.Struct, make: Callable[[], object]) -> Response:
     response = Response(status=304) if known else _reply(make())
     response.set_etag(tag, weak=True)
     response.headers["Cache-Control"] = "private, no-cache"
+    if request.if_none_match.star_tag:  # whatever there is is known, where there is something
+        response.make_conditional(request)
     return response
 
 

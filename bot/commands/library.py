@@ -335,7 +335,7 @@ def status_command(library: Path | None, articles: bool, check: bool) -> None:
     if library is None:
         raise _NoLibrary
     from corpus.engines.disk import DiskIndex
-    from corpus.engines.disk_format import META
+    from corpus.engines.disk_files import META
     from corpus.manifest import read_manifest
 
     opened = DiskIndex.open(library)
