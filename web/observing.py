@@ -5,6 +5,7 @@ Nothing of it tells what was asked.
 
 import logging
 import re
+import secrets
 import time
 
 import msgspec
