@@ -51,21 +51,21 @@ def test_who_is_killed_while_writing_kept_others_out_and_leaves_what_was_there(
     row = '{{"_id": "a{0}", "text": "Garden {0} rests and waits for the rain."}}\n'
     (tmp_path / "many.jsonl").write_text("".join(map(row.format, range(20_000))))
     before = set((library / "passages").glob("*.store"))
+    (tmp_path / "cocoa.txt").write_text("Cocoa is stirred with a whisk.")
+    writing = [verbatim, "index", "many.jsonl", "-l", "drinks"]
     with subprocess.Popen(
-        [verbatim, "index", "many.jsonl", "-l", "drinks"],
-        env=environment,
-        cwd=tmp_path,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
+        writing, env=environment, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     ) as process:
-        while not set((library / "passages").glob("*.store")) - before:
-            assert process.poll() is None
-            time.sleep(0.01)
-        process.send_signal(signal.SIGSTOP)  # it stays amid its writing
-        told = refusal(run("index", "tea.txt", "-l", "drinks"))
-        assert "is being changed by another process; wait until that one is done" in told
-        assert TEA in " ".join(said(run("ask", "-l", "drinks", HOW_LONG)).split())
-        process.kill()
+        try:
+            while not set((library / "passages").glob("*.store")) - before:
+                assert process.poll() is None
+                time.sleep(0.01)
+            process.send_signal(signal.SIGSTOP)  # it stays amid its writing
+            told = refusal(run("index", "cocoa.txt", "-l", "drinks"))
+            assert "is being changed by another process; wait until that one is done" in told
+            assert TEA in " ".join(said(run("ask", "-l", "drinks", HOW_LONG)).split())
+        finally:
+            process.kill()
     assert TEA in " ".join(said(run("ask", "-l", "drinks", HOW_LONG)).split())
     (tmp_path / "many.jsonl").unlink()
     said(run("index", "tea.txt", "-l", "drinks", "--prune"))
