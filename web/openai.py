@@ -26,6 +26,7 @@ from bot.values.errors import QuestionError
 from bot.values.token import seal
 from corpus.index import PassageIndex
 from web.answering import answered, newest
+from web.bodies import takes
 from web.failures import BadField, NoSuchArticle
 from web.forms import AnswerRequest
 from web.limits import charge
@@ -82,13 +83,13 @@ pin(routes)
     sends={"model": ALL, "messages": [{"role": "user", "content": EXAMPLE_QUESTION}]},
     also="streams",
 )
+@takes(LARGEST_CHAT)
 def post_chat_completions() -> Response:
     """
     The last message of a user is the question, and those before it are the conversation.
     `content` is the answer in Markdown with numbered quotes, `annotations` are its citations and
     `verbatim` is what `/api/answer` says. With `stream` it comes in pieces.
     """
-    request.max_content_length = LARGEST_CHAT
     asked = body_as(request, ChatCompletionRequest)
     completion = _completed(asked)
     if not asked.stream:

@@ -172,7 +172,7 @@ def refuse_cross_site(request: Request) -> None:
 
 def refuse_foreign(request: Request) -> None:
     """Raise CrossSite where any other site's page makes this request, even an allowed one's."""
-    if not _is_own(request):
+    if not is_own(request):
         raise CrossSite
 
 
@@ -183,10 +183,11 @@ def is_cross_site(request: Request) -> bool:
     Programs say nothing. Sites that the settings allow were told from others before
     (`web.origins`).
     """
-    return not (_is_own(request) or g.get("origin_is_allowed"))
+    return not (is_own(request) or g.get("origin_is_allowed"))
 
 
-def _is_own(request: Request) -> bool:
+def is_own(request: Request) -> bool:
+    """Tell whether no other site's page makes this request, as far as browsers tell."""
     site = request.headers.get("Sec-Fetch-Site")
     origin = request.headers.get("Origin")
     if site is None:

@@ -8,7 +8,7 @@ import errno
 import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Any, NoReturn
 
@@ -120,9 +120,18 @@ def main() -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     sys.stdin.reconfigure(errors="surrogateescape")  # type: ignore[union-attr]
+    run_and_exit(_run)
+
+
+def _run() -> None:
+    check_packages()
+    verbatim.main(standalone_mode=False)
+
+
+def run_and_exit(run: Callable[[], object]) -> NoReturn:
+    """Run something; where it fails, say so in words and end with the status that stands for it."""
     try:
-        check_packages()
-        verbatim.main(standalone_mode=False)
+        run()
     except click.exceptions.Exit as error:
         sys.exit(error.exit_code)
     except click.ClickException as error:
