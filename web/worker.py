@@ -55,6 +55,8 @@ def main() -> NoReturn:
     """
     listening = socket.socket(fileno=int(sys.argv[1]))
     serving: Serving = pickle.load(sys.stdin.buffer)  # noqa: S301  of the process that started it
+    if serving.shared:  # what tidies temporary files may have taken it
+        serving.shared.mkdir(mode=0o700, exist_ok=True)
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(serving.shared)  # before its library is imported
 
     def tell(greeting: str) -> None:
