@@ -3,10 +3,10 @@
 import functools
 import http.server
 import json
+import os
 import re
 import signal
 import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -86,12 +86,15 @@ def asleep(
     sleeper: tuple[str, subprocess.Popen[str]],
 ) -> Iterator[tuple[str, Callable[[bool], None]]]:
     """The address of a server beside that of the others, and how to put it to sleep and wake it."""
-    if sys.platform == "win32":
-        pytest.skip("no process can be put to sleep here")
     address, process = sleeper
+    tasks = Path(f"/proc/{process.pid}/task")
+    if not tasks.exists():
+        pytest.skip("the processes that answer are told by /proc")
+    workers = {pid for task in tasks.iterdir() for pid in (task / "children").read_text().split()}
 
     def sleep(is_asleep: bool) -> None:
-        process.send_signal(signal.SIGSTOP if is_asleep else signal.SIGCONT)
+        for pid in workers:
+            os.kill(int(pid), signal.SIGSTOP if is_asleep else signal.SIGCONT)
 
     yield address, sleep
     sleep(False)
