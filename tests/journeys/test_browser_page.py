@@ -327,7 +327,7 @@ def test_what_is_typed_while_waiting_stays(
 def test_what_failed_can_be_asked_again(serve: Serve, visit: Visit, heard: list[str]) -> None:
     address, process = serve("--port", "0")
     page = visit(address)
-    process.kill()
+    process.terminate()
     process.wait()
     box(page).fill(QUESTION)
     box(page).press("Enter")
@@ -448,7 +448,7 @@ def test_a_button_that_fails_leaves_the_box_alone(
     address, process = serve("--port", "0")
     page = visit(address)
     ask(page, TOPIC)
-    process.kill()
+    process.terminate()
     process.wait()
     press(page, "Ask again")
     expect(page.get_by_role("alert")).to_contain_text("cannot be reached")
