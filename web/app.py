@@ -73,9 +73,8 @@ def create_app(
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.add_extension(WithoutIndentation)
     app.jinja_env.filters["visible"] = visible
-    app.extensions[EXTENSION] = Served(
-        settings, index, journal, Metrics(index, shared), since or int(time.time())
-    )
+    metrics = Metrics(index, journal, shared)
+    app.extensions[EXTENSION] = Served(settings, index, journal, metrics, since or int(time.time()))
     observing.register(app)
     compressing.register(app)  # before what counts the bytes
     speaking.register(app)
@@ -103,6 +102,8 @@ class WithoutIndentation(Extension):
 
 
 def _add_headers(response: Response) -> Response:
+    given = set(response.headers.keys())
     for name, value in HEADERS.items():
-        response.headers.setdefault(name, value)
+        if name not in given:
+            response.headers.add(name, value)
     return response

@@ -18,6 +18,7 @@ from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import Collector
 
+from bot.journal.journal import Journal
 from corpus.errors import LibraryError
 from corpus.index import PassageIndex
 
@@ -31,7 +32,9 @@ _BEGAN = re.compile(rb"^(?:# (?:HELP|TYPE) )?\w+_created\b.*\n", re.MULTILINE)
 class Metrics:
     """What happened since a server began, and how much it has to ask. Threads may share one."""
 
-    def __init__(self, index: PassageIndex, shared: Path | None = None) -> None:
+    def __init__(
+        self, index: PassageIndex, journal: Journal | None = None, shared: Path | None = None
+    ) -> None:
         """Count; the processes of one server in the same folder, which their environment names.
 
         https://prometheus.github.io/client_python/multiprocess/
@@ -64,6 +67,31 @@ class Metrics:
             buckets=_BUCKETS,
             registry=self._registry,
         )
+        if journal is not None:
+            self._watch(journal)
+
+    def _watch(self, journal: Journal) -> None:
+        """Count what a journal could not keep."""
+        works = Gauge(
+            "verbatim_journal_works",
+            "Whether what cannot be answered can be kept.",
+            registry=self._registry,
+            multiprocess_mode="livemin",
+        )
+        dropped = Counter(
+            "verbatim_journal_dropped",
+            "Questions that were to be kept and could not be.",
+            registry=self._registry,
+        )
+        known = 0
+
+        def note() -> None:
+            nonlocal known
+            works.set(journal.works)
+            dropped.inc(journal.dropped - known)
+            known = journal.dropped
+
+        journal.watch(note)
 
     def text(self) -> bytes:
         """Return all of it in the text format 0.0.4."""

@@ -1,7 +1,6 @@
 """The command `verbatim serve`: the chat page and the endpoint, on this machine or for others."""
 
 import os
-import secrets
 import socket
 import sys
 import time
@@ -20,6 +19,7 @@ from bot.commands.options import (
     model_option,
     words_option,
 )
+from bot.commands.secret import new_secret
 from bot.commands.settings_in_use import settings_for, settings_option, with_own_words
 from bot.commands.wanted_language import language_wanted
 from bot.values.settings import Settings
@@ -131,9 +131,7 @@ def serve_articles(
     found = settings()
     listening = listen(address, port)
     page = f"http://{address.shown}:{listening.getsockname()[1]}/"
-    serving = Serving(
-        found, articles, library, bool(model), page, int(time.time()), secrets.token_hex()
-    )
+    serving = Serving(found, articles, library, bool(model), page, int(time.time()), new_secret())
 
     def greet(greeting: str) -> None:
         click.echo(greeting)

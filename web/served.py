@@ -5,6 +5,7 @@ All of it stands in the app's extensions, as several apps may live in one proces
 
 import threading
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from flask import current_app
 
@@ -12,6 +13,7 @@ from bot.journal.journal import Journal
 from bot.values.settings import Settings
 from corpus.index import WritableIndex
 from web.metrics import Metrics
+from web.turns import Turns
 
 EXTENSION = "verbatim"
 
@@ -20,7 +22,7 @@ EXTENSION = "verbatim"
 class Served:
     """What one app serves, since a time in seconds; `journal` is None where nothing is kept.
 
-    Who holds `upload` may change the index.
+    Who holds `upload` may change the index; what is added is read before, in `reading`'s turns.
     """
 
     settings: Settings
@@ -29,6 +31,12 @@ class Served:
     metrics: Metrics
     since: int
     upload: threading.Lock = field(default_factory=threading.Lock)
+    reading: Turns = field(default_factory=lambda: Turns(at_once=2, waiting=2))
+
+    @cached_property
+    def settings_in_full(self) -> str:
+        """Return all settings as one text, for what depends on any of them."""
+        return repr(self.settings)
 
 
 def here() -> Served:

@@ -34,6 +34,7 @@ from bot.values.errors import JournalError
 from bot.values.settings import Settings
 from corpus.errors import LibraryError
 from corpus.index import WritableIndex
+from corpus.reading.confinement import possible
 from web.log_lines import JsonLines
 from web.serving import Serving
 
@@ -72,6 +73,9 @@ def serve(serving: Serving, listening: socket.socket, tell: Callable[[str], None
         silence = nullcontext() if serving.is_first else redirect_stderr(io.StringIO())
         with silence:
             index, settings = _opened(serving)
+            if settings.allow_upload and (missing := possible().missing):
+                kept = ", ".join(missing)
+                noted(f"verbatim: what reads files that are sent is not kept {kept} on this system")
             if not settings.secret:
                 kept_in = serving.library or Path(click.get_app_dir("verbatim"))
                 settings = replace(settings, secret=kept_secret(kept_in, serving.new_secret))
@@ -122,6 +126,7 @@ def _opened(serving: Serving) -> tuple[WritableIndex, Settings]:
         settings,
         patience=_PATIENCE,
         writing=bool(settings.allow_upload),
+        holding=True,
         is_model_named=serving.is_model_named,
     )
     return asked.index, settings
@@ -146,7 +151,8 @@ def _set_up_log(settings: Settings) -> None:
         handler = logging.StreamHandler()
         handler.setFormatter(JsonLines())
         logging.getLogger().addHandler(handler)
-        logging.getLogger("web").setLevel(logging.INFO)
+        for told in ("web", "bot.journal"):
+            logging.getLogger(told).setLevel(logging.INFO)
 
 
 def _greeting(serving: Serving, settings: Settings, index: WritableIndex) -> str:

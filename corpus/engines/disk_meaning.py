@@ -30,8 +30,14 @@ _GROUP = 1000
 class Meaning:
     """The vectors of a committed state; it never changes, so threads share it without a lock."""
 
-    def __init__(self, index: tantivy.Index, place: Path, manifest: Manifest) -> None:
-        """Hold on to the signs that are there now, as tantivy does to its files."""
+    def __init__(
+        self, index: tantivy.Index, place: Path, manifest: Manifest, *, are_checked: bool
+    ) -> None:
+        """Hold on to the signs that are there now, as tantivy does to its files.
+
+        Unless they were checked they are when they are first asked.
+        """
+        self._are_checked = are_checked
         self._searcher = index.searcher()
         self._schema = index.schema
         self._dimensions = manifest.dimensions
@@ -118,6 +124,9 @@ class Meaning:
             raise SignsDamaged("it is of another model")
         if len(self._signs) < passages:
             raise SignsDamaged("it is cut off")
+        if not self._are_checked:
+            self._signs.check()
+            self._are_checked = True
         return self._signs
 
     def rows(self) -> Iterator[Words]:
@@ -146,9 +155,7 @@ class Meaning:
         """Read all signs and vectors; raises ValueError for what is not as it was written."""
         if self._signs is None:
             return
-        row = self.signs_of(passages).damaged_row()
-        if row is not None:
-            raise SignsDamaged(f"the checksum of row {row} is wrong")
+        self.signs_of(passages).check()
 
 
 def reading_order(hit: Hit) -> tuple[float, str, int]:

@@ -1,4 +1,4 @@
-"""`verbatim serve --workers N`: several processes answer at one address, looked after by one more."""
+"""`verbatim serve --workers N`: several processes answer at one address, one looks after them."""
 
 import http.client
 import json
