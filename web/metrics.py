@@ -99,6 +99,8 @@ class Metrics:
             counted = self._registry
         else:
             counted = CollectorRegistry()
+            # What tidies temporary files may have taken it: then what came before is not told.
+            self._shared.mkdir(mode=0o700, exist_ok=True)
             MultiProcessCollector(counted, str(self._shared))  # type: ignore[no-untyped-call]
         size = CollectorRegistry()
         size.register(self._size)

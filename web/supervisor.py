@@ -27,7 +27,7 @@ from bot.values.settings import Settings
 from corpus.errors import CorpusError
 from web.serving import Serving
 
-# A worker that lived for less did not die of one request: the next one waits, ever longer.
+# Of workers that live for less, the second one after the other waits, and each further one longer.
 _SHORT_LIFE = 10.0
 _LONGEST_WAIT = 30.0
 _NOT_RESTARTED = "verbatim: not restarted, all goes on as it was"
@@ -141,7 +141,8 @@ class Supervisor:
             del self._due[place]
             self._workers[place] = self._started()
             return
-        self._pause(min(self._due.values()) - now if self._due else None)
+        if not (self._stops or self._is_to_restart):
+            self._pause(min(self._due.values()) - now if self._due else None)
 
     def _started(self) -> _Worker:
         """Start a worker, and wait until it serves, ends, or all are to end."""
@@ -168,7 +169,7 @@ class Supervisor:
             now = time.monotonic()
             early = self._early_deaths.get(place, 0) + 1 if now - since < _SHORT_LIFE else 0
             self._early_deaths[place] = early
-            wait = min(2.0 ** (early - 1), _LONGEST_WAIT) if early else 0.0
+            wait = min(2.0 ** (early - 2), _LONGEST_WAIT) if early > 1 else 0.0
             self._due[place] = now + wait
             self._say(
                 f"verbatim: worker {place} (process {process.pid}) "

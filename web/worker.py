@@ -8,13 +8,15 @@ import io
 import logging
 import os
 import pickle
+import shutil
 import signal
 import socket
 import sys
 import threading
 from collections.abc import Callable
-from contextlib import ExitStack, closing, nullcontext, redirect_stderr
+from contextlib import ExitStack, closing, nullcontext, redirect_stderr, suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -53,10 +55,13 @@ def main() -> NoReturn:
     """
     listening = socket.socket(fileno=int(sys.argv[1]))
     serving: Serving = pickle.load(sys.stdin.buffer)  # noqa: S301  of the process that started it
+    if serving.shared:  # what tidies temporary files may have taken it
+        serving.shared.mkdir(mode=0o700, exist_ok=True)
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(serving.shared)  # before its library is imported
 
     def tell(greeting: str) -> None:
-        with os.fdopen(int(sys.argv[2]), "w", encoding="utf-8") as told:
+        # Whoever is told no more is about to end this process.
+        with suppress(BrokenPipeError), os.fdopen(int(sys.argv[2]), "w", encoding="utf-8") as told:
             told.write(greeting)
 
     run_and_exit(lambda: serve(serving, listening, tell))
@@ -92,16 +97,18 @@ def serve(serving: Serving, listening: socket.socket, tell: Callable[[str], None
         for stopping in (signal.SIGTERM, signal.SIGINT):
             signal.signal(stopping, lambda *_: server.stop())
         if serving.shared:
-            threading.Thread(target=_stop_when_alone, args=[server], daemon=True).start()
+            alone = partial(_stop_when_alone, server, serving.shared)
+            threading.Thread(target=alone, daemon=True).start()
         tell(_greeting(serving, settings, index))
         server.run()
 
 
-def _stop_when_alone(server: "Server") -> None:
-    """Wait for the end of what started this process: whoever holds its input is gone then."""
+def _stop_when_alone(server: "Server", shared: Path) -> None:
+    """Wait for the end of what started this process, at which its input ends; then end too."""
     while os.read(sys.stdin.fileno(), 1):
         pass
     server.stop()
+    shutil.rmtree(shared, ignore_errors=True)
 
 
 def _opened(serving: Serving) -> tuple[WritableIndex, Settings]:

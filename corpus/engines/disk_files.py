@@ -29,12 +29,47 @@ _CHUNK = 1 << 20
 Identity = tuple[int, ...]
 
 
+class _Deletes(msgspec.Struct, frozen=True):
+    num_deleted_docs: int
+    opstamp: int
+
+
+class _Segment(msgspec.Struct, frozen=True):
+    """A part of an index; all of its files but those of deletions are never changed."""
+
+    segment_id: str
+    max_doc: int
+    deletes: _Deletes | None
+
+    @property
+    def stem(self) -> str:
+        return self.segment_id.replace("-", "")
+
+    @property
+    def deletions(self) -> str:
+        return f"{self.stem}.{self.deletes.opstamp}.del" if self.deletes else ""
+
+    @property
+    def files(self) -> list[str]:
+        files = [f"{self.stem}.{part}" for part in _PARTS]
+        return [*files, self.deletions] if self.deletes else files
+
+
+class _Meta(msgspec.Struct, frozen=True):
+    segments: list[_Segment]
+
+
 class Committed(NamedTuple):
-    """A state of a library: its manifest, what tantivy says of it, and its files of tantivy."""
+    """A state of a library: its manifest, what tantivy says of it, and its parts."""
 
     manifest: Manifest
     meta: bytes
-    files: tuple[str, ...]
+    segments: tuple[_Segment, ...]
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """Return its files of tantivy."""
+        return tuple(name for segment in self.segments for name in segment.files)
 
     @property
     def all_files(self) -> tuple[str, ...]:
@@ -54,7 +89,7 @@ def committed(directory: Path, manifest: Manifest | None = None) -> Committed:
     """
     manifest = manifest or check_manifest(directory)
     meta = _meta(directory, manifest.passages)
-    return Committed(manifest, meta, tuple(_files(directory, manifest.passages, meta)))
+    return Committed(manifest, meta, _segments(directory, manifest.passages, meta))
 
 
 def check_there(directory: Path) -> None:
@@ -88,6 +123,46 @@ def check_these(directory: Path, folder: str, names: Iterable[str]) -> None:
             raise unread(directory, file, error) from error
         if reason:
             raise LibraryDamaged(str(directory), file, reason)
+
+
+def check_counts(directory: Path, folder: str, segments: Iterable[_Segment], place: Path) -> None:
+    """Raise LibraryDamaged unless the files at a place have as many documents as `meta.json` says.
+
+    That has no checksum of its own, and scores depend on its counts.
+    """
+    for segment in segments:
+        try:
+            documents = _documents((place / f"{segment.stem}.fieldnorm").read_bytes())
+            deleted = 0
+            if segment.deletes:
+                deleted = documents - _not_deleted((place / segment.deletions).read_bytes())
+        except OSError as error:
+            raise unread(directory, f"{folder}/{segment.stem}", error) from error
+        said = segment.max_doc, segment.deletes.num_deleted_docs if segment.deletes else 0
+        if said != (documents, deleted):
+            wrong = f"it counts {said[0]} documents and {said[1]} deleted, and its files others"
+            raise LibraryDamaged(str(directory), f"{folder}/{META}", wrong)
+
+
+def _documents(fieldnorm: bytes) -> int:
+    """Return of how many documents a file has the lengths, a byte for each field of each.
+
+    Behind them it says how many fields these are, where each begins, and in how many bytes.
+    """
+    body = _body(fieldnorm)
+    said = int.from_bytes(body[-4:], "little")
+    fields = body[-4 - said] & 0x7F
+    return (len(body) - 4 - said) // (fields or 1)
+
+
+def _not_deleted(deletions: bytes) -> int:
+    """Return how many documents a file says are there, a bit for each behind their number."""
+    return int.from_bytes(_body(deletions)[4:], "little").bit_count()
+
+
+def _body(data: bytes) -> bytes:
+    length, _ = _END.unpack(data[-_END.size :])
+    return data[: -_END.size - length]
 
 
 def identity(path: Path) -> Identity:
@@ -124,14 +199,16 @@ def damage(file: BinaryIO, copy: BinaryIO | None = None) -> str | None:
         copy.write(end)
     try:
         expected = msgspec.json.decode(end[:length])["crc"]
-    except (msgspec.DecodeError, LookupError, TypeError):
+    except (ValueError, LookupError, TypeError):
         return "its end cannot be read"
     return None if found == expected else "its checksum is wrong"
 
 
 def _first_damaged(directory: Path, folder: str, meta: bytes) -> LibraryError | None:
     try:
-        check_these(directory, folder, _files(directory, folder, meta))
+        segments = _segments(directory, folder, meta)
+        check_these(directory, folder, [name for part in segments for name in part.files])
+        check_counts(directory, folder, segments, directory / folder)
     except LibraryError as error:
         return error
     return None
@@ -144,15 +221,12 @@ def _meta(directory: Path, folder: str) -> bytes:
         raise unread(directory, f"{folder}/{META}", error) from error
 
 
-def _files(directory: Path, folder: str, meta: bytes) -> list[str]:
-    """Return the names of the files that are in use."""
-    names = []
+def _segments(directory: Path, folder: str, meta: bytes) -> tuple[_Segment, ...]:
+    """Return the parts that are in use."""
     try:
-        for segment in msgspec.json.decode(meta)["segments"]:
-            stem = segment["segment_id"].replace("-", "")
-            names += [f"{stem}.{part}" for part in _PARTS]
-            if deletes := segment["deletes"]:
-                names.append(f"{stem}.{deletes['opstamp']}.del")
-    except (msgspec.DecodeError, LookupError, TypeError, AttributeError) as error:
+        segments = msgspec.json.decode(meta, type=_Meta).segments
+        if not all(segment.stem.isalnum() for segment in segments):
+            raise ValueError("it names no files of ours")
+    except ValueError as error:  # what msgspec raises is one, too
         raise LibraryDamaged(str(directory), f"{folder}/{META}", str(error)) from error
-    return names
+    return tuple(segments)

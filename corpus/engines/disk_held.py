@@ -27,7 +27,15 @@ from typing import BinaryIO, TypeVar
 import msgspec
 import platformdirs
 
-from corpus.engines.disk_files import META, Committed, Identity, committed, damage, identity
+from corpus.engines.disk_files import (
+    META,
+    Committed,
+    Identity,
+    check_counts,
+    committed,
+    damage,
+    identity,
+)
 from corpus.engines.disk_signs import SIGNS, Signs, SignsDamaged
 from corpus.errors import LibraryDamaged, LibraryError, LibraryNotHeld
 from corpus.manifest import MANIFEST, PASSAGES, unread
@@ -132,6 +140,7 @@ class Holder:
                 kept = there.get((name, source))
                 if not (kept and _is_linked(kept, made / name)):
                     self._copy(state, name, made / name)
+            check_counts(self._directory, state.manifest.passages, state.segments, made)
             (made / META).write_bytes(state.meta)
             (made / _SOURCES).write_bytes(msgspec.json.encode(sources))
             made.rename(held)

@@ -18,17 +18,19 @@ from corpus.engines.disk_failures import is_tantivys
 from corpus.engines.disk_files import (
     META,
     Identity,
+    check_counts,
     check_files,
     check_there,
     check_these,
     committed,
     identity,
 )
+from corpus.engines.disk_format import schema
 from corpus.engines.disk_signs import SIGNS, SignsDamaged
 from corpus.engines.disk_snapshot import Snapshot
 from corpus.engines.pinning import Pin
 from corpus.errors import CorpusError, LibraryDamaged, LibraryError
-from corpus.manifest import MANIFEST, Manifest, check_manifest, read_manifest
+from corpus.manifest import FORMAT, MANIFEST, Manifest, check_manifest, read_manifest
 
 _Read = TypeVar("_Read")
 _Signature = tuple[Identity, Identity]
@@ -193,6 +195,7 @@ class ReaderInPlace(Reader):
             unknown = [name for name in now if self._whole.get(name) != now[name] or not now[name]]
             try:
                 check_these(self._directory, self.manifest.passages, unknown)
+                check_counts(self._directory, self.manifest.passages, state.segments, self.folder)
             except LibraryError:
                 if committed(self._directory, self.manifest) == state:
                     raise
@@ -203,7 +206,7 @@ class ReaderInPlace(Reader):
     def _opened(self) -> tantivy.Index:
         try:
             try:
-                return opened_index(self.folder)
+                return opened_index(self.folder, self.manifest)
             except ValueError as error:
                 if "Lockfile" not in str(error):
                     raise
@@ -214,8 +217,7 @@ class ReaderInPlace(Reader):
             if not is_tantivys(error):
                 raise
             check_files(self._directory)
-            folder = self.manifest.passages
-            raise LibraryDamaged(str(self._directory), folder, str(error)) from error
+            raise damage_of(self._directory, self.manifest.passages, error) from error
 
     def _open_links(self) -> tantivy.Index:
         while True:
@@ -225,7 +227,7 @@ class ReaderInPlace(Reader):
                 for name in state.files:
                     (Path(links.name) / name).symlink_to((self.folder / name).resolve())
                 (Path(links.name) / META).write_bytes(state.meta)
-                index = opened_index(Path(links.name))
+                index = opened_index(Path(links.name), self.manifest)
             except ValueError:
                 links.cleanup()
                 if committed(self._directory, self.manifest) == state:
@@ -237,9 +239,11 @@ class ReaderInPlace(Reader):
             return index
 
 
-def opened_index(folder: Path) -> tantivy.Index:
-    """Return the index in a folder; raises what tantivy raises."""
+def opened_index(folder: Path, manifest: Manifest) -> tantivy.Index:
+    """Return the index in a folder; raises what tantivy raises, and ValueError for other fields."""
     index = tantivy.Index.open(str(folder))
+    if manifest.format == FORMAT and index.schema != schema():
+        raise ValueError(f"{META} is of other fields")
     # The default would be a thread that watches the directory.
     index.config_reader("manual")
     index.reload()

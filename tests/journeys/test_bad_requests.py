@@ -1,6 +1,7 @@
 """Requests that are none, or that mean harm: each gets the status that fits, in words."""
 
 import json
+import shutil
 from collections.abc import Iterator
 
 import pytest
@@ -237,3 +238,11 @@ def test_a_question_begins_no_line_of_a_document_as_a_formula(server: Server) ->
     # A table of values is not among what can be saved.
     other = server.send("POST", "/export", json.dumps({"kind": "csv", "turns": turns}))
     assert "it is 'markdown' or 'json'" in other.refused(422, "wrong-value", "/kind")
+
+
+def test_a_server_outlives_those_who_tidy_temporary_files(server: Server) -> None:
+    for made in (server.log.parent / "tmp").glob("verbatim-*"):
+        shutil.rmtree(made)
+    assert server.ask(QUESTION).json["answer"] == SENTENCE
+    told = server.send("GET", "/metrics")
+    assert (told.status, "verbatim_articles" in told.text) == (200, True)

@@ -280,7 +280,7 @@ def test_a_server_that_is_gone_is_said_and_the_question_stays(
     address, process = serve("--port", "0")
     page = visit(address)
     ask(page, QUESTION)
-    process.kill()
+    process.terminate()
     process.wait()
     box(page).fill("What are the risks?")
     box(page).press("Enter")
@@ -538,7 +538,7 @@ class Edited:
         """Serve the article with another beginning, or other words."""
         self._article.write_text(f"# Tea\n\n{before}{now}")
         if self._process:
-            self._process.kill()
+            self._process.terminate()
             self._process.wait()
         self.address, self._process = self._serve("--port", self._port, "-a", str(self._article))
         self._port = self.address.rstrip("/").rpartition(":")[2]

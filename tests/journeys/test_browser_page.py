@@ -3,10 +3,10 @@
 import functools
 import http.server
 import json
+import os
 import re
 import signal
 import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -86,12 +86,15 @@ def asleep(
     sleeper: tuple[str, subprocess.Popen[str]],
 ) -> Iterator[tuple[str, Callable[[bool], None]]]:
     """The address of a server beside that of the others, and how to put it to sleep and wake it."""
-    if sys.platform == "win32":
-        pytest.skip("no process can be put to sleep here")
     address, process = sleeper
+    tasks = Path(f"/proc/{process.pid}/task")
+    if not tasks.exists():
+        pytest.skip("the processes that answer are told by /proc")
+    workers = {pid for task in tasks.iterdir() for pid in (task / "children").read_text().split()}
 
     def sleep(is_asleep: bool) -> None:
-        process.send_signal(signal.SIGSTOP if is_asleep else signal.SIGCONT)
+        for pid in workers:
+            os.kill(int(pid), signal.SIGSTOP if is_asleep else signal.SIGCONT)
 
     yield address, sleep
     sleep(False)
@@ -324,7 +327,7 @@ def test_what_is_typed_while_waiting_stays(
 def test_what_failed_can_be_asked_again(serve: Serve, visit: Visit, heard: list[str]) -> None:
     address, process = serve("--port", "0")
     page = visit(address)
-    process.kill()
+    process.terminate()
     process.wait()
     box(page).fill(QUESTION)
     box(page).press("Enter")
@@ -445,7 +448,7 @@ def test_a_button_that_fails_leaves_the_box_alone(
     address, process = serve("--port", "0")
     page = visit(address)
     ask(page, TOPIC)
-    process.kill()
+    process.terminate()
     process.wait()
     press(page, "Ask again")
     expect(page.get_by_role("alert")).to_contain_text("cannot be reached")

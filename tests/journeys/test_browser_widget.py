@@ -461,7 +461,7 @@ def test_a_server_that_is_gone_is_told(start: Start, open_site: Open, heard: lis
     server = start()
     page = open_site(server, "data-open")
     ask(page, QUESTION)
-    server.process.kill()
+    server.process.terminate()
     server.process.wait()
     box(page).fill(OFF_TOPIC)
     box(page).press("Enter")

@@ -191,6 +191,17 @@ def test_all_that_was_sent_is_answered_before_the_end(
     assert server.log.read_text() == ""
 
 
+def test_a_server_can_be_stopped_while_it_restarts(start: Start) -> None:
+    server = start()
+    workers = server.workers
+    server.process.send_signal(signal.SIGHUP)
+    until(lambda: len(server.workers) == 3)
+    server.process.terminate()
+    assert server.process.wait(WAIT) == 0
+    assert not any(Path(f"/proc/{pid}").exists() for pid in workers)
+    assert server.log.read_text() == ""
+
+
 def test_what_cannot_be_served_is_said_once(
     verbatim: str, environment: dict[str, str], tmp_path: Path
 ) -> None:
