@@ -33,6 +33,7 @@ import bench_library
 SERVE = "from bot.commands.cli import main; main()"
 CLIENTS = 4
 EVERY = 30  # seconds between two lines
+LOOKS = 5  # in each of them; the line tells the middle one, as readers of added files come and go
 NEAR = 0.1
 MADE_UP_WORDS = 150
 EVERYDAY = ("What is {}?", "How does {} work with {}?", "Why {} {}?", "Is {} better than {}?")
@@ -178,12 +179,16 @@ def watch(pid: int, lines: int, counts: Counter[int]) -> list[float]:
     print("   s      MB  of it own  processes    asked   not 2xx", flush=True)
     began, seen = time.monotonic(), list[float]()
     for n in range(1, lines + 1):
-        time.sleep(max(0.0, began + n * EVERY - time.monotonic()))
-        each = [memory(one) for one in family(pid)]
-        seen.append(sum(whole for whole, _ in each))
+        looks = []
+        for look in range(1, LOOKS + 1):
+            time.sleep(max(0.0, began + (n - 1 + look / LOOKS) * EVERY - time.monotonic()))
+            each = [memory(one) for one in family(pid)]
+            looks.append((sum(whole for whole, _ in each), sum(own for _, own in each), len(each)))
+        whole, own, processes = sorted(looks)[LOOKS // 2]
+        seen.append(whole)
         bad = sum(count for status, count in counts.items() if status // 100 != 2)
-        sizes = f"{seen[-1]:7.1f} {sum(own for _, own in each):10.1f}"
-        print(f"{n * EVERY:4} {sizes} {len(each):10} {counts.total():8} {bad:9}", flush=True)
+        sizes = f"{whole:7.1f} {own:10.1f} {processes:10}"
+        print(f"{n * EVERY:4} {sizes} {counts.total():8} {bad:9}", flush=True)
     return seen
 
 
