@@ -6,6 +6,7 @@
     model      the id of the model that made the vectors, or null
     dimensions how many numbers each of them has, or 0
     passages   the folder with the index, of which there may be another for a while
+    id         what a library and its copies have in common, by chance; made when it is missing
     crc        the checksum of all this; libraries of earlier versions have none
 
 Whoever replaces this file replaces the library at once.
@@ -14,6 +15,8 @@ Whoever replaces this file replaces the library at once.
 import json
 import os
 import re
+import secrets
+import shutil
 import zlib
 from collections.abc import Mapping
 from pathlib import Path
@@ -46,6 +49,7 @@ class Manifest(msgspec.Struct, frozen=True):
     model: str | None = None
     dimensions: int = 0
     passages: str = PASSAGES
+    id: str | None = None
 
     @property
     def is_current(self) -> bool:
@@ -69,6 +73,11 @@ def write_manifest(directory: Path, manifest: Manifest) -> None:
             os.fsync(opened)
         finally:
             os.close(opened)
+
+
+def new_id() -> str:
+    """Return what no other library is marked by."""
+    return secrets.token_hex(8)
 
 
 def read_manifest(directory: Path) -> Manifest:
@@ -118,6 +127,19 @@ def check_manifest(directory: Path) -> Manifest:
         found = f"analysis {manifest.analysis!r}, where this version has {ANALYSIS!r}"
         raise LibraryOutdated(str(directory), found)
     return manifest
+
+
+def next_folder(folder: str) -> str:
+    """Return the name of the next folder: `passages-1` after `passages`."""
+    number = folder.removeprefix(PASSAGES).removeprefix("-")
+    return f"{PASSAGES}-{int(number or 0) + 1}"
+
+
+def sweep_folders(directory: Path, manifest: Manifest) -> None:
+    """Remove passages that are no longer the library's, as far as nobody holds them open."""
+    for path in directory.glob(f"{PASSAGES}*"):
+        if path.name != manifest.passages:
+            shutil.rmtree(path, ignore_errors=True)
 
 
 def is_library(directory: Path) -> bool:

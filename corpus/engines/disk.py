@@ -54,6 +54,7 @@ from corpus.manifest import (
     MANIFEST,
     PASSAGES,
     Manifest,
+    new_id,
     read_manifest,
     write_manifest,
 )
@@ -112,9 +113,10 @@ class DiskIndex:
 
         Raises LibraryInTheWay unless the directory is new or empty, but for what servers kept.
         """
-        manifest = Manifest()
+        manifest = Manifest(id=new_id())
         if encoder:
-            manifest = Manifest(model=encoder.model_id, dimensions=encoder.dimensions)
+            model, dimensions = encoder.model_id, encoder.dimensions
+            manifest = Manifest(model=model, dimensions=dimensions, id=manifest.id)
         try:
             directory.mkdir(parents=True, exist_ok=True)
             # What an interrupted `create` left behind is no library yet.

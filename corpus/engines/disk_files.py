@@ -7,13 +7,13 @@ and a number that is always the same. The file of signs has one in each row.
 import os
 import struct
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 import msgspec
 
-from corpus.engines.disk_signs import SIGNS
+from corpus.engines.disk_signs import SIGNS, Signs, SignsDamaged
 from corpus.errors import LibraryDamaged, LibraryError
 from corpus.manifest import Manifest, check_manifest, read_manifest, unread
 
@@ -112,6 +112,30 @@ def check_files(directory: Path) -> None:
         folder = now
 
 
+def damages(directory: Path) -> Iterator[LibraryError]:
+    """Yield what is wrong with each file of a library that nobody writes; raises LibraryError.
+
+    The vectors, and what is stored of passages, are in files of tantivy.
+    """
+    manifest = check_manifest(directory)
+    state = committed(directory, manifest)
+    for name in state.files:
+        try:
+            check_these(directory, manifest.passages, [name])
+        except LibraryError as error:
+            yield error
+    try:
+        check_counts(directory, manifest.passages, state.segments, directory / manifest.passages)
+    except LibraryError as error:
+        yield error
+    if manifest.model:
+        try:
+            Signs(directory / manifest.passages / SIGNS).check()
+        except SignsDamaged as error:
+            file = f"{manifest.passages}/{SIGNS}"
+            yield LibraryDamaged(str(directory), file, str(error), can_be_rebuilt=True)
+
+
 def check_these(directory: Path, folder: str, names: Iterable[str]) -> None:
     """Read some files of tantivy's in a folder; raises as `check_files` does."""
     for name in names:
@@ -138,6 +162,8 @@ def check_counts(directory: Path, folder: str, segments: Iterable[_Segment], pla
                 deleted = documents - _not_deleted((place / segment.deletions).read_bytes())
         except OSError as error:
             raise unread(directory, f"{folder}/{segment.stem}", error) from error
+        except (struct.error, IndexError) as error:  # damaged, as another check tells
+            raise LibraryDamaged(str(directory), f"{folder}/{META}", str(error)) from error
         said = segment.max_doc, segment.deletes.num_deleted_docs if segment.deletes else 0
         if said != (documents, deleted):
             wrong = f"it counts {said[0]} documents and {said[1]} deleted, and its files others"
@@ -172,6 +198,15 @@ def identity(path: Path) -> Identity:
     except OSError:
         return ()
     return found.st_ino, found.st_mtime_ns, found.st_size
+
+
+def checksum(file: BinaryIO) -> bytes:
+    """Return what a file of tantivy says its checksum is, with what stands around that."""
+    size = file.seek(0, os.SEEK_END)
+    file.seek(max(0, size - _END.size))
+    length = int.from_bytes(file.read(4), "little")
+    file.seek(max(0, size - _END.size - min(length, _LONGEST_END)))
+    return file.read()
 
 
 def damage(file: BinaryIO, copy: BinaryIO | None = None) -> str | None:

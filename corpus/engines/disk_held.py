@@ -17,7 +17,6 @@ import contextlib
 import hashlib
 import os
 import shutil
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -27,23 +26,18 @@ from typing import BinaryIO, TypeVar
 import msgspec
 import platformdirs
 
+from corpus.engines.disk_copies import copy_whole, is_linked
 from corpus.engines.disk_files import (
     META,
     Committed,
     Identity,
     check_counts,
     committed,
-    damage,
     identity,
 )
-from corpus.engines.disk_signs import SIGNS, Signs, SignsDamaged
-from corpus.errors import LibraryDamaged, LibraryError, LibraryNotHeld
-from corpus.manifest import MANIFEST, PASSAGES, unread
-
-if sys.platform == "win32":
-    fcntl = None
-else:
-    import fcntl
+from corpus.engines.disk_locks import is_alone, share, wait_for
+from corpus.errors import LibraryError, LibraryNotHeld
+from corpus.manifest import MANIFEST, PASSAGES
 
 _SOURCES = "sources"
 _MAKING = "making"
@@ -51,7 +45,6 @@ _LOCK = ".lock"
 # A writer may commit while a state is copied; then the newer one is.
 _TRIES, _PAUSE = 20, 0.05  # seconds
 _OF_COMMIT = 2  # of a signature: the manifest and what tantivy says
-_CLONE = 0x40049409  # the request FICLONE of Linux: a copy that shares its blocks
 
 _Opened = TypeVar("_Opened")
 
@@ -104,7 +97,7 @@ class Holder:
 
     def close(self) -> None:
         """Remove the copies, unless others use them."""
-        if _is_alone(self._lock):
+        if is_alone(self._lock):
             shutil.rmtree(self._place, ignore_errors=True)
         self._lock.close()
 
@@ -115,7 +108,7 @@ class Holder:
         try:
             self._place.mkdir(mode=0o700, exist_ok=True)
             with (self._place / _MAKING).open("wb") as making:
-                _wait_for(making)
+                wait_for(making)
                 held = self._place / known
                 if not held.exists():
                     self._make(held, state, sources)
@@ -138,8 +131,8 @@ class Holder:
             made.mkdir()
             for name, source in sources.items():
                 kept = there.get((name, source))
-                if not (kept and _is_linked(kept, made / name)):
-                    self._copy(state, name, made / name)
+                if not (kept and is_linked(kept, made / name)):
+                    copy_whole(self._directory, state.manifest.passages, name, made / name)
             check_counts(self._directory, state.manifest.passages, state.segments, made)
             (made / META).write_bytes(state.meta)
             (made / _SOURCES).write_bytes(msgspec.json.encode(sources))
@@ -152,24 +145,6 @@ class Holder:
                 sources.read_bytes(), type=dict[str, Identity]
             ).items():
                 yield (name, source), sources.parent / name
-
-    def _copy(self, state: Committed, name: str, target: Path) -> None:
-        """Copy a file; raises LibraryError unless what was copied is whole, OSError of the copy."""
-        file = f"{state.manifest.passages}/{name}"
-        is_rebuildable = name == SIGNS
-        try:
-            source = (self._directory / file).open("rb")
-        except OSError as error:
-            if is_rebuildable:
-                reason = (error.strerror or str(error)).lower()
-                raise LibraryDamaged(
-                    str(self._directory), file, reason, can_be_rebuilt=True
-                ) from error
-            raise unread(self._directory, file, error) from error
-        with source:
-            wrong = _copied_signs(source, target) if is_rebuildable else _copied(source, target)
-        if wrong:
-            raise LibraryDamaged(str(self._directory), file, wrong, can_be_rebuilt=is_rebuildable)
 
     def _place_with_room(self) -> tuple[Path, BinaryIO]:
         state = committed(self._directory)
@@ -186,7 +161,7 @@ class Holder:
                     reason = reason or f"{size:,} bytes are needed, and not free"
                     continue
                 lock = (root / f"{name}{_LOCK}").open("ab")
-                _share(lock)
+                share(lock)
             except OSError as error:
                 reason = reason or (error.strerror or str(error)).lower()
                 continue
@@ -212,68 +187,5 @@ def _sweep(root: Path) -> None:
     """Remove what was held by processes that are gone."""
     for path in root.glob(f"*{_LOCK}"):
         with contextlib.suppress(OSError), path.open("ab") as lock:
-            if _is_alone(lock):
+            if is_alone(lock):
                 shutil.rmtree(path.with_suffix(""), ignore_errors=True)
-
-
-def _copied(source: BinaryIO, target: Path) -> str | None:
-    """Copy a file of tantivy, and return what is wrong with it."""
-    with target.open("w+b") as copy:
-        if _is_cloned(source, copy):
-            return damage(copy)
-        return damage(source, copy)
-
-
-def _copied_signs(source: BinaryIO, target: Path) -> str | None:
-    with target.open("w+b") as copy:
-        if not _is_cloned(source, copy):
-            shutil.copyfileobj(source, copy, 1 << 20)
-    try:
-        Signs(target).check()
-    except SignsDamaged as error:
-        return str(error)
-    return None
-
-
-def _is_cloned(source: BinaryIO, copy: BinaryIO) -> bool:
-    """Make a copy that shares its blocks with the source, where the file system can."""
-    if not sys.platform.startswith("linux"):
-        return False
-    try:
-        fcntl.ioctl(copy.fileno(), _CLONE, source.fileno())
-    except OSError:
-        return False
-    return True
-
-
-def _is_linked(kept: Path, target: Path) -> bool:
-    try:
-        os.link(kept, target)
-    except OSError:
-        return False
-    return True
-
-
-# Locks end with the process that has them. Windows has no shared ones: there it is known by the
-# files themselves that somebody uses them, since they cannot be removed.
-
-
-def _is_alone(lock: BinaryIO) -> bool:
-    """Tell whether nobody else has a lock, and get it for oneself if so."""
-    if fcntl is None:
-        return True
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True
-
-
-def _share(lock: BinaryIO) -> None:
-    if fcntl is not None:
-        fcntl.flock(lock, fcntl.LOCK_SH)
-
-
-def _wait_for(lock: BinaryIO) -> None:
-    if fcntl is not None:
-        fcntl.flock(lock, fcntl.LOCK_EX)
