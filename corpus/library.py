@@ -24,6 +24,7 @@ from corpus.preparing import Preparing, Ready
 from corpus.reading import read_articles
 from corpus.reading.files import job_of
 from corpus.reading.folders import BULK, USUAL, Found, Taking, find, full
+from corpus.terms import many_words
 from corpus.vectors import Progress, untold
 
 # Passages between commits: what a kill can cost is half a minute of work.
@@ -92,7 +93,7 @@ def update(
     existing = [path for path in paths if path.exists()] if prune else paths
     found = find(existing, taking)
     done = _Done(found.files, progress)
-    with Preparing(jobs, library.model, language) as preparing:
+    with Preparing(jobs, library.model, language) as preparing, many_words():
         work = _Update(library, Summary(found), done, language, preparing)
         return _updated(work, paths, prune=prune)
 

@@ -28,6 +28,7 @@ from corpus.passages import cut
 from corpus.prepared import Prepared, prepare
 from corpus.reading import read_prepared
 from corpus.reading.messages import ReadPrepared, packed, unpacked
+from corpus.terms import many_words
 from corpus.vectors import sentence_vectors
 
 # More than these make no library faster: one process writes it.
@@ -193,6 +194,7 @@ def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
 def _begin() -> None:
     """Let a process end with the one that started it, by Ctrl-C without a word."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    many_words().__enter__()  # it does nothing else
     parent = multiprocessing.parent_process()
     assert parent
 

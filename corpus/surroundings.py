@@ -67,12 +67,12 @@ def _depending_in(piece: str) -> tuple[_Depending, ...]:
     return tuple(_depending_words(piece)) if len(piece) <= _LONGEST else ()
 
 
-_depending = Bounded(8 * MB, _depending_in, weight_of_text)
+DEPENDING = Bounded(8 * MB, _depending_in, weight_of_text)
 
 
 def depending(pieces: Sequence[str]) -> list[int]:
     """Return the numbers of the pieces with a word that depends on what stands around it."""
-    return list(compress(count(), map(_depending.__getitem__, pieces)))
+    return list(compress(count(), map(DEPENDING.__getitem__, pieces)))
 
 
 def in_place(
@@ -84,7 +84,7 @@ def in_place(
     ('9',)
     """
     changed = words
-    for n, start, written in _depending[pieces[number]]:
+    for n, start, written in DEPENDING[pieces[number]]:
         word = words[n]
         if word == "may" or word in LABELS or word not in STOP_WORDS:
             before = words[n - 1] if n else _word(pieces, number - 1, -1)

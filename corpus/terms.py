@@ -7,18 +7,19 @@ for `corpus.analysis`.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from functools import cache
 from itertools import chain
 from typing import Any, NamedTuple
 
 from corpus.article import Span
-from corpus.bounded import MB, Bounded, weight_of_text
+from corpus.bounded import MB, Bounded, roomier, weight_of_text
 from corpus.folding import fold as fold
 from corpus.irregular_forms import BASE_OF
 from corpus.languages.stop_words import stop_words_of
 from corpus.nltk_modules import nltk_module
 from corpus.stop_words import STOP_WORDS as STOP_WORDS
-from corpus.surroundings import Lines, depending, in_place
+from corpus.surroundings import DEPENDING, Lines, depending, in_place
 from corpus.writings import pieces_of, placed_pieces, tokens, words_in
 
 # Names everything that decides which terms a text has. An index made by another analysis must
@@ -81,6 +82,14 @@ def _content_stems_of(found: Iterable[str]) -> tuple[str, ...]:
 _stems = Bounded(14 * MB, _stem_of, weight_of_text)
 _words = Bounded(8 * MB, words_in, weight_of_text)
 _content_stems = Bounded(20 * MB, _content_stems_in, weight_of_text)
+# How many times as much is kept while a library is made of files: no stranger chooses its words,
+# and each would be stemmed again and again.
+_OF_A_LIBRARY = 10
+
+
+def many_words() -> AbstractContextManager[None]:
+    """Keep the words of a large library while it is made."""
+    return roomier((_stems, _words, _content_stems, DEPENDING), _OF_A_LIBRARY)
 
 
 @cache
