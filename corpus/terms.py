@@ -25,6 +25,9 @@ from corpus.writings import pieces_of, placed_pieces, tokens, words_in
 ANALYSIS = "snowball-4"
 
 LONGEST_STEMMED = 64  # letters; what is longer is no word of a language
+_LETTERS = 64  # are told apart, by their last bits
+ANY_STEM = _LETTERS * _LETTERS  # the kind of words whose stem may be any
+KINDS = ANY_STEM + 1
 _STEMS_KEPT = 1_000_000
 PIECES_KEPT = 200_000
 _TEXTS_KEPT = 512  # some 20 MB of passages
@@ -168,6 +171,39 @@ def words_of(wanted: Collection[str], folded_words: Iterable[str]) -> dict[str, 
     beginnings = {stem[:2] for stem in wanted} | {s[0] + "y" for s in wanted if s[1:2] == "i"}
     alike = [w for w in folded_words if w[:2] in beginnings or w[:1] in beginnings or w in BASE_OF]
     return {word: found for word in alike if (found := _stems[word]) in wanted}
+
+
+def kind_of(word: str) -> int:
+    """Return the kind of a folded word: what has none of the `kinds_of` some stems has no such stem.
+
+    Stemming leaves the first two letters of a word ("dying", "lying" and "tying" apart), unless it
+    leaves one.
+    """
+    if word in BASE_OF:
+        return ANY_STEM
+    return _kind(word[0], word[1] if len(word) > 1 else "")
+
+
+def kinds_of(wanted: Iterable[str]) -> set[int]:
+    """Return the kinds of the words that can have one of some stems.
+
+    >>> {kind_of("cells"), kind_of("dying")} <= kinds_of(["cell", "die"])
+    True
+    >>> kind_of("graft") in kinds_of(["cell", "die"])
+    False
+    """
+    kinds = {ANY_STEM}
+    for stem in filter(None, wanted):
+        if len(stem) == 1:
+            kinds.update(_kind(stem, chr(letter)) for letter in range(_LETTERS))
+        kinds.add(_kind(stem[0], stem[1:2]))
+        if stem[1:2] == "i":
+            kinds.add(_kind(stem[0], "y"))
+    return kinds
+
+
+def _kind(first: str, second: str) -> int:
+    return ord(first) % _LETTERS * _LETTERS + (ord(second) % _LETTERS if second else 0)
 
 
 def joins(found: Sequence[str], number: int) -> bool:
