@@ -174,7 +174,7 @@ def words_of(wanted: Collection[str], folded_words: Iterable[str]) -> dict[str, 
 
 
 def kind_of(word: str) -> int:
-    """Return the kind of a folded word: what has none of the `kinds_of` some stems has no such stem.
+    """Return the kind of a folded word, one of the `kinds_of` its stem and, by chance, of others.
 
     Stemming leaves the first two letters of a word ("dying", "lying" and "tying" apart), unless it
     leaves one.

@@ -87,7 +87,7 @@ class Prepared:
 
     def content(self, sentence: int) -> list[str]:
         """Return the content stems of a sentence."""
-        number = self.passage_of[sentence]
+        number = int(self.passage_of[sentence])
         return self.read[number].content(sentence - int(self.first_sentence[number]))
 
     def is_of(self, article_ids: Collection[str]) -> NDArray[np.bool_]:
