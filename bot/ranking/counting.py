@@ -18,8 +18,8 @@ from corpus.terms import KINDS
 
 # Sentences differ little in length, and a long one is no worse.
 SENTENCE_B = 0.3
-# Groups of letters are told apart first by what is left of their codes.
-_ALIKE = 1 << 14
+# Groups of letters are told apart first by the last bits of their codes.
+_ALIKE = (1 << 14) - 1
 
 _Numbers = NDArray[np.int64]
 _NONE = np.empty(0, np.int64)
@@ -213,9 +213,9 @@ class _Wanting:
         codes = codes_of(asked)
         in_order = np.argsort(codes)
         ordered = codes[in_order]
-        may_be = np.zeros(_ALIKE, bool)
-        may_be[codes % _ALIKE] = True
-        at = np.flatnonzero(may_be[self.groups % _ALIKE])
+        may_be = np.zeros(_ALIKE + 1, bool)
+        may_be[codes & _ALIKE] = True
+        at = np.flatnonzero(may_be[self.groups & _ALIKE])
         found = self.groups[at]
         place = np.minimum(np.searchsorted(ordered, found), len(asked) - 1)
         is_wanted = ordered[place] == found if asked else np.zeros(len(at), bool)

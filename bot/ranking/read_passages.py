@@ -19,7 +19,6 @@ from corpus.irregular_forms import BASE_OF
 from corpus.languages.scripts import is_group
 from corpus.leaning import borrowed_by
 from corpus.passages import Passage
-from corpus.terms import joins
 
 _KEPT = 32 * MB
 _GROUPS_KEPT = 16 * MB
@@ -114,9 +113,8 @@ class ReadPassage:
 def spelt_words(sentence: Sequence[str], analysis: Analysis) -> list[str]:
     """Return the content words whose letters count: what joins two has those of its parts."""
     stop_words = analysis.stop_words
-    return [
-        word for n, word in enumerate(sentence) if word not in stop_words and not joins(sentence, n)
-    ]
+    before = zip(("\0", "\0", *sentence), ("\0", *sentence), sentence, strict=False)
+    return [w for first, second, w in before if w not in stop_words and w != first + second]
 
 
 def letter_groups(word: str) -> list[str]:

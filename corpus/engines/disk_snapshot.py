@@ -236,7 +236,7 @@ class Snapshot:
         """Yield those of the passages of an article that are there."""
         found = self._first_of_article(article_id, max(ordinals))
         if found is not None:
-            yield from (found[n - 1] for n in ordinals if n <= len(found))
+            yield from (found[n - 1] for n in ordinals if 0 < n <= len(found))
             return
         chosen = tantivy.Query.term_set_query(self._schema, "ordinal", ordinals)
         query = tantivy.Query.boolean_query([(_Must, self._article(article_id)), (_Must, chosen)])
