@@ -12,13 +12,14 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from corpus.article import Span
+from corpus.bounded import MB, Bounded
 from corpus.folding import fold as fold
 from corpus.irregular_forms import BASE_OF
 from corpus.languages.stop_words import stop_words_of
 from corpus.nltk_modules import nltk_module
 from corpus.stop_words import STOP_WORDS as STOP_WORDS
 from corpus.surroundings import Lines, depending, in_place
-from corpus.writings import pieces_of, placed_pieces, tokens, words_in
+from corpus.writings import Token, pieces_of, placed_pieces, tokens, words_in
 
 # Names everything that decides which terms a text has. An index made by another analysis must
 # not be asked: its terms are different words.
@@ -30,6 +31,7 @@ ANY_STEM = _LETTERS * _LETTERS  # the kind of words whose stem may be any
 KINDS = ANY_STEM + 1
 _STEMS_KEPT = 1_000_000
 PIECES_KEPT = 200_000
+_TOKENS_KEPT = 8 * MB
 _TEXTS_KEPT = 512  # some 20 MB of passages
 
 # A piece of a text, where it begins, and its words.
@@ -108,6 +110,9 @@ def _content_stems_of(found: Iterable[str]) -> tuple[str, ...]:
 
 
 _words = _Words()
+_tokens = Bounded[str, list[Token]](
+    _TOKENS_KEPT, tokens, lambda piece, found: 300 + len(piece) + 200 * len(found)
+)
 _stems = _Stems()
 _content_stems = _ContentStems()
 
@@ -275,7 +280,7 @@ def _pieces_by_stem(text: str) -> dict[str, list[_Placed]]:
 
 
 def _terms_in(piece: str, start: int, found: tuple[str, ...]) -> Iterator[tuple[Term, bool]]:
-    for token, word in zip(tokens(piece), found, strict=True):
+    for token, word in zip(_tokens[piece], found, strict=True):
         name = word if token.word in STOP_WORDS and word not in STOP_WORDS else ""
         plain = token.word if name else word
         span = start + token.start, start + token.end

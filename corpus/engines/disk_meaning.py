@@ -20,7 +20,7 @@ from corpus.index import Hit
 from corpus.manifest import Manifest
 from corpus.meaning.encoder import Vectors
 from corpus.passages import Passage
-from corpus.vectors import cosines, mean_vectors
+from corpus.vectors import cosines, mean_vectors, means_of
 
 # Passages proposed by their signs. Of the 30 that are nearest by their vectors, among a million,
 # they hold most; see tests/bench/bench_library.py.
@@ -124,7 +124,8 @@ class Meaning:
             query, len(numbers), count=False, order_by_field="row"
         ).hits
         documents = [self._searcher.doc(address) for _, address in hits]
-        means = mean_vectors(self._unpacked(documents), self._dimensions)
+        kept = [stored(document, "vectors") for document in documents]
+        means = means_of(*unpacked_vectors(kept, self._dimensions))
         for (number, address), mean in zip(hits, means, strict=True):
             yield number, _Proposed(address, mean.copy())
 
