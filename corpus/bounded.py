@@ -5,8 +5,7 @@ what is there costs as much as in any dict.
 """
 
 import threading
-from collections.abc import Callable
-from sys import getsizeof
+from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar
 
 _Key = TypeVar("_Key")
@@ -14,8 +13,12 @@ _Value = TypeVar("_Value")
 
 MB = 1 << 20
 
-_SLOT = 100  # bytes that a dict itself takes for an entry, of which it keeps a third free
-_LARGEST_PART = 128  # what takes a larger part of a table than one in so many is not kept
+_ENTRY = 100  # bytes that a dict takes for an entry, and its key when it is empty
+_MADE = 50  # and its value
+_LONGEST = 200  # characters of a text that is kept as a word
+_TOO_LARGE = 1 << 40
+_SMALL = 64  # bytes that a word takes as part of a value
+_LARGEST_PART = 64  # what takes a larger part of a table than one in so many is not kept
 _NOTHING: Any = object()
 
 
@@ -28,43 +31,43 @@ class Limit:
 
     def __init__(self, most: int) -> None:
         self.most = most
-        self.used = 0
-        self.lock = threading.Lock()
+        self.used = 0  # now and then a thread's count is lost, which is dearer to prevent
+        self._turning = threading.Lock()
         self._tables: list[Bounded[Any, Any]] = []
 
     def join(self, table: "Bounded[Any, Any]") -> None:
         """Have a table share the bytes, for as long as this limit is there."""
-        with self.lock:
+        with self._turning:
             self._tables.append(table)
 
-    def make_room(self, size: int) -> None:
-        """Count some bytes as used; whoever calls it holds the lock."""
-        if self.used + size > self.most // 2:
-            for table in self._tables:
-                table.grow_old()
-            self.used = 0
-        self.used += size
+    def turn(self) -> None:
+        """Forget what is old, if no other thread does."""
+        with self._turning:
+            if self.used > self.most // 2:
+                self.used = 0
+                for table in self._tables:
+                    table.grow_old()
 
 
 class Bounded(dict[_Key, _Value], Generic[_Key, _Value]):
     """Maps a key to what is made of it, when it is first asked for or after it was forgotten.
 
-    >>> lengths = Bounded(100_000, len)
-    >>> lengths["four"]
-    4
+    >>> capitals = Bounded(100_000, str.upper, weight_of_text)
+    >>> capitals["four"]
+    'FOUR'
     """
 
     def __init__(
         self,
         limit: int | Limit,
         make: Callable[[_Key], _Value],
-        weigh: Callable[[_Key, _Value], int] | None = None,
+        weigh: Callable[[_Key, _Value], int],
     ) -> None:
         """Keep so many bytes, as `weigh` tells them of an entry, or share those of a limit."""
         super().__init__()
         self.limit = limit if isinstance(limit, Limit) else Limit(limit)
         self._make = make
-        self._weigh = weigh or weight
+        self._weigh = weigh
         self._older: dict[_Key, _Value] = {}
         self.limit.join(self)
 
@@ -74,11 +77,12 @@ class Bounded(dict[_Key, _Value], Generic[_Key, _Value]):
 
     def keep(self, key: _Key, value: _Value) -> _Value:
         """Keep a value, unless it is large; return it."""
-        size = self._weigh(key, value)
-        if size * _LARGEST_PART <= self.limit.most:
-            with self.limit.lock:
-                self.limit.make_room(size)
-                self[key] = value
+        size, limit = self._weigh(key, value), self.limit
+        if size * _LARGEST_PART <= limit.most:
+            self[key] = value
+            limit.used += size
+            if limit.used * 2 > limit.most:
+                limit.turn()
         return value
 
     def grow_old(self) -> None:
@@ -87,13 +91,11 @@ class Bounded(dict[_Key, _Value], Generic[_Key, _Value]):
         self.clear()
 
 
-def weight(key: object, value: object) -> int:
-    """Return about how many bytes an entry takes, one level deep."""
-    return _SLOT + _size(key) + _size(value)
-
-
-def _size(thing: object) -> int:
-    size = getsizeof(thing)
-    if isinstance(thing, tuple | list):
-        size += sum(map(getsizeof, thing))
-    return size
+def weight_of_text(key: str, value: str | Sequence[object]) -> int:
+    """Return about how many bytes a text takes with another one or some small things made of it."""
+    if len(key) > _LONGEST:
+        return _TOO_LARGE
+    if not value:
+        return _ENTRY + 2 * len(key)
+    made = len(value) if isinstance(value, str) else _SMALL * len(value)
+    return _ENTRY + _MADE + 2 * len(key) + made

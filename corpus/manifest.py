@@ -6,6 +6,7 @@
     model      the id of the model that made the vectors, or null
     dimensions how many numbers each of them has, or 0
     passages   the folder with the index, of which there may be another for a while
+    crc        the checksum of all this; libraries of earlier versions have none
 
 Whoever replaces this file replaces the library at once.
 """
@@ -13,6 +14,8 @@ Whoever replaces this file replaces the library at once.
 import json
 import os
 import re
+import zlib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +56,7 @@ class Manifest(msgspec.Struct, frozen=True):
 def write_manifest(directory: Path, manifest: Manifest) -> None:
     """Say that a library is in this directory, all at once."""
     told = {"product": "verbatim", **msgspec.structs.asdict(manifest)}
+    told["crc"] = _checksum(told)
     temporary = directory / f"{MANIFEST}.tmp"
     with temporary.open("w", encoding="utf-8") as file:
         json.dump(told, file)
@@ -81,7 +85,7 @@ def read_manifest(directory: Path) -> Manifest:
         raise unread(directory, MANIFEST, error) from error
     try:
         told = msgspec.json.decode(data, type=dict[str, Any])
-    except msgspec.DecodeError as error:
+    except ValueError as error:  # what msgspec raises is one, too
         raise LibraryDamaged(str(directory), MANIFEST, str(error)) from error
     if told.get("product") != "verbatim":
         raise LibraryNotFound(str(directory))
@@ -92,9 +96,16 @@ def read_manifest(directory: Path) -> Manifest:
         manifest = msgspec.convert(told, Manifest)
     except msgspec.ValidationError as error:
         raise LibraryDamaged(str(directory), MANIFEST, str(error)) from error
+    crc = told.pop("crc", None)
+    if manifest.is_current and crc not in (None, _checksum(told)):
+        raise LibraryDamaged(str(directory), MANIFEST, "its checksum is wrong")
     if not _FOLDER.fullmatch(manifest.passages):
         raise LibraryDamaged(str(directory), MANIFEST, f"no folder of ours: {manifest.passages!r}")
     return manifest
+
+
+def _checksum(told: Mapping[str, object]) -> int:
+    return zlib.crc32(json.dumps(told, sort_keys=True).encode())
 
 
 def check_manifest(directory: Path) -> Manifest:

@@ -7,12 +7,12 @@ for `corpus.analysis`.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from itertools import chain
 from typing import Any, NamedTuple
 
 from corpus.article import Span
-from corpus.bounded import MB, Bounded
+from corpus.bounded import MB, Bounded, weight_of_text
 from corpus.folding import fold as fold
 from corpus.irregular_forms import BASE_OF
 from corpus.languages.stop_words import stop_words_of
@@ -29,10 +29,6 @@ LONGEST_STEMMED = 64  # letters; what is longer is no word of a language
 _LETTERS = 64  # are told apart, by their last bits
 ANY_STEM = _LETTERS * _LETTERS  # the kind of words whose stem may be any
 KINDS = ANY_STEM + 1
-_STEMS_KEPT = 1_000_000
-PIECES_KEPT = 200_000
-_TOKENS_KEPT = 8 * MB
-_TEXTS_KEPT = 512  # some 20 MB of passages
 
 # A piece of a text, where it begins, and its words.
 _Placed = tuple[str, int, tuple[str, ...]]
@@ -63,17 +59,11 @@ class Term(NamedTuple):
         return self.word not in stop_words_of(self.language)
 
 
-class _Stems(dict[str, str]):
-    """Maps a word to its stem; a word is stemmed once."""
-
-    def __missing__(self, word: str) -> str:
-        if len(self) >= _STEMS_KEPT:
-            self.clear()
-        stem = word
-        if 2 < len(word) <= LONGEST_STEMMED and not word.isdigit() and _is_stemmed(word):
-            stem = _snowball().stem(BASE_OF.get(word, word))
-        self[word] = stem
-        return stem
+def _stem_of(word: str) -> str:
+    if 2 < len(word) <= LONGEST_STEMMED and not word.isdigit() and _is_stemmed(word):
+        stemmed: str = _snowball().stem(BASE_OF.get(word, word))
+        return stemmed
+    return word
 
 
 def _is_stemmed(word: str) -> bool:
@@ -81,40 +71,22 @@ def _is_stemmed(word: str) -> bool:
     return not word[0].isupper() and word[0] != "." and word[-1] not in "+#"
 
 
-class _Words(dict[str, tuple[str, ...]]):
-    """Maps what stands between blanks in a text to its words."""
-
-    def __missing__(self, piece: str) -> tuple[str, ...]:
-        found = words_in(piece)
-        if len(piece) <= LONGEST_STEMMED:
-            if len(self) >= PIECES_KEPT:
-                self.clear()
-            self[piece] = found
-        return found
-
-
-class _ContentStems(dict[str, tuple[str, ...]]):
-    """Maps what stands between blanks in a text to the stems of its content words."""
-
-    def __missing__(self, piece: str) -> tuple[str, ...]:
-        found = _content_stems_of(_words[piece])
-        if len(piece) <= LONGEST_STEMMED:
-            if len(self) >= PIECES_KEPT:
-                self.clear()
-            self[piece] = found
-        return found
+def _content_stems_in(piece: str) -> tuple[str, ...]:
+    return _content_stems_of(words_in(piece))
 
 
 def _content_stems_of(found: Iterable[str]) -> tuple[str, ...]:
     return tuple([_stems[word] for word in found if word not in STOP_WORDS])
 
 
-_words = _Words()
+# Of a word its stem; of what stands between blanks in a text its words, and the stems of those
+# that carry a topic; and what else is said of these words.
+_stems = Bounded(14 * MB, _stem_of, weight_of_text)
+_words = Bounded(8 * MB, words_in, weight_of_text)
+_content_stems = Bounded(20 * MB, _content_stems_in, weight_of_text)
 _tokens = Bounded[str, list[Token]](
-    _TOKENS_KEPT, tokens, lambda piece, found: 300 + len(piece) + 200 * len(found)
+    8 * MB, tokens, lambda piece, found: 300 + len(piece) + 200 * len(found)
 )
-_stems = _Stems()
-_content_stems = _ContentStems()
 
 
 @cache
@@ -124,7 +96,8 @@ def _snowball() -> Any:  # NLTK has no types
 
 def learn_stems(stems: dict[str, str]) -> None:
     """Take over stems made earlier by this analysis, so that the stemmer need not be loaded."""
-    _stems.update(stems)
+    for word, stemmed in stems.items():
+        _stems.keep(word, stemmed)
 
 
 def stem(word: str) -> str:
@@ -269,14 +242,21 @@ def _placed(text: str) -> Iterator[_Placed]:
         yield piece, start, in_context.get(number) or _words[piece]
 
 
-@lru_cache(maxsize=_TEXTS_KEPT)
-def _pieces_by_stem(text: str) -> dict[str, list[_Placed]]:
-    """Return in which pieces of a text each stem stands: the same passages are shown again."""
+def _pieces_by_stem_in(text: str) -> dict[str, list[_Placed]]:
+    """Return in which pieces of a text each stem stands."""
     holding: dict[str, list[_Placed]] = {}
     for placed in _placed(text):
         for word in placed[2]:
             holding.setdefault(_stems[word], []).append(placed)
     return holding
+
+
+def _size(text: str, _: dict[str, list[_Placed]]) -> int:
+    return 60 * len(text)
+
+
+# The same passages are shown again.
+_pieces_by_stem = Bounded(8 * MB, _pieces_by_stem_in, _size)
 
 
 def _terms_in(piece: str, start: int, found: tuple[str, ...]) -> Iterator[tuple[Term, bool]]:
@@ -295,7 +275,7 @@ def places(text: str, wanted: Collection[str]) -> list[Span]:
     >>> places("An e-mail", {"mail", "email"})
     [Span(start=3, end=9)]
     """
-    holding = _pieces_by_stem(text)
+    holding = _pieces_by_stem[text]
     pieces = {piece for stem in wanted for piece in holding.get(stem, ())}
     spans = {
         term.span

@@ -19,6 +19,7 @@ from corpus.irregular_forms import BASE_OF
 from corpus.languages.scripts import is_group
 from corpus.leaning import borrowed_by
 from corpus.passages import Passage
+from corpus.terms import LONGEST_STEMMED
 
 _KEPT = 32 * MB
 _GROUPS_KEPT = 16 * MB
@@ -121,7 +122,8 @@ def letter_groups(word: str) -> list[str]:
     """Return all groups of three and of four letters of a word with its ends marked.
 
     "frozen" has those of "freeze": what is found by its stem is to look like it too. Of a word
-    that is itself a group of characters they are the groups that are one shorter.
+    that is itself a group of characters they are the groups that are one shorter. What is longer
+    than any word (a text of megabytes without a blank) is only looked at where it begins.
 
     >>> letter_groups("cell"), letter_groups("借期")
     (['#ce', 'cel', 'ell', 'll#', '#cel', 'cell', 'ell#'], ['借', '期'])
@@ -129,7 +131,7 @@ def letter_groups(word: str) -> list[str]:
     if is_group(word):
         size = max(1, len(word) - 1)
         return [word[n : n + size] for n in range(len(word) - size + 1)]
-    marked = f"#{BASE_OF.get(word, word)}#"
+    marked = f"#{BASE_OF.get(word, word)}#"[: LONGEST_STEMMED + 2]
     return [marked[i : i + n] for n in (3, 4) for i in range(len(marked) - n + 1)]
 
 

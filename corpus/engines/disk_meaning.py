@@ -45,8 +45,14 @@ class _Proposed(NamedTuple):
 class Meaning:
     """The vectors of a committed state; it never changes, so threads share it without a lock."""
 
-    def __init__(self, index: tantivy.Index, place: Path, manifest: Manifest) -> None:
-        """Hold on to the signs that are there now, as tantivy does to its files."""
+    def __init__(
+        self, index: tantivy.Index, place: Path, manifest: Manifest, *, are_checked: bool
+    ) -> None:
+        """Hold on to the signs that are there now, as tantivy does to its files.
+
+        Unless they were checked they are when they are first asked.
+        """
+        self._are_checked = are_checked
         self._searcher = index.searcher()
         self._schema = index.schema
         self._dimensions = manifest.dimensions
@@ -145,6 +151,9 @@ class Meaning:
             raise SignsDamaged("it is of another model")
         if len(self._signs) < passages:
             raise SignsDamaged("it is cut off")
+        if not self._are_checked:
+            self._signs.check()
+            self._are_checked = True
         return self._signs
 
     def rows(self) -> Iterator[Words]:
@@ -173,9 +182,7 @@ class Meaning:
         """Read all signs and vectors; raises ValueError for what is not as it was written."""
         if self._signs is None:
             return
-        row = self.signs_of(passages).damaged_row()
-        if row is not None:
-            raise SignsDamaged(f"the checksum of row {row} is wrong")
+        self.signs_of(passages).check()
 
 
 def _made_beside(key: object) -> NoReturn:

@@ -36,6 +36,7 @@ from corpus.manifest import Manifest
 from corpus.meaning.encoder import Vectors
 from corpus.passages import Passage, PassageId
 from corpus.ranking import K1, B, idf, stored_length
+from corpus.terms import LONGEST_STEMMED
 
 # tantivy multiplies every score by k1 + 1.
 _FACTOR = K1 + 1
@@ -49,6 +50,9 @@ _MORE = 16
 _GROUP = 1000
 # Of so many passages it is known where they are kept, once they were loaded.
 _PLACES_KNOWN = 10_000
+# Of so many terms that passages hold it is known how many do, and of none that no passage holds:
+# strangers make up as many as they like.
+_TERMS_KNOWN = 10_000
 _PASSAGES_KEPT = 8 * MB
 # The first passages of an article, so many, are looked for among all that it has.
 _FIRST = 500
@@ -76,9 +80,16 @@ class _Believed(NamedTuple):
 class Snapshot:
     """A committed state; it never changes, so threads share it without a lock."""
 
-    def __init__(self, index: tantivy.Index, place: Path, manifest: Manifest) -> None:
+    def __init__(
+        self,
+        index: tantivy.Index,
+        place: Path,
+        manifest: Manifest,
+        *,
+        are_signs_checked: bool = False,
+    ) -> None:
         self.manifest = manifest
-        self.meaning = Meaning(index, place, manifest)
+        self.meaning = Meaning(index, place, manifest, are_checked=are_signs_checked)
         self._searcher = index.searcher()
         self._schema = index.schema
         self._places: dict[str, _Address] = {}
@@ -127,7 +138,10 @@ class Snapshot:
             counted = self._searcher.doc_freq("terms", key(term))
             if counted and self._believed_for(term).passages != self._searcher.num_docs:
                 counted = self._count(self._term(term))
-            self._passages_with[term] = counted
+            if counted and len(term) <= LONGEST_STEMMED:
+                if len(self._passages_with) >= _TERMS_KNOWN:
+                    self._passages_with.clear()
+                self._passages_with[term] = counted
         return counted
 
     def _count(self, query: tantivy.Query) -> int:
