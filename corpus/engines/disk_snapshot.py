@@ -263,7 +263,7 @@ class Snapshot:
         They nearly always are kept in theirs, and to see that takes a fiftieth of a set of ordinals
         being looked for in all articles.
         """
-        if last > _FIRST:
+        if not 0 < last <= _FIRST:
             return None
         hits = self._searcher.search(self._article(article_id), last, count=False).hits
         found = [self._at(address) for _, address in hits]
