@@ -19,7 +19,7 @@ from corpus.bounded import MB, Bounded, Limit, weight_of_text
 from corpus.folding import fold, is_dropped
 from corpus.languages.scripts import is_group
 from corpus.languages.stop_words import stop_words_of
-from corpus.terms import LONGEST_STEMMED, Term
+from corpus.terms import ANY_STEM, LONGEST_STEMMED, Term
 from corpus.writings import Token, pieces_of, placed_pieces, tokens
 
 # What Snowball calls the languages that it has a stemmer for.
@@ -62,6 +62,14 @@ class Analysis(Protocol):
         """Return those of the words that have a wanted stem, with it."""
         ...
 
+    def kind_of(self, word: str) -> int:
+        """Return the kind of a word, by which most words are told to have none of a few stems."""
+        ...
+
+    def kinds_of(self, wanted: Iterable[str]) -> set[int]:
+        """Return the kinds of the words that can have one of some stems."""
+        ...
+
     def terms_and_compounds(self, text: str) -> tuple[list[Term], list[Term]]:
         """Return the terms of a text, and those that join two of them."""
         ...
@@ -89,6 +97,8 @@ class _English:
     content_stems = staticmethod(english.content_stems)
     content_words = staticmethod(english.content_words)
     words_of = staticmethod(english.words_of)
+    kind_of = staticmethod(english.kind_of)
+    kinds_of = staticmethod(english.kinds_of)
     terms_and_compounds = staticmethod(english.terms_and_compounds)
     places = staticmethod(english.places)
 
@@ -143,6 +153,12 @@ class _Other:
 
     def words_of(self, wanted: Collection[str], words: Iterable[str]) -> dict[str, str]:
         return {word: found for word in words if (found := self._stems[word]) in wanted}
+
+    def kind_of(self, word: str) -> int:
+        return ANY_STEM
+
+    def kinds_of(self, wanted: Iterable[str]) -> set[int]:
+        return {ANY_STEM}
 
     def terms_and_compounds(self, text: str) -> tuple[list[Term], list[Term]]:
         found: tuple[list[Term], list[Term]] = [], []

@@ -20,13 +20,16 @@ from corpus.languages.stop_words import stop_words_of
 from corpus.nltk_modules import nltk_module
 from corpus.stop_words import STOP_WORDS as STOP_WORDS
 from corpus.surroundings import DEPENDING, Lines, depending, in_place
-from corpus.writings import pieces_of, placed_pieces, tokens, words_in
+from corpus.writings import Token, pieces_of, placed_pieces, tokens, words_in
 
 # Names everything that decides which terms a text has. An index made by another analysis must
 # not be asked: its terms are different words.
 ANALYSIS = "snowball-4"
 
 LONGEST_STEMMED = 64  # letters; what is longer is no word of a language
+_LETTERS = 64  # are told apart, by their last bits
+ANY_STEM = _LETTERS * _LETTERS  # the kind of words whose stem may be any
+KINDS = ANY_STEM + 1
 
 # A piece of a text, where it begins, and its words.
 _Placed = tuple[str, int, tuple[str, ...]]
@@ -78,10 +81,13 @@ def _content_stems_of(found: Iterable[str]) -> tuple[str, ...]:
 
 
 # Of a word its stem; of what stands between blanks in a text its words, and the stems of those
-# that carry a topic.
+# that carry a topic; and what else is said of these words.
 _stems = Bounded(14 * MB, _stem_of, weight_of_text)
 _words = Bounded(8 * MB, words_in, weight_of_text)
 _content_stems = Bounded(20 * MB, _content_stems_in, weight_of_text)
+_tokens = Bounded[str, list[Token]](
+    8 * MB, tokens, lambda piece, found: 300 + len(piece) + 200 * len(found)
+)
 # How many times as much is kept while a library is made of files: no stranger chooses its words,
 # and each would be stemmed again and again.
 _OF_A_LIBRARY = 10
@@ -152,6 +158,39 @@ def words_of(wanted: Collection[str], folded_words: Iterable[str]) -> dict[str, 
     beginnings = {stem[:2] for stem in wanted} | {s[0] + "y" for s in wanted if s[1:2] == "i"}
     alike = [w for w in folded_words if w[:2] in beginnings or w[:1] in beginnings or w in BASE_OF]
     return {word: found for word in alike if (found := _stems[word]) in wanted}
+
+
+def kind_of(word: str) -> int:
+    """Return the kind of a folded word, one of the `kinds_of` its stem and, by chance, of others.
+
+    Stemming leaves the first two letters of a word ("dying", "lying" and "tying" apart), unless it
+    leaves one.
+    """
+    if word in BASE_OF:
+        return ANY_STEM
+    return _kind(word[0], word[1] if len(word) > 1 else "")
+
+
+def kinds_of(wanted: Iterable[str]) -> set[int]:
+    """Return the kinds of the words that can have one of some stems.
+
+    >>> {kind_of("cells"), kind_of("dying")} <= kinds_of(["cell", "die"])
+    True
+    >>> kind_of("graft") in kinds_of(["cell", "die"])
+    False
+    """
+    kinds = {ANY_STEM}
+    for stem in filter(None, wanted):
+        if len(stem) == 1:
+            kinds.update(_kind(stem, chr(letter)) for letter in range(_LETTERS))
+        kinds.add(_kind(stem[0], stem[1:2]))
+        if stem[1:2] == "i":
+            kinds.add(_kind(stem[0], "y"))
+    return kinds
+
+
+def _kind(first: str, second: str) -> int:
+    return ord(first) % _LETTERS * _LETTERS + (ord(second) % _LETTERS if second else 0)
 
 
 def joins(found: Sequence[str], number: int) -> bool:
@@ -230,7 +269,7 @@ _pieces_by_stem = Bounded(8 * MB, _pieces_by_stem_in, _size)
 
 
 def _terms_in(piece: str, start: int, found: tuple[str, ...]) -> Iterator[tuple[Term, bool]]:
-    for token, word in zip(tokens(piece), found, strict=True):
+    for token, word in zip(_tokens[piece], found, strict=True):
         name = word if token.word in STOP_WORDS and word not in STOP_WORDS else ""
         plain = token.word if name else word
         span = start + token.start, start + token.end

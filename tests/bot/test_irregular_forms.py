@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.dialogue.answering import answer
-from bot.ranking.counting import letter_groups
+from bot.ranking.read_passages import letter_groups
 from bot.values.kinds import Status
 from corpus.index import PassageIndex
 

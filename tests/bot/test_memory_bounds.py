@@ -6,12 +6,13 @@ import string
 import pytest
 
 from bot.dialogue.answering import answer
-from bot.ranking import counting
+from bot.ranking import read_passages
 from corpus import analysis, folding, surroundings, terms
 from corpus.index import PassageIndex
 
-OF_ENGLISH = (terms._stems, terms._words, terms._content_stems, terms._pieces_by_stem)
-TABLES = (*OF_ENGLISH, surroundings._depending, folding._folding)
+OF_ENGLISH = (terms._stems, terms._words, terms._content_stems, terms._tokens)
+OF_PASSAGES = (terms._pieces_by_stem, read_passages._read, read_passages._group_codes)
+TABLES = (*OF_ENGLISH, *OF_PASSAGES, surroundings._depending, folding._folding)
 LETTERS = string.ascii_letters + "äßéñłøж中あ"
 MOST = 200_000  # bytes, so that a few questions fill them
 
@@ -24,7 +25,6 @@ def test_nonsense_leaves_every_table_below_its_bound(
         for _ in range(2):
             limit.used = MOST
             limit.turn()
-    monkeypatch.setattr(counting, "_KEPT", MOST)
     monkeypatch.setattr(analysis._KEPT, "most", MOST)
     chance = random.Random(7)
     for _ in range(12):
@@ -36,4 +36,3 @@ def test_nonsense_leaves_every_table_below_its_bound(
             assert sum(table._weigh(*entry) for entry in kept) <= MOST
     assert len(terms._words) < 12 * 160  # it did forget
     assert analysis._KEPT.used <= MOST
-    assert counting._numbers_of_groups().weight <= MOST

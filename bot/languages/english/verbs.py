@@ -13,6 +13,7 @@ from corpus.irregular_forms import BASE_OF, PAST
 _DETERMINERS = ARTICLES | NUMBER_WORDS | word_set("its their our your no several many all up about")
 # An object with a determiner, or a time: a noun is seldom followed by that.
 _AFTER_PRESENT = rf"(?:{'|'.join(sorted(_DETERMINERS))}|when)\b|[\d$€£]|to [a-z]+\b(?!s)|{WHEN}"
+_KEPT = 20_000  # words of which it is known whether they can be verbs
 _PAST_OF = {base: past for past, base in PAST.items()}
 # What has the form of a verb and hardly ever is one, where a verb may stand.
 _NO_VERBS = word_set("hundred need indeed embed used found left lay based united")
@@ -54,9 +55,14 @@ def verb_at(tokens: Sequence[str], place: int) -> Verb | None:
     if token.endswith("ed"):
         base = base_of(token)
         return Verb("did", base) if base else None
-    following = " ".join(tokens[place + 1 : place + 4])
-    if not re.match(_AFTER_PRESENT, following):
-        return None
+    present = _present(token)
+    following = " ".join(tokens[place + 1 : place + 4]) if present else ""
+    return present if following and re.match(_AFTER_PRESENT, following) else None
+
+
+@lru_cache(maxsize=_KEPT)
+def _present(token: str) -> Verb | None:
+    """Return the verb that a word can be in the present, or in a past that looks the same."""
     if token in PAST:
         return Verb("did", token)  # "cast"
     if token.endswith("s") and not token.endswith("ss"):
