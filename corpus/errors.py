@@ -30,6 +30,7 @@ Every message tells the reader what to do next.
 
 import re
 import shlex
+from typing import Any
 
 
 class CorpusError(Exception):
@@ -43,14 +44,30 @@ class ArticleError(CorpusError):
         super().__init__(message)
         self.source = source
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Return how another process makes it again: its message is not what it was made of."""
+        return _again, (type(self), self.args, vars(self))
+
+
+def _again(kind: type[ArticleError], args: tuple[str], facts: dict[str, Any]) -> ArticleError:
+    error = kind.__new__(kind, *args)
+    vars(error).update(facts)
+    return error
+
+
+# Whatever its scheme: nothing is fetched in any way. A file: is here, and C: is a drive.
+_WEB_ADDRESS = re.compile(
+    r"(?!file:)[a-z][a-z0-9+.-]+:/|www\.[^/]+\.[a-z]{2,}(?:/|\Z)", re.IGNORECASE
+)
+
 
 def is_web_address(path: str) -> bool:
     """Tell whether a path is rather an address on the web, of which a path has one "/" less.
 
-    >>> is_web_address("https:/example.org/a"), is_web_address("www.txt")
-    (True, False)
+    >>> is_web_address("https:/example.org/a"), is_web_address("www.txt"), is_web_address("C:/a")
+    (True, False, False)
     """
-    return bool(re.match(r"(?:https?|ftp):/|www\.[^/]+\.[a-z]{2,}(?:/|\Z)", path, re.IGNORECASE))
+    return bool(_WEB_ADDRESS.match(path))
 
 
 class ArticleNotFound(ArticleError):

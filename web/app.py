@@ -2,7 +2,9 @@
 
 import re
 import secrets
+import time
 from dataclasses import replace
+from pathlib import Path
 
 from flask import Flask, Response
 from jinja2.ext import Extension
@@ -14,6 +16,7 @@ from corpus.index import WritableIndex
 from web import (
     adding,
     api,
+    bodies,
     compressing,
     documentation,
     drawing,
@@ -34,11 +37,8 @@ from web import (
 from web.metrics import Metrics
 from web.served import EXTENSION, Served
 
-# A question of 2,000 characters with its conversation, in any encoding; what is larger is no
-# request of ours.
-LARGEST_BODY = 128 * 1024
-
-_HEADERS = {
+# What each reply has, whoever makes it.
+HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
         "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; "
@@ -52,28 +52,37 @@ _HEADERS = {
 }
 
 
-def create_app(settings: Settings, index: WritableIndex, journal: Journal | None = None) -> Flask:
+def create_app(
+    settings: Settings,
+    index: WritableIndex,
+    journal: Journal | None = None,
+    *,
+    shared: Path | None = None,
+    since: int | None = None,
+) -> Flask:
     """Return the web chat and the answer endpoint over an index.
 
-    `journal` keeps what could not be answered and what people thought; None keeps nothing. Where
+    `journal` keeps what could not be answered and what people thought; None keeps nothing. In the
+    folder `shared` the processes of one server count together, which runs `since` a time. Where
     the settings have no secret, this app makes one of its own: its conversations end with it, and
     no other app goes on with them.
     """
     if not settings.secret:
         settings = replace(settings, secret=secrets.token_hex())
     app = Flask(__name__)
-    app.config.update(MAX_CONTENT_LENGTH=LARGEST_BODY, MAX_FORM_MEMORY_SIZE=LARGEST_BODY)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.add_extension(WithoutIndentation)
     app.jinja_env.filters["visible"] = visible
-    app.extensions[EXTENSION] = Served(settings, index, journal, Metrics(index))
+    metrics = Metrics(index, journal, shared)
+    app.extensions[EXTENSION] = Served(settings, index, journal, metrics, since or int(time.time()))
     observing.register(app)
     compressing.register(app)  # before what counts the bytes
     speaking.register(app)
     drawing.register(app)
     hosts.register(app, settings)
     origins.register(app, settings)
-    limits.register(app, settings)
+    limits.register(app, settings, shared)
+    bodies.register(app)
     app.register_blueprint(static_files.routes)
     # Their order is the order of the documentation.
     answering = (pages, library, gaps, api, adding, feedback, openai)
@@ -93,6 +102,8 @@ class WithoutIndentation(Extension):
 
 
 def _add_headers(response: Response) -> Response:
-    for name, value in _HEADERS.items():
-        response.headers.setdefault(name, value)
+    given = set(response.headers.keys())
+    for name, value in HEADERS.items():
+        if name not in given:
+            response.headers.add(name, value)
     return response

@@ -7,7 +7,13 @@ from typing import NamedTuple
 
 import msgspec
 from flask import Flask, Response, g, render_template, request
-from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAllowed, NotFound
+from werkzeug.exceptions import (
+    HTTPException,
+    InternalServerError,
+    MethodNotAllowed,
+    NotFound,
+    RequestEntityTooLarge,
+)
 
 from bot.catalogue.saying import say
 from bot.values.errors import QuestionError
@@ -25,13 +31,18 @@ TITLES = {
     403: "Not allowed",
     404: "Not found",
     405: "Wrong method",
+    408: "Too slow",
     413: "Too large",
     415: "Not JSON",
+    417: "Unknown expectation",
     422: "Wrong value",
     429: "Too many requests",
+    431: "Head too large",
     500: "Our mistake",
+    501: "Not supported",
     503: "Not ready",
 }
+PROBLEM_TYPE = "application/problem+json"
 # Where only programs come, who always get JSON.
 _PROGRAMS = ("/api/", "/v1/", "/turn")
 
@@ -89,6 +100,18 @@ class UnsupportedType(RequestError):
         super().__init__(
             f"the body is {found or 'of no stated type'}; "
             "send JSON with the header Content-Type: application/json"
+        )
+
+
+class TooLarge(RequestError):
+    """The body is larger than what the address takes."""
+
+    status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+
+    def __init__(self, largest: int) -> None:
+        super().__init__(
+            f"the body is larger than the limit of {largest:,} bytes at this address; send less at "
+            "once"
         )
 
 
@@ -154,6 +177,8 @@ def _in_words(error: HTTPException) -> str:
         if _is_page():
             return say("chat.nothing_here")
         return "there is nothing at this address; /docs tells what there is"
+    if isinstance(error, RequestEntityTooLarge) and request.max_content_length:
+        return str(TooLarge(request.max_content_length))
     return error.description or error.name
 
 
@@ -163,17 +188,22 @@ def _reply(said: _Said) -> Response:
         return Response(page, status=said.status, mimetype="text/html")
     if request.path.startswith(openai_failures.PREFIX):
         return openai_failures.failure(*said)
-    title = TITLES.get(said.status)
-    problem = Problem(
+    problem = problem_of(said.status, said.detail, getattr(g, "request_id", None), said.field)
+    return Response(msgspec.json.encode(problem), status=said.status, mimetype=PROBLEM_TYPE)
+
+
+def problem_of(
+    status: HTTPStatus, detail: str, request_id: str | None, field: str | None = None
+) -> Problem:
+    """Return what programs are told of an error; `field` is a JSON pointer."""
+    title = TITLES.get(status)
+    return Problem(
         type=f"/docs/errors#{slug(title)}" if title else "about:blank",
-        title=title or said.status.phrase,
-        status=said.status,
-        detail=said.detail,
-        instance=getattr(g, "request_id", None) or msgspec.UNSET,
-        errors=msgspec.UNSET if said.field is None else [Wrong(said.field, said.detail)],
-    )
-    return Response(
-        msgspec.json.encode(problem), status=said.status, mimetype="application/problem+json"
+        title=title or status.phrase,
+        status=status,
+        detail=detail,
+        instance=request_id or msgspec.UNSET,
+        errors=msgspec.UNSET if field is None else [Wrong(field, detail)],
     )
 
 

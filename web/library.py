@@ -22,6 +22,7 @@ from web.adding import (
     renamed,
     restored,
 )
+from web.bodies import takes
 from web.failures import BadField, RequestError
 from web.forms import LONGEST_SEARCH, LONGEST_TITLE, MOST_CHOSEN, AddedReply, NewTitle
 from web.requests import refuse_foreign
@@ -41,6 +42,7 @@ def articles() -> str:
 
 
 @routes.post("/library")
+@takes(LARGEST_UPLOAD, is_upload=True)
 def upload() -> Response | tuple[str, int]:
     """Add articles from files or a text, and lead to the chat with them."""
     try:

@@ -1,4 +1,4 @@
-"""Who may ask, how often, and how many at once; nothing of it where only this machine can ask.
+"""Who may ask, and how often; nothing of it where only this machine can ask.
 
 A request is counted by the key it brings, and by the address it comes from where it brings none.
 """
@@ -7,31 +7,28 @@ import hashlib
 import hmac
 import ipaddress
 import math
-import threading
 import time
-from collections import OrderedDict
-from collections.abc import Callable
 from http import HTTPStatus
-from typing import NamedTuple
+from pathlib import Path
 
 from flask import Flask, Request, current_app, g, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from bot.catalogue.saying import say
 from bot.values.settings import Settings
+from web.allowance import Allowance, Caller, Clock
+from web.bodies import LOOKED_AT, Looked
 from web.failures import RequestError
 
 # What a page needs before anybody has typed a key, and what watches over the server.
 _OPEN_TO_ALL = ("/healthz", "/readyz", "/widget.js")
 _STATIC = "/static/"
 _OF_PROGRAMS = ("/api/", "/v1/")
-# Callers that are remembered; the one that was seen longest ago is forgotten for a new one.
-_REMEMBERED = 10_000
 # Whoever has one IPv6 address has the 2^64 beside it.
 _ONE_CALLER = 64
-_EXTENSION = "verbatim.allowance"
-
-Clock = Callable[[], float]
+_EXTENSION = "verbatim.limits"
+_LET_IN = Looked(None, None)
+_COUNTS = "requests"  # the file of them, where processes count together
 
 
 class KeyMissing(RequestError):
@@ -55,105 +52,78 @@ class TooManyRequests(RequestError):
     status = HTTPStatus.TOO_MANY_REQUESTS
 
     def __init__(self, per_minute: int, wait: float) -> None:
-        seconds = max(1, math.ceil(wait))
-        super().__init__(say("failure.too_many", per_minute=str(per_minute), count=seconds))
+        self._per_minute = per_minute
+        self._seconds = seconds = max(1, math.ceil(wait))
+        super().__init__()
         self.headers = {
             "Retry-After": str(seconds),
             "RateLimit-Policy": f'"minute";q={per_minute};w=60',
             "RateLimit": f'"minute";r=0;t={seconds}',
         }
 
-
-class Busy(RequestError):
-    """As many answers as the settings allow are being made."""
-
-    status = HTTPStatus.SERVICE_UNAVAILABLE
-
-    def __init__(self) -> None:
-        super().__init__(say("failure.busy"))
-        self.headers = {"Retry-After": "1"}
+    def __str__(self) -> str:
+        """Return it in the language that is spoken when it is said."""
+        return say("failure.too_many", per_minute=str(self._per_minute), count=self._seconds)
 
 
-def register(app: Flask, settings: Settings, clock: Clock = time.monotonic) -> None:
-    """Make the app ask for keys and count requests, where the settings say so."""
+def register(
+    app: Flask, settings: Settings, shared: Path | None = None, clock: Clock = time.monotonic
+) -> None:
+    """Make the app ask for keys and count requests, where the settings say so.
+
+    In the folder `shared` the processes of one server count together.
+    """
     if settings.trusted_proxies:
         number = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=number, x_proto=number)  # type: ignore[method-assign] # as Flask documents it
-    if not settings.guarded:
-        return
-    hashes = {bytes.fromhex(key.sha256): key.name for key in settings.keys}
-    allowance = app.extensions[_EXTENSION] = Allowance(settings.requests_per_minute, clock)
-    places = threading.BoundedSemaphore(settings.concurrent_answers)
+    limits = app.extensions[_EXTENSION] = Limits(settings, shared, clock)
 
     @app.before_request
     def let_in() -> None:
-        if request.path in _OPEN_TO_ALL or request.path.startswith(_STATIC):
-            return
-        key = _key(request)
-        name = None if key is None else _name(key, hashes)
-        g.client = name or _address(request.remote_addr)
-        g.caller = Caller(name is not None, g.client)
-        wait = allowance.take(g.caller)
-        if wait:
-            raise TooManyRequests(settings.requests_per_minute, wait)
-        if hashes and name is None:
-            raise KeyMissing(key is not None, request.path.startswith(_OF_PROGRAMS))
-        if request.path == "/metrics":
-            return  # most wanted when all places are taken
-        g.has_place = places.acquire(blocking=False)
-        if not g.has_place:
-            g.refused = "busy"
-            raise Busy
+        # What the server looked at before the body came is counted already.
+        looked: Looked = request.environ.get(LOOKED_AT) or limits.look(request)
+        if looked.caller is not None:
+            g.client, g.caller = looked.caller.name, looked.caller
+        if looked.refusal is not None:
+            raise looked.refusal
 
-    @app.teardown_request
-    def give_place(_: BaseException | None) -> None:
-        if g.pop("has_place", False):
-            places.release()
+
+def limits_of(app: Flask) -> "Limits":
+    """Return the limits that an app keeps."""
+    found: Limits = app.extensions[_EXTENSION]
+    return found
+
+
+class Limits:
+    """Knows keys and counts requests; threads may share one."""
+
+    def __init__(self, settings: Settings, shared: Path | None, clock: Clock) -> None:
+        self._is_guarded = settings.guarded
+        self._hashes = {bytes.fromhex(key.sha256): key.name for key in settings.keys}
+        self._per_minute = settings.requests_per_minute
+        counts = shared / _COUNTS if shared else None
+        self.allowance = Allowance(settings.requests_per_minute, counts, clock)
+
+    def look(self, request: Request) -> Looked:
+        """Count a request, whose head is enough; return who makes it, and why it is refused."""
+        path = request.path
+        if not self._is_guarded or path in _OPEN_TO_ALL or path.startswith(_STATIC):
+            return _LET_IN
+        key = _key(request)
+        name = None if key is None else _name(key, self._hashes)
+        caller = Caller(name is not None, name or one_caller(request.remote_addr))
+        refusal: RequestError | None = None
+        if wait := self.allowance.take(caller):
+            refusal = TooManyRequests(self._per_minute, wait)
+        elif self._hashes and name is None:
+            refusal = KeyMissing(key is not None, path.startswith(_OF_PROGRAMS))
+        return Looked(caller, refusal)
 
 
 def charge(questions: int) -> None:
     """Count a request that asks several questions as one for each."""
     if "caller" in g:
-        current_app.extensions[_EXTENSION].charge(g.caller, questions - 1)
-
-
-class Caller(NamedTuple):
-    """Whom requests are counted for: the name of a key, or an address."""
-
-    has_key: bool
-    name: str
-
-
-class Allowance:
-    """Grants each caller so many requests a minute, as many at once if none came before.
-
-    Threads may share one.
-    """
-
-    def __init__(self, per_minute: int, clock: Clock) -> None:
-        self._most = float(per_minute)
-        self._rate = per_minute / 60
-        self._clock = clock
-        self._lock = threading.Lock()
-        self._left: OrderedDict[Caller, tuple[float, float]] = OrderedDict()  # and when it was
-
-    def take(self, caller: Caller) -> float:
-        """Count a request; return 0 if it is granted, else the seconds until the next one is."""
-        with self._lock:
-            now = self._clock()
-            left, then = self._left.pop(caller, (self._most, now))
-            left = min(self._most, left + (now - then) * self._rate)
-            is_granted = left >= 1
-            self._left[caller] = (left - is_granted, now)
-            if len(self._left) > _REMEMBERED:
-                self._left.popitem(last=False)
-            return 0 if is_granted else (1 - left) / self._rate
-
-    def charge(self, caller: Caller, requests: int) -> None:
-        """Count further requests of a caller whose last one was granted; they may be owed."""
-        with self._lock:
-            left, then = self._left.pop(caller, (self._most, self._clock()))
-            self._left[caller] = (left - requests, then)
+        limits_of(current_app).allowance.charge(g.caller, questions - 1)
 
 
 def _key(request: Request) -> str | None:
@@ -174,7 +144,7 @@ def _name(key: str, hashes: dict[bytes, str]) -> str | None:
     return found
 
 
-def _address(address: str | None) -> str:
+def one_caller(address: str | None) -> str:
     """Return what stands for the address that a request comes from."""
     try:
         found = ipaddress.ip_address((address or "").partition("%")[0])

@@ -19,10 +19,13 @@ class JsonLines(logging.Formatter):
             "time": when.isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
         }
+        given = dict(getattr(record, _OURS, {}))
         if has_request_context() and "request_id" in g:
             line["request_id"] = g.request_id
+        elif "request_id" in given:
+            line["request_id"] = given.pop("request_id")
         line["message"] = record.getMessage()
-        line |= getattr(record, _OURS, {})
+        line |= given
         if record.exc_info:
             line["traceback"] = self.formatException(record.exc_info)
         return json.dumps(line)

@@ -5,8 +5,8 @@ Nothing of it tells what was asked.
 
 import logging
 import re
+import secrets
 import time
-import uuid
 
 import msgspec
 from flask import Blueprint, Flask, Response, g, jsonify, request
@@ -34,7 +34,8 @@ _REFUSALS = {
     503: "not_ready",
 }
 # Addresses that strangers make up are counted as one.
-_NO_ROUTE = "none"
+NO_ROUTE = "none"
+HEALTH, HEALTHY = "/healthz", "ok\n"  # and what is said there
 _READY = "/readyz"
 
 
@@ -47,9 +48,18 @@ def register(app: Flask) -> None:
 
 def _begin() -> None:
     g.begun = time.perf_counter()
-    asked = request.headers.get("X-Request-ID", "")
-    g.request_id = asked if _REQUEST_ID.fullmatch(asked) else uuid.uuid4().hex
+    g.request_id = request_id_for(request.headers.get("X-Request-ID", ""))
     here().metrics.in_flight.inc()
+
+
+def request_id_for(asked: str) -> str:
+    """Return the id of a request: the one that was asked for, if it is one."""
+    return asked if _REQUEST_ID.fullmatch(asked) else secrets.token_hex(16)
+
+
+def shortened(path: str) -> str:
+    """Return as much of a path as a line of the log holds."""
+    return path[:_LONGEST_PATH]
 
 
 def _tell(response: Response) -> Response:
@@ -62,13 +72,19 @@ def _tell(response: Response) -> Response:
     refused = g.get("refused") or _REFUSALS.get(response.status_code)
     if refused and request.path != _READY:  # what it tells is no refusal
         metrics.refused.labels(refused).inc()
-    route = request.url_rule.rule if request.url_rule else _NO_ROUTE
+    route = request.url_rule.rule if request.url_rule else NO_ROUTE
     metrics.durations.labels(route, f"{response.status_code // 100}xx").observe(seconds)
+    if _log.isEnabledFor(logging.INFO):
+        _write_line(response, seconds, status)
+    return response
+
+
+def _write_line(response: Response, seconds: float, status: str | None) -> None:
     _log.info(
         "request",
         extra=fields(
             method=request.method,
-            path=request.path[:_LONGEST_PATH],
+            path=shortened(request.path),
             status=response.status_code,
             milliseconds=round(seconds * 1000, 1),
             bytes=response.calculate_content_length(),
@@ -76,7 +92,6 @@ def _tell(response: Response) -> Response:
             client=g.get("client"),
         ),
     )
-    return response
 
 
 def _end(_: BaseException | None) -> None:
@@ -87,11 +102,11 @@ def _end(_: BaseException | None) -> None:
 routes = Blueprint("observing", __name__)
 
 
-@routes.get("/healthz")
+@routes.get(HEALTH)
 @operation("Tell that the server is up", reply=str)
 def get_health() -> Response:
     """Replies `ok` as long as the process runs; looks at no article."""
-    return _fresh(Response("ok\n", mimetype="text/plain"))
+    return _fresh(Response(HEALTHY, mimetype="text/plain"))
 
 
 def _ready(index: PassageIndex) -> ReadyReply:

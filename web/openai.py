@@ -25,7 +25,8 @@ from bot.values.conversation import Conversation
 from bot.values.errors import QuestionError
 from bot.values.token import seal
 from corpus.index import PassageIndex
-from web.answering import answered
+from web.answering import answered, newest
+from web.bodies import takes
 from web.failures import BadField, NoSuchArticle
 from web.forms import AnswerRequest
 from web.limits import charge
@@ -82,13 +83,13 @@ pin(routes)
     sends={"model": ALL, "messages": [{"role": "user", "content": EXAMPLE_QUESTION}]},
     also="streams",
 )
+@takes(LARGEST_CHAT)
 def post_chat_completions() -> Response:
     """
     The last message of a user is the question, and those before it are the conversation.
     `content` is the answer in Markdown with numbered quotes, `annotations` are its citations and
     `verbatim` is what `/api/answer` says. With `stream` it comes in pieces.
     """
-    request.max_content_length = LARGEST_CHAT
     asked = body_as(request, ChatCompletionRequest)
     completion = _completed(asked)
     if not asked.stream:
@@ -191,7 +192,10 @@ def _conversation_of(messages: Sequence[Message]) -> _Asked:
             '{"role": "user", "content": "..."}',
         )
     *earlier, (number, question) = said
-    return _Asked(number, question, [text for _, text in earlier[-LONGEST_HISTORY:]])
+    longest = here().settings.longest_question
+    history = [text for _, text in earlier[-LONGEST_HISTORY:]]
+    asked = [len(text) if len(text) <= longest else 0 for text in history]  # others are refused
+    return _Asked(number, question, history[-newest(asked) :])
 
 
 def _message(given: Answer, address: str) -> ReplyMessage:

@@ -48,6 +48,7 @@ from corpus.articles import SOURCE
 from corpus.passages import Passage
 from web.adding import PASTED
 from web.answering import answered
+from web.bodies import takes
 from web.exporting import (
     LARGEST_BODY,
     ExportForm,
@@ -129,9 +130,9 @@ def turn() -> Response:
 
 
 @routes.post("/export")
+@takes(LARGEST_BODY)
 def export() -> Response:
     """Return a conversation as a document; a page without scripts knows its token alone."""
-    request.max_content_length = LARGEST_BODY
     if request.form:
         known = posted_as(request, ExportForm)
         answers = recalled_from(known.conversation)

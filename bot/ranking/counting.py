@@ -13,14 +13,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.analysis import Analysis
+from corpus.bounded import MB
 from corpus.irregular_forms import BASE_OF
 from corpus.languages.scripts import is_group
 from corpus.ranking import B, LuceneBM25
-from corpus.terms import joins
+from corpus.terms import LONGEST_STEMMED, joins
 
 # Sentences differ little in length, and a long one is no worse.
 SENTENCE_B = 0.3
-_WORDS_KEPT = 100_000
+_KEPT = 4 * MB  # of the letter groups of words
+_OF_A_WORD = 250  # bytes beside its letters and numbers
+_OF_A_GROUP = 150  # bytes: its letters, its number, its place
 
 _Numbers = NDArray[np.int64]
 
@@ -89,7 +92,8 @@ def letter_groups(word: str) -> list[str]:
     """Return all groups of three and of four letters of a word with its ends marked.
 
     "frozen" has those of "freeze": what is found by its stem is to look like it too. Of a word
-    that is itself a group of characters they are the groups that are one shorter.
+    that is itself a group of characters they are the groups that are one shorter. What is longer
+    than any word (a text of megabytes without a blank) is only looked at where it begins.
 
     >>> letter_groups("cell"), letter_groups("借期")
     (['#ce', 'cel', 'ell', 'll#', '#cel', 'cell', 'ell#'], ['借', '期'])
@@ -97,7 +101,7 @@ def letter_groups(word: str) -> list[str]:
     if is_group(word):
         size = max(1, len(word) - 1)
         return [word[n : n + size] for n in range(len(word) - size + 1)]
-    marked = f"#{BASE_OF.get(word, word)}#"
+    marked = f"#{BASE_OF.get(word, word)}#"[: LONGEST_STEMMED + 2]
     return [marked[i : i + n] for n in (3, 4) for i in range(len(marked) - n + 1)]
 
 
@@ -106,14 +110,21 @@ class _GroupNumbers(dict[str, NDArray[np.int32]]):
 
     def __init__(self) -> None:
         self.of_group: dict[str, int] = {}
+        self._words_weigh = 0
         self._lock = threading.Lock()
 
     def __missing__(self, word: str) -> NDArray[np.int32]:
         number = self.of_group
         with self._lock:
             found = [number.setdefault(group, len(number)) for group in letter_groups(word)]
-        numbers = self[word] = np.array(found, np.int32)
+            numbers = self[word] = np.array(found, np.int32)
+            self._words_weigh += _OF_A_WORD + len(word) + numbers.nbytes
         return numbers
+
+    @property
+    def weight(self) -> int:
+        """Return about how many bytes this takes."""
+        return self._words_weigh + _OF_A_GROUP * len(self.of_group)
 
 
 _group_numbers = _GroupNumbers()
@@ -122,7 +133,7 @@ _group_numbers = _GroupNumbers()
 def _numbers_of_groups() -> _GroupNumbers:
     """Return the numbers kept so far, or none where these have become too many."""
     global _group_numbers
-    if len(_group_numbers) >= _WORDS_KEPT:
+    if _group_numbers.weight >= _KEPT:
         _group_numbers = _GroupNumbers()
     return _group_numbers
 

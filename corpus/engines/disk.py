@@ -177,19 +177,22 @@ class DiskIndex:
         *,
         origin: str | None = None,
         fingerprint: str | None = None,
+        vectors: Sequence[Vectors] | None = None,
     ) -> None:
         """Add or replace one article; its record keeps `origin` and `fingerprint`.
 
-        Raises LibraryOfOtherModel if its vectors cannot be made here.
+        `vectors` are those of each passage's sentences, where they have been made already. Raises
+        LibraryOfOtherModel if they cannot be made here.
         """
         listed = list(passages)
-        self.put(article.record(len(listed), origin, fingerprint), listed, terms)
+        self.put(article.record(len(listed), origin, fingerprint), listed, terms, vectors)
 
     def put(
         self,
         record: ArticleRecord,
         passages: Sequence[Passage],
         terms: Sequence[Sequence[str]] | None = None,
+        vectors: Sequence[Vectors] | None = None,
     ) -> None:
         """Add or replace one article, all of whose record is known."""
         self._encoder_to_write()  # before others are kept from writing
@@ -197,7 +200,8 @@ class DiskIndex:
             self._writing()
         encoder = self._encoder_to_write()
         # Those who ask meanwhile need not wait for them.
-        vectors = sentence_vectors(encoder, passages) if encoder else None
+        if encoder and vectors is None:
+            vectors = sentence_vectors(encoder, passages)
         with self._lock:
             writer = self._writing()
             rows = None

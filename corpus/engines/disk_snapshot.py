@@ -35,6 +35,7 @@ from corpus.manifest import Manifest
 from corpus.meaning.encoder import Vectors
 from corpus.passages import Passage, PassageId
 from corpus.ranking import K1, B, idf, stored_length
+from corpus.terms import LONGEST_STEMMED
 
 # tantivy multiplies every score by k1 + 1.
 _FACTOR = K1 + 1
@@ -48,6 +49,9 @@ _MORE = 16
 _GROUP = 1000
 # Of so many passages it is known where they are kept, once they were loaded.
 _PLACES_KNOWN = 10_000
+# Of so many terms that passages hold it is known how many do, and of none that no passage holds:
+# strangers make up as many as they like.
+_TERMS_KNOWN = 10_000
 
 _Address = tantivy.DocAddress
 _Must, _Should = tantivy.Occur.Must, tantivy.Occur.Should
@@ -127,7 +131,10 @@ class Snapshot:
             counted = self._searcher.doc_freq("terms", key(term))
             if counted and self._believed_for(term).passages != self._searcher.num_docs:
                 counted = self._count(self._term(term))
-            self._passages_with[term] = counted
+            if counted and len(term) <= LONGEST_STEMMED:
+                if len(self._passages_with) >= _TERMS_KNOWN:
+                    self._passages_with.clear()
+                self._passages_with[term] = counted
         return counted
 
     def _count(self, query: tantivy.Query) -> int:

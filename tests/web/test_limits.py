@@ -1,11 +1,9 @@
-"""Who may ask, how often, and how many at once."""
+"""Who may ask, and how often."""
 
 import base64
 import hashlib
 import json
-import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
@@ -17,7 +15,7 @@ from bot.values.settings import Key, Settings
 from corpus.index import PassageIndex
 from web import failures, limits
 from web.app import create_app
-from web.limits import Allowance, Caller
+from web.limits import Caller
 
 ASK = "/api/answer?q=How+long+does+mobilization+take"
 KEY = "vb_of-the-tests"
@@ -71,7 +69,7 @@ def counted(clock: Clock) -> Counted:
 
     def counted(settings: Settings) -> FlaskClient:
         app = Flask("counted")
-        limits.register(app, settings, clock)
+        limits.register(app, settings, clock=clock)
         failures.register(app)
         app.add_url_rule("/api/who", "who", lambda: g.get("client", "nobody"))
         return app.test_client()
@@ -184,45 +182,6 @@ def test_where_there_is_no_key_none_is_asked_for(index: PassageIndex) -> None:
 # Requests a minute
 
 
-def test_an_allowance_is_used_up_and_comes_back(clock: Clock) -> None:
-    allowance = Allowance(60, clock)
-    assert [allowance.take(ANNA) for _ in range(60)] == [0] * 60
-    assert allowance.take(ANNA) == pytest.approx(1)
-    clock.now += 0.4
-    assert allowance.take(ANNA) == pytest.approx(0.6)
-    clock.now += 0.61
-    assert allowance.take(ANNA) == 0
-    assert allowance.take(ANNA) > 0
-    clock.now += 3600
-    assert [allowance.take(ANNA) for _ in range(61)].count(0) == 60
-
-
-def test_a_key_named_like_an_address_is_another_caller(clock: Clock) -> None:
-    allowance = Allowance(1, clock)
-    for caller in (Caller(True, "10.0.0.1"), Caller(False, "10.0.0.1"), ANNA):
-        assert allowance.take(caller) == 0
-        assert allowance.take(caller) > 0
-
-
-def test_only_so_many_callers_are_remembered(clock: Clock) -> None:
-    allowance = Allowance(1, clock)
-    allowance.take(ANNA)
-    for number in range(limits._REMEMBERED - 1):
-        allowance.take(Caller(False, str(number)))
-    assert allowance.take(ANNA) > 0
-    for number in range(limits._REMEMBERED):
-        allowance.take(Caller(False, f"more {number}"))
-    assert len(allowance._left) == limits._REMEMBERED
-    assert allowance.take(ANNA) == 0
-
-
-def test_threads_share_an_allowance(clock: Clock) -> None:
-    allowance = Allowance(1000, clock)
-    with ThreadPoolExecutor(8) as pool:
-        waits = list(pool.map(lambda _: allowance.take(ANNA), range(3000)))
-    assert waits.count(0) == 1000
-
-
 def test_too_many_requests_are_told_when_to_ask_again(counted: Counted, clock: Clock) -> None:
     client = counted(replace(GUARDED, requests_per_minute=5))
     for _ in range(5):
@@ -301,49 +260,6 @@ def test_where_only_this_machine_asks_nothing_is_counted(index: PassageIndex) ->
     client = create_app(replace(OPEN, guarded=False), index).test_client()
     assert {client.get("/healthz").status_code, client.get(ASK).status_code} == {200}
     assert client.get(ASK).status_code == 200
-
-
-# Answers at once
-
-
-def test_what_is_too_much_at_once_is_refused_at_once() -> None:
-    app = Flask("busy")
-    limits.register(app, replace(GUARDED, keys=(), concurrent_answers=2))
-    failures.register(app)
-    begun, go_on = threading.Semaphore(0), threading.Event()
-
-    def slow() -> str:
-        begun.release()
-        assert go_on.wait(30)
-        return "done"
-
-    app.add_url_rule("/api/slow", "slow", slow)
-    app.add_url_rule("/metrics", "metrics", lambda: "counts")
-    app.add_url_rule("/healthz", "healthz", lambda: "ok")
-    with ThreadPoolExecutor(2) as pool:
-        running = [pool.submit(lambda: app.test_client().get("/api/slow")) for _ in range(2)]
-        try:
-            assert begun.acquire(timeout=30)
-            assert begun.acquire(timeout=30)
-            refused = app.test_client().get("/api/slow")
-            assert "at once; ask again in a second" in problem(refused, 503)
-            assert refused.headers["Retry-After"] == "1"
-            assert app.test_client().get("/metrics").text == "counts"
-            assert app.test_client().get("/healthz").text == "ok"
-        finally:
-            go_on.set()
-        assert [reply.result().text for reply in running] == ["done", "done"]
-    assert app.test_client().get("/api/slow").text == "done"
-
-
-def test_places_are_given_back_whatever_happens(index: PassageIndex) -> None:
-    client = create_app(replace(GUARDED, concurrent_answers=1), index).test_client()
-    for _ in range(3):
-        problem(client.get("/api/answer", headers=bearer()), 422)
-        problem(client.get("/nowhere", headers=bearer()), 404)
-        problem(client.get(ASK), 401)
-        problem(client.delete("/api/answer", headers=bearer()), 405)
-        assert client.get(ASK, headers=bearer()).status_code == 200
 
 
 # Names of this server

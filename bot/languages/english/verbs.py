@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache, partial
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from bot.languages.english.amounts import WHEN
@@ -16,6 +16,7 @@ _AFTER_PRESENT = rf"(?:{'|'.join(sorted(_DETERMINERS))}|when)\b|[\d$€£]|to [a
 _PAST_OF = {base: past for past, base in PAST.items()}
 # What has the form of a verb and hardly ever is one, where a verb may stand.
 _NO_VERBS = word_set("hundred need indeed embed used found left lay based united")
+_KEPT = 4_096  # words
 _SHORTEST_COMMON = 4  # letters; the list has no shorter words
 
 # Left out of questions, where they stand before or after the first verb.
@@ -64,7 +65,7 @@ def verb_at(tokens: Sequence[str], place: int) -> Verb | None:
     return Verb("do", token) if is_verb(token) else None
 
 
-@cache
+@lru_cache(_KEPT)
 def base_of(form: str) -> str:
     """Return the verb that a word in "-ed" or "-ing" is a form of, "" if none is known.
 
@@ -77,7 +78,7 @@ def base_of(form: str) -> str:
     return next((base for base in bases if is_verb(base) and inflected(base) == form), "")
 
 
-@cache
+@lru_cache(_KEPT)
 def is_verb(word: str) -> bool:
     """Tell whether a word has the other forms of a verb."""
     return all(map(_is_word, (word, _with("ing", word), past_of(word))))
