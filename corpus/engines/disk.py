@@ -484,7 +484,10 @@ class DiskIndex:
                 raise LibraryReadOnly(directory, "it was opened for reading")
             folder = self._reader.manifest.passages
             try:
+                self._reader.check_writable()
                 writing = tantivy.Index.open(str(self._reader.folder))
+                # The default thread would map files of ours whenever a commit shows.
+                writing.config_reader("manual")
                 self._writer = writing.writer(_HEAP, 1)
                 # A writer that was killed may have left a file that the next would give the same
                 # name to, and then not write.
