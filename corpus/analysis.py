@@ -15,10 +15,11 @@ from typing import Any, Protocol
 
 from corpus import terms as english
 from corpus.article import Span
+from corpus.bounded import MB, Bounded, Limit, weight_of_text
 from corpus.folding import fold, is_dropped
 from corpus.languages.scripts import is_group
 from corpus.languages.stop_words import stop_words_of
-from corpus.terms import LONGEST_STEMMED, PIECES_KEPT, Term
+from corpus.terms import ANY_STEM, LONGEST_STEMMED, Term
 from corpus.writings import Token, pieces_of, placed_pieces, tokens
 
 # What Snowball calls the languages that it has a stemmer for.
@@ -30,6 +31,9 @@ STEMMERS = {
     "pl": "polish", "pt": "portuguese", "ro": "romanian", "ru": "russian", "sr": "serbian",
     "sv": "swedish", "ta": "tamil", "tr": "turkish",
 }  # fmt: skip
+
+
+_KEPT = Limit(8 * MB)  # of the words of all languages but English
 
 
 class Analysis(Protocol):
@@ -56,6 +60,14 @@ class Analysis(Protocol):
 
     def words_of(self, wanted: Collection[str], words: Iterable[str]) -> dict[str, str]:
         """Return those of the words that have a wanted stem, with it."""
+        ...
+
+    def kind_of(self, word: str) -> int:
+        """Return the kind of a word, by which most words are told to have none of a few stems."""
+        ...
+
+    def kinds_of(self, wanted: Iterable[str]) -> set[int]:
+        """Return the kinds of the words that can have one of some stems."""
         ...
 
     def terms_and_compounds(self, text: str) -> tuple[list[Term], list[Term]]:
@@ -85,6 +97,8 @@ class _English:
     content_stems = staticmethod(english.content_stems)
     content_words = staticmethod(english.content_words)
     words_of = staticmethod(english.words_of)
+    kind_of = staticmethod(english.kind_of)
+    kinds_of = staticmethod(english.kinds_of)
     terms_and_compounds = staticmethod(english.terms_and_compounds)
     places = staticmethod(english.places)
 
@@ -97,19 +111,14 @@ class _Other:
         self.stop_words = stop_words_of(language)
         self._stemmer = _stemmer(language)
         self._lock = threading.Lock()
-        self._words: dict[str, tuple[str, ...]] = {}
-        self._stems: dict[str, str] = {}
+        self._words = Bounded(_KEPT, self._words_of_piece, weight_of_text)
+        self._stems = Bounded(_KEPT, self._stem_of, weight_of_text)
 
     def words(self, text: str) -> list[str]:
-        return list(chain.from_iterable(map(self._words_in, pieces_of(text))))
+        return list(chain.from_iterable(map(self._words.__getitem__, pieces_of(text))))
 
-    def _words_in(self, piece: str) -> tuple[str, ...]:
-        found = self._words.get(piece)
-        if found is None:
-            found = tuple([self._word(token, piece) for token in tokens(piece)])
-            if len(piece) <= LONGEST_STEMMED:
-                _keep(self._words, piece, found)
-        return found
+    def _words_of_piece(self, piece: str) -> tuple[str, ...]:
+        return tuple([self._word(token, piece) for token in tokens(piece)])
 
     def _word(self, token: Token, piece: str) -> str:
         """Return a word as it is written, in small letters: that is what stemmers know."""
@@ -122,13 +131,9 @@ class _Other:
             written = written.replace("I", "ı").replace("İ", "i")
         return unicodedata.normalize("NFC", written).lower()
 
-    def stem(self, word: str) -> str:
+    def _stem_of(self, word: str) -> str:
         """Return the stem of a word, folded."""
-        found = self._stems.get(word)
-        if found is None:
-            found = fold(self._stemmed(word) if 2 < len(word) <= LONGEST_STEMMED else word)
-            _keep(self._stems, word, found)
-        return found
+        return fold(self._stemmed(word) if 2 < len(word) <= LONGEST_STEMMED else word)
 
     def _stemmed(self, word: str) -> str:
         if self._stemmer is None or word.isdigit():
@@ -138,7 +143,7 @@ class _Other:
         return stemmed
 
     def stems(self, words: Iterable[str]) -> list[str]:
-        return [self.stem(word) for word in words]
+        return [self._stems[word] for word in words]
 
     def content_stems(self, text: str) -> list[str]:
         return self.stems(self.content_words(text))
@@ -147,15 +152,21 @@ class _Other:
         return [word for word in self.words(text) if word not in self.stop_words]
 
     def words_of(self, wanted: Collection[str], words: Iterable[str]) -> dict[str, str]:
-        return {word: found for word in words if (found := self.stem(word)) in wanted}
+        return {word: found for word in words if (found := self._stems[word]) in wanted}
+
+    def kind_of(self, word: str) -> int:
+        return ANY_STEM
+
+    def kinds_of(self, wanted: Iterable[str]) -> set[int]:
+        return {ANY_STEM}
 
     def terms_and_compounds(self, text: str) -> tuple[list[Term], list[Term]]:
         found: tuple[list[Term], list[Term]] = [], []
         for piece, start in placed_pieces(text):
-            for token, word in zip(tokens(piece), self._words_in(piece), strict=True):
+            for token, word in zip(tokens(piece), self._words[piece], strict=True):
                 place = start + token.start, start + token.end
                 found[token.is_joined].append(
-                    Term(word, self.stem(word), *place, language=self.language)
+                    Term(word, self._stems[word], *place, language=self.language)
                 )
         return found
 
@@ -163,16 +174,10 @@ class _Other:
         spans = [
             Span(start + token.start, start + token.end)
             for piece, start in placed_pieces(text)
-            for token, word in zip(tokens(piece), self._words_in(piece), strict=True)
-            if self.stem(word) in wanted
+            for token, word in zip(tokens(piece), self._words[piece], strict=True)
+            if self._stems[word] in wanted
         ]
         return english.without_overlaps(spans)
-
-
-def _keep(kept: dict[str, Any], key: str, value: Any) -> None:
-    if len(kept) >= PIECES_KEPT:
-        kept.clear()
-    kept[key] = value
 
 
 def _stemmer(language: str) -> Any:  # snowballstemmer has no types

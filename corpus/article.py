@@ -149,6 +149,8 @@ def plain(text: str) -> str:
     >>> plain(" experimentally to\\n\\n reduce ")
     'experimentally to reduce'
     """
+    if "  " not in text and text.isprintable():  # then a blank is the only white space in it
+        return text.strip()
     return _LAYOUT_SPACE.sub(" ", text).strip()
 
 

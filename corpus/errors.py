@@ -12,6 +12,7 @@ CorpusError
 │   ├── LibraryLocked
 │   ├── LibraryReadOnly
 │   ├── LibraryFull
+│   ├── LibraryNotHeld
 │   ├── LibraryUnreadable
 │   ├── LibraryDamaged
 │   ├── LibraryOutdated
@@ -29,6 +30,7 @@ Every message tells the reader what to do next.
 
 import re
 import shlex
+from typing import Any
 
 
 class CorpusError(Exception):
@@ -42,14 +44,30 @@ class ArticleError(CorpusError):
         super().__init__(message)
         self.source = source
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Return how another process makes it again: its message is not what it was made of."""
+        return _again, (type(self), self.args, vars(self))
+
+
+def _again(kind: type[ArticleError], args: tuple[str], facts: dict[str, Any]) -> ArticleError:
+    error = kind.__new__(kind, *args)
+    vars(error).update(facts)
+    return error
+
+
+# Whatever its scheme: nothing is fetched in any way. A file: is here, and C: is a drive.
+_WEB_ADDRESS = re.compile(
+    r"(?!file:)[a-z][a-z0-9+.-]+:/|www\.[^/]+\.[a-z]{2,}(?:/|\Z)", re.IGNORECASE
+)
+
 
 def is_web_address(path: str) -> bool:
     """Tell whether a path is rather an address on the web, of which a path has one "/" less.
 
-    >>> is_web_address("https:/example.org/a"), is_web_address("www.txt")
-    (True, False)
+    >>> is_web_address("https:/example.org/a"), is_web_address("www.txt"), is_web_address("C:/a")
+    (True, False, False)
     """
-    return bool(re.match(r"(?:https?|ftp):/|www\.[^/]+\.[a-z]{2,}(?:/|\Z)", path, re.IGNORECASE))
+    return bool(_WEB_ADDRESS.match(path))
 
 
 class ArticleNotFound(ArticleError):
@@ -95,11 +113,17 @@ class ArticleBeyondLimit(ArticleNotReadable):
 
 
 class LibraryError(CorpusError):
-    """A library cannot be used; `directory` is where it is, as the user wrote it."""
+    """A library cannot be used; `directory` is where it is, as the user wrote it.
 
-    def __init__(self, directory: str, message: str) -> None:
+    `reason` says what is wrong without naming folders outside of it, for whoever asks a server.
+    """
+
+    reason = "it cannot be used now"
+
+    def __init__(self, directory: str, message: str, reason: str | None = None) -> None:
         super().__init__(message)
         self.directory = directory
+        self.reason = reason or self.reason
 
 
 def _made_anew(directory: str) -> str:
@@ -123,6 +147,7 @@ class LibraryNotFound(LibraryError):
             directory,
             f"no library at {directory!r}; "
             f"make one with: verbatim index --library {shlex.quote(directory)} ARTICLES",
+            "it is not there",
         )
 
 
@@ -168,6 +193,18 @@ class LibraryFull(LibraryError):
         )
 
 
+class LibraryNotHeld(LibraryError):
+    """A server has no copy of the library, since it cannot be made."""
+
+    def __init__(self, directory: str, place: str, reason: str) -> None:
+        super().__init__(
+            directory,
+            f"no copy of the library at {directory!r} can be held in {place!r}: {reason}; "
+            "make room there, or name another place with XDG_CACHE_HOME",
+            f"no copy of it can be held: {reason}",
+        )
+
+
 class LibraryUnreadable(LibraryError):
     """A file of the library is there but cannot be read now; nothing is known to be damaged."""
 
@@ -175,6 +212,7 @@ class LibraryUnreadable(LibraryError):
         super().__init__(
             directory,
             f"the library at {directory!r} cannot be read: {file}: {reason}; check who may read it",
+            f"{file} cannot be read: {reason}",
         )
         self.file = file
 
@@ -190,7 +228,9 @@ class LibraryDamaged(LibraryError):
     ) -> None:
         advice = _rebuilt(directory) if can_be_rebuilt else _made_anew(directory)
         super().__init__(
-            directory, f"the library at {directory!r} is damaged: {file}: {reason}; {advice}"
+            directory,
+            f"the library at {directory!r} is damaged: {file}: {reason}; {advice}",
+            f"{file} is damaged: {reason}",
         )
         self.file = file
 
@@ -207,6 +247,7 @@ class LibraryOutdated(LibraryError):
             directory,
             f"the library at {directory!r} was made by another version of Verbatim "
             f"({found}); {advice}",
+            f"it was made by another version ({found})",
         )
 
 

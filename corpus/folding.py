@@ -7,6 +7,8 @@ other are one, full and half width, and the digits of all scripts.
 
 import unicodedata
 
+from corpus.bounded import MB, Bounded, weight_of_text
+
 # Letters that Unicode does not take apart, as people type them who lack the key.
 _LETTERS = dict(zip("łøđħıþðæœ", "l o d h i th d ae oe".split(), strict=True))
 # Arabic, as Lucene's normalisations for Arabic and Persian have it, and the nasals of Devanagari.
@@ -19,24 +21,12 @@ _MARKS_THAT_ARE_LETTERS = (
 )  # fmt: skip
 
 
-class _Folding(dict[str, str]):
-    """Maps a character to what it is matched as, each looked up in Unicode once.
-
-    Folding character by character is linear: normalising a whole text is quadratic in the length
-    of a run of combining marks (python/cpython#149079).
-    """
-
-    def __missing__(self, character: str) -> str:
-        if character in "’‘ʼ＇":
-            folded = "'"
-        else:
-            decomposed = unicodedata.normalize("NFKD", character).casefold()
-            letters = [
-                _letter(c) for c in unicodedata.normalize("NFKD", decomposed) if not _is_mark(c)
-            ]
-            folded = unicodedata.normalize("NFC", "".join(letters))
-        self[character] = folded
-        return folded
+def _folded(character: str) -> str:
+    if character in "’‘ʼ＇":
+        return "'"
+    decomposed = unicodedata.normalize("NFKD", character).casefold()
+    letters = [_letter(c) for c in unicodedata.normalize("NFKD", decomposed) if not _is_mark(c)]
+    return unicodedata.normalize("NFC", "".join(letters))
 
 
 def _letter(character: str) -> str:
@@ -55,7 +45,9 @@ def _is_mark(character: str) -> bool:
     return category in ("Me", "Cf")
 
 
-_folding = _Folding()
+# Folding character by character, each looked up in Unicode once, is linear: normalising a whole
+# text is quadratic in the length of a run of combining marks (python/cpython#149079).
+_folding = Bounded(MB, _folded, weight_of_text)
 
 
 def fold(text: str) -> str:

@@ -170,6 +170,10 @@ class WritableIndex(PassageIndex, Protocol):
         """Return the folder that the articles are kept in; None if they end with the process."""
         ...
 
+    def lock(self) -> object:
+        """Keep other processes from changing it until `release`; raises LibraryLocked."""
+        ...
+
     def replace(
         self,
         article: Article,

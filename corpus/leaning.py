@@ -30,7 +30,7 @@ def borrowed_by(passage: Passage) -> Iterator[str]:
     >>> list(borrowed_by(Passage(ArticleReference("", "", ""), 1, 0, 28, text, spans)))
     ['', 'Ice melts']
     """
-    lead_in = header = label = subject = ""
+    lead_in = header = label = before = ""
     end = 0
     for number, span in enumerate(passage.sentences):
         role, sentence = passage.role(number), passage.text[slice(*span)]
@@ -45,11 +45,11 @@ def borrowed_by(passage: Passage) -> Iterator[str]:
             lead_in = header = ""
         of_list = {Role.ITEM: (lead_in,), Role.ROW: (lead_in, header)}.get(role, ())
         leans = points_back(sentence)
-        yield " ".join(filter(None, (*of_list, label, subject if leans else "")))
+        yield " ".join(filter(None, (*of_list, label, _subject(before) if leans else "")))
         if role is Role.HEADING:
             label = sentence
         if not leans:
-            subject = _subject(sentence) if role in (Role.PROSE, Role.ITEM) else ""
+            before = sentence if role in (Role.PROSE, Role.ITEM) else ""
 
 
 def points_back(sentence: str) -> bool:

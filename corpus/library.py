@@ -7,7 +7,8 @@ be read is refused with its reason and leaves what was there.
 """
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,10 +19,12 @@ from corpus.engines.disk import DiskIndex
 from corpus.errors import ArticleError, UnknownArticle
 from corpus.known_files import Known, KnownFiles
 from corpus.origins import Fingerprint, digest_of, facts_of, is_gone
-from corpus.passages import CUTTING, cut
-from corpus.prepared import Prepared
-from corpus.reading import read_articles, read_prepared
+from corpus.passages import CUTTING
+from corpus.preparing import Preparing, Ready
+from corpus.reading import read_articles
+from corpus.reading.files import job_of
 from corpus.reading.folders import BULK, USUAL, Found, Taking, find, full
+from corpus.terms import many_words
 from corpus.vectors import Progress, untold
 
 # Passages between commits: what a kill can cost is half a minute of work.
@@ -75,28 +78,36 @@ def update(
     language: str | None = None,
     taking: Taking = USUAL,
     progress: Progress = untold,
+    jobs: int = 1,
 ) -> Summary:
     """Make a library hold what the files hold; return what was done.
 
     `prune` removes the articles of files that are gone from under `paths`, but for folders that
     cannot be looked into. `progress` is told how many bytes of the files are done, and of how
-    many. The language of each article is recognised where none is said. Raises ArticleNotFound
-    for a path with nothing there, and LibraryError.
+    many. The language of each article is recognised where none is said. `jobs` says how many
+    processes make articles ready where there is much to do. Raises ArticleNotFound for a path with
+    nothing there, and LibraryError.
     """
     library.mend()
     # What is gone is what is to be pruned.
     existing = [path for path in paths if path.exists()] if prune else paths
     found = find(existing, taking)
     done = _Done(found.files, progress)
-    work = _Update(library, Summary(found), done, language)
+    with Preparing(jobs, library.model, language) as preparing, many_words():
+        work = _Update(library, Summary(found), done, language, preparing)
+        return _updated(work, paths, prune=prune)
+
+
+def _updated(work: "_Update", paths: Sequence[Path], *, prune: bool) -> Summary:
+    found = work.summary.found
     for folder, reason in found.closed.items():
         refusal = f"cannot look into it: {reason}; check its permissions"
         work.summary.refused.append(Refused(str(folder), refusal))
-    for file in found.files:
+    for file in work.looking_ahead(found.files):
         work.take(file)
         work.done.file()
     work.follow([full(path) for path in paths], prune=prune)
-    library.commit()
+    work.library.commit()
     return work.summary
 
 
@@ -134,12 +145,18 @@ class _Update:
     """One pass over some files."""
 
     def __init__(
-        self, library: DiskIndex, summary: Summary, done: _Done, language: str | None
+        self,
+        library: DiskIndex,
+        summary: Summary,
+        done: _Done,
+        language: str | None,
+        preparing: Preparing,
     ) -> None:
         self.library = library
         self.summary = summary
         self.done = done
         self.language = language
+        self.preparing = preparing
         # How files are read, in a word: read otherwise, they are other articles.
         self.reading = "/".join(filter(None, (CUTTING, language)))
         self.files = KnownFiles(library, self.reading)
@@ -152,6 +169,26 @@ class _Update:
     def __contains__(self, article_id: object) -> bool:
         """Tell whether an id is taken."""
         return article_id in self.put or self._record(str(article_id)) is not None
+
+    def looking_ahead(self, files: Iterable[Path]) -> Iterator[Path]:
+        """Yield files in turn, while those that come after them begin to be read."""
+        coming: deque[Path] = deque()
+        for file in files:
+            coming.append(file)
+            if self.preparing.ahead and self._is_to_be_read(file):
+                self.preparing.expect(file)
+            if len(coming) > self.preparing.ahead:
+                yield coming.popleft()
+        yield from coming
+
+    def _is_to_be_read(self, file: Path) -> bool:
+        """Tell whether a file is likely to be read as one article."""
+        if file.suffix.lower() == BULK or not file.is_file():
+            return False
+        digest = self._digest(str(file))
+        known = self.files.of(str(file))
+        is_known = known.fingerprint.is_of(self.reading, digest) if known else False
+        return not is_known and not self.files.first_with(digest)
 
     def take(self, file: Path) -> None:
         """Take a file, unless it is what is there already."""
@@ -190,8 +227,8 @@ class _Update:
         origin = str(file)
         known = known or self.files.of(origin)
         digest, facts = self._digest(origin), facts_of(file)
-        prepared = read_prepared(file, self, self.language)
-        article = prepared.article
+        ready = self.preparing.file(file)
+        article = ready.prepared.article
         fingerprint = Fingerprint(self.reading, digest, article.text_hash, *facts)
         first = self.files.first_with(article.text_hash) or self.files.first_with(digest)
         if first and first[0] != origin and not (known and first[1].id == known.id):
@@ -202,11 +239,11 @@ class _Update:
                 return
             if known is None and is_gone(first[0]):
                 known = first[1]  # it was moved here
-        if known:
-            prepared = prepared.under(known.id)
+        article_id = known.id if known else job_of(file, b"", self).article_id
+        ready = ready._replace(prepared=ready.prepared.under(article_id))
         self.summary.notices += [Noticed(origin, notice) for notice in article.notices]
-        self._put(prepared, origin, str(fingerprint), is_new=known is None)
-        self._read_again(self.files.put(origin, Known(prepared.article.id, fingerprint)))
+        self._put(ready, origin, str(fingerprint), is_new=known is None)
+        self._read_again(self.files.put(origin, Known(article_id, fingerprint)))
 
     def _read_again(self, files: Iterable[str]) -> None:
         """Take files of whose text nothing is left in the library, if they were not taken yet."""
@@ -235,6 +272,18 @@ class _Update:
     def _take_lines(self, file: Path) -> None:
         origin = str(file)
         seen: set[str] = set()
+        new: set[str] = set()
+        for ready in self.preparing.in_turn(self._lines_to_take(file, seen, new)):
+            is_new = ready.prepared.article.id in new
+            self._put(ready, origin, self.reading, is_new=is_new)
+        self.lines[origin] = seen  # only of a file that was read to its end
+
+    def _lines_to_take(self, file: Path, seen: set[str], new: set[str]) -> Iterator[Article]:
+        """Yield the articles of a file's lines that are not what is there already.
+
+        All ids are put into `seen`, and those that the library has no article of into `new`.
+        """
+        origin = str(file)
         for article in read_articles(file, language=self.language):
             there = self._record(article.id)
             held_by = self.put.get(article.id) or (there.origin if there else None)
@@ -247,15 +296,15 @@ class _Update:
             known = there and (there.origin, there.fingerprint, *_shown(there))
             if known == (origin, self.reading, *_shown(article)):
                 self.summary.unchanged += 1
-            else:
-                self._put(
-                    Prepared(article, cut(article)), origin, self.reading, is_new=there is None
-                )
-        self.lines[origin] = seen  # only of a file that was read to its end
+                continue
+            if there is None:
+                new.add(article.id)
+            yield article
 
-    def _put(self, prepared: Prepared, origin: str, fingerprint: str, is_new: bool) -> None:
+    def _put(self, ready: Ready, origin: str, fingerprint: str, is_new: bool) -> None:
+        prepared, vectors = ready
         article = prepared.article
-        self.library.replace(*prepared, origin=origin, fingerprint=fingerprint)
+        self.library.replace(*prepared, origin=origin, fingerprint=fingerprint, vectors=vectors)
         self.done.text(len(article.text))
         self.put[article.id] = origin
         self.uncommitted += len(prepared.passages)

@@ -6,6 +6,8 @@
     model      the id of the model that made the vectors, or null
     dimensions how many numbers each of them has, or 0
     passages   the folder with the index, of which there may be another for a while
+    id         what a library and its copies have in common, by chance; made when it is missing
+    crc        the checksum of all this; libraries of earlier versions have none
 
 Whoever replaces this file replaces the library at once.
 """
@@ -13,6 +15,10 @@ Whoever replaces this file replaces the library at once.
 import json
 import os
 import re
+import secrets
+import shutil
+import zlib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +49,7 @@ class Manifest(msgspec.Struct, frozen=True):
     model: str | None = None
     dimensions: int = 0
     passages: str = PASSAGES
+    id: str | None = None
 
     @property
     def is_current(self) -> bool:
@@ -53,6 +60,7 @@ class Manifest(msgspec.Struct, frozen=True):
 def write_manifest(directory: Path, manifest: Manifest) -> None:
     """Say that a library is in this directory, all at once."""
     told = {"product": "verbatim", **msgspec.structs.asdict(manifest)}
+    told["crc"] = _checksum(told)
     temporary = directory / f"{MANIFEST}.tmp"
     with temporary.open("w", encoding="utf-8") as file:
         json.dump(told, file)
@@ -65,6 +73,11 @@ def write_manifest(directory: Path, manifest: Manifest) -> None:
             os.fsync(opened)
         finally:
             os.close(opened)
+
+
+def new_id() -> str:
+    """Return what no other library is marked by."""
+    return secrets.token_hex(8)
 
 
 def read_manifest(directory: Path) -> Manifest:
@@ -81,7 +94,7 @@ def read_manifest(directory: Path) -> Manifest:
         raise unread(directory, MANIFEST, error) from error
     try:
         told = msgspec.json.decode(data, type=dict[str, Any])
-    except msgspec.DecodeError as error:
+    except ValueError as error:  # what msgspec raises is one, too
         raise LibraryDamaged(str(directory), MANIFEST, str(error)) from error
     if told.get("product") != "verbatim":
         raise LibraryNotFound(str(directory))
@@ -92,9 +105,16 @@ def read_manifest(directory: Path) -> Manifest:
         manifest = msgspec.convert(told, Manifest)
     except msgspec.ValidationError as error:
         raise LibraryDamaged(str(directory), MANIFEST, str(error)) from error
+    crc = told.pop("crc", None)
+    if manifest.is_current and crc not in (None, _checksum(told)):
+        raise LibraryDamaged(str(directory), MANIFEST, "its checksum is wrong")
     if not _FOLDER.fullmatch(manifest.passages):
         raise LibraryDamaged(str(directory), MANIFEST, f"no folder of ours: {manifest.passages!r}")
     return manifest
+
+
+def _checksum(told: Mapping[str, object]) -> int:
+    return zlib.crc32(json.dumps(told, sort_keys=True).encode())
 
 
 def check_manifest(directory: Path) -> Manifest:
@@ -107,6 +127,19 @@ def check_manifest(directory: Path) -> Manifest:
         found = f"analysis {manifest.analysis!r}, where this version has {ANALYSIS!r}"
         raise LibraryOutdated(str(directory), found)
     return manifest
+
+
+def next_folder(folder: str) -> str:
+    """Return the name of the next folder: `passages-1` after `passages`."""
+    number = folder.removeprefix(PASSAGES).removeprefix("-")
+    return f"{PASSAGES}-{int(number or 0) + 1}"
+
+
+def sweep_folders(directory: Path, manifest: Manifest) -> None:
+    """Remove passages that are no longer the library's, as far as nobody holds them open."""
+    for path in directory.glob(f"{PASSAGES}*"):
+        if path.name != manifest.passages:
+            shutil.rmtree(path, ignore_errors=True)
 
 
 def is_library(directory: Path) -> bool:

@@ -65,9 +65,11 @@ def open_library(
     *,
     named: Encoder | None = None,
     writing: bool = False,
+    holding: bool = False,
 ) -> "DiskIndex":
     """Return the index of a library, asked by the model that made its vectors.
 
+    Whoever goes on asking it is `holding` copies of its files, which nobody else can change.
     That may be the `named` one, of somebody's folder; `note` is told if it is not at hand, or why
     it cannot be loaded when a question first needs it: then words alone are compared. Raises
     LibraryError.
@@ -80,7 +82,7 @@ def open_library(
             note(f"{reason}; until then {str(library)!r} is asked by words alone")
 
     find = forgiving(finder(named), failed)
-    opened = DiskIndex.open(library, writing=writing, encoders=find)
+    opened = DiskIndex.open(library, writing=writing, holding=holding, encoders=find)
     model = opened.model
     if note and model and not (named and named.model_id == model) and not is_at_hand(model):
         note(

@@ -12,6 +12,7 @@ from functools import cached_property
 from itertools import accumulate, compress, count
 from typing import NamedTuple
 
+from corpus.bounded import MB, Bounded, weight_of_text
 from corpus.stop_words import STOP_WORDS
 from corpus.writings import LABELS, MONTH_OF, MONTHS, as_name, pieces_of, tokens, words_in
 
@@ -32,7 +33,6 @@ _AROUND = 3  # pieces on each side that tell how a text is written
 # Words in lower case that depend on others.
 _PLAIN = frozenset({"may", *MONTH_OF, *_WITHOUT_A_POINT})
 _LONGEST = 64  # characters of a piece that is looked at
-_KEPT = 200_000
 
 
 class _Depending(NamedTuple):
@@ -41,19 +41,6 @@ class _Depending(NamedTuple):
     number: int
     start: int
     written: str
-
-
-class _DependingWords(dict[str, tuple[_Depending, ...]]):
-    """Maps a piece to those of its words that depend on what stands around them."""
-
-    def __missing__(self, piece: str) -> tuple[_Depending, ...]:
-        if len(piece) > _LONGEST:
-            return ()
-        found = tuple(_depending_words(piece))
-        if len(self) >= _KEPT:
-            self.clear()
-        self[piece] = found
-        return found
 
 
 def _depending_words(piece: str) -> Iterator[_Depending]:
@@ -75,12 +62,17 @@ def _may_be_name(word: str, written: str) -> bool:
     return written.isupper() or (written[0].isupper() and word not in _NO_NAMES)
 
 
-_depending = _DependingWords()
+def _depending_in(piece: str) -> tuple[_Depending, ...]:
+    """Return those of the words of a piece that depend on what stands around them."""
+    return tuple(_depending_words(piece)) if len(piece) <= _LONGEST else ()
+
+
+DEPENDING = Bounded(8 * MB, _depending_in, weight_of_text)
 
 
 def depending(pieces: Sequence[str]) -> list[int]:
     """Return the numbers of the pieces with a word that depends on what stands around it."""
-    return list(compress(count(), map(_depending.__getitem__, pieces)))
+    return list(compress(count(), map(DEPENDING.__getitem__, pieces)))
 
 
 def in_place(
@@ -92,7 +84,7 @@ def in_place(
     ('9',)
     """
     changed = words
-    for n, start, written in _depending[pieces[number]]:
+    for n, start, written in DEPENDING[pieces[number]]:
         word = words[n]
         if word == "may" or word in LABELS or word not in STOP_WORDS:
             before = words[n - 1] if n else _word(pieces, number - 1, -1)

@@ -7,27 +7,29 @@ for `corpus.analysis`.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from contextlib import AbstractContextManager
+from functools import cache
 from itertools import chain
 from typing import Any, NamedTuple
 
 from corpus.article import Span
+from corpus.bounded import MB, Bounded, roomier, weight_of_text
 from corpus.folding import fold as fold
 from corpus.irregular_forms import BASE_OF
 from corpus.languages.stop_words import stop_words_of
 from corpus.nltk_modules import nltk_module
 from corpus.stop_words import STOP_WORDS as STOP_WORDS
-from corpus.surroundings import Lines, depending, in_place
-from corpus.writings import pieces_of, placed_pieces, tokens, words_in
+from corpus.surroundings import DEPENDING, Lines, depending, in_place
+from corpus.writings import Token, pieces_of, placed_pieces, tokens, words_in
 
 # Names everything that decides which terms a text has. An index made by another analysis must
 # not be asked: its terms are different words.
 ANALYSIS = "snowball-4"
 
 LONGEST_STEMMED = 64  # letters; what is longer is no word of a language
-_STEMS_KEPT = 1_000_000
-PIECES_KEPT = 200_000
-_TEXTS_KEPT = 512  # some 20 MB of passages
+_LETTERS = 64  # are told apart, by their last bits
+ANY_STEM = _LETTERS * _LETTERS  # the kind of words whose stem may be any
+KINDS = ANY_STEM + 1
 
 # A piece of a text, where it begins, and its words.
 _Placed = tuple[str, int, tuple[str, ...]]
@@ -58,17 +60,11 @@ class Term(NamedTuple):
         return self.word not in stop_words_of(self.language)
 
 
-class _Stems(dict[str, str]):
-    """Maps a word to its stem; a word is stemmed once."""
-
-    def __missing__(self, word: str) -> str:
-        if len(self) >= _STEMS_KEPT:
-            self.clear()
-        stem = word
-        if 2 < len(word) <= LONGEST_STEMMED and not word.isdigit() and _is_stemmed(word):
-            stem = _snowball().stem(BASE_OF.get(word, word))
-        self[word] = stem
-        return stem
+def _stem_of(word: str) -> str:
+    if 2 < len(word) <= LONGEST_STEMMED and not word.isdigit() and _is_stemmed(word):
+        stemmed: str = _snowball().stem(BASE_OF.get(word, word))
+        return stemmed
+    return word
 
 
 def _is_stemmed(word: str) -> bool:
@@ -76,37 +72,30 @@ def _is_stemmed(word: str) -> bool:
     return not word[0].isupper() and word[0] != "." and word[-1] not in "+#"
 
 
-class _Words(dict[str, tuple[str, ...]]):
-    """Maps what stands between blanks in a text to its words."""
-
-    def __missing__(self, piece: str) -> tuple[str, ...]:
-        found = words_in(piece)
-        if len(piece) <= LONGEST_STEMMED:
-            if len(self) >= PIECES_KEPT:
-                self.clear()
-            self[piece] = found
-        return found
-
-
-class _ContentStems(dict[str, tuple[str, ...]]):
-    """Maps what stands between blanks in a text to the stems of its content words."""
-
-    def __missing__(self, piece: str) -> tuple[str, ...]:
-        found = _content_stems_of(_words[piece])
-        if len(piece) <= LONGEST_STEMMED:
-            if len(self) >= PIECES_KEPT:
-                self.clear()
-            self[piece] = found
-        return found
+def _content_stems_in(piece: str) -> tuple[str, ...]:
+    return _content_stems_of(words_in(piece))
 
 
 def _content_stems_of(found: Iterable[str]) -> tuple[str, ...]:
     return tuple([_stems[word] for word in found if word not in STOP_WORDS])
 
 
-_words = _Words()
-_stems = _Stems()
-_content_stems = _ContentStems()
+# Of a word its stem; of what stands between blanks in a text its words, and the stems of those
+# that carry a topic; and what else is said of these words.
+_stems = Bounded(14 * MB, _stem_of, weight_of_text)
+_words = Bounded(8 * MB, words_in, weight_of_text)
+_content_stems = Bounded(20 * MB, _content_stems_in, weight_of_text)
+_tokens = Bounded[str, list[Token]](
+    8 * MB, tokens, lambda piece, found: 300 + len(piece) + 200 * len(found)
+)
+# How many times as much is kept while a library is made of files: no stranger chooses its words,
+# and each would be stemmed again and again.
+_OF_A_LIBRARY = 10
+
+
+def many_words() -> AbstractContextManager[None]:
+    """Keep the words of a large library while it is made."""
+    return roomier((_stems, _words, _content_stems, DEPENDING), _OF_A_LIBRARY)
 
 
 @cache
@@ -116,7 +105,8 @@ def _snowball() -> Any:  # NLTK has no types
 
 def learn_stems(stems: dict[str, str]) -> None:
     """Take over stems made earlier by this analysis, so that the stemmer need not be loaded."""
-    _stems.update(stems)
+    for word, stemmed in stems.items():
+        _stems.keep(word, stemmed)
 
 
 def stem(word: str) -> str:
@@ -168,6 +158,39 @@ def words_of(wanted: Collection[str], folded_words: Iterable[str]) -> dict[str, 
     beginnings = {stem[:2] for stem in wanted} | {s[0] + "y" for s in wanted if s[1:2] == "i"}
     alike = [w for w in folded_words if w[:2] in beginnings or w[:1] in beginnings or w in BASE_OF]
     return {word: found for word in alike if (found := _stems[word]) in wanted}
+
+
+def kind_of(word: str) -> int:
+    """Return the kind of a folded word, one of the `kinds_of` its stem and, by chance, of others.
+
+    Stemming leaves the first two letters of a word ("dying", "lying" and "tying" apart), unless it
+    leaves one.
+    """
+    if word in BASE_OF:
+        return ANY_STEM
+    return _kind(word[0], word[1] if len(word) > 1 else "")
+
+
+def kinds_of(wanted: Iterable[str]) -> set[int]:
+    """Return the kinds of the words that can have one of some stems.
+
+    >>> {kind_of("cells"), kind_of("dying")} <= kinds_of(["cell", "die"])
+    True
+    >>> kind_of("graft") in kinds_of(["cell", "die"])
+    False
+    """
+    kinds = {ANY_STEM}
+    for stem in filter(None, wanted):
+        if len(stem) == 1:
+            kinds.update(_kind(stem, chr(letter)) for letter in range(_LETTERS))
+        kinds.add(_kind(stem[0], stem[1:2]))
+        if stem[1:2] == "i":
+            kinds.add(_kind(stem[0], "y"))
+    return kinds
+
+
+def _kind(first: str, second: str) -> int:
+    return ord(first) % _LETTERS * _LETTERS + (ord(second) % _LETTERS if second else 0)
 
 
 def joins(found: Sequence[str], number: int) -> bool:
@@ -228,9 +251,8 @@ def _placed(text: str) -> Iterator[_Placed]:
         yield piece, start, in_context.get(number) or _words[piece]
 
 
-@lru_cache(maxsize=_TEXTS_KEPT)
-def _pieces_by_stem(text: str) -> dict[str, list[_Placed]]:
-    """Return in which pieces of a text each stem stands: the same passages are shown again."""
+def _pieces_by_stem_in(text: str) -> dict[str, list[_Placed]]:
+    """Return in which pieces of a text each stem stands."""
     holding: dict[str, list[_Placed]] = {}
     for placed in _placed(text):
         for word in placed[2]:
@@ -238,8 +260,16 @@ def _pieces_by_stem(text: str) -> dict[str, list[_Placed]]:
     return holding
 
 
+def _size(text: str, _: dict[str, list[_Placed]]) -> int:
+    return 60 * len(text)
+
+
+# The same passages are shown again.
+_pieces_by_stem = Bounded(8 * MB, _pieces_by_stem_in, _size)
+
+
 def _terms_in(piece: str, start: int, found: tuple[str, ...]) -> Iterator[tuple[Term, bool]]:
-    for token, word in zip(tokens(piece), found, strict=True):
+    for token, word in zip(_tokens[piece], found, strict=True):
         name = word if token.word in STOP_WORDS and word not in STOP_WORDS else ""
         plain = token.word if name else word
         span = start + token.start, start + token.end
@@ -254,7 +284,7 @@ def places(text: str, wanted: Collection[str]) -> list[Span]:
     >>> places("An e-mail", {"mail", "email"})
     [Span(start=3, end=9)]
     """
-    holding = _pieces_by_stem(text)
+    holding = _pieces_by_stem[text]
     pieces = {piece for stem in wanted for piece in holding.get(stem, ())}
     spans = {
         term.span

@@ -78,11 +78,17 @@ def mean_vectors(vectors: Sequence[Vectors], dimensions: int) -> Vectors:
 
     It comes out the same for a passage alone and among others.
     """
-    means = np.zeros((len(vectors), dimensions), np.float32)
-    lengths = np.array([len(some) for some in vectors], np.intp)
+    together = np.concatenate([no_vectors(0, dimensions), *vectors])
+    return means_of(together, [len(some) for some in vectors])
+
+
+def means_of(together: Vectors, counts: Sequence[int]) -> Vectors:
+    """Return the same for vectors that stand below each other, so many of each passage."""
+    means = np.zeros((len(counts), together.shape[1]), np.float32)
+    lengths = np.array(counts, np.intp)
     if (filled := lengths > 0).any():
         starts = (np.cumsum(lengths) - lengths)[filled]
-        means[filled] = np.add.reduceat(np.concatenate(vectors), starts, axis=0)
+        means[filled] = np.add.reduceat(together, starts, axis=0)
     return unit(means)
 
 

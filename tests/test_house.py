@@ -1,6 +1,7 @@
 """The rules of the house, kept by the tools that pyproject.toml sets up."""
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -73,3 +74,14 @@ def test_a_word_class_is_defined_once() -> None:
                 where[name] += holds_most
                 assert not holds_most or path.stem == "word_classes", (path, name)
     assert where["QUESTION_WORDS"] == where["BE"] == where["MONTHS"] == 1
+
+
+SHOWN_BY = r"`((?:\w+/)?test_\w+\.py)::(test_\w+)`"
+
+
+def test_each_test_that_the_security_page_names_is_there() -> None:
+    named = re.findall(SHOWN_BY, (CHECKOUT / "SECURITY.md").read_text("utf-8"))
+    assert len(named) > 40
+    for path, test in named:
+        tree = ast.parse((CHECKOUT / "tests" / path).read_text("utf-8"))
+        assert test in {getattr(node, "name", "") for node in ast.walk(tree)}, f"{path}::{test}"

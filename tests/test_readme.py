@@ -48,7 +48,7 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
     """Return the address of a server of the bundled article."""
-    command = [str(BIN / "verbatim"), "serve", "--port", "0", "--no-browser"]
+    command = [str(BIN / "verbatim"), "serve", "--workers", "1", "--port", "0", "--no-browser"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout is not None
         found = re.search(r"http://[\d.:]+", server.stdout.readline())

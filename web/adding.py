@@ -2,7 +2,7 @@
 
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
 from pathlib import PurePath
@@ -13,7 +13,13 @@ from flask import Blueprint, Response, request
 from bot.catalogue.saying import say
 from bot.values.answers import address
 from corpus.article import Article, plain
-from corpus.errors import ArticleError, ArticleNotReadable, LibraryError, UnknownArticle
+from corpus.errors import (
+    ArticleError,
+    ArticleNotReadable,
+    LibraryError,
+    LibraryLocked,
+    UnknownArticle,
+)
 from corpus.errors import is_web_address as is_address
 from corpus.index import PassageIndex, WritableIndex, rename
 from corpus.meaning.encoder import Encoder
@@ -21,7 +27,7 @@ from corpus.meaning.table import TableEncoder
 from corpus.origins import Fingerprint
 from corpus.passages import CUTTING
 from corpus.prepared import Prepared
-from corpus.reading.files import Job, job_of
+from corpus.reading.files import Job, free_id, job_of
 from corpus.reading.messages import Limits
 from corpus.reading.sandbox import Sandbox
 from web.bodies import takes
@@ -37,11 +43,16 @@ _LONGEST_NAME = 200  # characters of the name of a file
 # What a page is copied as, and what programs write, is often Markdown.
 _MARKDOWN_HEADING = re.compile(r"^#{1,6} \S", re.MULTILINE)
 PASTED = "pasted text"
-_PATIENCE = 2.0  # seconds that a change waits for another one
+_PATIENCE = 5.0  # seconds that a change waits for others, also those of other processes
+_PAUSE = 0.05  # seconds between two looks whether those are done
 
-# Nobody else can add an article meanwhile. A book of 3 MB takes 2 s of it, as a text or an EPUB; a
-# PDF of a thousand pages takes more, and is for the command line as well.
+# A book of 3 MB takes 2 s, as a text or an EPUB; a PDF of a thousand pages takes more than this,
+# and is for the command line.
 _LIMITS = Limits(processor_seconds=20, clock_seconds=30)
+
+# Different words, each of which takes memory once the article is asked. All of Shakespeare has
+# 20,000, and a text of 30 MB some 100,000.
+_MOST_WORDS = 150_000
 
 # The model of a library makes vectors of some 500 a second; the table of words takes no time.
 _MOST_SENTENCES = 10_000
@@ -137,7 +148,7 @@ def added_file(filename: str, data: bytes) -> AddedReply:
     """Add a file that was sent; raises NotAdded, NotChanged, AddingIsOff."""
     # A name is a label; no path of it is ever opened.
     label = filename.replace("\\", "/").rpartition("/")[2][-_LONGEST_NAME:].strip()
-    return _added(lambda: _job(label if label.strip(".") else "article", data))
+    return _added(_job(label if label.strip(".") else "article", data))
 
 
 def added_text(title: str, text: str) -> AddedReply:
@@ -149,52 +160,65 @@ def added_text(title: str, text: str) -> AddedReply:
     kind = ".md" if _MARKDOWN_HEADING.search(text) else ".txt"
     label = f"{name.replace('/', ' ')[:_LONGEST_NAME]}{kind}"
 
-    def job() -> Job:
-        made = _job(label, text.encode("utf-8", "replace"))
-        return made._replace(source=PASTED, where=PASTED, fallback_title=name or PASTED)
-
+    job = _job(label, text.encode("utf-8", "replace"))
+    job = job._replace(source=PASTED, where=PASTED, fallback_title=name or PASTED)
     return _added(job, title)
 
 
 def _job(name: str, data: bytes) -> Job:
-    return job_of(PurePath(name), data, _Taken(here().index), here().settings.language)
+    return job_of(PurePath(name), data, language=here().settings.language)
 
 
-def _added(made: Callable[[], Job], title: str = "") -> AddedReply:
+def _added(job: Job, title: str = "") -> AddedReply:
     """Add what a job reads, unless its text is there.
 
-    The job is made while nobody else adds anything, so that no other article has its id.
+    Others may read, and add, what was sent to them meanwhile.
     """
+    prepared = _prepared(job)
     with _alone() as index:
-        job = made()
-        prepared = _prepared(job, index)
         same = _with_text_of(prepared.article, index)
         if same is not None:
             return _told(same, say("add.is_there"))
-        prepared = prepared.titled(title or prepared.article.title)
+        article_id = free_id(prepared.article.id, _Taken(index))
+        prepared = prepared.under(article_id).titled(title or prepared.article.title)
         fingerprint = Fingerprint(
             CUTTING, "", prepared.article.text_hash, len(job.data), time.time_ns()
         )
         index.replace(*prepared, fingerprint=str(fingerprint))
         index.commit()
-    return _told(prepared.article.id)
+    return _told(article_id)
 
 
-def _prepared(job: Job, index: PassageIndex) -> Prepared:
-    """Return what a job reads, in a process of its own; raises NotAdded."""
+def _prepared(job: Job) -> Prepared:
+    """Return what a job reads, in a process of its own; raises NotAdded, NotChanged."""
     try:
-        with Sandbox(_LIMITS) as sandbox:
+        with here().reading.one(_PATIENCE), Sandbox(_LIMITS) as sandbox:
             prepared = sandbox.prepare_job(job)
-        sentences = sum(len(passage.sentences) for passage in prepared.passages)
-        if sentences > _MOST_SENTENCES and index.stats().model and _is_slow(index.encoder):
-            raise ArticleNotReadable(
-                job.where,
-                f"its {sentences:,} sentences keep the model of this library busy for too long",
-                "add it on the command line with: verbatim index",
-            )
+        _refuse_more_than_an_article(job, prepared)
     except ArticleError as error:
         raise NotAdded(say("add.not_added", reason=str(error))) from error
+    except TimeoutError as error:
+        raise NotChanged(say("add.another")) from error
     return prepared
+
+
+def _refuse_more_than_an_article(job: Job, prepared: Prepared) -> None:
+    """Refuse what would keep the library, and with it all who ask, busy for too long."""
+    index = here().index
+    different = len(set().union(*prepared.terms or ()))
+    if different > _MOST_WORDS:
+        raise ArticleNotReadable(
+            job.where,
+            f"its {different:,} different words are more than any text has",
+            "take out of it what is no text, or add it on the command line with: verbatim index",
+        )
+    sentences = sum(len(passage.sentences) for passage in prepared.passages)
+    if sentences > _MOST_SENTENCES and index.stats().model and _is_slow(index.encoder):
+        raise ArticleNotReadable(
+            job.where,
+            f"its {sentences:,} sentences keep the model of this library busy for too long",
+            "add it on the command line with: verbatim index",
+        )
 
 
 def renamed(article_id: str, title: str) -> AddedReply:
@@ -225,15 +249,30 @@ def _alone() -> Iterator[WritableIndex]:
     """Let this request alone change the index; raises NotChanged, AddingIsOff."""
     _check_allowed()
     index, one_at_a_time = here().index, here().upload
+    until = time.monotonic() + _PATIENCE
     if not one_at_a_time.acquire(timeout=_PATIENCE):
         raise NotChanged(say("add.another"))
     try:
+        _lock(index, until)
         yield index
     except LibraryError as error:
         raise NotChanged(say("add.not_changed", reason=str(error))) from error
     finally:
         index.release()
         one_at_a_time.release()
+
+
+def _lock(index: WritableIndex, until: float) -> None:
+    """Wait until a time for another process that changes the library; raises LibraryLocked."""
+    while True:
+        try:
+            index.lock()
+        except LibraryLocked:
+            if time.monotonic() >= until:
+                raise
+            time.sleep(_PAUSE)
+        else:
+            return
 
 
 def _check_allowed() -> None:

@@ -1,5 +1,8 @@
 """The question of a request gets its answer."""
 
+from collections.abc import Sequence
+from itertools import accumulate
+
 from bot.dialogue.answering import answer
 from bot.values.answers import Answer
 from bot.values.conversation import Conversation
@@ -8,6 +11,19 @@ from bot.values.token import Resumed, resume
 from web.forms import AnswerRequest
 from web.requests import all_there
 from web.served import here
+
+# Characters of questions; to answer so many, made-up words, takes a third of a second.
+MOST_ASKED_AGAIN = 16_000
+
+
+def newest(lengths: Sequence[int]) -> int:
+    """Return how many questions, the last of some so long, are answered again for one request.
+
+    >>> newest([2_000] * 50), newest([90] * 50), newest([20_000])
+    (8, 50, 1)
+    """
+    added = accumulate(reversed(lengths))
+    return max(1, sum(length <= MOST_ASKED_AGAIN for length in added))
 
 
 def answered(asked: AnswerRequest, conversation: Conversation | None = None) -> Answer:

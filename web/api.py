@@ -193,12 +193,13 @@ def _kept(asked: msgspec.Struct, make: Callable[[], object]) -> Response:
     that is gone or changed since; whoever has the tag had the document, so it need not be made to
     say that it is the same.
     """
+    stats = here().index.stats()
     made_of = (
         product_version(),
         spoken(),
-        here().index.stats().generation,
-        here().index.stats().model,
-        repr(here().settings),
+        stats.generation,
+        stats.model,
+        here().settings_in_full,
         request.path,
         repr(asked),
     )
@@ -207,6 +208,8 @@ def _kept(asked: msgspec.Struct, make: Callable[[], object]) -> Response:
     response = Response(status=304) if known else _reply(make())
     response.set_etag(tag, weak=True)
     response.headers["Cache-Control"] = "private, no-cache"
+    if request.if_none_match.star_tag:  # whatever there is is known, where there is something
+        response.make_conditional(request)
     return response
 
 

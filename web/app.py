@@ -2,7 +2,9 @@
 
 import re
 import secrets
+import time
 from dataclasses import replace
+from pathlib import Path
 
 from flask import Flask, Response
 from jinja2.ext import Extension
@@ -50,10 +52,18 @@ HEADERS = {
 }
 
 
-def create_app(settings: Settings, index: WritableIndex, journal: Journal | None = None) -> Flask:
+def create_app(
+    settings: Settings,
+    index: WritableIndex,
+    journal: Journal | None = None,
+    *,
+    shared: Path | None = None,
+    since: int | None = None,
+) -> Flask:
     """Return the web chat and the answer endpoint over an index.
 
-    `journal` keeps what could not be answered and what people thought; None keeps nothing. Where
+    `journal` keeps what could not be answered and what people thought; None keeps nothing. In the
+    folder `shared` the processes of one server count together, which runs `since` a time. Where
     the settings have no secret, this app makes one of its own: its conversations end with it, and
     no other app goes on with them.
     """
@@ -63,14 +73,15 @@ def create_app(settings: Settings, index: WritableIndex, journal: Journal | None
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.add_extension(WithoutIndentation)
     app.jinja_env.filters["visible"] = visible
-    app.extensions[EXTENSION] = Served(settings, index, journal, Metrics(index))
+    metrics = Metrics(index, journal, shared)
+    app.extensions[EXTENSION] = Served(settings, index, journal, metrics, since or int(time.time()))
     observing.register(app)
     compressing.register(app)  # before what counts the bytes
     speaking.register(app)
     drawing.register(app)
     hosts.register(app, settings)
     origins.register(app, settings)
-    limits.register(app, settings)
+    limits.register(app, settings, shared)
     bodies.register(app)
     app.register_blueprint(static_files.routes)
     # Their order is the order of the documentation.
@@ -91,6 +102,8 @@ class WithoutIndentation(Extension):
 
 
 def _add_headers(response: Response) -> Response:
+    given = set(response.headers.keys())
     for name, value in HEADERS.items():
-        response.headers.setdefault(name, value)
+        if name not in given:
+            response.headers.add(name, value)
     return response

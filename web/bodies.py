@@ -8,6 +8,8 @@ from typing import Any, NamedTuple, TypeVar
 
 from flask import Flask, request
 
+from web.allowance import Caller
+
 View = TypeVar("View", bound=Callable[..., Any])
 
 # A question of 2,000 characters with its conversation, in any encoding; what is larger is no
@@ -17,13 +19,6 @@ LARGEST_BODY = 128 * 1024
 # set it, as what clients send begins with HTTP_ there.
 LOOKED_AT = "verbatim.looked_at"
 _CARRIED = "takes"
-
-
-class Caller(NamedTuple):
-    """Whom requests are counted for: the name of a key, or an address."""
-
-    has_key: bool
-    name: str
 
 
 class Looked(NamedTuple):

@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 from flask import Flask, Response, request
 
+from web.varying import vary
+
 _LEVEL = 4
 _LEAST = 1400  # bytes; what fits into one packet arrives no sooner
 _AS_GZIP = 31  # zlib's number for the largest window with the head of gzip
@@ -24,8 +26,8 @@ def register(app: Flask) -> None:
 
     @app.after_request
     def compress(response: Response) -> Response:
-        response.vary.add("Accept-Encoding")
-        if _gains(response) and _takes_gzip() and not _is_foreign():
+        vary(response, "Accept-Encoding")
+        if _takes_gzip() and _gains(response) and not _is_foreign():
             response.set_data(_gzipped(response.get_data(), _LEVEL))
             response.headers["Content-Encoding"] = "gzip"
             tag, is_weak = response.get_etag()
@@ -63,6 +65,8 @@ def send_packed(packed: Packed) -> Response:
 
 
 def _takes_gzip() -> bool:
+    if "Accept-Encoding" not in request.headers:
+        return False
     return request.accept_encodings.quality("gzip") > 0
 
 

@@ -17,7 +17,7 @@ from bot.showing.export import documents, markdown
 from bot.values.answers import Answer
 from bot.values.conversation import Conversation
 from bot.values.token import resume
-from web.answering import answered
+from web.answering import answered, newest
 from web.forms import AnswerRequest
 from web.served import here
 
@@ -52,12 +52,13 @@ class ExportForm(Struct, kw_only=True):
 def answers_again(asked: ExportRequest) -> list[Answer]:
     """Return what the first turn recalls from before, then the answer to each, at most 50.
 
-    Those of other articles than now say that they were made anew. Raises QuestionError and
-    NoSuchArticle.
+    Those of other articles than now say that they were made anew. Of very long questions only the
+    last are answered again, and what comes first says so. Raises QuestionError and NoSuchArticle.
     """
     settings, generation = here().settings, here().index.stats().generation
+    turns = asked.turns[-newest([_length(turn) for turn in asked.turns]) :]
     answers: list[Answer] = []
-    for turn in asked.turns:
+    for turn in turns:
         as_shown = msgspec.structs.replace(
             turn,
             explain=asked.kind == "json",
@@ -69,7 +70,15 @@ def answers_again(asked: ExportRequest) -> list[Answer]:
             goes_on = answers and turn.conversation
             before = answers[-1].conversation if goes_on else Conversation(generation)
             answers.append(answered(as_shown, before).with_notice(say("notice.answered_anew")))
-    return [*recalled_from(asked.turns[0].conversation), *answers][-MOST_TURNS:]
+    first, *others = [*recalled_from(turns[0].conversation), *answers][-MOST_TURNS:]
+    if len(turns) < len(asked.turns):
+        first = first.with_notice(say("notice.left_out"))
+    return [first, *others]
+
+
+def _length(turn: ExportedTurn) -> int:
+    """Return how many characters there are to be read in a turn."""
+    return len(turn.question) + sum(map(len, turn.without))
 
 
 def recalled_from(token: str | None) -> list[Answer]:

@@ -82,6 +82,15 @@ class NoSuchArticle(NotThere):
         super().__init__("/article", say("failure.no_such_article", article=repr(article_id)))
 
 
+class NotReady(RequestError):
+    """The library is not as it should be."""
+
+    status = HTTPStatus.SERVICE_UNAVAILABLE
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"the library is not ready: {reason}")
+
+
 class UnsupportedType(RequestError):
     """The body is not said to be JSON."""
 

@@ -146,6 +146,7 @@ def _journal() -> Journal:
         abort(HTTPStatus.NOT_FOUND, say("gaps.not_kept"))
     if not _is_allowed():
         raise NotForAll
+    journal.settle()  # what somebody has just asked is to be there
     return journal
 
 

@@ -26,7 +26,7 @@ def register(app: Flask, settings: Settings) -> None:
 
 def own_names(settings: Settings) -> frozenset[str]:
     """Return the names that a server has besides its addresses."""
-    return frozenset({"localhost", *(name.lower() for name in settings.allowed_hosts)})
+    return frozenset({"localhost", "127.0.0.1", *(name.lower() for name in settings.allowed_hosts)})
 
 
 def refuse_other_names(host: str, names: frozenset[str]) -> None:

@@ -7,32 +7,28 @@ import hashlib
 import hmac
 import ipaddress
 import math
-import threading
 import time
-from collections import OrderedDict
-from collections.abc import Callable
 from http import HTTPStatus
+from pathlib import Path
 
 from flask import Flask, Request, current_app, g, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from bot.catalogue.saying import say
 from bot.values.settings import Settings
-from web.bodies import LOOKED_AT, Caller, Looked
+from web.allowance import Allowance, Caller, Clock
+from web.bodies import LOOKED_AT, Looked
 from web.failures import RequestError
 
 # What a page needs before anybody has typed a key, and what watches over the server.
 _OPEN_TO_ALL = ("/healthz", "/readyz", "/widget.js")
 _STATIC = "/static/"
 _OF_PROGRAMS = ("/api/", "/v1/")
-# Callers that are remembered; the one that was seen longest ago is forgotten for a new one.
-_REMEMBERED = 10_000
 # Whoever has one IPv6 address has the 2^64 beside it.
 _ONE_CALLER = 64
 _EXTENSION = "verbatim.limits"
 _LET_IN = Looked(None, None)
-
-Clock = Callable[[], float]
+_COUNTS = "requests"  # the file of them, where processes count together
 
 
 class KeyMissing(RequestError):
@@ -70,12 +66,17 @@ class TooManyRequests(RequestError):
         return say("failure.too_many", per_minute=str(self._per_minute), count=self._seconds)
 
 
-def register(app: Flask, settings: Settings, clock: Clock = time.monotonic) -> None:
-    """Make the app ask for keys and count requests, where the settings say so."""
+def register(
+    app: Flask, settings: Settings, shared: Path | None = None, clock: Clock = time.monotonic
+) -> None:
+    """Make the app ask for keys and count requests, where the settings say so.
+
+    In the folder `shared` the processes of one server count together.
+    """
     if settings.trusted_proxies:
         number = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=number, x_proto=number)  # type: ignore[method-assign] # as Flask documents it
-    limits = app.extensions[_EXTENSION] = Limits(settings, clock)
+    limits = app.extensions[_EXTENSION] = Limits(settings, shared, clock)
 
     @app.before_request
     def let_in() -> None:
@@ -96,11 +97,12 @@ def limits_of(app: Flask) -> "Limits":
 class Limits:
     """Knows keys and counts requests; threads may share one."""
 
-    def __init__(self, settings: Settings, clock: Clock = time.monotonic) -> None:
+    def __init__(self, settings: Settings, shared: Path | None, clock: Clock) -> None:
         self._is_guarded = settings.guarded
         self._hashes = {bytes.fromhex(key.sha256): key.name for key in settings.keys}
         self._per_minute = settings.requests_per_minute
-        self.allowance = Allowance(settings.requests_per_minute, clock)
+        counts = shared / _COUNTS if shared else None
+        self.allowance = Allowance(settings.requests_per_minute, counts, clock)
 
     def look(self, request: Request) -> Looked:
         """Count a request, whose head is enough; return who makes it, and why it is refused."""
@@ -122,38 +124,6 @@ def charge(questions: int) -> None:
     """Count a request that asks several questions as one for each."""
     if "caller" in g:
         limits_of(current_app).allowance.charge(g.caller, questions - 1)
-
-
-class Allowance:
-    """Grants each caller so many requests a minute, as many at once if none came before.
-
-    Threads may share one.
-    """
-
-    def __init__(self, per_minute: int, clock: Clock) -> None:
-        self._most = float(per_minute)
-        self._rate = per_minute / 60
-        self._clock = clock
-        self._lock = threading.Lock()
-        self._left: OrderedDict[Caller, tuple[float, float]] = OrderedDict()  # and when it was
-
-    def take(self, caller: Caller) -> float:
-        """Count a request; return 0 if it is granted, else the seconds until the next one is."""
-        with self._lock:
-            now = self._clock()
-            left, then = self._left.pop(caller, (self._most, now))
-            left = min(self._most, left + (now - then) * self._rate)
-            is_granted = left >= 1
-            self._left[caller] = (left - is_granted, now)
-            if len(self._left) > _REMEMBERED:
-                self._left.popitem(last=False)
-            return 0 if is_granted else (1 - left) / self._rate
-
-    def charge(self, caller: Caller, requests: int) -> None:
-        """Count further requests of a caller whose last one was granted; they may be owed."""
-        with self._lock:
-            left, then = self._left.pop(caller, (self._most, self._clock()))
-            self._left[caller] = (left - requests, then)
 
 
 def _key(request: Request) -> str | None:

@@ -1,10 +1,11 @@
-"""What is counted for whoever watches a server, each app by itself; written as Prometheus reads it.
+"""What is counted for whoever watches a server, all its processes together; as Prometheus reads it.
 
 https://prometheus.io/docs/instrumenting/exposition_formats/
 """
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from prometheus_client import (
     CollectorRegistry,
@@ -14,8 +15,10 @@ from prometheus_client import (
     generate_latest,
 )
 from prometheus_client.core import GaugeMetricFamily
+from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import Collector
 
+from bot.journal.journal import Journal
 from corpus.errors import LibraryError
 from corpus.index import PassageIndex
 
@@ -27,9 +30,17 @@ _BEGAN = re.compile(rb"^(?:# (?:HELP|TYPE) )?\w+_created\b.*\n", re.MULTILINE)
 
 
 class Metrics:
-    """What happened since an app was made, and how much it has to ask. Threads may share one."""
+    """What happened since a server began, and how much it has to ask. Threads may share one."""
 
-    def __init__(self, index: PassageIndex) -> None:
+    def __init__(
+        self, index: PassageIndex, journal: Journal | None = None, shared: Path | None = None
+    ) -> None:
+        """Count; the processes of one server in the same folder, which their environment names.
+
+        https://prometheus.github.io/client_python/multiprocess/
+        """
+        self._shared = shared
+        self._size = _Size(index)
         self._registry = CollectorRegistry()
         self.answers = Counter(
             "verbatim_answers",
@@ -47,6 +58,7 @@ class Metrics:
             "verbatim_requests_in_flight",
             "Requests that are being worked on.",
             registry=self._registry,
+            multiprocess_mode="livesum",
         )
         self.durations = Histogram(
             "verbatim_request_duration_seconds",
@@ -55,11 +67,44 @@ class Metrics:
             buckets=_BUCKETS,
             registry=self._registry,
         )
-        self._registry.register(_Size(index))
+        if journal is not None:
+            self._watch(journal)
+
+    def _watch(self, journal: Journal) -> None:
+        """Count what a journal could not keep."""
+        works = Gauge(
+            "verbatim_journal_works",
+            "Whether what cannot be answered can be kept.",
+            registry=self._registry,
+            multiprocess_mode="livemin",
+        )
+        dropped = Counter(
+            "verbatim_journal_dropped",
+            "Questions that were to be kept and could not be.",
+            registry=self._registry,
+        )
+        known = 0
+
+        def note() -> None:
+            nonlocal known
+            works.set(journal.works)
+            dropped.inc(journal.dropped - known)
+            known = journal.dropped
+
+        journal.watch(note)
 
     def text(self) -> bytes:
         """Return all of it in the text format 0.0.4."""
-        return _BEGAN.sub(b"", generate_latest(self._registry))
+        if self._shared is None:
+            counted = self._registry
+        else:
+            counted = CollectorRegistry()
+            # What tidies temporary files may have taken it: then what came before is not told.
+            self._shared.mkdir(mode=0o700, exist_ok=True)
+            MultiProcessCollector(counted, str(self._shared))  # type: ignore[no-untyped-call]
+        size = CollectorRegistry()
+        size.register(self._size)
+        return _BEGAN.sub(b"", generate_latest(counted)) + generate_latest(size)
 
 
 class _Size(Collector):

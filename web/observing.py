@@ -5,14 +5,16 @@ Nothing of it tells what was asked.
 
 import logging
 import re
+import secrets
 import time
-import uuid
 
 import msgspec
 from flask import Blueprint, Flask, Response, g, jsonify, request
 from prometheus_client import CONTENT_TYPE_PLAIN_0_0_4
 
+from corpus.errors import LibraryError
 from corpus.index import PassageIndex
+from web.failures import NotReady
 from web.forms import ReadyReply
 from web.log_lines import fields
 from web.operations import operation
@@ -52,7 +54,7 @@ def _begin() -> None:
 
 def request_id_for(asked: str) -> str:
     """Return the id of a request: the one that was asked for, if it is one."""
-    return asked if _REQUEST_ID.fullmatch(asked) else uuid.uuid4().hex
+    return asked if _REQUEST_ID.fullmatch(asked) else secrets.token_hex(16)
 
 
 def shortened(path: str) -> str:
@@ -72,6 +74,12 @@ def _tell(response: Response) -> Response:
         metrics.refused.labels(refused).inc()
     route = request.url_rule.rule if request.url_rule else NO_ROUTE
     metrics.durations.labels(route, f"{response.status_code // 100}xx").observe(seconds)
+    if _log.isEnabledFor(logging.INFO):
+        _write_line(response, seconds, status)
+    return response
+
+
+def _write_line(response: Response, seconds: float, status: str | None) -> None:
     _log.info(
         "request",
         extra=fields(
@@ -84,7 +92,6 @@ def _tell(response: Response) -> Response:
             client=g.get("client"),
         ),
     )
-    return response
 
 
 def _end(_: BaseException | None) -> None:
@@ -110,8 +117,14 @@ def _ready(index: PassageIndex) -> ReadyReply:
 @routes.get(_READY)
 @operation("Tell whether questions can be asked", reply=ReadyReply, shows=_ready)
 def get_readiness() -> Response:
-    """Tells how much there is to ask, or 503 while the articles cannot be read."""
-    here().index.check_ready()
+    """
+    Tells how much there is to ask, or 503 and why while the library cannot be read as it is now;
+    questions are answered all the same from what was read before, if anything was.
+    """
+    try:
+        here().index.check_ready()
+    except LibraryError as error:
+        raise NotReady(error.reason) from error
     return _fresh(jsonify(msgspec.structs.asdict(_ready(here().index))))
 
 

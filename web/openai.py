@@ -25,7 +25,7 @@ from bot.values.conversation import Conversation
 from bot.values.errors import QuestionError
 from bot.values.token import seal
 from corpus.index import PassageIndex
-from web.answering import answered
+from web.answering import answered, newest
 from web.bodies import takes
 from web.failures import BadField, NoSuchArticle
 from web.forms import AnswerRequest
@@ -192,7 +192,10 @@ def _conversation_of(messages: Sequence[Message]) -> _Asked:
             '{"role": "user", "content": "..."}',
         )
     *earlier, (number, question) = said
-    return _Asked(number, question, [text for _, text in earlier[-LONGEST_HISTORY:]])
+    longest = here().settings.longest_question
+    history = [text for _, text in earlier[-LONGEST_HISTORY:]]
+    asked = [len(text) if len(text) <= longest else 0 for text in history]  # others are refused
+    return _Asked(number, question, history[-newest(asked) :])
 
 
 def _message(given: Answer, address: str) -> ReplyMessage:

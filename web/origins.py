@@ -6,6 +6,7 @@ No cookie and no password of a browser's ever counts here, so credentials are ne
 from flask import Flask, Request, Response, g, request
 
 from bot.values.settings import Settings
+from web.varying import vary
 
 _SHARED = ("/api/", "/v1/", "/widget.js")
 _PREFLIGHT = {
@@ -35,7 +36,7 @@ def register(app: Flask, settings: Settings) -> None:
     @app.after_request
     def share(response: Response) -> Response:
         if request.path.startswith(_SHARED):
-            response.vary.add("Origin")
+            vary(response, "Origin")
         if g.get("origin_is_allowed"):
             response.headers["Access-Control-Allow-Origin"] = request.headers["Origin"]
             response.headers["Access-Control-Expose-Headers"] = _SHOWN

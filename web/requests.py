@@ -44,8 +44,7 @@ def body_as(request: Request, form: type[Form]) -> Form:
     except msgspec.ValidationError as error:
         raise _bad_field(error, form) from error
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        wrong = _HALF_A_PAIR if _has_half_a_pair(body) else error
-        raise BadRequest(f"the body is no JSON that can be read: {wrong}") from error
+        raise BadRequest(f"the body is no JSON that can be read: {_told(error, body)}") from error
 
 
 def posted_as(request: Request, form: type[Form]) -> Form:
@@ -112,7 +111,19 @@ def chosen_on_page(request: Request) -> SuggestionsRequest:
 
 
 _HALF_A_PAIR = r"an escape such as \ud83d is half a character; send both halves, or the character"
+_BROKEN_OFF = "Input data was truncated"  # msgspec's words, the only ones of it without a place
 _SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
+
+
+def _told(error: Exception, body: bytes) -> str:
+    """Return what is wrong with a body that is no JSON, and at which byte of it."""
+    if _has_half_a_pair(body):
+        return _HALF_A_PAIR
+    try:
+        body.decode()
+    except UnicodeDecodeError as undecoded:
+        return f"it is no UTF-8 (byte {undecoded.start})"
+    return f"it breaks off (byte {len(body)})" if str(error) == _BROKEN_OFF else str(error)
 
 
 def _has_half_a_pair(body: bytes) -> bool:

@@ -1,14 +1,9 @@
-"""The command `verbatim serve`: the chat page and the endpoint, on this machine or for others.
+"""The command `verbatim serve`: the chat page and the endpoint, on this machine or for others."""
 
-On SIGTERM or Ctrl-C all that was accepted is answered first; a second signal stops at once.
-"""
-
-import contextlib
-import logging
 import os
-import signal
 import socket
 import sys
+import time
 import webbrowser
 from dataclasses import replace
 from pathlib import Path
@@ -16,34 +11,24 @@ from pathlib import Path
 import click
 
 from bot.catalogue.saying import say, speak
-from bot.commands.encoders import opener_for
+from bot.commands.encoders import noted
 from bot.commands.options import (
     article_options,
     is_of_environment,
     language_option,
     model_option,
-    open_asked,
     words_option,
 )
-from bot.commands.secret import kept_secret
+from bot.commands.secret import new_secret
 from bot.commands.settings_in_use import settings_for, settings_option, with_own_words
 from bot.commands.wanted_language import language_wanted
-from bot.journal.journal import Journal, journal_place
-from bot.ranking.ranking import warm_up
-from bot.showing.printable import visible
-from bot.suggesting.suggester import complete
-from bot.values.errors import JournalError
 from bot.values.settings import Settings
-from corpus.errors import LibraryError
-from corpus.index import WritableIndex
-from web.app import create_app
-from web.edge.server import server_of
 from web.listening import DEFAULT_PORT, address_of, listen
-from web.log_lines import JsonLines
+from web.serving import Serving
+from web.supervisor import CannotStart, Supervisor
 
-# Seconds that a question waits for the vectors of an article that was added; then it is answered by
-# words alone, as nobody looks at a page for longer.
-_PATIENCE = 2.0
+# More processes than cores only wait for each other, and each takes its own memory.
+_MOST_BY_DEFAULT = 4
 
 
 class KeyNeeded(click.ClickException):
@@ -74,6 +59,13 @@ class KeyNeeded(click.ClickException):
     type=click.IntRange(0, 65535),
     help=f"Port to listen on, 0 for any; {DEFAULT_PORT} or the next free one by default.",
 )
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    metavar="N",
+    help=f"Processes that answer; as many as this machine has cores by default, up to "
+    f"{_MOST_BY_DEFAULT}. Not on Windows.",
+)
 @click.option("--open", "is_open", is_flag=True, help="Ask for no key, whoever can reach it.")
 @click.option(
     "--allow-upload/--no-upload",
@@ -96,6 +88,7 @@ def serve_articles(
     library: Path | None,
     host: str,
     port: int | None,
+    workers: int | None,
     is_open: bool,
     allow_upload: bool | None,
     no_log: bool,
@@ -108,78 +101,60 @@ def serve_articles(
     """Serve the chat page and the answer endpoint.
 
     Only programs on this machine can reach it, unless another --host is given; then it asks for a
-    key (`verbatim key new`), counts requests, and writes a line for each. Ctrl-C stops it.
+    key (`verbatim key new`), counts requests, and writes a line for each. Ctrl-C or SIGTERM stops
+    it once it has answered; SIGHUP starts it anew without a gap.
     """
     speak(language_wanted(os.environ))
     address = address_of(host)
-    settings = settings_for(settings_file, model=model, language=language)
-    settings = replace(
-        settings,
-        allow_upload=settings.allow_upload if allow_upload is None else allow_upload,
-        keep_questions=settings.keep_questions and not no_log,
-        guarded=settings.guarded or not address.is_loopback,
-        keys=() if is_open else settings.keys,
-    )
-    if settings.guarded and not settings.keys and not is_open:
-        raise KeyNeeded(settings_file)
-    if not address.is_loopback:
-        settings = replace(settings, allowed_hosts=(*settings.allowed_hosts, *_own_names(host)))
     if articles and is_of_environment("library"):
         library = None
     if library and articles:
         raise click.UsageError("A library is served whole; its articles are chosen on the page.")
-    settings = with_own_words(settings, articles, library, words_file)
-    if settings.allow_upload is None:
-        settings = replace(settings, allow_upload=not settings.guarded)
-    index, settings = _opened(settings, articles, library)
-    if not settings.secret:
-        kept_in = library or Path(click.get_app_dir("verbatim"))
-        settings = replace(settings, secret=kept_secret(kept_in))
-    warm_up(index)
-    complete(index)
-    journal = _journal(settings, articles, library)
-    app = create_app(settings, index, journal)
+
+    def settings() -> Settings:
+        found = settings_for(settings_file, model=model, language=language)
+        found = replace(
+            found,
+            allow_upload=found.allow_upload if allow_upload is None else allow_upload,
+            keep_questions=found.keep_questions and not no_log,
+            guarded=found.guarded or not address.is_loopback,
+            keys=() if is_open else found.keys,
+        )
+        if found.guarded and not found.keys and not is_open:
+            raise KeyNeeded(settings_file)
+        if not address.is_loopback:
+            found = replace(found, allowed_hosts=(*found.allowed_hosts, *_own_names(host)))
+        if found.allow_upload is None:
+            found = replace(found, allow_upload=not found.guarded)
+        return with_own_words(found, articles, library, words_file)
+
+    found = settings()
     listening = listen(address, port)
-    server = server_of(app, listening, settings)
-    _set_up_log(settings)
-    for stop in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(stop, lambda *_: server.stop())
     page = f"http://{address.shown}:{listening.getsockname()[1]}/"
-    _greet(page, index, settings, is_bundled=not (articles or library))
-    if address.is_unspecified:
-        others = f"http://{socket.gethostname()}:{listening.getsockname()[1]}/"
-        click.echo(say("terminal.others_ask", address=others))
-    if settings.own_words:
-        click.echo(say("terminal.own_words", count=len(settings.own_words.pairs)))
-    if browser or (browser is None and _has_desktop()):
-        webbrowser.open(page)
-    kept = contextlib.closing(journal) if journal else contextlib.nullcontext()
-    with contextlib.closing(index), kept:
-        server.run()
+    serving = Serving(found, articles, library, bool(model), page, int(time.time()), new_secret())
 
+    def greet(greeting: str) -> None:
+        click.echo(greeting)
+        if address.is_unspecified:
+            others = f"http://{socket.gethostname()}:{listening.getsockname()[1]}/"
+            click.echo(say("terminal.others_ask", address=others))
+        if found.own_words:
+            click.echo(say("terminal.own_words", count=len(found.own_words.pairs)))
+        if browser or (browser is None and _has_desktop()):
+            webbrowser.open(page)
 
-def _opened(
-    settings: Settings, articles: tuple[Path, ...], library: Path | None
-) -> tuple[WritableIndex, Settings]:
-    """Return what is served, and the settings with whether articles can be added to it."""
-    is_kept = library is None and all(article.is_file() for article in articles)
-    if settings.allow_upload and is_kept:
-        from bot.commands.own_library import library_of_files, own_place  # as an index of one's own
+    if os.name != "posix":  # processes cannot be given a socket in this way
+        if workers and workers > 1:
+            raise click.UsageError("On this system one process serves; leave out --workers.")
+        from web.worker import serve  # heavy; elsewhere only workers need it
 
-        place = own_place(articles)
-        try:
-            return library_of_files(
-                place, articles, opener_for(settings)(), settings.language
-            ), settings
-        except (LibraryError, OSError) as error:
-            told = f"verbatim: {error}; going on from memory, without adding articles"
-            click.echo(visible(told), err=True)
-    if library is None:
-        settings = replace(settings, allow_upload=False)
-    asked = open_asked(
-        articles, library, settings, patience=_PATIENCE, writing=bool(settings.allow_upload)
-    )
-    return asked.index, settings
+        serve(serving, listening, greet)
+        return
+    serving = serving._replace(workers=workers or min(_cores(), _MOST_BY_DEFAULT))
+    try:
+        Supervisor(listening, serving, settings, noted).run(greet)
+    except CannotStart as error:
+        sys.exit(error.status)
 
 
 def _own_names(host: str) -> tuple[str, ...]:
@@ -188,43 +163,11 @@ def _own_names(host: str) -> tuple[str, ...]:
     return host.lower(), machine, f"{machine}.local"
 
 
-def _journal(
-    settings: Settings, articles: tuple[Path, ...], library: Path | None
-) -> Journal | None:
-    """Return where questions are kept; None if they are not, or cannot be."""
-    if not settings.keep_questions:
-        return None
-    place = journal_place(articles, library, Path(click.get_app_dir("verbatim")))
-    try:
-        return Journal.open(place, settings.kept_days)
-    except JournalError as error:
-        told = f"verbatim: {error}; going on without keeping questions"
-        click.echo(visible(told), err=True)
-        return None
-
-
-def _set_up_log(settings: Settings) -> None:
-    if settings.guarded or settings.log_requests:
-        handler = logging.StreamHandler()
-        handler.setFormatter(JsonLines())
-        logging.getLogger().addHandler(handler)
-        logging.getLogger("web").setLevel(logging.INFO)
-
-
-def _greet(page: str, index: WritableIndex, settings: Settings, *, is_bundled: bool) -> None:
-    """Say what is asked and where, and how to ask an article of one's own."""
-    match index.articles(2):
-        case []:
-            asked = say("articles", count=0)
-        case [article]:
-            asked = say("terminal.title", title=visible(article.title))
-        case _:
-            asked = say("articles", count=index.stats().articles)
-    click.echo(say("terminal.serves", asked=asked, page=page))
-    if settings.allow_upload:
-        click.echo(say("terminal.add_or_name" if is_bundled else "terminal.add_more"))
-    elif is_bundled:
-        click.echo(say("terminal.name_own"))
+def _cores() -> int:
+    """Return how many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def _has_desktop() -> bool:

@@ -8,6 +8,7 @@ from flask import Flask, Response, request
 from markupsafe import Markup, escape
 
 from bot.catalogue.saying import first_known, say, sentences, speak, spoken
+from web.varying import vary
 
 _OF_SCRIPTS = "script."
 
@@ -22,7 +23,7 @@ def register(app: Flask) -> None:
 
     @app.after_request
     def told_apart(response: Response) -> Response:
-        response.vary.add("Accept-Language")
+        vary(response, "Accept-Language")
         return response
 
     for told in (say, say_marked, spoken, script_words):

@@ -479,6 +479,9 @@ SENTENCES: Mapping[str, Sentence] = {
         "The articles have changed since this was asked, and it was answered anew: what was shown "
         "then may have been different."
     ),
+    "notice.left_out": (
+        "Earlier questions are left out: together they are too long for one document."
+    ),
     "question.empty": "the question is empty; type what you want to know",
     "question.too_long": (
         "the question has {found} characters, the limit is {limit}; ask a shorter one"

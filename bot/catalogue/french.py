@@ -516,6 +516,10 @@ SENTENCES: Mapping[str, Sentence] = {
         "Les articles ont changé depuis cette question, et la réponse est nouvelle : ce qui avait "
         "été montré était peut-être différent."
     ),
+    "notice.left_out": (
+        "Les questions précédentes manquent ici : ensemble, elles sont trop longues pour un seul "
+        "document."
+    ),
     "question.empty": "la question est vide ; écrivez ce que vous voulez savoir",
     "question.too_long": (
         "la question a {found} caractères, la limite est de {limit} ; posez-en une plus courte"

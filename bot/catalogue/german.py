@@ -510,6 +510,7 @@ SENTENCES: Mapping[str, Sentence] = {
         "Die Artikel haben sich geändert, seit dies gefragt wurde, und es wurde neu beantwortet: "
         "Damals wurde vielleicht etwas anderes gezeigt."
     ),
+    "notice.left_out": ("Frühere Fragen fehlen hier: Zusammen sind sie zu lang für ein Dokument."),
     "question.empty": "die Frage ist leer; geben Sie ein, was Sie wissen möchten",
     "question.too_long": (
         "die Frage hat {found} Zeichen, erlaubt sind {limit}; stellen Sie eine kürzere"

@@ -494,6 +494,9 @@ SENTENCES: Mapping[str, Sentence] = {
         "Los artículos han cambiado desde que se preguntó esto, y se ha respondido de nuevo: lo "
         "que se mostró entonces pudo ser distinto."
     ),
+    "notice.left_out": (
+        "Faltan aquí las preguntas anteriores: juntas son demasiado largas para un solo documento."
+    ),
     "question.empty": "la pregunta está vacía; escriba lo que quiere saber",
     "question.too_long": (
         "la pregunta tiene {found} caracteres, el límite es {limit}; haga una más corta"

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from bot.commands.last_question import LastQuestion
 
 
+_LONGEST_READ = 100_000  # characters; a text without an end need not be read to its end
+
+
 @click.command("ask")
 @click.argument("question", nargs=-1)
 @article_options
@@ -124,5 +127,10 @@ def _last_question() -> "LastQuestion":
 def _question_from_stdin() -> str:
     if sys.stdin.isatty():
         raise click.UsageError('Give a question, such as: verbatim ask "What is HSCT?"')
-    longest_read = 100_000  # enough to see that a text is too long
-    return sys.stdin.read(longest_read).rstrip("\n")
+    text = sys.stdin.read(_LONGEST_READ).rstrip("\n")
+    if sys.stdin.read(1):
+        raise click.UsageError(
+            f"What comes on stdin has more than {_LONGEST_READ:,} characters, which is no question;"
+            " a text to ask is named with -a FILE."
+        )
+    return text

@@ -4,12 +4,12 @@ Exit status: 0 answered or unsure, 1 not in the article, 2 wrong use or unreadab
 interrupted. Answers go to stdout, everything else to stderr.
 """
 
+import errno
 import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
-from pathlib import Path
 from typing import Any, NoReturn
 
 import click
@@ -28,7 +28,9 @@ _OURS = {
     "ask": "ask.ask_command",
     "calibrate": "calibrate.calibrate_command",
     "chat": "chat.chat_command",
+    "check": "library_copies.check_command",
     "completion": "completion.completion_command",
+    "copy": "library_copies.copy_command",
     "eval": "evaluate.eval_command",
     "gaps": "gaps.gaps_command",
     "index": "library.index_command",
@@ -43,6 +45,9 @@ _OURS = {
 # How much alike, of 1, an unknown option and what it may mean are: more than click asks, to which
 # "--nope" looks like "--top-k".
 _ALIKE = 0.7
+
+
+_STDOUT_CLOSED = "stdout is closed; to have nothing printed, send it to /dev/null"
 
 
 class _ReaderGone(Exception):
@@ -117,9 +122,18 @@ def main() -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     sys.stdin.reconfigure(errors="surrogateescape")  # type: ignore[union-attr]
+    run_and_exit(_run)
+
+
+def _run() -> None:
+    check_packages()
+    verbatim.main(standalone_mode=False)
+
+
+def run_and_exit(run: Callable[[], object]) -> NoReturn:
+    """Run something; where it fails, say so in words and end with the status that stands for it."""
     try:
-        check_packages()
-        verbatim.main(standalone_mode=False)
+        run()
     except click.exceptions.Exit as error:
         sys.exit(error.exit_code)
     except click.ClickException as error:
@@ -137,7 +151,8 @@ def main() -> NoReturn:
         sys.exit(141)
     except OSError as error:  # of our own output: a full disk; what is read has its own errors
         _drop_output()
-        click.echo(f"verbatim: {visible(str(error))}", err=True)
+        said = _STDOUT_CLOSED if error.errno == errno.EBADF else str(error)
+        click.echo(f"verbatim: {visible(said)}", err=True)
         sys.exit(2)
     sys.exit(0)
 
@@ -154,11 +169,18 @@ def _meaning_what_is_close(error: click.ClickException) -> click.ClickException:
 
 
 def _open_missing_streams() -> None:
-    """Stand in for streams that were closed before the start (`>&-`)."""
-    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+    """Stand in for streams that were closed before the start (`>&-`).
+
+    To print on stdout fails then, as it does on a full disk: nobody takes an answer that was lost
+    for one.
+    """
+    for name, access, mode in (
+        ("stdin", os.O_RDONLY, "r"),
+        ("stdout", os.O_RDONLY, "w"),
+        ("stderr", os.O_WRONLY, "w"),
+    ):
         if getattr(sys, name) is None:
-            nothing = Path(os.devnull).open(mode, encoding="utf-8")  # noqa: SIM115  kept to the end
-            setattr(sys, name, nothing)
+            setattr(sys, name, os.fdopen(os.open(os.devnull, access), mode, encoding="utf-8"))
 
 
 def _drop_output() -> None:

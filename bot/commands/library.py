@@ -65,6 +65,12 @@ class _OtherVectors(click.UsageError):
 @model_option
 @language_option
 @click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Processes that read, cut and stem where there is much to do; by default one a core.",
+)
+@click.option(
     "--rebuild",
     is_flag=True,
     help="Make the library anew from what it holds; PATHS may be left out.",
@@ -79,6 +85,7 @@ def index_command(
     meaning: bool | None,
     model: Path | None,
     language: str | None,
+    jobs: int | None,
     rebuild: bool,
 ) -> None:
     """Add the articles at PATHS, files and folders, to a library.
@@ -111,7 +118,7 @@ def index_command(
         _rebuild(library, wanted)
         if not paths:
             return
-    taken = _Taken(paths, prune, Taking(left_out, follow_links))
+    taken = _Taken(paths, prune, Taking(left_out, follow_links), jobs)
     if watch:
         _watch(library, taken, wanted)
     summary = _updated(library, taken, wanted)
@@ -168,6 +175,7 @@ class _Taken(NamedTuple):
     paths: Sequence[Path]
     prune: bool
     taking: "Taking"
+    jobs: int | None
 
 
 def _watch(library: Path, taken: _Taken, wanted: _Wanted) -> NoReturn:
@@ -214,6 +222,7 @@ def _there(paths: Sequence[Path], gone: set[Path]) -> list[Path]:
 
 def _updated(library: Path, taken: _Taken, wanted: _Wanted) -> "Summary":
     from corpus.library import update
+    from corpus.preparing import usual_jobs
 
     with contextlib.closing(_open(library, wanted)) as opened, telling("Reading") as progress:
         return update(
@@ -223,6 +232,7 @@ def _updated(library: Path, taken: _Taken, wanted: _Wanted) -> "Summary":
             language=wanted.language,
             taking=taken.taking,
             progress=progress,
+            jobs=taken.jobs or usual_jobs(),
         )
 
 
@@ -325,7 +335,7 @@ def status_command(library: Path | None, articles: bool, check: bool) -> None:
     if library is None:
         raise _NoLibrary
     from corpus.engines.disk import DiskIndex
-    from corpus.engines.disk_format import META
+    from corpus.engines.disk_files import META
     from corpus.manifest import read_manifest
 
     opened = DiskIndex.open(library)

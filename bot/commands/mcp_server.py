@@ -71,7 +71,7 @@ def mcp_command(
         from bot.commands.mcp_tools import Tools
 
         settings = settings_for(settings_file, model=model, top_k=DEFAULTS.top_k)
-        asked = open_asked(articles, library, settings)
+        asked = open_asked(articles, library, settings, holding=True)
         at_the_end.callback(asked.index.close)
         if sys.stdin.isatty():
             click.echo("Waiting for an MCP client on stdin (Ctrl-C ends it)", err=True)

@@ -109,12 +109,16 @@ def open_asked(
     *,
     patience: float | None = None,
     writing: bool = False,
+    is_model_named: bool | None = None,
+    holding: bool = False,
 ) -> Opened:
     """Return what is to be asked, by the encoder of the settings or the best there is.
 
     What could not be read of files is said on stderr, and which model a library lacks here. How
-    long a question waits for vectors is the `patience`. Articles named beside a library are ids of
-    its articles; files too, if the library is only the one of the environment.
+    long a question waits for vectors is the `patience`. Whether an option names the model is asked
+    of the command that runs, unless it is told. Whoever goes on asking is `holding` copies of a
+    library's files. Articles named beside a library are ids of its articles; files too, if the
+    library is only the one of the environment.
     """
     from corpus.meaning.choosing import open_encoder
     from corpus.opening import open_index, open_library
@@ -132,10 +136,12 @@ def open_asked(
             is_told=True,
         )
     named = open_encoder(settings.model) if settings.model else None
-    index = open_library(library, noted, named=named, writing=writing)
+    index = open_library(library, noted, named=named, writing=writing, holding=holding)
     if index.model:
         note_calibration(settings.calibration, index.model)
-    if named and named.model_id != index.model and click.get_current_context().params.get("model"):
+    if is_model_named is None:
+        is_model_named = bool(click.get_current_context().params.get("model"))
+    if named and named.model_id != index.model and is_model_named:
         noted(
             f"the library keeps {index.model or 'no'} vectors, and is not asked by the model in "
             f"{str(settings.model)!r}; make it anew for that with: verbatim index --rebuild "

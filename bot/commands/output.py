@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 
 import click
 
+from bot.showing.printable import escaped
+
 
 @contextlib.contextmanager
 def progress_bar(length: int, label: str = "Asking") -> Iterator[Callable[[], object]]:
@@ -79,8 +81,8 @@ def counted(count: int, what: str) -> str:
 
 
 def print_json(value: object) -> None:
-    """Print a value as JSON, in the characters that stdout can take."""
-    click.echo(json.dumps(value, ensure_ascii=not _writes_unicode(), indent=2))
+    """Print a value as JSON, in the characters that stdout can take and that steer no terminal."""
+    click.echo(escaped(json.dumps(value, ensure_ascii=not _writes_unicode(), indent=2)))
 
 
 def _writes_unicode() -> bool:

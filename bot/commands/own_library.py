@@ -61,7 +61,7 @@ def library_of_files(
     manifest = read_manifest(place)
     if not manifest.is_current or manifest.model != encoder.model_id:
         _patiently(lambda: rebuild(place, encoder, progress_when_told("Making anew")))
-    library = DiskIndex.open(place, writing=True, encoders=finder(encoder))
+    library = DiskIndex.open(place, writing=True, holding=True, encoders=finder(encoder))
     try:
         if articles:
             _patiently(lambda: _follow(library, articles, language))

@@ -61,12 +61,15 @@ class _CalibrationTable(Struct, forbid_unknown_fields=True):
     relatedness: _RelatednessTable | None = None
 
 
+_Secret = Annotated[str, Meta(min_length=1)]
+
+
 class _File(Struct, forbid_unknown_fields=True):
     """What may stand in a settings file; what it means is told in `bot.values.settings`."""
 
     top_k: Annotated[int, Meta(ge=1, le=LARGEST_TOP_K)] = DEFAULTS.top_k
     longest_question: Annotated[int, Meta(ge=1, le=_LONGEST_QUESTION)] = DEFAULTS.longest_question
-    secret: str = DEFAULTS.secret
+    secret: str | tuple[_Secret, ...] = DEFAULTS.secret
     allow_upload: bool | None = DEFAULTS.allow_upload
     allowed_origins: tuple[str, ...] = DEFAULTS.allowed_origins
     allowed_hosts: tuple[str, ...] = DEFAULTS.allowed_hosts
@@ -97,6 +100,7 @@ _KINDS = {
 # What a setting of this name can be; of whole numbers, the form tells it.
 _HINTS = {
     "sha256": "a SHA-256 in 64 small hexadecimal digits; make a key with: verbatim key new NAME",
+    "secret": "a text in quotes, or a list of such, none of them empty",
     "made": "a date such as 2026-01-31",
     "language": 'a code of two small letters (ISO 639-1), such as "de"',
     "calibration": "a table; make it with: verbatim calibrate FILE",

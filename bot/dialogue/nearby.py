@@ -5,8 +5,11 @@ in meaning. Each has a question, which was tried and is answered. Nothing is ran
 """
 
 from collections.abc import Collection, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
+from typing import NamedTuple
+
+import numpy as np
 
 from bot.dialogue.turn import Turn
 from bot.ranking.ranking import Ranking
@@ -15,14 +18,16 @@ from bot.suggesting.made import Kind, Made
 from bot.suggesting.suggester import headings_of, standing_the_test
 from bot.values.answers import Nearby, Source
 from bot.values.kinds import Status
-from corpus.meaning.encoder import Encoder
+from corpus.meaning.encoder import Encoder, Vectors
 from corpus.meaning.table import TableEncoder
+from corpus.passages import Passage
 from corpus.terms import Term, terms_of
 
 _MOST = 3
 # The cosine of two words. Above it "cost" has "expensive" (.78) and "vaccine" has "infections"
 # (.52); below it "cost" has "offer" (.41) and "bread" has "pancreatic" (.35).
 _NEAR = 0.5
+_SENTENCES_KEPT = 500  # of which the words are known, some 5 MB
 
 
 def held_near(
@@ -46,25 +51,43 @@ def _words(turn: Turn, ranking: Ranking, shown: Collection[str]) -> Iterator[Nea
     missing = [term.word for term in found.question.lacking(found.passages_with_term)]
     if encoder is None or not missing:
         return
-    held: dict[str, tuple[str, str, Candidate]] = {}
-    for passage, number, _ in ranking.nearest:
-        said = passage.text[slice(*passage.sentences[number])]
-        for term in terms_of(said) if passage.id not in shown else ():
-            if term.is_content and term.stem not in held:
-                text = _as_written(said, term)
-                made = Made(Kind.TOPIC, f"What about “{text}”?")
-                asked = Candidate(made, passage.article.id, None, passage.id, None)
-                held[term.stem] = term.word, text, asked
     table = _table(encoder)
+    held: dict[str, tuple[_Word, Passage]] = {}
+    for passage, number, _ in ranking.nearest:
+        if passage.id not in shown:
+            said = passage.text[slice(*passage.sentences[number])]
+            for word in _words_of(said, table):
+                held.setdefault(word.stem, (word, passage))
     choices = list(held.values())
-    words = [word for word, *_ in choices]
-    near = (table.encode(words) @ table.encode(missing).T).max(axis=1, initial=0)
+    vectors = np.array([word.vector for word, _ in choices]).reshape(-1, table.dimensions)
+    near = (vectors @ table.encode(missing).T).max(axis=1, initial=0)
     for at in (-near).argsort(kind="stable"):
-        _, text, asked = choices[at]
         if near[at] < _NEAR:
             return
+        (_, text, _), passage = choices[at]
+        made = Made(Kind.TOPIC, f"What about “{text}”?")
+        asked = Candidate(made, passage.article.id, None, passage.id, None)
         if any(standing_the_test(turn.index, [asked], turn.scale)):
             yield Nearby(text, asked.made.question)
+
+
+class _Word(NamedTuple):
+    """A word of a sentence by its stem, as it is written, and its vector."""
+
+    stem: str
+    text: str
+    vector: Vectors
+
+
+@lru_cache(maxsize=_SENTENCES_KEPT)
+def _words_of(said: str, table: TableEncoder) -> list[_Word]:
+    """Return the first word of each content stem of a sentence."""
+    content = [term for term in terms_of(said) if term.is_content]
+    first = {term.stem: term for term in reversed(content)}
+    terms = [term for term in content if first[term.stem] is term]
+    vectors = table.encode([term.word for term in terms])
+    texts = [_as_written(said, term) for term in terms]
+    return [_Word(*one) for one in zip([term.stem for term in terms], texts, vectors, strict=True)]
 
 
 def _as_written(said: str, term: Term) -> str:
@@ -73,7 +96,7 @@ def _as_written(said: str, term: Term) -> str:
     return text.lower() if term.start == 0 and text[1:].islower() else text
 
 
-def _table(encoder: Encoder) -> Encoder:
+def _table(encoder: Encoder) -> TableEncoder:
     """Return the table of words; other encoders are made for sentences, and slow for many words."""
     return encoder if isinstance(encoder, TableEncoder) else _opened()
 

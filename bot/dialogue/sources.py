@@ -95,7 +95,10 @@ def _marks(passage: Passage, numbers: Sequence[int], parts: Sequence[int] = ()) 
     """Return sentences of a passage as marks, by their numbers from 0 in reading order.
 
     Those that follow each other on one line are one mark: an item, or two that belong together.
+    The header of a table answers itself where nothing else is marked.
     """
+    headers = {number for number in numbers if passage.role(number) is Role.HEADER}
+    has_more = len(headers) < len(numbers)
     marks: list[Mark] = []
     for number, part in zip_longest(numbers, parts):
         start, end = passage.sentences[number]
@@ -103,8 +106,7 @@ def _marks(passage: Passage, numbers: Sequence[int], parts: Sequence[int] = ()) 
         if goes_on and marks[-1].part == part:
             marks[-1] = marks[-1]._replace(end=end)
         else:
-            is_header = passage.role(number) is Role.HEADER
-            marks.append(Mark(start, end, part, is_header))
+            marks.append(Mark(start, end, part, has_more and number in headers))
     return tuple(marks)
 
 

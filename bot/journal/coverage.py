@@ -5,7 +5,7 @@ and begins anew when it is written anew.
 """
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from hashlib import blake2b
 
 from corpus.passages import Passage
@@ -27,6 +27,7 @@ _CUT = """
 DELETE FROM coverage WHERE (article, passage) IN
     (SELECT article, passage FROM coverage ORDER BY last DESC LIMIT -1 OFFSET ?)
 """
+_DAY = 24 * 60 * 60
 _MOST = 100_000  # passages, some 8 MB
 
 
@@ -40,10 +41,12 @@ def prepare(connection: sqlite3.Connection) -> None:
     connection.execute(_TABLE)
 
 
-def count(passages: Iterable[Passage], now: int, connection: sqlite3.Connection) -> None:
-    """Count that passages have answered, at a time in seconds."""
-    rows = [(passage.article.id, fingerprint(passage), now) for passage in passages]
-    connection.executemany(_COUNT, rows)
+def counting(
+    passages: Iterable[Passage], now: int
+) -> Callable[[sqlite3.Connection], sqlite3.Cursor]:
+    """Return what counts that passages have answered, at a time in seconds."""
+    rows = [(storable(passage.article.id), fingerprint(passage), now) for passage in passages]
+    return lambda connection: connection.executemany(_COUNT, rows)
 
 
 def counted(article: str, connection: sqlite3.Connection) -> dict[str, int]:
@@ -54,7 +57,20 @@ def counted(article: str, connection: sqlite3.Connection) -> dict[str, int]:
     return dict(found.fetchall())
 
 
-def sweep(oldest: float, connection: sqlite3.Connection) -> None:
-    """Forget passages that have not answered since a time in seconds, and those beyond the most."""
+def forget(oldest: int, now: int, connection: sqlite3.Connection) -> None:
+    """Forget passages that have not answered since a time in seconds.
+
+    What is of a time to come, as the clock was wrong, is of now.
+    """
+    connection.execute("UPDATE coverage SET last = ? WHERE last > ?", (now, now + _DAY))
     connection.execute("DELETE FROM coverage WHERE last < ?", (oldest,))
+
+
+def cut(connection: sqlite3.Connection) -> None:
+    """Forget passages beyond the most, those that have not answered for longest."""
     connection.execute(_CUT, (_MOST,))
+
+
+def storable(text: str) -> str:
+    """Return the text with what no file can hold, lone surrogates, made question marks."""
+    return text.encode("utf-8", "replace").decode()

@@ -90,16 +90,19 @@ class Naming:
         return self._phrases[asked]
 
     def _phrases_of(self, initials: str, surely: bool) -> Iterator[_Phrase]:
+        naming = zip(self._texts, self._initials, strict=True)
+        holding = [text for text, letters in naming if initials in letters]
+        if not holding:
+            return  # what most words get that are no initials, before a pattern is made of them
         parted = not surely and len(initials) >= _PARTED_FROM
         beginning_so = (_BETWEEN if parted else _NEXT).join(letter + _REST for letter in initials)
         pattern = re.compile(r"(?<![^\W_])" + beginning_so, re.IGNORECASE)
         counts, written = Counter[tuple[str, ...]](), dict[tuple[str, ...], str]()
-        for text, letters in zip(self._texts, self._initials, strict=True):
-            if initials in letters:
-                for match in pattern.finditer(text):
-                    phrase = tuple(content_stems(match[0]))
-                    counts[phrase] += 1
-                    written.setdefault(phrase, match[0])
+        for text in holding:
+            for match in pattern.finditer(text):
+                phrase = tuple(content_stems(match[0]))
+                counts[phrase] += 1
+                written.setdefault(phrase, match[0])
         for phrase, count in counts.items():
             together = count / (min((self._stem_counts[s] for s in phrase), default=0) or 1)
             least = _SURELY_TOGETHER if surely else _BELONG_TOGETHER

@@ -4,46 +4,25 @@ Everything is counted, once for all questions, or only what a question asks for,
 enough to do for the candidates of a single question. Both give the same scores.
 """
 
-import threading
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain, compress, pairwise, repeat
-from typing import Any, NamedTuple
+from collections.abc import Mapping, Sequence
+from itertools import chain, pairwise
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.ranking.read_passages import ReadPassage, codes_of, letter_groups, spelt_words
 from corpus.analysis import Analysis
-from corpus.irregular_forms import BASE_OF
-from corpus.languages.scripts import is_group
 from corpus.ranking import B, LuceneBM25
-from corpus.terms import joins
+from corpus.terms import KINDS
 
 # Sentences differ little in length, and a long one is no worse.
 SENTENCE_B = 0.3
-_WORDS_KEPT = 100_000
+# Groups of letters are told apart first by the last bits of their codes.
+_ALIKE = (1 << 14) - 1
 
 _Numbers = NDArray[np.int64]
-
-
-class Read(NamedTuple):
-    """The words of the sentences of some passages, of their headings, and where each begins.
-
-    Of each sentence the first words are `borrowed`, so many: it leans on them, and its passage has
-    them already. `first_sentence` has one number more than there are passages, and each of these
-    is in the language of its own of the `analyses`.
-    """
-
-    sentences: Sequence[Sequence[str]]
-    borrowed: Sequence[int]
-    headings: Sequence[Sequence[str]]
-    first_sentence: NDArray[Any]
-    analyses: Sequence[Analysis]
-
-    @property
-    def of_sentences(self) -> list[Analysis]:
-        """Return the analysis of each sentence."""
-        sizes = np.diff(self.first_sentence)
-        return [a for a, size in zip(self.analyses, sizes, strict=True) for _ in range(size)]
+_NONE = np.empty(0, np.int64)
 
 
 class Counts(NamedTuple):
@@ -85,188 +64,143 @@ def bigrams(of: Sequence[str]) -> list[str]:
     return [f"{a} {b}" for a, b in pairwise(of)]
 
 
-def letter_groups(word: str) -> list[str]:
-    """Return all groups of three and of four letters of a word with its ends marked.
-
-    "frozen" has those of "freeze": what is found by its stem is to look like it too. Of a word
-    that is itself a group of characters they are the groups that are one shorter.
-
-    >>> letter_groups("cell"), letter_groups("借期")
-    (['#ce', 'cel', 'ell', 'll#', '#cel', 'cell', 'ell#'], ['借', '期'])
-    """
-    if is_group(word):
-        size = max(1, len(word) - 1)
-        return [word[n : n + size] for n in range(len(word) - size + 1)]
-    marked = f"#{BASE_OF.get(word, word)}#"
-    return [marked[i : i + n] for n in (3, 4) for i in range(len(marked) - n + 1)]
-
-
-class _GroupNumbers(dict[str, NDArray[np.int32]]):
-    """Maps a word to the numbers of its letter groups; a word is taken apart once."""
-
-    def __init__(self) -> None:
-        self.of_group: dict[str, int] = {}
-        self._lock = threading.Lock()
-
-    def __missing__(self, word: str) -> NDArray[np.int32]:
-        number = self.of_group
-        with self._lock:
-            found = [number.setdefault(group, len(number)) for group in letter_groups(word)]
-        numbers = self[word] = np.array(found, np.int32)
-        return numbers
-
-
-_group_numbers = _GroupNumbers()
-
-
-def _numbers_of_groups() -> _GroupNumbers:
-    """Return the numbers kept so far, or none where these have become too many."""
-    global _group_numbers
-    if len(_group_numbers) >= _WORDS_KEPT:
-        _group_numbers = _GroupNumbers()
-    return _group_numbers
-
-
-def count(read: Read) -> Counts:
-    """Return the counts of everything."""
-    analysed = list(zip(read.of_sentences, read.sentences, strict=True))
-    raw = [analysis.stems(sentence) for analysis, sentence in analysed]
+def count(read: Sequence[ReadPassage]) -> Counts:
+    """Return the counts of everything in some passages."""
+    raw = [[one.analysis.stems(sentence) for sentence in one.sentences] for one in read]
     content = [
-        {stem for word, stem in zip(words, stems, strict=True) if word not in analysis.stop_words}
-        for (analysis, words), stems in zip(analysed, raw, strict=True)
+        [
+            {stem for word, stem in zip(words, stems, strict=True) if word not in stop_words}
+            for words, stems in zip(one.sentences, of_passage, strict=True)
+        ]
+        for one, of_passage in zip(read, raw, strict=True)
+        for stop_words in [one.analysis.stop_words]
     ]
-    spelt = [_spelt(sentence, analysis) for analysis, sentence in analysed]
+    spelt = [spelt_words(sentence, one.analysis) for one in read for sentence in one.sentences]
     groups = {word: letter_groups(word) for word in set(chain.from_iterable(spelt))}
-    own = [sentence[n:] for sentence, n in zip(raw, read.borrowed, strict=True)]
     passages = [
-        analysis.stems(heading) + list(chain(*own[first:last]))
-        for analysis, heading, (first, last) in zip(
-            read.analyses, read.headings, pairwise(read.first_sentence), strict=True
-        )
+        one.analysis.stems(one.heading)
+        + [stem for stems, n in zip(of_passage, one.borrowed, strict=True) for stem in stems[n:]]
+        for one, of_passage in zip(read, raw, strict=True)
     ]
+    sentences = list(chain.from_iterable(raw))
     return Counts(
         LuceneBM25(passages, b=B),
-        LuceneBM25(raw, b=SENTENCE_B),
-        LuceneBM25([bigrams(sentence) for sentence in raw], b=SENTENCE_B),
+        LuceneBM25(sentences, b=SENTENCE_B),
+        LuceneBM25(list(map(bigrams, sentences)), b=SENTENCE_B),
         LuceneBM25([[g for word in s for g in groups[word]] for s in spelt], b=SENTENCE_B),
-        _neighbourhoods(content, read.first_sentence),
+        _neighbourhoods(content),
     )
 
 
-def _spelt(sentence: Sequence[str], analysis: Analysis) -> list[str]:
-    """Return the content words whose letters count: what joins two has those of its parts."""
-    stop_words = analysis.stop_words
-    return [
-        word for n, word in enumerate(sentence) if word not in stop_words and not joins(sentence, n)
-    ]
-
-
-def _neighbourhoods(
-    content: Sequence[set[str]], first_sentence: NDArray[Any]
-) -> dict[str, list[int]]:
+def _neighbourhoods(content: Sequence[Sequence[set[str]]]) -> dict[str, list[int]]:
     near: dict[str, list[int]] = {}
-    for first, last in pairwise(first_sentence):
-        for sentence in range(first, last):
-            around = content[max(first, sentence - 1) : min(last, sentence + 2)]
-            for stem in set().union(*around):
-                near.setdefault(stem, []).append(sentence)
+    first = 0
+    for sentences in content:
+        for n in range(len(sentences)):
+            for stem in set().union(*sentences[max(0, n - 1) : n + 2]):
+                near.setdefault(stem, []).append(first + n)
+        first += len(sentences)
     return near
 
 
-def count_wanted(read: Read, wanted: Wanted) -> Counts:
-    """Return the counts of what is wanted."""
+def count_wanted(read: Sequence[ReadPassage], wanted: Wanted) -> Counts:
+    """Return the counts of what is wanted in some passages."""
     return _Wanting(read, wanted).counts()
 
 
-def _wanted_words(
-    read: Read, stems: Mapping[str, float]
-) -> Iterator[tuple[Analysis, dict[str, str]]]:
-    """Yield for each language the words that have one of some stems, with it."""
-    vocabularies: dict[Analysis, set[str]] = {}
-    for analysis, heading in zip(read.analyses, read.headings, strict=True):
-        vocabularies.setdefault(analysis, set()).update(heading)
-    for analysis, words in zip(read.of_sentences, read.sentences, strict=True):
-        vocabularies[analysis].update(words)
-    for analysis, vocabulary in vocabularies.items():
-        yield analysis, analysis.words_of(stems, vocabulary)
-
-
 class _Wanting:
-    """Counts what is wanted, in tables: a row for each thing, a column for each sentence."""
+    """Counts what is wanted, in tables: a row for each thing, a column for each sentence.
 
-    def __init__(self, read: Read, wanted: Wanted) -> None:
+    Of most words their kind tells that they have no stem that is wanted, so few are looked at.
+    """
+
+    def __init__(self, read: Sequence[ReadPassage], wanted: Wanted) -> None:
         self.read = read
         self.wanted = wanted
-        self.words = list(chain.from_iterable(read.sentences))
-        self.lengths = np.array([len(sentence) for sentence in read.sentences], np.int64)
-        self.own_lengths = self.lengths - np.array(read.borrowed, np.int64)
-        self.sentence_of = np.repeat(np.arange(len(self.lengths)), self.lengths)
-        places = np.arange(len(self.words)) - np.repeat(
-            np.cumsum(self.lengths) - self.lengths, self.lengths
-        )
-        self.is_own = places >= np.repeat(self.lengths - self.own_lengths, self.lengths)
-        of_sentences = read.of_sentences
+        numbers = [one.numbers for one in read]
+        self.lengths = np.concatenate([_NONE, *(n.lengths for n in numbers)])
+        self.own_lengths = np.concatenate([_NONE, *(n.own_lengths for n in numbers)])
+        sizes = np.array([len(n.lengths) for n in numbers], np.int64)
+        self.passage_of = np.repeat(np.arange(len(read)), sizes)
+        self.groups = np.concatenate([_NONE, *(n.groups for n in numbers)])
+        self.groups_in = np.concatenate([_NONE, *(n.groups_in for n in numbers)])
+        self.stems = list(wanted.stems)
+        self._find(np.concatenate([_NONE, *(n.kinds for n in numbers)]))
+
+    def _find(self, kinds: _Numbers) -> None:
+        """Find the words that have a wanted stem: at which places, and for which rows."""
+        analyses = list(dict.fromkeys(one.analysis for one in self.read))
+        number_of = {analysis: number for number, analysis in enumerate(analyses)}
+        of_passages = [number_of[one.analysis] for one in self.read]
+        sizes = np.array([len(one.all_words) for one in self.read], np.int64)
+        language_of = np.repeat(np.array(of_passages, np.int64), sizes)
+        may_have = np.zeros((len(analyses), KINDS), bool)
+        for number, analysis in enumerate(analyses):
+            may_have[number, list(analysis.kinds_of(self.stems))] = True
+        at = np.flatnonzero(may_have[language_of, kinds])
+        every = list(chain.from_iterable(one.all_words for one in self.read))
+        words = [every[n] for n in at.tolist()]
+        languages = language_of[at].tolist()
+        self.row: dict[Analysis, dict[str, int]] = {}
+        for number, analysis in enumerate(analyses):
+            some = {word for word, n in zip(words, languages, strict=True) if n == number}
+            some.update(*(one.heading for one in self.read if one.analysis is analysis))
+            stem_of = analysis.words_of(self.stems, some)
+            self.row[analysis] = {word: self.stems.index(stem) for word, stem in stem_of.items()}
+        row_of = list(self.row.values())
+        found = [row_of[n].get(word, -1) for word, n in zip(words, languages, strict=True)]
+        rows = np.array(found, np.int64)
+        self.at, self.rows = at[rows >= 0], rows[rows >= 0]
         self.is_content = np.array(
             [
-                word not in stop_words
-                for words, stop_words in zip(
-                    read.sentences, (a.stop_words for a in of_sentences), strict=True
-                )
-                for word in words
+                word not in analyses[n].stop_words
+                for word, n, row in zip(words, languages, found, strict=True)
+                if row >= 0
             ],
             bool,
         )
-        sizes = [last - first for first, last in pairwise(read.first_sentence)]
-        self.passage_of = np.repeat(np.arange(len(sizes)), np.array(sizes, np.int64))
-        numbers = {stem: number for number, stem in enumerate(wanted.stems)}
-        self.row = {
-            analysis.language: {word: numbers[stem] for word, stem in found.items()}
-            for analysis, found in _wanted_words(read, wanted.stems)
-        }
-        of_words = (
-            map(self.row[analysis.language].get, words, repeat(-1))
-            for analysis, words in zip(of_sentences, read.sentences, strict=True)
-        )
-        rows = np.fromiter(chain.from_iterable(of_words), np.int64, len(self.words))
-        self.at = np.flatnonzero(rows >= 0)
-        self.rows = rows[self.at]
+        ends = np.cumsum(self.lengths)
+        self.sentence_of = np.searchsorted(ends, self.at, "right")
+        self.is_own = self.at >= (ends - self.own_lengths)[self.sentence_of]
 
     def counts(self) -> Counts:
-        stems = list(self.wanted.stems)
-        table = _table(self.rows, self.sentence_of[self.at], len(stems), len(self.lengths))
+        table = _table(self.rows, self.sentence_of, len(self.stems), len(self.lengths))
         return Counts(
-            self._of_passages(stems),
-            LuceneBM25.of_counts(stems, table, self.lengths, b=SENTENCE_B),
-            self._of_pairs(stems),
+            self._of_passages(),
+            LuceneBM25.of_counts(self.stems, table, self.lengths, b=SENTENCE_B),
+            self._of_pairs(),
             self._of_letters(),
-            self._neighbourhoods(stems),
+            self._neighbourhoods(),
         )
 
-    def _of_passages(self, stems: list[str]) -> LuceneBM25:
-        headings, size = self.read.headings, len(self.read.headings)
+    def _of_passages(self) -> LuceneBM25:
+        size = len(self.read)
         heads = [
             (row[word], number)
-            for number, words in enumerate(headings)
-            for row in [self.row[self.read.analyses[number].language]]
-            for word in words
+            for number, one in enumerate(self.read)
+            for row in [self.row[one.analysis]]
+            for word in one.heading
             if word in row
         ]
-        is_own = self.is_own[self.at]
-        rows = np.concatenate([self.rows[is_own], np.array([row for row, _ in heads], np.int64)])
-        of_text = self.passage_of[self.sentence_of[self.at[is_own]]]
+        of_text = self.passage_of[self.sentence_of[self.is_own]]
+        rows = np.concatenate([self.rows[self.is_own], np.array([r for r, _ in heads], np.int64)])
         units = np.concatenate([of_text, np.array([number for _, number in heads], np.int64)])
         lengths = np.bincount(self.passage_of, self.own_lengths, size).astype(np.int64)
-        lengths += np.array([len(heading) for heading in headings], np.int64)
-        return LuceneBM25.of_counts(stems, _table(rows, units, len(stems), size), lengths, b=B)
+        lengths += np.array([len(one.heading) for one in self.read], np.int64)
+        table = _table(rows, units, len(self.stems), size)
+        return LuceneBM25.of_counts(self.stems, table, lengths, b=B)
 
-    def _of_pairs(self, stems: list[str]) -> LuceneBM25:
-        numbers = {stem: number for number, stem in enumerate(stems)}
+    def _of_pairs(self) -> LuceneBM25:
+        numbers = {stem: number for number, stem in enumerate(self.stems)}
         pairs = list(self.wanted.bigrams)
         row = {tuple(map(numbers.get, pair.split())): n for n, pair in enumerate(pairs)}
-        sentence = self.sentence_of[self.at]
-        is_pair = (np.diff(self.at) == 1) & (np.diff(sentence) == 0)
+        sentence = self.sentence_of
+        is_pair = np.flatnonzero((np.diff(self.at) == 1) & (np.diff(sentence) == 0))
         both = zip(
-            self.rows[:-1][is_pair], self.rows[1:][is_pair], sentence[:-1][is_pair], strict=True
+            self.rows[is_pair].tolist(),
+            self.rows[is_pair + 1].tolist(),
+            sentence[is_pair].tolist(),
+            strict=True,
         )
         found = [(row[a, b], unit) for a, b, unit in both if (a, b) in row]
         rows = np.array([pair for pair, _ in found], np.int64)
@@ -275,32 +209,29 @@ class _Wanting:
         return LuceneBM25.of_counts(pairs, table, np.maximum(self.lengths - 1, 0), b=SENTENCE_B)
 
     def _of_letters(self) -> LuceneBM25:
-        numbers, size = _numbers_of_groups(), len(self.lengths)
-        joining = [n for n in range(len(self.words)) if joins(self.words, n)]
-        spelt = self.is_content.copy()
-        spelt[joining] = False
-        content = list(compress(self.words, spelt))
-        each = [numbers[word] for word in content]
-        of_each = np.fromiter(map(len, each), np.int64, len(each))
-        units = np.repeat(self.sentence_of[spelt], of_each)
         asked = list(self.wanted.letter_groups)
-        known = [numbers.of_group.get(group, -1) for group in asked]
-        row = np.full(len(numbers.of_group) + 1, -1)  # the last is that of groups nobody has
-        row[known] = np.arange(len(asked))
-        row[-1] = -1
-        rows = row[np.concatenate([np.empty(0, np.int32), *each])]
-        table = _table(rows[rows >= 0], units[rows >= 0], len(asked), size)
-        return LuceneBM25.of_counts(asked, table, np.bincount(units, minlength=size), b=SENTENCE_B)
+        codes = codes_of(asked)
+        in_order = np.argsort(codes)
+        ordered = codes[in_order]
+        may_be = np.zeros(_ALIKE + 1, bool)
+        may_be[codes & _ALIKE] = True
+        at = np.flatnonzero(may_be[self.groups & _ALIKE])
+        found = self.groups[at]
+        place = np.minimum(np.searchsorted(ordered, found), len(asked) - 1)
+        is_wanted = ordered[place] == found if asked else np.zeros(len(at), bool)
+        rows = in_order[place[is_wanted]]
+        units = np.searchsorted(np.cumsum(self.groups_in), at[is_wanted], "right")
+        table = _table(rows, units, len(asked), len(self.lengths))
+        return LuceneBM25.of_counts(asked, table, self.groups_in, b=SENTENCE_B)
 
-    def _neighbourhoods(self, stems: list[str]) -> dict[str, _Numbers]:
-        content = self.is_content[self.at]
-        units = self.sentence_of[self.at[content]]
-        held = _table(self.rows[content], units, len(stems), len(self.lengths)) > 0
+    def _neighbourhoods(self) -> dict[str, _Numbers]:
+        units = self.sentence_of[self.is_content]
+        held = _table(self.rows[self.is_content], units, len(self.stems), len(self.lengths)) > 0
         near = held.copy()
         together = np.diff(self.passage_of) == 0
         near[:, 1:] |= held[:, :-1] & together
         near[:, :-1] |= held[:, 1:] & together
-        return {stem: np.flatnonzero(near[n]) for n, stem in enumerate(stems) if near[n].any()}
+        return {stem: np.flatnonzero(near[n]) for n, stem in enumerate(self.stems) if near[n].any()}
 
 
 def _table(rows: _Numbers, units: _Numbers, height: int, width: int) -> _Numbers:

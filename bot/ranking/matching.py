@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from bot.query.question import Question
-from bot.ranking.counting import Wanted, bigrams, letter_groups
+from bot.ranking.counting import Wanted, bigrams
 from bot.ranking.prepared import Prepared, Scores
+from bot.ranking.read_passages import letter_groups
 from bot.values.context_terms import Carried
 from corpus.index import Hit
 

@@ -8,10 +8,8 @@ from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from bot.languages.english.common_words import is_common
-from bot.languages.identification import language_of
 from bot.query.question import Question
 from bot.ranking.prepared import Prepared, Scores
 from bot.values.tuning import Calibration, Measures, Relatedness, Tuning
@@ -129,23 +127,9 @@ def _vectors(prepared: Prepared, index: PassageIndex) -> tuple[Vectors, Vectors]
         counts = [len(passage.sentences) for passage in prepared.passages]
         sentences = np.concatenate([v[:n] for v, n in zip(found, counts, strict=True)])
         passages = mean_vectors(found, sentences.shape[1])
-        is_foreign = _is_of_another_language(prepared)
+        is_foreign = np.array([one.is_foreign for one in prepared.read], dtype=bool)
         sentences[is_foreign[prepared.passage_of]] = passages[is_foreign] = 0
         made = sentences, passages
         if index.stats().model == model_id:  # else some are being made, and zeros till then
             prepared.vectors[model_id] = made
     return made
-
-
-def _is_of_another_language(prepared: Prepared) -> NDArray[np.bool_]:
-    """Return of each passage whether it is in another language than the encoders': English."""
-    starts = prepared.first_sentence
-    return np.array(
-        [
-            passage.article.language != "en"
-            or language_of(passage.text, {w for of in prepared.words[first:last] for w in of})
-            is not None
-            for passage, first, last in zip(prepared.passages, starts[:-1], starts[1:], strict=True)
-        ],
-        dtype=bool,
-    )

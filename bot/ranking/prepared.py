@@ -14,11 +14,10 @@ from numpy.typing import NDArray
 
 from bot.query.naming import Naming
 from bot.query.spelling import Vocabulary
-from bot.ranking.counting import Read, Wanted, count, count_wanted
-from corpus.analysis import analysis_of
+from bot.ranking.counting import Wanted, count, count_wanted
+from bot.ranking.read_passages import ReadPassage, kept_as_read
 from corpus.index import PassageIndex
 from corpus.kept import kept_for_each_commit
-from corpus.leaning import borrowed_by
 from corpus.meaning.encoder import Vectors
 from corpus.passages import Passage
 from corpus.stop_words import STOP_WORDS
@@ -47,21 +46,11 @@ class Prepared:
         self.sentences = [
             (passage, number) for passage in passages for number in range(len(passage.sentences))
         ]
-        self.texts = [p.text[slice(*p.sentences[number])] for p, number in self.sentences]
-        analyses = [analysis_of(passage.article.language) for passage in passages]
-        self.analyses = [analysis_of(passage.article.language) for passage, _ in self.sentences]
-        self.words = [a.words(text) for a, text in zip(self.analyses, self.texts, strict=True)]
-        pairs = list(zip(analyses, passages, strict=True))
-        self._headings = [a.words(" ".join(passage.heading)) for a, passage in pairs]
-        borrowed = [a.words(text) for a, passage in pairs for text in borrowed_by(passage)]
-        read = Read(
-            [[*others, *own] for others, own in zip(borrowed, self.words, strict=True)],
-            [len(others) for others in borrowed],
-            self._headings,
-            self.first_sentence,
-            analyses,
-        )
-        self.counts = count(read) if wanted is None else count_wanted(read, wanted)
+        # What is scored whole is kept for all questions, and need not be beside others.
+        self.read = list(map(ReadPassage if wanted is None else kept_as_read, passages))
+        self.texts = list(chain.from_iterable(one.texts for one in self.read))
+        self.words = list(chain.from_iterable(one.words for one in self.read))
+        self.counts = count(self.read) if wanted is None else count_wanted(self.read, wanted)
         self._article_numbers: dict[str, int] = {}
         self._article_of = np.array(
             [
@@ -86,7 +75,7 @@ class Prepared:
         """Return the words that a mistyped one can have been meant to be."""
         return Vocabulary(
             word
-            for word in chain.from_iterable([*self.words, *self._headings])
+            for word in chain.from_iterable([*self.words, *(one.heading for one in self.read)])
             if word not in STOP_WORDS
         )
 
@@ -98,9 +87,8 @@ class Prepared:
 
     def content(self, sentence: int) -> list[str]:
         """Return the content stems of a sentence."""
-        analysis = self.analyses[sentence]
-        stop_words = analysis.stop_words
-        return analysis.stems(word for word in self.words[sentence] if word not in stop_words)
+        number = int(self.passage_of[sentence])
+        return self.read[number].content(sentence - int(self.first_sentence[number]))
 
     def is_of(self, article_ids: Collection[str]) -> NDArray[np.bool_]:
         """Return of each sentence whether it is of one of these articles."""

@@ -241,7 +241,7 @@ def _best_passages(
         has_some |= found.meaning.closeness > 0
     order = np.argsort(-best, kind="stable")
     for number in order[np.logical_or.reduceat(has_some, starts)[order]]:
-        first, last = prepared.first_sentence[number : number + 2]
+        first, last = map(int, prepared.first_sentence[number : number + 2])  # JSON knows no NumPy
         sentence = first + int(np.argmax(scores[first:last]))
         if has_some[sentence]:
             yield RankedPassage(

@@ -1,6 +1,7 @@
 """Characters that steer a terminal or reorder a line, shown as what they are.
 
-Answers are verbatim in JSON; where people look at them, nothing in them may act.
+Answers are verbatim in JSON, which means the same with such characters escaped; where people look
+at answers, nothing in them may act.
 """
 
 import unicodedata
@@ -19,9 +20,21 @@ def visible(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    return "".join(
-        f"<U+{ord(c):04X}>"
-        if c in _BIDIRECTIONAL or (unicodedata.category(c) in ("Cc", "Cs") and c not in "\n\t")
-        else c
-        for c in text
-    )
+    return "".join(f"<U+{ord(c):04X}>" if _steers(c) else c for c in text)
+
+
+def escaped(written: str) -> str:
+    r"""Return JSON that means the same, with every such character escaped.
+
+    >>> escaped('"a\x9bb\u202ec"')
+    '"a\\u009bb\\u202ec"'
+    """
+    if written.isascii() and "\x7f" not in written:
+        return written
+    return "".join(f"\\u{ord(c):04x}" if _steers(c) else c for c in written)
+
+
+def _steers(character: str) -> bool:
+    if character in _BIDIRECTIONAL:
+        return True
+    return unicodedata.category(character) in ("Cc", "Cs") and character not in "\n\t"

@@ -37,6 +37,9 @@ def _goes_on(last: ReadTerm, term: ReadTerm) -> bool:
 def _stretches(chain: Sequence[ReadTerm]) -> Iterator[ReadTerm]:
     """Yield the stretches of a chain; a character is held where one of its groups is."""
     first = chain[0]
+    if len(chain) == 1:
+        yield first
+        return
     text = first.text + "".join(term.text[-1] for term in chain[1:])
     held = [False] * len(text)
     for place, term in enumerate(chain):

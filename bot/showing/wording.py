@@ -52,8 +52,10 @@ def evidence(answer: Answer) -> str:
 
     Empty where it has them all. What is found by its meaning has words like them.
     """
+    if answer.status not in (Status.UNSURE, Status.NOT_IN_ARTICLE):
+        return ""
     read_as = in_stretches(answer.read_as)
-    if not read_as.missing or answer.status not in (Status.UNSURE, Status.NOT_IN_ARTICLE):
+    if not read_as.missing:
         return ""
     missing = one_of(quoted(read_as.missing))
     if not read_as.held:
@@ -124,6 +126,8 @@ def _asks_back(answer: Answer) -> bool:
 
 def carried_over(answer: Answer) -> str:
     """Return which words of earlier turns were searched for too; empty where none were."""
+    if not answer.read_as.carried:
+        return ""
     words = quoted(term.text for term in in_stretches(answer.read_as).carried)
     return say("answer.carried", words=all_of(words)) if words else ""
 

@@ -39,6 +39,9 @@ _LONG = rf"{MEASURED} \w+ (long|high|tall|wide|deep|old|thick|{'|'.join(_FAR)})\
 _SIZE = r"an? (?:\w+ )?(population|area|length|height|depth|capacity|diameter|weight) of \D{0,20}\d"
 _THERE = r"There (are|were) (?:still )?"
 _UNCOUNTED = r"\b(?:several|many|a few)\b"
+_VALUE = rf"{MEASURED}(?![\w-]| [A-Z])"
+_FOR_LONG = rf"(?:^| )for {DURATION}$"
+_OFTEN = rf"(?:^| )(?:{OFTEN})$"
 _MOST_AFTER = 5  # words
 
 
@@ -66,7 +69,7 @@ def _value(clause: Clause, text: str) -> str | None:
     long = re.match(_LONG, text)
     if long and "age" not in clause.words:
         return clause.asked(f"How {'far ' * (long[1] in _FAR)}{long[1]}")
-    is_value = clause.words[0] == "the" and re.match(rf"{MEASURED}(?![\w-]| [A-Z])", text)
+    is_value = clause.words[0] == "the" and re.match(_VALUE, text)
     return clause.asked("What") if is_value else None
 
 
@@ -88,9 +91,9 @@ def _how_many(clause: Clause, text: str) -> str | None:
 def _times(clause: Clause) -> Iterator[str | None]:
     """Yield how long and how often, where that ends what is said."""
     said = " ".join(clause.said)
-    if long := re.search(rf"(?:^| )for {DURATION}$", said):
+    if long := re.search(_FOR_LONG, said):
         yield clause.asked("How long", said[: long.start()].split())
-    if clause.base and (often := re.search(rf"(?:^| )(?:{OFTEN})$", said)):
+    if clause.base and (often := re.search(_OFTEN, said)):
         yield clause.asked("How often", said[: often.start()].split())
 
 

@@ -127,10 +127,14 @@ class Part:
     def to_start_with(self) -> Iterator[Candidate]:
         """Yield everything, questions that are headings first, then definitions, and so on."""
         yield from self.asked_by_headings()
-        made = [c for passage in self.passages for c in self.of_passage(passage)]
-        made += self.sections()
-        yield from sorted(made, key=self._rank)
+        yield from self._said
         yield from self.topics()
+
+    @cached_property
+    def _said(self) -> list[Candidate]:
+        """Return what sentences and sections answer, in order."""
+        made = [c for passage in self.passages for c in self.of_passage(passage)]
+        return sorted([*made, *self.sections()], key=self._rank)
 
     def _rank(self, candidate: Candidate) -> tuple[Kind, bool]:
         """Return what comes first: by kind, and within that what names what the article is of."""

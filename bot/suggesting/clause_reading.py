@@ -49,6 +49,11 @@ _LONGEST_OPENING = 90  # characters
 # In an article of fewer characters "the cord" is as clear as a name: there is one.
 _AT_A_GLANCE = 6000
 _PLURAL = word_set("are were have")
+_DATED = rf"{WHEN},? (?!of\b)"
+_BEFORE_NOUNS = ARTICLES | PREPOSITIONS
+_NEVER_NOUNS = BE | HAVE
+_FINITE = BE | HAVE | MODALS | OTHER_FORMS_OF_BE
+_ADVERBS_AND_NOT = ADVERBS | {"not"}
 _SUBJECTLESS = {"who", "which", "that", "and", "but", "or", "where", "when", "while", "because"}
 
 
@@ -70,7 +75,7 @@ def clause_of(text: str, casing: Casing) -> Clause | None:
             place += 1
             break
         words.append(token.removesuffix(","))
-        if len(words) > MOST_WORDS or not WORD.fullmatch(words[-1]) or token in BE | HAVE:
+        if len(words) > MOST_WORDS or not WORD.fullmatch(words[-1]) or token in _NEVER_NOUNS:
             return None
         place += 1
         if token.endswith(","):
@@ -86,7 +91,7 @@ def clause_of(text: str, casing: Casing) -> Clause | None:
         return None
     rest = tokens[place + 1 :]
     is_negated = not verb.base and rest[:1] == ["not"]
-    while rest and rest[0] in ADVERBS | ({"not"} if is_negated else set()):
+    while rest and rest[0] in (_ADVERBS_AND_NOT if is_negated else ADVERBS):
         del rest[0]
     if not rest:
         return None
@@ -120,7 +125,7 @@ def _first_within(words: Sequence[str], casing: Casing) -> str:
 
 def _opening_of(sentence: str) -> str:
     """Return what stands before the subject: "However, ", "In many cases, ", or nothing."""
-    if dated := re.match(rf"{WHEN},? (?!of\b)", sentence):
+    if dated := re.match(_DATED, sentence):
         return dated[0]
     first = sentence.split(" ", 1)[0]
     if first in _OPENING_WORDS:
@@ -134,12 +139,12 @@ def _opening_of(sentence: str) -> str:
 
 def _verb(tokens: Sequence[str], place: int, subject: Sequence[str]) -> Verb | None:
     """Return how the verb of a subject is asked for; the word might be a noun otherwise."""
-    if not subject or subject[-1].lower() in ARTICLES | PREPOSITIONS:
+    if not subject or subject[-1].lower() in _BEFORE_NOUNS:
         return None
     token, following = tokens[place], tokens[place + 1] if place + 1 < len(tokens) else ""
     if token in _PLURAL and not _agrees(subject, "do"):
         return None
-    if token in BE | MODALS:
+    if token in BE or token in MODALS:
         return Verb(token, "")
     if token in DO:
         return Verb(token, "") if following == "not" else None
@@ -165,7 +170,7 @@ def _is_participle(tokens: Sequence[str], place: int) -> bool:
     for number, token in enumerate(tokens[place + 1 :], start=place + 1):
         if token in _SUBJECTLESS or token[-1] in ".;:,":
             return False
-        if token in BE | HAVE | MODALS | OTHER_FORMS_OF_BE or verb_at(tokens, number):
+        if token in _FINITE or verb_at(tokens, number):
             return True
     return False
 

@@ -39,6 +39,9 @@ _UNCLEAR = (
     )
 )
 _FINITE = BE | MODALS | word_set("has had")
+_ENDING_NOTHING = PREPOSITIONS | ARTICLES | ADVERBS | {"and", "or", "to"}
+_NEVER_NOUNS = BE | HAVE | MODALS
+_AFTER_NOUNS = (PREPOSITIONS - {"of"}) | DANGLING | {"and", "or"}
 
 
 class Clause(NamedTuple):
@@ -97,7 +100,7 @@ def is_clear(said: Sequence[str]) -> bool:
         and not any(word.endswith(CONTRACTIONS) for word in lower)
         and not (lower and len(lower[-1]) == 1 and lower[-1].isalpha())
         and not (lower[-2:-1] and lower[-2] in ARTICLES and lower[-1].endswith("ing"))
-        and not (lower and lower[-1] in PREPOSITIONS | ARTICLES | ADVERBS | {"and", "or", "to"})
+        and not (lower and lower[-1] in _ENDING_NOTHING)
     )
 
 
@@ -120,7 +123,7 @@ def up_to_mark(tokens: Sequence[str]) -> Iterator[str]:
 def _is_finite(tokens: Sequence[str]) -> bool:
     """Tell whether a word, with the one after it, is a verb in its clause."""
     first = tokens[0] if tokens else ""
-    return first in BE | HAVE | MODALS or (bool(first) and verb_at(tokens, 0) is not None)
+    return first in _NEVER_NOUNS or (bool(first) and verb_at(tokens, 0) is not None)
 
 
 def leading_noun_phrase(tokens: Sequence[str]) -> tuple[str, ...]:
@@ -128,7 +131,7 @@ def leading_noun_phrase(tokens: Sequence[str]) -> tuple[str, ...]:
     words: list[str] = []
     for token in tokens:
         word = bare(token)
-        if word in PREPOSITIONS - {"of"} | DANGLING | {"and", "or"} and words:
+        if word in _AFTER_NOUNS and words:
             break
         words.append(word)
         if token != word:

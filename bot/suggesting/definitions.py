@@ -5,6 +5,8 @@ from bot.languages.english.word_classes import ARTICLES, PREPOSITIONS, word_set
 from bot.suggesting.clauses import Clause, bare
 
 # After "is a" or "is the": what says how good a thing is, or which one, and not what.
+_AFTER_NOUNS = PREPOSITIONS | DANGLING
+_NEVER_NOUNS = ARTICLES | _AFTER_NOUNS
 _NOT_DEFINING = word_set(
     """
     lot few little bit result problem most more less least only same second third fourth other
@@ -82,7 +84,7 @@ def _names_a_kind(rest: tuple[str, ...]) -> bool:
     """Tell whether "are" is followed by a plural: "animals that eat", "four-legged animals."."""
     words = [bare(token) for token in rest[:6]]
     for place, word in enumerate(words[:5]):
-        if word in ARTICLES | PREPOSITIONS | DANGLING or word.endswith(("ed", "ing", "ly")):
+        if word in _NEVER_NOUNS or word.endswith(("ed", "ing", "ly")):
             return False
         if len(word) > 3 and is_plural(word):
             after = words[place + 1] if place + 1 < len(words) else ""
@@ -94,7 +96,7 @@ def _said_to_be(clause: Clause) -> str:
     """Return the noun after "is"."""
     last = ""
     for token in clause.rest[:8]:
-        if token in PREPOSITIONS | DANGLING:
+        if token in _AFTER_NOUNS:
             break
         last = bare(token)
         if token != last:

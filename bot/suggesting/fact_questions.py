@@ -22,6 +22,7 @@ from bot.suggesting.clauses import (
 )
 
 _REASON = r"(?:because|so that|due to|owing to|in order to)\b."
+_SAID_WHEN = rf"(?:^| ){WHEN}(?!\S)"
 _PLACED = word_set(
     "located found situated held buried stored headquartered based sold built made signed kept born"
 )
@@ -60,7 +61,7 @@ def facts_in(clause: Clause) -> Iterator[str | None]:
     if _is_part(clause) and _is_value(clause.rest[0]):
         yield clause.asked("What")
     said = " ".join(clause.said)
-    match = re.search(rf"(?:^| ){WHEN}(?!\S)", said)
+    match = re.search(_SAID_WHEN, said)
     if match:
         yield clause.asked("When", said[: match.start()].split())
     elif re.fullmatch(WHEN, clause.opening.rstrip(", ")):

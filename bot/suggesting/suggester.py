@@ -40,8 +40,9 @@ _ONE_IS_ENOUGH = frozenset({Kind.EVENT, Kind.SHORT_FORM, Kind.TOPIC})
 _COMPLETED = 200  # questions tried beforehand by a server
 _ARTICLES = 6  # looked at for questions to start with
 _PART = 48  # passages of an article that are looked at together
-_PARTS_KEPT = 100
-_QUESTIONS_KEPT = 5000
+_PARTS_KEPT = 100  # some 6 MB
+_MOST_CHOSEN = 50  # articles; what was chosen of more is not kept, as a choice may name thousands
+_QUESTIONS_KEPT = 2000  # some 7 MB, with the passages that answer them
 
 
 def suggestions(
@@ -77,6 +78,8 @@ def at_first(
     index: PassageIndex, within: Collection[str] | None = None, scale: Scale = SCALE
 ) -> tuple[str, ...]:
     """Return the questions to start with, chosen once for each state of an index."""
+    if within is not None and len(within) > _MOST_CHOSEN:
+        return suggestions(index, within=within, scale=scale)
     kept = _kept_for(index).at_first
     asked = None if within is None else frozenset(within), scale
     if asked not in kept:

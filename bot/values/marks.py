@@ -1,8 +1,11 @@
 """A question becomes a short mark, by which a conversation knows again what it has offered."""
 
+from functools import lru_cache
 from zlib import crc32
 
 _MARKS = 1 << 16  # of thirty questions one in two thousand is taken for another, and not offered
+
+_KEPT = 5_000  # marks, of the questions that an article can be asked
 
 
 def plain(question: str) -> str:
@@ -10,6 +13,7 @@ def plain(question: str) -> str:
     return " ".join(question.casefold().split()).rstrip("?!. ")
 
 
+@lru_cache(maxsize=_KEPT)
 def mark_of(question: str) -> int:
     """Return the mark of a question, which is the same however it is typed.
 

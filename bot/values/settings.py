@@ -10,6 +10,8 @@ from bot.values.own_words import NO_WORDS, OwnWords
 from bot.values.tuning import AS_SHIPPED, Calibration
 
 LARGEST_TOP_K = 50  # passages; more than this is no answer but the article
+# Characters that each of several secrets in one variable has, as no word of a phrase does.
+_SHORTEST_OF_SEVERAL = 32
 
 
 @dataclass(frozen=True)
@@ -25,8 +27,9 @@ class Key:
 class Settings:
     """How questions are answered, and who may ask them.
 
-    `secret` signs conversations. Several servers that are to go on with each other's need the
-    same one (VERBATIM_SECRET).
+    `secret` signs conversations; of several the first does, and what any of them has signed is
+    gone on with. Several servers that are to go on with each other's need the same
+    (VERBATIM_SECRET).
     """
 
     # Three passages fit a screen; the right one is among them for 92 to 97 % of the questions
@@ -34,7 +37,7 @@ class Settings:
     top_k: int = 3
     # Ten times the longest question in SQuAD; what is longer is a text, not a question.
     longest_question: int = 2000
-    secret: str = ""
+    secret: str | tuple[str, ...] = ""
     # Whoever may upload may fill the disk, so it is only where nobody else can reach the server
     # that they may where nothing is said.
     allow_upload: bool | None = None
@@ -70,7 +73,20 @@ class Settings:
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
         """Return the defaults with what the environment sets."""
-        return cls(secret=environment.get("VERBATIM_SECRET", ""))
+        return cls(secret=_secret(environment.get("VERBATIM_SECRET", "")))
+
+
+def _secret(text: str) -> str | tuple[str, ...]:
+    """Return the secrets that stand between blanks, where they are too long for words of one.
+
+    >>> _secret("correct horse battery staple")
+    'correct horse battery staple'
+    >>> len(_secret("0123456789abcdef" * 2 + " " + "fedcba9876543210" * 2))
+    2
+    """
+    several = tuple(text.split())
+    is_several = len(several) > 1 and min(map(len, several)) >= _SHORTEST_OF_SEVERAL
+    return several if is_several else text
 
 
 DEFAULTS = Settings()

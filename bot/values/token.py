@@ -7,6 +7,7 @@ another server or version, or asked of another index begins anew, with a notice.
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bot.catalogue.saying import say
@@ -16,6 +17,8 @@ from corpus.passages import PassageId
 
 if TYPE_CHECKING:
     from itsdangerous import URLSafeSerializer
+
+Secret = str | tuple[str, ...]  # of several the first signs, and all are accepted
 
 LONGEST_TOKEN = 4096  # characters; cookies and addresses stand about as much
 _FORMAT = 4
@@ -28,9 +31,9 @@ class Resumed(NamedTuple):
     notice: str | None = None
 
 
-def seal(conversation: Conversation, secret: str) -> str:
+def seal(conversation: Conversation, secret: Secret) -> str:
     """Return the conversation as a signed token, with what it can do without left out."""
-    serializer = _serializer(secret)
+    serializer = _serializer(_each(secret)[0])
     for smaller in _ever_smaller(conversation):
         token: str = serializer.dumps(_packed(smaller))
         if len(token) <= LONGEST_TOKEN:
@@ -38,7 +41,7 @@ def seal(conversation: Conversation, secret: str) -> str:
     raise AssertionError("an empty conversation fits")
 
 
-def resume(token: str | None, secret: str, generation: str) -> Resumed:
+def resume(token: str | None, secret: Secret, generation: str) -> Resumed:
     """Return the conversation in a token, or a new one where there is none that can go on."""
     from itsdangerous import BadData
 
@@ -48,10 +51,7 @@ def resume(token: str | None, secret: str, generation: str) -> Resumed:
     try:
         if len(token) > LONGEST_TOKEN:
             raise BadData("longer than any token made here")
-        packed = _serializer(secret).loads(token)
-        if _serializer(secret).dumps(packed) != token:
-            raise BadData("base 64 lets the last character vary; we do not")
-        return _resumed(packed, generation)
+        return _resumed(_opened(token, _each(secret)), generation)
     except (BadData, ValueError, TypeError, LookupError):
         return Resumed(new, say("notice.unreadable"))
 
@@ -77,6 +77,26 @@ def _resumed(packed: list[Any], generation: str) -> Resumed:
     return Resumed(_unpacked(packed))
 
 
+def _each(secret: Secret) -> tuple[str, ...]:
+    return (secret,) if isinstance(secret, str) else secret
+
+
+def _opened(token: str, secrets: tuple[str, ...]) -> Any:
+    """Return what is in a token that one of the secrets has signed; raises BadData."""
+    from itsdangerous import BadData, BadSignature
+
+    for serializer in map(_serializer, secrets):
+        try:
+            packed = serializer.loads(token)
+        except BadSignature:
+            continue
+        if serializer.dumps(packed) != token:
+            raise BadData("base 64 lets the last character vary; we do not")
+        return packed
+    raise BadSignature("none of the secrets has signed it")
+
+
+@lru_cache(maxsize=4)  # each tries out whether its JSON is text
 def _serializer(secret: str) -> "URLSafeSerializer":
     from itsdangerous import URLSafeSerializer  # 25 ms that a single question can do without
 

@@ -6,8 +6,8 @@ was not committed is gone when a process ends, however it ends.
 """
 
 import errno
+import logging
 import os
-import tempfile
 import threading
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, suppress
@@ -21,16 +21,15 @@ import tantivy
 from corpus.article import Article, ArticleRecord, ArticleReference
 from corpus.engines.disk_documents import copies_document, documents_of
 from corpus.engines.disk_failures import is_tantivys, not_writable
+from corpus.engines.disk_files import check_files
 from corpus.engines.disk_format import (
     KEPT_BESIDE,
-    META,
     Copy,
-    check_files,
-    check_there,
     copies_key,
     key,
     schema,
 )
+from corpus.engines.disk_reading import Reader, ReaderInPlace
 from corpus.engines.disk_removed import keep_removed, let_go, removed_before
 from corpus.engines.disk_signs import (
     SIGNS,
@@ -42,13 +41,10 @@ from corpus.engines.disk_signs import (
     sign_rows,
 )
 from corpus.engines.disk_snapshot import Snapshot
-from corpus.engines.pinning import Pin
 from corpus.errors import (
-    CorpusError,
-    LibraryDamaged,
-    LibraryError,
     LibraryInTheWay,
     LibraryLocked,
+    LibraryNotHeld,
     LibraryOfOtherModel,
     LibraryReadOnly,
     UnknownArticle,
@@ -58,7 +54,7 @@ from corpus.manifest import (
     MANIFEST,
     PASSAGES,
     Manifest,
-    check_manifest,
+    new_id,
     read_manifest,
     write_manifest,
 )
@@ -79,7 +75,8 @@ _NO_PLACE = (errno.ENOENT, errno.ENAMETOOLONG, errno.ELOOP)
 _FEW_ROWS = 1000
 
 _Read = TypeVar("_Read")
-_Signature = tuple[int, ...]
+
+_log = logging.getLogger(__name__)
 
 
 class DiskIndex:
@@ -90,6 +87,7 @@ class DiskIndex:
         directory: Path,
         *,
         writing: bool = False,
+        holding: bool = False,
         manifest: Manifest | None = None,
         encoders: Callable[[str], Encoder | None] = encoder_of,
     ) -> None:
@@ -107,13 +105,7 @@ class DiskIndex:
         self._rows: list[Words] = []  # the signs of what is pending
         self._next_row = 0
         self._lock = threading.RLock()
-        self._links: tempfile.TemporaryDirectory[str] | None = None
-        self._pin = Pin[Snapshot]()
-        self._damage: tuple[Snapshot, LibraryDamaged] | None = None
-        self._signature: _Signature = ()
-        self._manifest = manifest or check_manifest(directory)
-        self._signature = self._read_signature()
-        self._open()
+        self._reader = _reader(directory, manifest, holding=holding)
 
     @classmethod
     def create(cls, directory: Path, encoder: Encoder | None = None) -> "DiskIndex":
@@ -121,9 +113,10 @@ class DiskIndex:
 
         Raises LibraryInTheWay unless the directory is new or empty, but for what servers kept.
         """
-        manifest = Manifest()
+        manifest = Manifest(id=new_id())
         if encoder:
-            manifest = Manifest(model=encoder.model_id, dimensions=encoder.dimensions)
+            model, dimensions = encoder.model_id, encoder.dimensions
+            manifest = Manifest(model=model, dimensions=dimensions, id=manifest.id)
         try:
             directory.mkdir(parents=True, exist_ok=True)
             # What an interrupted `create` left behind is no library yet.
@@ -154,14 +147,16 @@ class DiskIndex:
         directory: Path,
         *,
         writing: bool = False,
+        holding: bool = False,
         encoders: Callable[[str], Encoder | None] = encoder_of,
     ) -> "DiskIndex":
         """Open a library. For writing it is locked from the first change on, not before.
 
+        Whoever goes on asking it is `holding` copies of its files, which nobody else can change.
         `encoders` finds a model by its id, if it is at hand; it is asked when vectors are needed.
         Raises LibraryNotFound, LibraryOutdated, LibraryUnreadable or LibraryDamaged.
         """
-        opened = cls(directory, writing=writing, encoders=encoders)
+        opened = cls(directory, writing=writing, holding=holding, encoders=encoders)
         if writing:
             with suppress(OSError):  # what cannot be deleted now can be another time
                 let_go(directory)
@@ -182,19 +177,22 @@ class DiskIndex:
         *,
         origin: str | None = None,
         fingerprint: str | None = None,
+        vectors: Sequence[Vectors] | None = None,
     ) -> None:
         """Add or replace one article; its record keeps `origin` and `fingerprint`.
 
-        Raises LibraryOfOtherModel if its vectors cannot be made here.
+        `vectors` are those of each passage's sentences, where they have been made already. Raises
+        LibraryOfOtherModel if they cannot be made here.
         """
         listed = list(passages)
-        self.put(article.record(len(listed), origin, fingerprint), listed, terms)
+        self.put(article.record(len(listed), origin, fingerprint), listed, terms, vectors)
 
     def put(
         self,
         record: ArticleRecord,
         passages: Sequence[Passage],
         terms: Sequence[Sequence[str]] | None = None,
+        vectors: Sequence[Vectors] | None = None,
     ) -> None:
         """Add or replace one article, all of whose record is known."""
         self._encoder_to_write()  # before others are kept from writing
@@ -202,7 +200,8 @@ class DiskIndex:
             self._writing()
         encoder = self._encoder_to_write()
         # Those who ask meanwhile need not wait for them.
-        vectors = sentence_vectors(encoder, passages) if encoder else None
+        if encoder and vectors is None:
+            vectors = sentence_vectors(encoder, passages)
         with self._lock:
             writer = self._writing()
             rows = None
@@ -210,7 +209,7 @@ class DiskIndex:
                 means = mean_vectors(vectors, encoder.dimensions)
                 rows = sign_rows(self._next_row, record.id, means)
             documents = list(documents_of(record, passages, terms, vectors, self._next_row))
-            is_held = record.id in self._pending or self._current.holds(record.id)
+            is_held = record.id in self._pending or self._reader.current.holds(record.id)
 
             def change() -> None:
                 if is_held:
@@ -290,14 +289,14 @@ class DiskIndex:
             def change() -> None:
                 # First the signs: those of passages that were not committed do no harm.
                 if self._rows:
-                    add_signs(self._folder / SIGNS, self._rows)
+                    add_signs(self._reader.folder / SIGNS, self._rows)
                 writer.commit()
 
             self._write(change)
             self._pending.clear()
             self._rows.clear()
             self._copies_changed = False
-            self._snapshot()
+            self._reader.snapshot(None)
 
     # Questions
 
@@ -420,10 +419,9 @@ class DiskIndex:
     def check_ready(self) -> None:
         """Raise LibraryError unless whoever opens the library now could read it.
 
-        Questions are answered from files that are held open, even if their names are gone.
+        Questions may be answered all the same, from what was read before.
         """
-        check_there(self._directory)
-        self._read(lambda held: held.counts)
+        self._reader.check_ready()
 
     def check(self) -> None:
         """Read every file and compare its checksum; raises LibraryDamaged for the first bad one."""
@@ -454,138 +452,24 @@ class DiskIndex:
     def close(self) -> None:
         """Release the library; it cannot be asked after that."""
         self.release()
-        if self._links:
-            self._links.cleanup()
+        self._reader.close()
 
     # Reading
 
     def pinned(self) -> AbstractContextManager[None]:
         """Let this thread see what is committed now until the end."""
-        return self._pin.on(self._read(lambda held: held))
+        return self._reader.pinned()
 
     def _read(self, ask: Callable[[Snapshot], _Read]) -> _Read:
         """Return what the current snapshot says."""
-        try:
-            return ask(self._pin.state or self._snapshot())
-        except CorpusError:
-            raise
-        except BaseException as error:
-            if not is_tantivys(error):
-                raise
-            raise self._damaged(error) from error
-
-    def _damaged(self, error: BaseException) -> LibraryDamaged:
-        """Return which file is damaged; that takes a look at all of them, once for a commit."""
-        folder = self._manifest.passages
-        if isinstance(error, SignsDamaged):
-            return LibraryDamaged(
-                str(self._directory), f"{folder}/{SIGNS}", str(error), can_be_rebuilt=True
-            )
-        with self._lock:
-            if self._damage is None or self._damage[0] is not self._current:
-                try:
-                    check_files(self._directory)
-                    damage = LibraryDamaged(str(self._directory), folder, str(error))
-                except LibraryDamaged as named:
-                    damage = named
-                self._damage = self._current, damage
-            return self._damage[1]
-
-    def _snapshot(self) -> Snapshot:
-        """Return the state that was committed last, by whichever process."""
-        if self._read_signature() != self._signature:
-            with self._lock:
-                signature = self._read_signature()
-                if signature != self._signature:
-                    self._take(signature)
-        return self._current
-
-    def _take(self, signature: _Signature) -> None:
-        """See what is there now: passages that were committed, or a library that was rebuilt."""
-        is_rebuilt = signature[:3] != self._signature[:3]
-        if is_rebuilt:
-            self._manifest = check_manifest(self._directory)
-            signature = self._read_signature()
-        if is_rebuilt or self._links:
-            self._open()
-        else:
-            self._index.reload()
-            self._current = Snapshot(self._index, self._folder, self._manifest)
-        self._signature = signature
-
-    def _read_signature(self) -> _Signature:
-        """Return what changes with the manifest, and what with every commit.
-
-        A new file is put in the place of the one or the other.
-        """
-        before = self._signature
-        # Whoever asks goes on with what is held open; whoever opens is told by tantivy.
-        manifest = _state(self._directory / MANIFEST) or before[:3]
-        return manifest + (_state(self._folder / META) or before[3:])
-
-    @property
-    def _folder(self) -> Path:
-        return self._directory / self._manifest.passages
-
-    def _open(self) -> None:
-        """Open the index, and see what was committed last."""
-        while True:
-            try:
-                self._index = self._opened()
-                break
-            except LibraryError:
-                # Another process may have rebuilt the library, and removed what it was.
-                if read_manifest(self._directory).passages == self._manifest.passages:
-                    raise
-                self._manifest = check_manifest(self._directory)
-        self._current = Snapshot(self._index, self._folder, self._manifest)
-
-    def _opened(self) -> tantivy.Index:
-        try:
-            try:
-                index = tantivy.Index.open(str(self._folder))
-            except ValueError as error:
-                if "Lockfile" not in str(error):
-                    raise
-                # tantivy writes a lock file even to read. Where it may not, it is given a
-                # directory of its own with links to the files.
-                index = self._open_links(self._folder)
-            # The default would be a thread that watches the directory.
-            index.config_reader("manual")
-            index.reload()
-        except BaseException as error:
-            if not is_tantivys(error):
-                raise
-            check_files(self._directory)
-            folder = self._manifest.passages
-            raise LibraryDamaged(str(self._directory), folder, str(error)) from error
-        return index
-
-    def _open_links(self, place: Path) -> tantivy.Index:
-        while True:
-            before = self._read_signature()
-            links = tempfile.TemporaryDirectory(prefix="verbatim-")
-            try:
-                for path in place.iterdir():
-                    if path.suffix != ".lock":
-                        (Path(links.name) / path.name).symlink_to(path.resolve())
-                index = tantivy.Index.open(links.name)
-            except ValueError:
-                links.cleanup()
-                if self._read_signature() == before:
-                    raise
-                continue  # a commit came between
-            if self._links:
-                self._links.cleanup()
-            self._links = links
-            return index
+        return self._reader.read(ask)
 
     # Writing
 
     def _writing(self) -> tantivy.IndexWriter:
         """Return the writer, of a library whose signs are whole."""
         writer = self.lock()
-        if self._manifest.model and not self._next_row:
+        if self._reader.manifest.model and not self._next_row:
             self._next_row = 1 + self._whole_signs(writer).last
         return writer
 
@@ -598,23 +482,26 @@ class DiskIndex:
         while self._writer is None:
             if not self._may_write:
                 raise LibraryReadOnly(directory, "it was opened for reading")
-            if self._links:
-                raise LibraryReadOnly(directory, "permission denied")
-            folder = self._manifest.passages
+            folder = self._reader.manifest.passages
             try:
-                self._writer = self._index.writer(_HEAP, 1)
+                writing = tantivy.Index.open(str(self._reader.folder))
+                self._writer = writing.writer(_HEAP, 1)
                 # A writer that was killed may have left a file that the next would give the same
                 # name to, and then not write.
                 self._writer.garbage_collect_files()
             except ValueError as error:
                 self._writer = None
-                self._snapshot()
-                if self._manifest.passages == folder:
+                self._reader.snapshot(None)
+                if self._reader.manifest.passages == folder:
                     if "LockBusy" in str(error):
                         raise LibraryLocked(directory) from error
                     raise not_writable(self._directory, error) from error
-            self._snapshot()  # another process may have written until now
-            if self._writer and self._manifest.passages != folder:  # or rebuilt all
+            try:
+                self._reader.check_writable()  # another process may have written until now
+            except BaseException:
+                self._writer = None
+                raise
+            if self._writer and self._reader.manifest.passages != folder:  # or rebuilt all
                 self._writer = None
         return self._writer
 
@@ -626,7 +513,7 @@ class DiskIndex:
             rows = self._read(lambda held: list(held.meaning.rows()))
 
             def change() -> None:
-                begin_signs(self._folder / SIGNS, self._manifest.dimensions, rows)
+                begin_signs(self._reader.folder / SIGNS, self._reader.manifest.dimensions, rows)
                 writer.commit()  # so that others look again
 
             self._write(change)
@@ -634,21 +521,24 @@ class DiskIndex:
 
     def _signs(self) -> Signs:
         """Return the signs of what was committed last; raises SignsDamaged."""
-        held = self._snapshot()
+        held = self._reader.snapshot(None)
         return held.meaning.signs_of(held.counts.passages)
 
     def _tidy(self) -> None:
         """Leave out the signs of passages that are gone, if they are more than a third."""
-        if not self._manifest.model:
+        if not self._reader.manifest.model:
             return
         with suppress(SignsDamaged, OSError):  # where the file is in use, another time will do
-            signs, held = Signs(self._folder / SIGNS), self._current.meaning.row_numbers()
+            signs, held = (
+                Signs(self._reader.folder / SIGNS),
+                self._reader.current.meaning.row_numbers(),
+            )
             if len(signs) - len(held) > max(_FEW_ROWS, len(signs) // 3):
-                begin_signs(self._folder / SIGNS, signs.dimensions, [signs.chosen(held)])
+                begin_signs(self._reader.folder / SIGNS, signs.dimensions, [signs.chosen(held)])
 
     def _encoder_to_write(self) -> Encoder | None:
         """Return what makes the library's vectors; raises LibraryOfOtherModel."""
-        model = self._manifest.model
+        model = self._reader.manifest.model
         encoder = self._found(model)
         if model and encoder is None:
             raise LibraryOfOtherModel(str(self._directory), model, remedy(model, self._directory))
@@ -677,6 +567,17 @@ class DiskIndex:
             raise not_writable(self._directory, error) from error
 
 
+def _reader(directory: Path, manifest: Manifest | None, *, holding: bool) -> Reader:
+    if holding:
+        from corpus.engines.disk_serving import ServingReader
+
+        try:
+            return ServingReader(directory)
+        except LibraryNotHeld as error:
+            _log.warning("%s; until then its files are read where they are", error)
+    return ReaderInPlace(directory, manifest)
+
+
 def make_folder(directory: Path, manifest: Manifest) -> None:
     """Make what holds a library's passages, still empty."""
     place = directory / manifest.passages
@@ -684,12 +585,3 @@ def make_folder(directory: Path, manifest: Manifest) -> None:
     tantivy.Index(schema(), str(place))
     if manifest.model:
         begin_signs(place / SIGNS, manifest.dimensions)
-
-
-def _state(path: Path) -> _Signature:
-    """Return what changes when a file is put in the place of this one; nothing if there is none."""
-    try:
-        found = path.stat()
-    except OSError:
-        return ()
-    return found.st_ino, found.st_mtime_ns, found.st_size

@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from corpus.engines.disk_format import check_files
+from corpus.engines.disk_files import check_files
 from corpus.errors import LibraryError, LibraryFull, LibraryReadOnly
 
 # With so few bytes free a failure to write is one of room.

@@ -9,19 +9,14 @@ change an article's words unnoticed.
 """
 
 import hashlib
-import os
-import struct
 import zlib
 from collections.abc import Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
 import tantivy
 
 from corpus.article import ArticleRecord, ArticleReference, Span
-from corpus.errors import LibraryDamaged, LibraryError
-from corpus.manifest import check_manifest, read_manifest, unread
 from corpus.passages import Passage
 
 # What servers keep in the directory; what was removed from it, so that it can be put back.
@@ -252,93 +247,3 @@ def _unsealed(data: bytes) -> bytes:
     if zlib.crc32(data[4:]).to_bytes(4, "big") != data[:4]:
         raise ValueError("the checksum of a passage is wrong")
     return data[4:]
-
-
-# The files of tantivy, each of which ends with its own checksum:
-# {"version": ..., "crc": ...}, the length of that, and a number that is always the same.
-
-_END = struct.Struct("<II")
-_END_MARK = 1337
-_PARTS = ("fieldnorm", "term", "idx", "pos", "fast", "store")
-_CHUNK = 1 << 20
-META = "meta.json"
-
-
-def check_files(directory: Path) -> None:
-    """Read all files of a library's passages.
-
-    Raises LibraryDamaged for the first that is not whole, LibraryUnreadable if one may not be read.
-    """
-    folder = read_manifest(directory).passages
-    while damaged := _first_damaged(directory, folder, before := _meta(directory, folder)):
-        # A writer removes files that are needed no more, and says so in another meta.json, or
-        # puts other passages in the place of all.
-        now = read_manifest(directory).passages
-        if now == folder and _meta(directory, folder) == before:
-            raise damaged
-        folder = now
-
-
-def check_there(directory: Path) -> None:
-    """Raise LibraryError unless a library that this version can read is there; reads little."""
-    _meta(directory, check_manifest(directory).passages)
-
-
-def _first_damaged(directory: Path, folder: str, meta: bytes) -> LibraryError | None:
-    for name in _files(directory, folder, meta):
-        file = f"{folder}/{name}"
-        try:
-            reason = _damage(directory / file)
-        except OSError as error:
-            return unread(directory, file, error)
-        if reason:
-            return LibraryDamaged(str(directory), file, reason)
-    return None
-
-
-def _meta(directory: Path, folder: str) -> bytes:
-    try:
-        return (directory / folder / META).read_bytes()
-    except OSError as error:
-        raise unread(directory, f"{folder}/{META}", error) from error
-
-
-def _files(directory: Path, folder: str, meta: bytes) -> list[str]:
-    """Return the names of the files that are in use."""
-    names = []
-    try:
-        for segment in msgspec.json.decode(meta)["segments"]:
-            stem = segment["segment_id"].replace("-", "")
-            names += [f"{stem}.{part}" for part in _PARTS]
-            if deletes := segment["deletes"]:
-                names.append(f"{stem}.{deletes['opstamp']}.del")
-    except (msgspec.DecodeError, LookupError, TypeError, AttributeError) as error:
-        raise LibraryDamaged(str(directory), f"{folder}/{META}", str(error)) from error
-    return names
-
-
-def _damage(path: Path) -> str | None:
-    """Return what is wrong with a file of tantivy."""
-    with path.open("rb") as file:
-        size = file.seek(0, os.SEEK_END)
-        if size < _END.size:
-            return "it is cut off"
-        file.seek(size - _END.size)
-        length, mark = _END.unpack(file.read())
-        body = size - _END.size - length
-        if mark != _END_MARK or body < 0:
-            return "its end is missing"
-        file.seek(body)
-        try:
-            expected = msgspec.json.decode(file.read(length))["crc"]
-        except (msgspec.DecodeError, LookupError, TypeError):
-            return "its end cannot be read"
-        file.seek(0)
-        found = 0
-        while body:
-            chunk = file.read(min(body, _CHUNK))
-            if not chunk:
-                return "it is cut off"
-            found = zlib.crc32(chunk, found)
-            body -= len(chunk)
-    return None if found == expected else "its checksum is wrong"

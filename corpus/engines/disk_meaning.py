@@ -3,38 +3,65 @@
 The signs of all passages propose, the kept vectors of those proposed decide.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple, NoReturn, TypeVar
 
 import numpy as np
 import tantivy
 
-from corpus.engines.disk_format import pack, stored, unpack
+from corpus.bounded import MB, Bounded
+from corpus.engines.disk_format import stored, unpack
 from corpus.engines.disk_signs import SIGNS, Numbers, Signs, SignsDamaged, Words, sign_rows
 from corpus.engines.disk_vectors import unpacked_vectors
 from corpus.index import Hit
 from corpus.manifest import Manifest
 from corpus.meaning.encoder import Vectors
 from corpus.passages import Passage
-from corpus.vectors import cosines, mean_vectors
+from corpus.vectors import cosines, mean_vectors, means_of
 
 # Passages proposed by their signs. Of the 30 that are nearest by their vectors, among a million,
 # they hold most; see tests/bench/bench_library.py.
 _PROPOSED = 200
 # Documents are read in groups of so many.
 _GROUP = 1000
+_VECTORS_KEPT = 12 * MB
+_MEANS_KEPT = 16 * MB
+
+_Address = tantivy.DocAddress
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
+
+
+class _Proposed(NamedTuple):
+    """A passage that may be near: where it is kept, and the mean of its vectors."""
+
+    address: _Address
+    mean: Vectors
 
 
 class Meaning:
     """The vectors of a committed state; it never changes, so threads share it without a lock."""
 
-    def __init__(self, index: tantivy.Index, place: Path, manifest: Manifest) -> None:
-        """Hold on to the signs that are there now, as tantivy does to its files."""
+    def __init__(
+        self, index: tantivy.Index, place: Path, manifest: Manifest, *, are_checked: bool
+    ) -> None:
+        """Hold on to the signs that are there now, as tantivy does to its files.
+
+        Unless they were checked they are when they are first asked.
+        """
+        self._are_checked = are_checked
         self._searcher = index.searcher()
         self._schema = index.schema
         self._dimensions = manifest.dimensions
+        self._vectors = Bounded[tuple[int, int], Vectors](
+            _VECTORS_KEPT, _made_beside, lambda _, vectors: vectors.nbytes + 300
+        )
+        self._by_number = Bounded[int, _Proposed](
+            _MEANS_KEPT, _made_beside, lambda _, one: one.mean.nbytes + 500
+        )
         self._signs: Signs | SignsDamaged | None = None
         if manifest.model:
             try:
@@ -44,63 +71,69 @@ class Meaning:
 
     # Questions
 
-    def vectors(
-        self, passages: Sequence[Passage], addresses: Sequence[tantivy.DocAddress | None]
-    ) -> list[Vectors | None]:
-        """Return the vectors of the sentences of passages that are kept at these addresses.
-
-        None stands for one that is not.
-        """
-        held: dict[int, tantivy.Document] = {}
-        for n, (passage, address) in enumerate(zip(passages, addresses, strict=True)):
-            if address is not None:
-                document = self._searcher.doc(address)
-                if stored(document, "passage") == pack(passage):
-                    held[n] = document
-        found = dict(zip(held, self._unpacked(list(held.values())), strict=True))
-        return [found.get(n) for n in range(len(passages))]
+    def vectors(self, addresses: Sequence[_Address | None]) -> list[Vectors | None]:
+        """Return the vectors of the sentences of the passages that are kept at these addresses."""
+        places = [None if a is None else (a.segment_ord, a.doc) for a in addresses]
+        found = _kept(self._vectors, filter(None, places))
+        lacking = [place for place in places if place is not None and place not in found]
+        documents = [self._searcher.doc(_Address(*place)) for place in lacking]
+        for place, vectors in zip(lacking, self._unpacked(documents), strict=True):
+            found[place] = self._vectors.keep(place, vectors.copy())
+        return [None if place is None else found[place] for place in places]
 
     def nearest(
-        self, vector: Vectors, k: int, within: Collection[str] | None, passages: int
-    ) -> list[tuple[Hit, tantivy.DocAddress]]:
-        """Return the k nearest of so many passages as there are, and where they are kept."""
-        signs = self.signs_of(passages)
-        most = max(_PROPOSED, k)
-        while True:
-            proposed = signs.nearest(vector, most, within)
-            addresses = self._of_rows(proposed)
-            # Rows of passages that are gone find nothing.
-            if len(addresses) >= min(k, _PROPOSED) or len(proposed) < most:
-                return self._ranked(addresses, vector, k, within)
-            most *= 4
-
-    def _ranked(
         self,
-        addresses: Sequence[tantivy.DocAddress],
         vector: Vectors,
         k: int,
         within: Collection[str] | None,
-    ) -> list[tuple[Hit, tantivy.DocAddress]]:
-        documents = [self._searcher.doc(address) for address in addresses]
-        means = mean_vectors(self._unpacked(documents), self._dimensions)
-        scores = np.where(means.any(axis=1), cosines(means, vector), -np.inf)
+        passages: int,
+        load: Callable[[_Address], Passage],
+    ) -> list[Hit]:
+        """Return the k nearest of so many passages as there are, each loaded from its address."""
+        signs = self.signs_of(passages)
+        most = max(_PROPOSED, k)
+        while True:
+            numbers = signs.nearest(vector, most, within)
+            proposed = self._proposed(numbers.tolist())
+            # Rows of passages that are gone find nothing.
+            if len(proposed) >= min(k, _PROPOSED) or len(numbers) < most:
+                break
+            most *= 4
+        scores = self._scores([one.mean for one in proposed], vector)
         at_least = np.partition(scores, -k)[-k] if len(scores) > k else -np.inf
         found = [
-            (Hit(unpack(stored(documents[n], "passage")), float(scores[n])), addresses[n])
+            Hit(load(proposed[n].address), float(scores[n]))
             for n in np.flatnonzero((scores >= at_least) & (scores > -np.inf)).tolist()
         ]
         if within is not None:
-            found = [(hit, address) for hit, address in found if hit.passage.article.id in within]
-        found.sort(key=lambda pair: reading_order(pair[0]))
-        return found[:k]
+            found = [hit for hit in found if hit.passage.article.id in within]
+        return sorted(found, key=reading_order)[:k]
 
-    def _of_rows(self, numbers: Numbers) -> list[tantivy.DocAddress]:
-        """Return where the passages of those rows are kept that are held."""
-        if not len(numbers):
-            return []
-        query = tantivy.Query.term_set_query(self._schema, "row", numbers.tolist())
-        hits = self._searcher.search(query, len(numbers), count=False).hits
-        return [address for _, address in hits]
+    def _scores(self, means: Sequence[Vectors], vector: Vectors) -> Vectors:
+        """Return how near passages are by their mean vectors."""
+        together = np.array(means, np.float32).reshape(len(means), self._dimensions)
+        return np.where(together.any(axis=1), cosines(together, vector), -np.inf)
+
+    def _proposed(self, numbers: Sequence[int]) -> list[_Proposed]:
+        """Return what is held of the rows with these numbers."""
+        found = _kept(self._by_number, numbers)
+        for number, one in self._of_rows([n for n in numbers if n not in found]):
+            found[number] = self._by_number.keep(number, one)
+        return [found[number] for number in numbers if number in found]
+
+    def _of_rows(self, numbers: Sequence[int]) -> Iterator[tuple[int, _Proposed]]:
+        """Yield the passages of those rows that are held, and the numbers of these."""
+        if not numbers:
+            return
+        query = tantivy.Query.term_set_query(self._schema, "row", numbers)
+        hits: list[tuple[int, _Address]] = self._searcher.search(
+            query, len(numbers), count=False, order_by_field="row"
+        ).hits
+        documents = [self._searcher.doc(address) for _, address in hits]
+        kept = [stored(document, "vectors") for document in documents]
+        means = means_of(*unpacked_vectors(kept, self._dimensions))
+        for (number, address), mean in zip(hits, means, strict=True):
+            yield number, _Proposed(address, mean.copy())
 
     def _unpacked(self, documents: Sequence[tantivy.Document]) -> list[Vectors]:
         kept = [stored(document, "vectors") for document in documents]
@@ -118,6 +151,9 @@ class Meaning:
             raise SignsDamaged("it is of another model")
         if len(self._signs) < passages:
             raise SignsDamaged("it is cut off")
+        if not self._are_checked:
+            self._signs.check()
+            self._are_checked = True
         return self._signs
 
     def rows(self) -> Iterator[Words]:
@@ -146,9 +182,21 @@ class Meaning:
         """Read all signs and vectors; raises ValueError for what is not as it was written."""
         if self._signs is None:
             return
-        row = self.signs_of(passages).damaged_row()
-        if row is not None:
-            raise SignsDamaged(f"the checksum of row {row} is wrong")
+        self.signs_of(passages).check()
+
+
+def _made_beside(key: object) -> NoReturn:
+    """Raise KeyError: what a table lacks is made for many of its keys together."""
+    raise KeyError(key)
+
+
+def _kept(table: Bounded[_Key, _Value], keys: Iterable[_Key]) -> dict[_Key, _Value]:
+    """Return what a table keeps of some keys."""
+    found = {}
+    for key in keys:
+        with suppress(KeyError):
+            found[key] = table[key]
+    return found
 
 
 def reading_order(hit: Hit) -> tuple[float, str, int]:

@@ -14,7 +14,15 @@ from corpus.article import ArticleRecord
 from corpus.engines.disk import DiskIndex, make_folder
 from corpus.errors import LibraryDamaged
 from corpus.languages.recognition import language_of
-from corpus.manifest import PASSAGES, Manifest, read_manifest, write_manifest
+from corpus.manifest import (
+    PASSAGES,
+    Manifest,
+    new_id,
+    next_folder,
+    read_manifest,
+    sweep_folders,
+    write_manifest,
+)
 from corpus.meaning.encoder import Encoder
 from corpus.passages import Passage
 from corpus.vectors import Progress, untold
@@ -36,11 +44,12 @@ def rebuild(directory: Path, encoder: Encoder | None, progress: Progress = untol
     with contextlib.closing(DiskIndex.of_any_version(directory)) as old:
         old.lock()
         manifest = read_manifest(directory)  # of which nobody else makes another one now
-        _sweep(directory, manifest)
+        sweep_folders(directory, manifest)
         made = Manifest(
             model=encoder.model_id if encoder else None,
             dimensions=encoder.dimensions if encoder else 0,
-            passages=_next(manifest.passages),
+            passages=next_folder(manifest.passages),
+            id=manifest.id or new_id(),
         )
         try:
             is_english = manifest.analysis.startswith(_ENGLISH)
@@ -50,7 +59,7 @@ def rebuild(directory: Path, encoder: Encoder | None, progress: Progress = untol
         except BaseException:
             shutil.rmtree(directory / made.passages, ignore_errors=True)
             raise
-    _sweep(directory, made)
+    sweep_folders(directory, made)
     return articles
 
 
@@ -103,16 +112,3 @@ def _copy(
 
 def _not_whole(directory: Path) -> LibraryDamaged:
     return LibraryDamaged(str(directory), PASSAGES, "not all passages in it can be read")
-
-
-def _next(folder: str) -> str:
-    """Return the name of the next folder: `passages-1` after `passages`."""
-    number = folder.removeprefix(PASSAGES).removeprefix("-")
-    return f"{PASSAGES}-{int(number or 0) + 1}"
-
-
-def _sweep(directory: Path, manifest: Manifest) -> None:
-    """Remove passages that are no longer the library's, as far as nobody holds them open."""
-    for path in directory.glob(f"{PASSAGES}*"):
-        if path.name != manifest.passages:
-            shutil.rmtree(path, ignore_errors=True)

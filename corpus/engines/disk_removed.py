@@ -4,6 +4,7 @@ They stand in the folder `removed`, under a hash of their ids, with the checksum
 """
 
 import hashlib
+import os
 import time
 from collections.abc import Sequence
 from contextlib import suppress
@@ -27,7 +28,9 @@ from corpus.errors import LibraryDamaged, UnknownArticle
 from corpus.passages import Passage
 
 _MOST = 100  # articles
-_LONGEST = 30 * 24 * 3600  # seconds
+_DAY = 24 * 3600  # seconds
+_LONGEST = 30 * _DAY
+_LOOKED = "looked"  # a file that is as old as the last look at the clock
 _ENDING = ".article"
 
 _File = tuple[bytes, list[bytes], bytes]  # record, passages, copies
@@ -64,14 +67,33 @@ def removed_before(
 
 
 def let_go(directory: Path) -> None:
-    """Delete what of a library was removed too long ago, or is too much."""
+    """Delete what of a library was removed too long ago, or is too much.
+
+    Two looks at the clock, a day apart at least, have to find it too old: one that is wrong once
+    deletes nothing.
+    """
+    if not (directory / REMOVED).is_dir():
+        return
     times = {file: file.stat().st_mtime for file in (directory / REMOVED).glob(f"*{_ENDING}")}
     latest = sorted(times, key=lambda file: -times[file])
-    oldest = time.time() - _LONGEST
+    oldest = _looked_before(directory / REMOVED / _LOOKED) - _LONGEST
     for number, file in enumerate(latest):
         if number >= _MOST or times[file] < oldest:
             with suppress(FileNotFoundError):  # another process does the same
                 file.unlink()
+
+
+def _looked_before(marker: Path) -> float:
+    """Return when the clock was last looked at, and note this look; never, if not for a day."""
+    now = time.time()
+    try:
+        before = marker.stat().st_mtime
+    except FileNotFoundError:
+        before = now
+        marker.touch()
+    if not 0 < now - before < _DAY:
+        os.utime(marker, (now, now))
+    return before if now - before >= _DAY else 0.0
 
 
 def _file(directory: Path, article_id: str) -> Path:

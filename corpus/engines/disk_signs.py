@@ -135,8 +135,13 @@ class Signs:
         places = np.flatnonzero(is_wanted[column & few])
         return places[np.isin(column[places], keys)]
 
-    def damaged_row(self) -> int | None:
-        """Return which row is not as it was written, if one is; reads all of them."""
+    def check(self) -> None:
+        """Read all rows; raises SignsDamaged if one is not as it was written."""
+        row = self._damaged_row()
+        if row is not None:
+            raise SignsDamaged(f"the checksum of row {row} is wrong")
+
+    def _damaged_row(self) -> int | None:
         for start in range(0, len(self._rows), _AT_ONCE):
             rows = np.array(self._rows[start : start + _AT_ONCE])
             kept = rows[:, 0] >> np.uint64(32)

@@ -17,6 +17,7 @@ import numpy as np
 import tantivy
 
 from corpus.article import ArticleRecord
+from corpus.bounded import MB, Bounded
 from corpus.engines.disk_format import (
     COPIES,
     DIGEST_FIELDS,
@@ -35,6 +36,7 @@ from corpus.manifest import Manifest
 from corpus.meaning.encoder import Vectors
 from corpus.passages import Passage, PassageId
 from corpus.ranking import K1, B, idf, stored_length
+from corpus.terms import LONGEST_STEMMED
 
 # tantivy multiplies every score by k1 + 1.
 _FACTOR = K1 + 1
@@ -48,6 +50,12 @@ _MORE = 16
 _GROUP = 1000
 # Of so many passages it is known where they are kept, once they were loaded.
 _PLACES_KNOWN = 10_000
+# Of so many terms that passages hold it is known how many do, and of none that no passage holds:
+# strangers make up as many as they like.
+_TERMS_KNOWN = 10_000
+_PASSAGES_KEPT = 8 * MB
+# The first passages of an article, so many, are looked for among all that it has.
+_FIRST = 500
 
 _Address = tantivy.DocAddress
 _Must, _Should = tantivy.Occur.Must, tantivy.Occur.Should
@@ -72,12 +80,22 @@ class _Believed(NamedTuple):
 class Snapshot:
     """A committed state; it never changes, so threads share it without a lock."""
 
-    def __init__(self, index: tantivy.Index, place: Path, manifest: Manifest) -> None:
+    def __init__(
+        self,
+        index: tantivy.Index,
+        place: Path,
+        manifest: Manifest,
+        *,
+        are_signs_checked: bool = False,
+    ) -> None:
         self.manifest = manifest
-        self.meaning = Meaning(index, place, manifest)
+        self.meaning = Meaning(index, place, manifest, are_checked=are_signs_checked)
         self._searcher = index.searcher()
         self._schema = index.schema
         self._places: dict[str, _Address] = {}
+        self._passages = Bounded[tuple[int, int], Passage | None](
+            _PASSAGES_KEPT, self._stored_at, _weight
+        )
         self._passages_with: dict[str, int] = {}
         self._believed: _Believed | None = None
 
@@ -120,7 +138,10 @@ class Snapshot:
             counted = self._searcher.doc_freq("terms", key(term))
             if counted and self._believed_for(term).passages != self._searcher.num_docs:
                 counted = self._count(self._term(term))
-            self._passages_with[term] = counted
+            if counted and len(term) <= LONGEST_STEMMED:
+                if len(self._passages_with) >= _TERMS_KNOWN:
+                    self._passages_with.clear()
+                self._passages_with[term] = counted
         return counted
 
     def _count(self, query: tantivy.Query) -> int:
@@ -144,10 +165,7 @@ class Snapshot:
 
     def nearest(self, vector: Vectors, k: int, within: Collection[str] | None) -> list[Hit]:
         """Return the k passages that are nearest in meaning."""
-        found = self.meaning.nearest(vector, k, within, self.counts.passages)
-        for hit, address in found:
-            self._know(hit.passage, address)
-        return [hit for hit, _ in found]
+        return self.meaning.nearest(vector, k, within, self.counts.passages, self._load)
 
     def search(
         self, terms: Mapping[str, float], k: int, within: Collection[str] | None
@@ -230,14 +248,38 @@ class Snapshot:
 
     def _of_article(self, article_id: str, ordinals: Sequence[int]) -> Iterator[Passage]:
         """Yield those of the passages of an article that are there."""
+        found = self._first_of_article(article_id, max(ordinals))
+        if found is not None:
+            yield from (found[n - 1] for n in ordinals if 0 < n <= len(found))
+            return
         chosen = tantivy.Query.term_set_query(self._schema, "ordinal", ordinals)
         query = tantivy.Query.boolean_query([(_Must, self._article(article_id)), (_Must, chosen)])
         for _, address in self._searcher.search(query, len(ordinals), count=False).hits:
             yield self._load(address)
 
+    def _first_of_article(self, article_id: str, last: int) -> list[Passage] | None:
+        """Return the passages of an article to an ordinal, None if they may be kept in no order.
+
+        They nearly always are kept in theirs, and to see that takes a fiftieth of a set of ordinals
+        being looked for in all articles.
+        """
+        if not 0 < last <= _FIRST:
+            return None
+        hits = self._searcher.search(self._article(article_id), last, count=False).hits
+        found = [self._at(address) for _, address in hits]
+        ordered = [
+            passage for n, passage in enumerate(found, 1) if passage and passage.ordinal == n
+        ]
+        return ordered if len(ordered) == len(found) else None
+
     def vectors(self, passages: Sequence[Passage]) -> list[Vectors | None]:
         """Return the vectors of each passage's sentences; None for one that is not held."""
-        return self.meaning.vectors(passages, self._addresses_of(passages))
+        addresses = self._addresses_of(passages)
+        held = [
+            address if address is not None and self._load(address) == passage else None
+            for passage, address in zip(passages, addresses, strict=True)
+        ]
+        return self.meaning.vectors(held)
 
     def _addresses_of(self, passages: Sequence[Passage]) -> list[_Address | None]:
         """Return where passages with these ids are kept, for those that are."""
@@ -313,9 +355,21 @@ class Snapshot:
         return [address for _, address in self._searcher.search(query, most, count=False).hits]
 
     def _load(self, address: _Address) -> Passage:
-        passage = unpack(stored(self._searcher.doc(address), "passage"))
-        self._know(passage, address)
+        passage = self._at(address)
+        if passage is None:
+            raise ValueError("a document without its passage")
         return passage
+
+    def _at(self, address: _Address) -> Passage | None:
+        """Return the passage that is kept somewhere; None for an article without any."""
+        passage = self._passages[address.segment_ord, address.doc]
+        if passage is not None:
+            self._know(passage, address)
+        return passage
+
+    def _stored_at(self, place: tuple[int, int]) -> Passage | None:
+        data = self._searcher.doc(_Address(*place)).get_first("passage")
+        return unpack(data) if isinstance(data, bytes) else None
 
     def _know(self, passage: Passage, address: _Address) -> None:
         if len(self._places) >= _PLACES_KNOWN:
@@ -377,6 +431,11 @@ class _Ranking:
             summed += most - most / (one + counts * norms)
         scores = summed.astype(np.float32).tolist()
         return [Hit(passage, score) for passage, score in zip(passages, scores, strict=True)]
+
+
+def _weight(place: tuple[int, int], passage: Passage | None) -> int:
+    """Return about how many bytes a passage takes that was loaded."""
+    return 300 + (500 + len(passage.text) + 150 * len(passage.sentences) if passage else 0)
 
 
 def _tantivys_idf(passages_with_term: int, passages: float) -> float:

@@ -29,6 +29,10 @@ from corpus.vectors import (
     untold,
 )
 
+# Of the articles that were removed: the number and the characters of those that are kept.
+_MOST_REMOVED = 100
+_MOST_TEXT = 5_000_000
+
 
 class _Stored:
     """An article's record and passages, their terms, and its vectors once made."""
@@ -68,6 +72,20 @@ class _Snapshot:
             places = [(p.start, p.end, p.roles) for p in article.passages]
             digest.update(repr((article.reference, article.record.content_hash, places)).encode())
         return digest.hexdigest()[:16]
+
+
+class _Removed(dict[str, _Stored]):
+    """The articles that were removed last, as many as a library keeps, and so much text."""
+
+    def keep(self, removed: _Stored) -> None:
+        """Keep an article under its id, and let go of those that were removed first."""
+        self.pop(removed.record.id, None)
+        self[removed.record.id] = removed
+        while len(self) > _MOST_REMOVED or (len(self) > 1 and self._length() > _MOST_TEXT):
+            del self[next(iter(self))]
+
+    def _length(self) -> int:
+        return sum(len(passage.text) for one in self.values() for passage in one.passages)
 
 
 class _Making:
@@ -115,7 +133,7 @@ class MemoryIndex:
         self._starting = threading.Lock()
         self._closed = threading.Event()
         self._pending: dict[str, _Stored] = {}
-        self._removed: dict[str, _Stored] = {}
+        self._removed = _Removed()
         self._committed = _Snapshot({})
         self._pin = Pin[_Snapshot]()
 
@@ -165,8 +183,8 @@ class MemoryIndex:
         return len(removed.passages) if removed else 0
 
     def remove(self, article_id: str) -> None:
-        """Delete an article, kept for as long as the process lives."""
-        self._removed[article_id] = self._stored(article_id)
+        """Delete an article, kept for a while."""
+        self._removed.keep(self._stored(article_id))
         self.delete(article_id)
 
     def restore(self, article_id: str) -> str:
@@ -353,6 +371,9 @@ class MemoryIndex:
 
     def check_ready(self) -> None:
         """Do nothing: what is in memory is there."""
+
+    def lock(self) -> None:
+        """Do nothing: no other process can change it."""
 
     def release(self) -> None:
         """Do nothing: nobody else can change it."""

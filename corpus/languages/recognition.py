@@ -7,6 +7,7 @@ are a fifth of it at least, and a sixth of nothing else. Names, code and lists h
 of any language: what is not clearly another language is English.
 """
 
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import replace
 from functools import cache
@@ -50,12 +51,14 @@ def language_of(text: str) -> str:
     'zh'
     """
     sample = _sample(text)
-    letters = [letter for letter in sample if letter.isalpha()]
-    is_latin = sum(map(_is_latin, letters)) >= sum(map(_weight_of_other, letters))
+    letters = Counter(filter(str.isalpha, sample))
+    latin = sum(count for letter, count in letters.items() if _is_latin(letter))
+    others = sum(count * _weight_of_other(letter) for letter, count in letters.items())
+    is_latin = latin >= others
     words = [word.strip(".,;:!?()\"'“”‘’«»¿¡") for word in sample.lower().split()]
     english = _share(words, STOP_WORDS)
     if is_latin and (
-        len(letters) < _FEWEST_LETTERS or (len(words) >= _FEWEST and english >= _ENGLISH)
+        letters.total() < _FEWEST_LETTERS or (len(words) >= _FEWEST and english >= _ENGLISH)
     ):
         return "en"
     found: str = _identifier().classify(sample)[0]

@@ -9,10 +9,11 @@ piece: "[SEP]" typed by a person is three pieces like any other.
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
+from corpus.bounded import MB, Bounded, weight_of_text
+
 CLASSIFIER, SEPARATOR, UNKNOWN = "[CLS]", "[SEP]", "[UNK]"
 _INSIDE = "##"  # before a piece that does not begin a word
 _LONGEST_WORD = 100  # characters; a longer one is unknown
-_WORDS_KEPT = 100_000
 _CJK = (
     range(0x4E00, 0xA000),
     range(0x3400, 0x4DC0),
@@ -23,17 +24,6 @@ _CJK = (
     range(0xF900, 0xFB00),
     range(0x2F800, 0x2FA20),
 )
-
-
-class _Reading(dict[str, str]):
-    """Maps a character to what it is read as: nothing, a blank, or folded, maybe standing alone."""
-
-    def __missing__(self, character: str) -> str:
-        read = self[character] = "".join(_read(character))
-        return read
-
-
-_reading = _Reading()
 
 
 def _read(character: str) -> Iterator[str]:
@@ -47,6 +37,14 @@ def _read(character: str) -> Iterator[str]:
                 yield f" {folded} "
             elif unicodedata.category(folded) != "Mn":
                 yield folded
+
+
+def _read_as(character: str) -> str:
+    """Return what a character is read as: nothing, a blank, or folded, maybe standing alone."""
+    return "".join(_read(character))
+
+
+_reading = Bounded(MB, _read_as, weight_of_text)
 
 
 def _is_punctuation(character: str) -> bool:
@@ -68,14 +66,14 @@ class WordPiece:
         self._first = vocabulary[CLASSIFIER]
         self._last = vocabulary[SEPARATOR]
         self._unknown = vocabulary[UNKNOWN]
-        self._words: dict[str, list[int]] = {}
+        self._words = Bounded(3 * MB, self._pieces, weight_of_text)
 
     def ids(self, text: str) -> list[int]:
         """Return the ids of the pieces of a text between [CLS] and [SEP], at most `most`."""
         room = self.most - 2
         found: list[int] = []
         for word in _words(text):
-            found += self._pieces(word)
+            found += self._words[word]
             if len(found) >= room:
                 break
         return [self._first, *found[:room], self._last]
@@ -85,17 +83,10 @@ class WordPiece:
         return any(piece != self._unknown for piece in self.ids(text)[1:-1])
 
     def _pieces(self, word: str) -> list[int]:
-        if (known := self._words.get(word)) is not None:
-            return known
         found = list(self._cut(word)) if len(word) <= _LONGEST_WORD else [None]
-        pieces = (
-            [self._unknown] if None in found else [piece for piece in found if piece is not None]
-        )
-        if len(word) <= _LONGEST_WORD:
-            if len(self._words) >= _WORDS_KEPT:
-                self._words.clear()
-            self._words[word] = pieces
-        return pieces
+        if None in found:
+            return [self._unknown]
+        return [piece for piece in found if piece is not None]
 
     def _cut(self, word: str) -> Iterator[int | None]:
         """Yield the ids of the longest pieces in turn, and None where none fits."""

@@ -44,7 +44,7 @@ def job_of(
     return Job(
         data=data,
         suffix=path.suffix.lower(),
-        article_id=_article_id(path, taken_ids),
+        article_id=free_id(slug(path.stem), taken_ids),
         source=name.name,
         fallback_title=re.sub(r"[-_\s]+", " ", name.stem).strip() or name.name,
         where=str(path),
@@ -80,9 +80,9 @@ def _read_bytes(path: Path) -> bytes:
         ) from error
 
 
-def _article_id(path: PurePath, taken: Container[str]) -> str:
-    """Return an id that is safe in an address, made of the file's name."""
-    name = slug(path.stem) or "article"
+def free_id(name: str, taken: Container[str]) -> str:
+    """Return an id that no article has yet, made of what may stand in an address."""
+    name = name or "article"
     if name not in taken:
         return name
     # A thousand folders may each have an `index.md`, and every look for an id takes its time: the

@@ -13,13 +13,14 @@ from contextlib import suppress
 from pathlib import Path
 from threading import Lock, Timer
 from types import TracebackType
-from typing import Self
+from typing import IO, Self
 
 import msgspec
 
 from corpus.article import Article
 from corpus.errors import ArticleBeyondLimit, ArticleEmpty, ArticleError, ArticleNotReadable
 from corpus.prepared import Prepared
+from corpus.reading.confinement import Confinement
 from corpus.reading.files import Job, job_for
 from corpus.reading.formats import format_of
 from corpus.reading.messages import (
@@ -41,18 +42,21 @@ _ADVICE = "save its text as a plain text (.txt)"
 
 _encoder = msgspec.msgpack.Encoder()
 _decoder: msgspec.msgpack.Decoder[Reply] = msgspec.msgpack.Decoder(Reply)
+_said_first = msgspec.msgpack.Decoder(Confinement)
 
 
 class Sandbox:
     """Reads files of strangers; may be used by several threads, which take turns.
 
-    The process is started with the first file.
+    The process is started with the first file; `confinement` is what it then says that the system
+    keeps it to.
     """
 
     def __init__(self, limits: Limits | None = None) -> None:
         self._limits = limits or Limits()
         self._lock = Lock()
         self._process: subprocess.Popen[bytes] | None = None
+        self.confinement: Confinement | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -135,14 +139,13 @@ class Sandbox:
             process.stdin.write(len(encoded).to_bytes(LENGTH_BYTES))
             process.stdin.write(encoded)
             process.stdin.flush()
-            header = process.stdout.read(LENGTH_BYTES)
-            length = int.from_bytes(header)
-            if len(header) < LENGTH_BYTES:
-                return None
+            if self.confinement is None:
+                self.confinement = _said_first.decode(process.stdout.read(_length(process.stdout)))
+            length = _length(process.stdout)
             if length > self._limits.reply_bytes:
                 return Exceeded(reply_limit(self._limits))
             return _decoder.decode(process.stdout.read(length))
-        except (OSError, msgspec.MsgspecError):
+        except (OSError, EOFError, msgspec.MsgspecError):
             return None
 
     def _cause_of_death(self, status: int) -> Reply:
@@ -165,6 +168,7 @@ class Sandbox:
 
     def _end(self, patience: float) -> None:
         process, self._process = self._process, None
+        self.confinement = None
         if process is None:
             return
         assert process.stdin
@@ -177,6 +181,14 @@ class Sandbox:
             process.kill()
             process.wait()
         process.stdout.close()
+
+
+def _length(stream: IO[bytes]) -> int:
+    """Return how long the next message is; raises EOFError if there is none."""
+    header = stream.read(LENGTH_BYTES)
+    if len(header) < LENGTH_BYTES:
+        raise EOFError
+    return int.from_bytes(header)
 
 
 def _started(limits: Limits) -> "subprocess.Popen[bytes]":

@@ -1,9 +1,11 @@
 """The process in which files of strangers are read: jobs come in, articles or refusals go out.
 
-It is started by `corpus.reading.sandbox`, limits itself before it reads anything, and goes on
-until its input ends. What a library prints is thrown away.
+It is started by `corpus.reading.sandbox`, gives up what it needs not before it reads anything,
+says what the system now keeps it to, and goes on until its input ends. What a library prints is
+thrown away.
 """
 
+import mimetypes
 import os
 import sys
 from contextlib import suppress
@@ -15,6 +17,7 @@ import msgspec
 
 from corpus.errors import ArticleEmpty, ArticleNotReadable
 from corpus.prepared import prepare
+from corpus.reading.confinement import Confinement, confine
 from corpus.reading.formats import read_job
 from corpus.reading.messages import (
     LENGTH_BYTES,
@@ -45,9 +48,8 @@ def main() -> None:
     replies = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     with Path(os.devnull).open("wb") as nothing:
         os.dup2(nothing.fileno(), sys.stdout.fileno())
-    _limit_memory(limits)
-    sys.addaudithook(_refuse_what_no_reader_does)
     decoder, encoder = msgspec.msgpack.Decoder(Request), msgspec.msgpack.Encoder()
+    _send(replies, encoder.encode(_confined(limits)))
     while header := jobs.read(LENGTH_BYTES):
         request = decoder.decode(jobs.read(int.from_bytes(header)))
         _limit_time(limits)
@@ -58,6 +60,17 @@ def main() -> None:
         _send(replies, encoded)
         if isinstance(reply, Exceeded):
             break  # what is left of the memory is not known
+
+
+def _confined(limits: Limits) -> Confinement:
+    """Give up what no reader needs; return what of that the system enforces."""
+    memory, processor_time = _limit_memory(limits), _limit_time(limits)
+    mimetypes.knownfiles.clear()  # the system's, which openpyxl would read
+    confinement = confine()
+    if not confinement.calls:
+        # No boundary: it stops a library that goes astray, and no code that means to.
+        sys.addaudithook(_refuse_what_no_reader_does)
+    return msgspec.structs.replace(confinement, memory=memory, time=processor_time)
 
 
 def _reply(request: Request, limits: Limits) -> Reply:
@@ -89,15 +102,18 @@ def _send(replies: BinaryIO, encoded: bytes) -> None:
     replies.flush()
 
 
-def _limit_memory(limits: Limits) -> None:
-    with suppress(ImportError, OSError, ValueError):  # not on Windows; not all of it on macOS
+def _limit_memory(limits: Limits) -> bool:
+    """Tell whether the system keeps this process to its memory: not on Windows, nor on macOS."""
+    with suppress(ImportError, OSError, ValueError):
         import resource
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
+        return sys.platform == "linux"
+    return False
 
 
-def _limit_time(limits: Limits) -> None:
+def _limit_time(limits: Limits) -> bool:
     """Grant the processor's time to the next job, on top of what the last ones took."""
     with suppress(ImportError, OSError, ValueError):
         import resource
@@ -106,6 +122,8 @@ def _limit_time(limits: Limits) -> None:
         _, hard = resource.getrlimit(resource.RLIMIT_CPU)
         soft = ceil(used.ru_utime + used.ru_stime) + limits.processor_seconds
         resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
+        return True
+    return False
 
 
 def _refuse_what_no_reader_does(event: str, arguments: tuple[Any, ...]) -> None:

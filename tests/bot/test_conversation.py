@@ -238,6 +238,14 @@ def test_a_token_of_another_server_begins_a_new_conversation(token: str) -> None
     assert resume(token, "another secret", GENERATION).notice == UNREADABLE
 
 
+def test_a_token_signed_by_any_of_several_secrets_goes_on_and_the_first_signs(token: str) -> None:
+    secrets = "a new secret", SECRET
+    resumed = resume(token, secrets, GENERATION)
+    assert resumed == resume(token, SECRET, GENERATION)
+    assert resume(seal(resumed.conversation, secrets), secrets[0], GENERATION) == resumed
+    assert resume(token[:-1], secrets, GENERATION).notice == UNREADABLE
+
+
 def test_a_token_of_other_articles_begins_a_new_conversation(token: str) -> None:
     assert resume(token, SECRET, "other") == Resumed(Conversation("other"), CHANGED)
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.dialogue.answering import answer
-from bot.ranking.counting import letter_groups
+from bot.ranking.read_passages import letter_groups
 from bot.values.kinds import Status
 from corpus.index import PassageIndex
 
@@ -43,3 +43,7 @@ def test_a_word_is_found_in_its_other_form(
 def test_forms_of_a_word_look_alike() -> None:
     assert letter_groups("frozen") == letter_groups("freeze")
     assert letter_groups("freezer") != letter_groups("freeze")
+
+
+def test_a_word_of_megabytes_has_no_more_letter_groups_than_a_long_one() -> None:
+    assert len(letter_groups("ab" * 1_500_000)) < 2 * 66

@@ -16,6 +16,14 @@ def test_an_environment_that_sets_nothing_gives_the_defaults() -> None:
     assert Settings.from_environment({}) == DEFAULTS == Settings()
 
 
+def test_the_environment_may_hold_several_secrets(tmp_path: Path) -> None:
+    several = "a" * 32, "b" * 40
+    assert Settings.from_environment({"VERBATIM_SECRET": " ".join(several)}).secret == several
+    phrase = "a phrase with blanks in it"
+    assert Settings.from_environment({"VERBATIM_SECRET": phrase}).secret == phrase
+    assert read(tmp_path, 'secret = ["new", "old"]').secret == ("new", "old")
+
+
 def test_the_secret_comes_from_the_environment() -> None:
     settings = Settings.from_environment({"VERBATIM_SECRET": "words", "SECRET": "other"})
     assert settings == dataclasses.replace(DEFAULTS, secret="words")
@@ -136,7 +144,8 @@ def test_the_environment_goes_before_the_file(tmp_path: Path) -> None:
         (f"top_k = {'9' * 4000}", "top_k: must be "),
         ("allow_upload = 1", "allow_upload: must be true or false"),
         ("guarded = 'yes'", "guarded: must be true or false"),
-        ("secret = 3", "secret: must be a text in quotes"),
+        ("secret = 3", "secret: must be a text in quotes, or a list of such"),
+        ('secret = ["a", ""]', "secret[1]: must be a text in quotes"),
         ("allowed_hosts = 'a'", "allowed_hosts: must be a list"),
         ("allowed_hosts = [3]", "allowed_hosts[0]: must be a text in quotes"),
         ("keys = 3", "keys: must be a list"),

@@ -65,7 +65,9 @@ def test_a_text_is_found_by_its_own_terms(language: str, text: str) -> None:
     analysis = analysis_of(language)
     wanted = set(analysis.content_stems(text))
     assert bool(analysis.places(text, wanted)) == bool(wanted)
-    assert set(analysis.words_of(wanted, analysis.words(text)).values()) == wanted
+    having = analysis.words_of(wanted, analysis.words(text))
+    assert set(having.values()) == wanted
+    assert set(map(analysis.kind_of, having)) <= analysis.kinds_of(wanted)
 
 
 @given(text=TEXTS)

@@ -60,7 +60,7 @@ def test_a_few_words_in_a_list_are_one_line() -> None:
 
 def test_what_is_no_json_is_refused_with_its_line() -> None:
     with pytest.raises(ArticleNotReadable, match="line 2 is no JSON"):
-        read('{"a": 1,\n}')
+        read('{"a": 1,\nb}')
 
 
 def test_what_is_nested_deeper_than_anybody_reads_is_refused() -> None:

@@ -141,7 +141,9 @@ def test_an_unchanged_file_is_not_read_again(
 ) -> None:
     write("tea.md", TEA)
     update(library, [folder])
-    monkeypatch.setattr("corpus.library.read_prepared", lambda *_: pytest.fail("it was read"))
+    monkeypatch.setattr(
+        "corpus.preparing.read_prepared", lambda *_, **__: pytest.fail("it was read")
+    )
     assert counts(update(library, [folder])) == {"unchanged": 1}
 
 

@@ -285,6 +285,7 @@ def test_the_process_ends_with_the_one_that_started_it(garden: Path) -> None:
 
 
 def test_without_the_extra_the_error_says_how_to_install_it(tmp_path: Path) -> None:
+    (tmp_path / "shadowing.dist-info").mkdir()  # as where packages are installed
     (tmp_path / "pypdfium2.py").write_text("raise ModuleNotFoundError(name='pypdfium2')")
     path = tmp_path / "garden.pdf"
     path.write_bytes(b"%PDF-1.4")

@@ -5,6 +5,7 @@ import random
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from itertools import accumulate
@@ -404,16 +405,28 @@ def test_hits_in_a_copy_are_the_same(library: DiskIndex, tmp_path: Path) -> None
     moved.close()
 
 
+def test_of_terms_that_no_passage_holds_nothing_is_kept(library: DiskIndex) -> None:
+    fill(library, CELLS, ROSES)
+    asked = [f"made{number}up" for number in range(200)]
+    assert set(library.statistics([*asked, "graft"]).passages_with_term.values()) == {0, 2}
+    assert list(library._current._passages_with) == ["graft"]
+
+
 def test_what_was_removed_long_ago_is_let_go_when_the_library_is_opened(tmp_path: Path) -> None:
     with closing(DiskIndex.create(tmp_path / "library")) as library:
         library.replace(*some_article(random.Random(1), 1))
         library.commit()
         library.remove("article-1")
         library.commit()
-    (kept,) = (tmp_path / "library" / "removed").iterdir()
+    (kept,) = (tmp_path / "library" / "removed").glob("*.article")
     DiskIndex.open(tmp_path / "library", writing=True).close()
     assert kept.exists()
-    os.utime(kept, (0, 0))
+    long_ago = time.time() - 40 * 24 * 3600
+    os.utime(kept, (long_ago, long_ago))
+    DiskIndex.open(tmp_path / "library", writing=True).close()
+    assert kept.exists()  # one look at the clock may be wrong
+    yesterday = time.time() - 25 * 3600
+    os.utime(kept.with_name("looked"), (yesterday, yesterday))
     DiskIndex.open(tmp_path / "library", writing=True).close()
     assert not kept.exists()
 
@@ -424,7 +437,7 @@ def test_a_damaged_file_of_a_removed_article_is_named(library: DiskIndex) -> Non
     library.remove("article-1")
     library.commit()
     assert library.place is not None
-    (kept,) = (library.place / "removed").iterdir()
+    (kept,) = (library.place / "removed").glob("*.article")
     kept.write_bytes(kept.read_bytes()[:-20])
     with pytest.raises(LibraryDamaged, match=kept.name):
         library.restore("article-1")

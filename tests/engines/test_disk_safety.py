@@ -21,7 +21,7 @@ import pytest
 from contract import CELLS, ROSES, fill, found, written
 
 from corpus.engines.disk import DiskIndex
-from corpus.engines.disk_format import check_files
+from corpus.engines.disk_files import check_files
 from corpus.errors import (
     LibraryDamaged,
     LibraryError,
@@ -261,7 +261,7 @@ def test_a_library_that_may_only_be_read_is_read(library: Path) -> None:
 @on_unix
 def test_a_reader_who_may_not_write_sees_commits(library: Path) -> None:
     index = DiskIndex.open(library)
-    index._index = index._open_links(library / "passages")
+    index._reader._index = index._reader._open_links()
     writer = DiskIndex.open(library, writing=True)
     fill(writer, written("peas", "Peas grow."))
     assert found(index, "pea") == ["peas:1"]
@@ -431,7 +431,7 @@ def test_files_are_checked_while_a_writer_changes_them(library: Path) -> None:
     index = DiskIndex.open(library, writing=True)
     process = child(
         """
-        from corpus.engines.disk_format import check_files
+        from corpus.engines.disk_files import check_files
         for _ in range(200):
             check_files(Path(sys.argv[1]))
         """,

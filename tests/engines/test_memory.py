@@ -9,6 +9,7 @@ from contract import CELLS, ROSES, IndexContract, MeaningContract, fill, near, w
 from hashing import HASHES, WAIT, HashEncoder, HeldEncoder, hashed
 
 from corpus.engines.memory import MemoryIndex
+from corpus.errors import UnknownArticle
 from corpus.index import PassageIndex
 from corpus.meaning.encoder import Vectors
 
@@ -151,3 +152,18 @@ def test_an_encoder_that_fails_is_asked_again_by_the_next_question() -> None:
     with pytest.raises(MemoryError):
         index.vectors(CELLS[1])
     assert all(vectors.any() for vectors in index.vectors(CELLS[1]))
+
+
+def test_of_the_articles_that_were_removed_the_last_ones_are_kept() -> None:
+    index = MemoryIndex()
+    fill(index, *(written(f"article-{number}", "Some text.") for number in range(103)))
+    for number in range(103):
+        index.remove(f"article-{number}")
+    index.commit()
+    for number in range(3):
+        with pytest.raises(UnknownArticle):
+            index.restore(f"article-{number}")
+    assert [index.restore(f"article-{number}") for number in (3, 102)] == [
+        "article-3",
+        "article-102",
+    ]

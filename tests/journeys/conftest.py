@@ -92,7 +92,7 @@ def run(
 def serving(
     verbatim: str, environment: dict[str, str], *options: str
 ) -> Iterator[tuple[str, subprocess.Popen[str]]]:
-    command = [verbatim, "serve", "--no-browser", *options]
+    command = [verbatim, "serve", "--no-browser", "--workers", "1", *options]
     with subprocess.Popen(
         command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as process:
@@ -112,6 +112,16 @@ def serve(
     verbatim: str, environment: dict[str, str]
 ) -> Iterator[Callable[..., tuple[str, subprocess.Popen[str]]]]:
     """Start servers of one's own, each with options; get the printed address and the process."""
+    with contextlib.ExitStack() as stack:
+        yield lambda *options: stack.enter_context(serving(verbatim, environment, *options))
+
+
+@pytest.fixture(scope="module")
+def serve_once(
+    verbatim: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Callable[..., tuple[str, subprocess.Popen[str]]]]:
+    """Start servers that all tests of a file share; get the printed address and the process."""
+    environment = clean(tmp_path_factory.mktemp("servers") / "home")
     with contextlib.ExitStack() as stack:
         yield lambda *options: stack.enter_context(serving(verbatim, environment, *options))
 

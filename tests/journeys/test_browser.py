@@ -280,7 +280,7 @@ def test_a_server_that_is_gone_is_said_and_the_question_stays(
     address, process = serve("--port", "0")
     page = visit(address)
     ask(page, QUESTION)
-    process.kill()
+    process.terminate()
     process.wait()
     box(page).fill("What are the risks?")
     box(page).press("Enter")
@@ -481,13 +481,14 @@ def test_a_citation_can_be_followed_by_keyboard(server: str, visit: Visit) -> No
     expect(page.locator("#article .marked")).to_be_in_viewport()
 
 
-@pytest.fixture
-def two_articles(serve: Serve, tmp_path: Path) -> str:
-    tea, coffee = tmp_path / "tea.md", tmp_path / "coffee.md"
+@pytest.fixture(scope="module")
+def two_articles(serve_once: Serve, tmp_path_factory: pytest.TempPathFactory) -> str:
+    place = tmp_path_factory.mktemp("articles")
+    tea, coffee = place / "tea.md", place / "coffee.md"
     filler = "".join(f"\n\nParagraph {n} tells of cups, pots and kettles." * 3 for n in range(40))
     tea.write_text(f"# Tea{filler}\n\nGreen tea is steeped for two minutes, by everyone.")
     coffee.write_text(f"# Coffee{filler}\n\nCoffee is brewed for four minutes, by everyone.")
-    address, _ = serve("--port", "0", "-a", str(tea), "-a", str(coffee))
+    address, _ = serve_once("--port", "0", "-a", str(tea), "-a", str(coffee))
     return address
 
 
@@ -537,7 +538,7 @@ class Edited:
         """Serve the article with another beginning, or other words."""
         self._article.write_text(f"# Tea\n\n{before}{now}")
         if self._process:
-            self._process.kill()
+            self._process.terminate()
             self._process.wait()
         self.address, self._process = self._serve("--port", self._port, "-a", str(self._article))
         self._port = self.address.rstrip("/").rpartition(":")[2]

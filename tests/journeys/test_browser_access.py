@@ -1,4 +1,4 @@
-"""Nothing keeps people out: axe-core finds nothing on any page, in any colours, at any width."""
+"""Nothing keeps people out of colours that they chose, and of words that they left out."""
 
 from collections.abc import Callable
 from typing import Any
@@ -13,8 +13,7 @@ Visit = Callable[..., Page]
 
 LOOKS: list[dict[str, Any]] = [
     {"color_scheme": scheme, "viewport": {"width": width, "height": 800}}
-    for scheme in ("light", "dark")
-    for width in (1280, 375, 320)
+    for scheme, width in (("light", 1280), ("dark", 320))
 ]
 QUESTION, FOLLOW_UP = "What is HSCT?", "what are its risks?"
 

@@ -3,7 +3,6 @@
 import re
 import subprocess
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -52,13 +51,14 @@ def strip(page: Page) -> Locator:
     return page.get_by_role("navigation", name="Where the answer stands")
 
 
-@pytest.fixture
-def long(serve: Serve, tmp_path: Path) -> str:
+@pytest.fixture(scope="module")
+def long(serve_once: Serve, tmp_path_factory: pytest.TempPathFactory) -> str:
     """The address of a server of an article of 600 paragraphs with headings."""
     told = (f"Basket {n} holds what the gardener number {n} has gathered." for n in range(600))
     text = "\n\n".join(f"## Row {n}\n\n{one}" if n % 50 == 0 else one for n, one in enumerate(told))
-    (tmp_path / "baskets.md").write_text(f"# Baskets\n\n{text}")
-    return serve("--port", "0", "-a", str(tmp_path / "baskets.md"))[0]
+    own = tmp_path_factory.mktemp("articles") / "baskets.md"
+    own.write_text(f"# Baskets\n\n{text}")
+    return serve_once("--port", "0", "-a", str(own))[0]
 
 
 # Beside the chat
@@ -264,8 +264,7 @@ def test_a_window_that_is_made_wide_has_the_article_beside_the_chat(
     expect(page.locator("main > .strip")).to_be_visible()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 375, 320])
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 320)])
 def test_the_pane_the_strip_and_the_sheet_are_open_to_all(
     server: str, visit: Visit, scheme: Any, width: int
 ) -> None:

@@ -41,9 +41,9 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture
-def served(serve: Serve, library: Path) -> str:
-    return serve("--port", "0", "-l", str(library))[0]
+@pytest.fixture(scope="module")
+def served(serve_once: Serve, library: Path) -> str:
+    return serve_once("--port", "0", "-l", str(library))[0]
 
 
 def opened(page: Page) -> Locator:

@@ -3,7 +3,6 @@
 import re
 import subprocess
 from collections.abc import Callable
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -25,20 +24,21 @@ PHONE = {"viewport": {"width": 375, "height": 667}}
 NAMES = 60  # articles, so that the library has two pages
 
 
-@pytest.fixture
-def served(serve: Serve, tmp_path: Path) -> str:
+@pytest.fixture(scope="module")
+def served(serve_once: Serve, tmp_path_factory: pytest.TempPathFactory) -> str:
     """The address of a server of a library with tea, coffee and many more, which takes uploads."""
-    articles = tmp_path / "articles"
+    place = tmp_path_factory.mktemp("served")
+    articles = place / "articles"
     articles.mkdir()
     (articles / "tea.md").write_text(f"# On tea\n\n{TEA}\n\nTea is a drink of leaves.\n", "utf-8")
     (articles / "coffee.md").write_text(f"# On coffee\n\n{COFFEE}\n", "utf-8")
     for number in range(NAMES - 2):
         title = f"# A garden by the number of {number:02}{'x' * 40}"
         (articles / f"g{number}.md").write_text(f"{title}\n\nGarden {number} rests.\n", "utf-8")
-    library = DiskIndex.create(tmp_path / "library")
+    library = DiskIndex.create(place / "library")
     assert update(library, [articles]).added == NAMES
     library.close()
-    return serve("--port", "0", "-l", str(tmp_path / "library"), "--allow-upload")[0]
+    return serve_once("--port", "0", "-l", str(place / "library"), "--allow-upload")[0]
 
 
 def box(page: Page) -> Locator:

@@ -3,10 +3,10 @@
 import functools
 import http.server
 import json
+import os
 import re
 import signal
 import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -76,15 +76,25 @@ def clipboard(page: Page) -> str:
     return str(page.evaluate("navigator.clipboard.readText()"))
 
 
+@pytest.fixture(scope="module")
+def sleeper(serve_once: Serve) -> tuple[str, subprocess.Popen[str]]:
+    return serve_once("--port", "0")
+
+
 @pytest.fixture
-def asleep(serve: Serve) -> Iterator[tuple[str, Callable[[bool], None]]]:
-    """The address of a server of one's own, and how to put it to sleep and wake it."""
-    if sys.platform == "win32":
-        pytest.skip("no process can be put to sleep here")
-    address, process = serve("--port", "0")
+def asleep(
+    sleeper: tuple[str, subprocess.Popen[str]],
+) -> Iterator[tuple[str, Callable[[bool], None]]]:
+    """The address of a server beside that of the others, and how to put it to sleep and wake it."""
+    address, process = sleeper
+    tasks = Path(f"/proc/{process.pid}/task")
+    if not tasks.exists():
+        pytest.skip("the processes that answer are told by /proc")
+    workers = {pid for task in tasks.iterdir() for pid in (task / "children").read_text().split()}
 
     def sleep(is_asleep: bool) -> None:
-        process.send_signal(signal.SIGSTOP if is_asleep else signal.SIGCONT)
+        for pid in workers:
+            os.kill(int(pid), signal.SIGSTOP if is_asleep else signal.SIGCONT)
 
     yield address, sleep
     sleep(False)
@@ -317,7 +327,7 @@ def test_what_is_typed_while_waiting_stays(
 def test_what_failed_can_be_asked_again(serve: Serve, visit: Visit, heard: list[str]) -> None:
     address, process = serve("--port", "0")
     page = visit(address)
-    process.kill()
+    process.terminate()
     process.wait()
     box(page).fill(QUESTION)
     box(page).press("Enter")
@@ -438,7 +448,7 @@ def test_a_button_that_fails_leaves_the_box_alone(
     address, process = serve("--port", "0")
     page = visit(address)
     ask(page, TOPIC)
-    process.kill()
+    process.terminate()
     process.wait()
     press(page, "Ask again")
     expect(page.get_by_role("alert")).to_contain_text("cannot be reached")
@@ -940,12 +950,13 @@ def test_what_is_touched_in_the_header_and_the_menu_is_large_enough(
 # Which article is asked
 
 
-@pytest.fixture
-def two_articles(serve: Serve, tmp_path: Path) -> str:
-    files = (tmp_path / "bees.md", tmp_path / "tea.md")
+@pytest.fixture(scope="module")
+def two_articles(serve_once: Serve, tmp_path_factory: pytest.TempPathFactory) -> str:
+    place = tmp_path_factory.mktemp("articles")
+    files = (place / "bees.md", place / "tea.md")
     files[0].write_text("# Honey bees\n\nA queen lays two thousand eggs a day in spring.")
     files[1].write_text("# Green tea\n\nGreen tea is steeped for two minutes by the host.")
-    address, _ = serve("--port", "0", *(word for file in files for word in ("-a", str(file))))
+    address, _ = serve_once("--port", "0", *(word for file in files for word in ("-a", str(file))))
     return address
 
 

@@ -72,7 +72,7 @@ class Handler(BaseHTTPRequestHandler):
         """Say nothing of each request."""
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def site() -> Iterator[Site]:
     with Site(("127.0.0.1", 0), Handler) as served:
         threading.Thread(target=served.serve_forever, daemon=True).start()
@@ -96,11 +96,16 @@ def start(serve: Serve, site: Site, tmp_path: Path) -> Start:
     """Start a server that lets the site ask, with options and further lines of settings."""
 
     def start(*options: str, settings: str = "", origin: str = "") -> Served:
-        file = tmp_path / "settings.toml"
-        file.write_text(f'allowed_origins = ["{origin or site.origin}"]\n{settings}')
-        return Served(*serve("--port", "0", "--settings", str(file), *options))
+        file = settings_file(tmp_path, origin or site.origin, settings)
+        return Served(*serve("--port", "0", "--settings", file, *options))
 
     return start
+
+
+def settings_file(folder: Path, origin: str, settings: str = "") -> str:
+    file = folder / "settings.toml"
+    file.write_text(f'allowed_origins = ["{origin}"]\n{settings}')
+    return str(file)
 
 
 @pytest.fixture
@@ -139,10 +144,11 @@ def open_site(site: Site, visit: Visit, heard: list[str]) -> Iterator[Open]:
     heard[:] = [one for one in heard if not asked or not one.startswith(asked)]
 
 
-@pytest.fixture
-def stem_cells(start: Start) -> Served:
+@pytest.fixture(scope="module")
+def stem_cells(serve_once: Serve, site: Site, tmp_path_factory: pytest.TempPathFactory) -> Served:
     """A server of the bundled article."""
-    return start()
+    file = settings_file(tmp_path_factory.mktemp("settings"), site.origin)
+    return Served(*serve_once("--port", "0", "--settings", file))
 
 
 def launcher(page: Page, name: str = "Ask a question") -> Locator:
@@ -455,7 +461,7 @@ def test_a_server_that_is_gone_is_told(start: Start, open_site: Open, heard: lis
     server = start()
     page = open_site(server, "data-open")
     ask(page, QUESTION)
-    server.process.kill()
+    server.process.terminate()
     server.process.wait()
     box(page).fill(OFF_TOPIC)
     box(page).press("Enter")
@@ -604,8 +610,7 @@ def test_a_phone_is_filled_and_scrolls_nowhere_sideways(
         assert part.evaluate("part => part.scrollWidth <= part.clientWidth")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 375])
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 375)])
 def test_axe_finds_nothing(stem_cells: Served, open_site: Open, scheme: str, width: int) -> None:
     page = open_site(
         stem_cells,

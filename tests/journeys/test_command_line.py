@@ -177,9 +177,13 @@ def test_an_article_that_cannot_be_read_is_refused_with_its_name(
     assert said in refusal(run("ask", "-a", name, QUESTION))
 
 
-def test_a_web_address_is_no_file(run: Run) -> None:
-    said = refusal(run("ask", "-a", "https://example.org/tea.html", QUESTION))
-    assert "'https://example.org/tea.html' is a web address" in said
+@pytest.mark.parametrize(
+    "address",
+    ["https://example.org/tea.html", "http://127.0.0.1:1/", "gopher://localhost/x", "s3://a/b"],
+)
+def test_a_web_address_is_no_file(run: Run, address: str) -> None:
+    said = refusal(run("ask", "-a", address, QUESTION))
+    assert f"'{address.rstrip('/')}' is a web address" in said
     assert "save the page" in said
 
 
@@ -241,6 +245,15 @@ def test_a_question_cannot_steer_the_terminal(run: Run) -> None:
         assert not {c for c in STEERING if not c.isprintable()} & set(done.stdout)
 
 
+def test_json_means_the_same_and_steers_no_terminal(run: Run, tmp_path: Path) -> None:
+    text = f"The wheel {STEERING} turns the ship around on every voyage."
+    (tmp_path / "steer.txt").write_text(text, "utf-8")
+    done = run("ask", "--json", "-a", "steer.txt", f"Does {STEERING} the wheel turn the ship?")
+    assert not {c for c in STEERING if not c.isprintable()} & set(done.stdout)
+    assert json.loads(done.stdout)["answer"] == text
+    assert STEERING in json.loads(done.stdout)["question"]
+
+
 def test_an_unknown_option_or_command_cannot_steer_the_terminal(run: Run) -> None:
     for arguments in (["\x1b[2Jaks"], ["ask", "--\x1b[2J"], ["ask", "-k", "\x1b[2J", "x"]):
         assert "\x1b" not in refusal(run(*arguments))
@@ -265,9 +278,9 @@ def test_a_reader_that_goes_away_is_no_error(verbatim: str, environment: dict[st
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a shell that can close streams")
 @pytest.mark.parametrize(
-    ("closed", "status"), [(">&-", 0), ("2>&-", 0), ("<&-", 0), ("<&- >&- 2>&-", 0)]
+    ("closed", "status"), [(">&-", 2), ("2>&-", 0), ("<&-", 0), ("<&- >&- 2>&-", 2)]
 )
-def test_closed_streams_are_no_error(
+def test_only_an_answer_that_cannot_be_printed_is_an_error(
     verbatim: str, environment: dict[str, str], closed: str, status: int
 ) -> None:
     done = subprocess.run(
@@ -277,7 +290,8 @@ def test_closed_streams_are_no_error(
         check=False,
     )
     assert done.returncode == status
-    assert done.stderr == b""
+    said = b"verbatim: stdout is closed; to have nothing printed, send it to /dev/null\n"
+    assert done.stderr == (said if closed == ">&-" else b"")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")

@@ -4,7 +4,6 @@ import json
 import re
 import subprocess
 from collections.abc import Callable
-from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -126,7 +125,7 @@ def test_a_report_is_a_page_that_is_open_to_all(
     done = run("eval", "--foreign", "--report", "report.html", questions)
     assert (done.returncode, done.stderr) == (0, "Wrote the report to report.html\n")
     address = (tmp_path / "report.html").as_uri()
-    for scheme, width in product(("light", "dark"), (320, 1280)):
+    for scheme, width in (("light", 1280), ("dark", 320)):
         page = visit(
             address,
             color_scheme=scheme,
@@ -137,7 +136,7 @@ def test_a_report_is_a_page_that_is_open_to_all(
         assert found["passes"]
         assert [violation["id"] for violation in found["violations"]] == []
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    assert heard == [f"request: {address}"] * 4  # and nothing that it would load
+    assert heard == [f"request: {address}"] * 2  # and nothing that it would load
     heard.clear()
 
 

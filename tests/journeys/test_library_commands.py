@@ -97,7 +97,7 @@ def answer(address: str, question: str, **further: str) -> dict[str, object]:
 def serving(verbatim: str, variables: dict[str, str], *options: str) -> Iterator[str]:
     """Start a server with variables of its own; get the printed address."""
     with subprocess.Popen(
-        [verbatim, "serve", "--no-browser", *options],
+        [verbatim, "serve", "--no-browser", "--workers", "1", *options],
         env=variables,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

@@ -59,7 +59,7 @@ Stopped = Callable[[subprocess.Popen[str]], tuple[str, str]]
 def first_lines(
     verbatim: str, environment: dict[str, str], *options: str
 ) -> Iterator[tuple[str, str]]:
-    command = [verbatim, "serve", "--no-browser", "--port", "0", *options]
+    command = [verbatim, *"serve --no-browser --workers 1 --port 0".split(), *options]
     with subprocess.Popen(
         command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
     ) as process:

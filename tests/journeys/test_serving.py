@@ -83,7 +83,7 @@ def start(verbatim: str, environment: dict[str, str], tmp_path: Path) -> Iterato
         log = tmp_path / f"log-{len(running)}.txt"
         with log.open("w") as stderr:
             process = subprocess.Popen(
-                [verbatim, "serve", "--no-browser", "--port", "0", *options],
+                [verbatim, *"serve --no-browser --workers 1 --port 0".split(), *options],
                 env=environment | variables,
                 cwd=tmp_path,
                 stdout=subprocess.PIPE,

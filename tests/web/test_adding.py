@@ -1,6 +1,7 @@
 """Articles that programs add, rename, remove and restore."""
 
 import io
+import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
@@ -18,6 +19,7 @@ from corpus.reading.markup.markdown import read_markdown
 from web import adding
 from web.app import create_app
 from web.served import EXTENSION
+from web.turns import Turns
 
 TEA = "Green tea is steeped for two minutes in hot water."
 ARTICLES = "/api/articles"
@@ -167,6 +169,67 @@ def test_two_files_of_one_name_that_come_at_once_become_two_articles(
             wait(coming, timeout=0.5)
         assert [reply.result() for reply in coming] == [201, 201]
     assert len(listed(client)) == 3
+
+
+def test_one_file_that_is_read_for_long_keeps_no_other_waiting(client: FlaskClient) -> None:
+    with client.application.extensions[EXTENSION].reading.one(0):
+        assert pasted(client, TEA).status_code == 201
+
+
+def test_files_that_find_all_turns_taken_are_refused_after_a_while(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(adding, "_PATIENCE", 0.1)
+    reading = client.application.extensions[EXTENSION].reading
+    with reading.one(0), reading.one(0):
+        assert "Another article" in detail(pasted(client, TEA), 503)
+    assert pasted(client, TEA).status_code == 201
+
+
+def test_no_more_wait_for_a_turn_than_may() -> None:
+    turns, answered = Turns(at_once=1, waiting=0), threading.Event()
+    with turns.one(0), pytest.raises(TimeoutError), turns.one(3600):  # it does not wait
+        answered.set()
+    assert not answered.is_set()
+
+
+def test_a_file_waits_for_another_process_that_changes_the_library(tmp_path: Path) -> None:
+    index = DiskIndex.create(tmp_path / "library")
+    client = create_app(Settings(secret="x", allow_upload=True), index).test_client()
+    index.release()
+    other = DiskIndex.open(tmp_path / "library", writing=True)
+    other.lock()
+    with ThreadPoolExecutor() as threads:
+        coming = threads.submit(pasted, client, TEA)
+        wait([coming], timeout=1)
+        assert not coming.done()
+        other.release()
+        assert coming.result().status_code == 201
+    other.close()
+    index.close()
+
+
+def test_a_library_that_stays_locked_is_said_to_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(adding, "_PATIENCE", 0.1)
+    index = DiskIndex.create(tmp_path / "library")
+    client = create_app(Settings(secret="x", allow_upload=True), index).test_client()
+    index.release()
+    other = DiskIndex.open(tmp_path / "library", writing=True)
+    other.lock()
+    assert "is being changed by another process" in detail(pasted(client, TEA), 503)
+    other.close()
+    assert pasted(client, TEA).status_code == 201
+    index.close()
+
+
+def test_what_is_no_text_is_refused_however_it_is_packed(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(adding, "_MOST_WORDS", 1_000)
+    words = " ".join(f"w{number:x}q" for number in range(1_200))
+    assert "1,200 different words are more than any text has" in detail(pasted(client, words), 422)
 
 
 @pytest.mark.parametrize("name", [".", "..", "...", "a/.."])

@@ -498,7 +498,7 @@ def test_a_word_as_long_as_a_question_can_be_left_out(client: FlaskClient) -> No
         ('{"q": "x"}', "not known here; there are question, conversation,"),
         (r'{"question": "\ud800"}', "an escape such as \\ud83d is half a character"),
         (r'{"question": "\udc00 b"}', "is half a character"),
-        ('{"question": "\\ud83d\\ude42', "truncated"),
+        ('{"question": "\\ud83d\\ude42', "breaks off"),
     ],
 )
 def test_what_cannot_be_read_is_told_in_plain_words(

@@ -268,12 +268,12 @@ def test_what_was_got_before_is_not_sent_again(client: FlaskClient, path: str) -
     tag = first.headers["ETag"]
     assert tag.startswith('W/"')
     assert first.headers["Cache-Control"] == "private, no-cache"
-    for known in (tag, tag[2:], f'"other", {tag}'):
+    for known in (tag, tag[2:], f'"other", {tag}', "*"):
         again = client.get(path, headers={"If-None-Match": known})
         assert (again.status_code, again.data) == (304, b"")
         assert again.headers["ETag"] == tag
         assert again.headers["Cache-Control"] == "private, no-cache"
-    for unknown in ('"other"', 'W/"other"', "*", "", ";;;"):
+    for unknown in ('"other"', 'W/"other"', "", ";;;"):
         assert client.get(path, headers={"If-None-Match": unknown}).status_code == 200
 
 

@@ -63,12 +63,25 @@ def test_what_the_first_turn_still_recalls_comes_before_it(client: FlaskClient) 
     assert "http://localhost/read/stem-cells#p" in reply.text
 
 
-def test_a_long_conversation_is_no_request_too_large(client: FlaskClient) -> None:
-    turns = asked(client, TOPIC, FOLLOW_UP)
-    turns[-1]["question"] = "é" * 2000
-    reply = client.post("/export", json={"kind": "json", "turns": turns[-1:] * 50})
+@pytest.mark.parametrize("more", [{}, {"without": ["é " * 800] * 11}])
+def test_of_the_longest_questions_only_the_last_are_answered_again_and_that_is_said(
+    client: FlaskClient, more: dict[str, Any]
+) -> None:
+    turns = [{"question": f"{n:02} " + "é " * 900} | more for n in range(50)]
+    reply = client.post("/export", json={"kind": "json", "turns": turns})
     assert reply.status_code == 200
-    assert [turn["question"] for turn in reply.json] == ["é" * 2000] * 50
+    kept = [turn["question"] for turn in reply.json]
+    assert kept == [turn["question"].strip() for turn in turns[-1 if more else -8 :]]
+    said = [say("notice.left_out") in turn["notices"] for turn in reply.json]
+    assert said == [True] + [False] * (len(kept) - 1)
+
+
+def test_a_long_conversation_is_a_document_whole(client: FlaskClient) -> None:
+    turns = asked(client, TOPIC, FOLLOW_UP)
+    turns[-1]["question"] = "What are its risks for somebody with lupus?".ljust(300, "é")
+    reply = client.post("/export", json={"kind": "json", "turns": turns[-1:] * 50})
+    assert [turn["question"] for turn in reply.json] == [turns[-1]["question"]] * 50
+    assert say("notice.left_out") not in reply.text
 
 
 @pytest.mark.parametrize(

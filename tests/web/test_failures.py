@@ -140,10 +140,19 @@ def test_broken_json_is_refused_with_the_position(client: FlaskClient, body: str
 
 
 @pytest.mark.parametrize(
+    ("body", "place"),
+    [(b"", 0), (b"{", 1), (b'{"question": "half', 18), (b'{"question": "\xff"}', 14)],
+)
+def test_what_breaks_off_or_is_no_utf8_is_refused_with_the_position(
+    client: FlaskClient, body: bytes, place: int
+) -> None:
+    reply = client.post("/api/answer", data=body, content_type="application/json")
+    assert f"(byte {place})" in str(problem(reply, 400)["detail"])
+
+
+@pytest.mark.parametrize(
     "body",
     [
-        b"",
-        b"{",
         f"{{{ASKED}}} and more".encode(),
         f"{{{ASKED}}}".encode("utf-16"),
         f"{{{ASKED}}}".encode("utf-32-le"),

@@ -4,7 +4,6 @@ import base64
 import hashlib
 import json
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
@@ -16,7 +15,7 @@ from bot.values.settings import Key, Settings
 from corpus.index import PassageIndex
 from web import failures, limits
 from web.app import create_app
-from web.limits import Allowance, Caller
+from web.limits import Caller
 
 ASK = "/api/answer?q=How+long+does+mobilization+take"
 KEY = "vb_of-the-tests"
@@ -70,7 +69,7 @@ def counted(clock: Clock) -> Counted:
 
     def counted(settings: Settings) -> FlaskClient:
         app = Flask("counted")
-        limits.register(app, settings, clock)
+        limits.register(app, settings, clock=clock)
         failures.register(app)
         app.add_url_rule("/api/who", "who", lambda: g.get("client", "nobody"))
         return app.test_client()
@@ -181,45 +180,6 @@ def test_where_there_is_no_key_none_is_asked_for(index: PassageIndex) -> None:
 
 
 # Requests a minute
-
-
-def test_an_allowance_is_used_up_and_comes_back(clock: Clock) -> None:
-    allowance = Allowance(60, clock)
-    assert [allowance.take(ANNA) for _ in range(60)] == [0] * 60
-    assert allowance.take(ANNA) == pytest.approx(1)
-    clock.now += 0.4
-    assert allowance.take(ANNA) == pytest.approx(0.6)
-    clock.now += 0.61
-    assert allowance.take(ANNA) == 0
-    assert allowance.take(ANNA) > 0
-    clock.now += 3600
-    assert [allowance.take(ANNA) for _ in range(61)].count(0) == 60
-
-
-def test_a_key_named_like_an_address_is_another_caller(clock: Clock) -> None:
-    allowance = Allowance(1, clock)
-    for caller in (Caller(True, "10.0.0.1"), Caller(False, "10.0.0.1"), ANNA):
-        assert allowance.take(caller) == 0
-        assert allowance.take(caller) > 0
-
-
-def test_only_so_many_callers_are_remembered(clock: Clock) -> None:
-    allowance = Allowance(1, clock)
-    allowance.take(ANNA)
-    for number in range(limits._REMEMBERED - 1):
-        allowance.take(Caller(False, str(number)))
-    assert allowance.take(ANNA) > 0
-    for number in range(limits._REMEMBERED):
-        allowance.take(Caller(False, f"more {number}"))
-    assert len(allowance._left) == limits._REMEMBERED
-    assert allowance.take(ANNA) == 0
-
-
-def test_threads_share_an_allowance(clock: Clock) -> None:
-    allowance = Allowance(1000, clock)
-    with ThreadPoolExecutor(8) as pool:
-        waits = list(pool.map(lambda _: allowance.take(ANNA), range(3000)))
-    assert waits.count(0) == 1000
 
 
 def test_too_many_requests_are_told_when_to_ask_again(counted: Counted, clock: Clock) -> None:

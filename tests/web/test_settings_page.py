@@ -29,4 +29,4 @@ def test_the_examples_can_be_read(tmp_path: Path, example: str) -> None:
 
 
 def test_there_are_examples_on_both_pages() -> None:
-    assert len(EXAMPLES) == 3
+    assert len(EXAMPLES) == 4

@@ -33,6 +33,8 @@ from bot.values.answers import Answer
 from bot.values.conversation import Offer
 from bot.values.kinds import Act, Form, Status
 from corpus.article import ArticleReference, Role
+from corpus.index import PassageIndex
+from corpus.kept import kept_for_each_commit
 from corpus.passages import Passage
 from corpus.terms import STOP_WORDS, content_stems
 
@@ -83,8 +85,11 @@ def _articles(turn: Turn, named: frozenset[str]) -> list[ArticleReference]:
     if spoken_of and named <= _kinds(spoken_of):
         return [spoken_of]
     if named:
-        asked = articles_asked(turn, _MOST_ARTICLES)
-        return [one for one in asked if named in _titles(one)][:2]
+        if turn.options.within is None:
+            titled = _titled(turn.index)
+        else:
+            titled = [(one, _titles(one)) for one in articles_asked(turn, _MOST_ARTICLES)]
+        return [one for one, titles in titled if named in titles][:2]
     return articles_asked(turn, _MOST_OFFERED + 1)
 
 
@@ -92,6 +97,12 @@ def _kinds(article: ArticleReference) -> frozenset[str]:
     """Return the stems of what an article is, by its title and its kind of file."""
     of_file = KINDS_OF_FILES.get(PurePath(article.source).suffix.lower(), frozenset())
     return (OF_SOME_KIND & frozenset(content_stems(article.title))) | of_file
+
+
+@kept_for_each_commit
+def _titled(index: PassageIndex) -> list[tuple[ArticleReference, list[frozenset[str]]]]:
+    """Return the first articles, and the stems of the title of each."""
+    return [(one, _titles(one)) for one in index.articles(_MOST_ARTICLES)]
 
 
 def _titles(article: ArticleReference) -> list[frozenset[str]]:

@@ -12,6 +12,8 @@ def the_article(turn: Turn) -> ArticleReference | None:
     """Return the article shown last, or the only one that is asked; None if there are several."""
     if showing := turn.seen.showing:
         return turn.index.reference(showing.shown[0].article_id)
+    if turn.options.within is None and turn.index.stats().articles > 1:
+        return None  # to list two of many takes a look at all of them
     asked = articles_asked(turn, 2)
     return asked[0] if len(asked) == 1 else None
 

@@ -103,6 +103,9 @@ MASS_ENDINGS = tuple(
     """.split()
 )
 _SINGULAR_ENDINGS = ("ss", "us", "is", "ics", "'s", "’s")
+_BEFORE_NOUNS = ARTICLES | PREPOSITIONS
+_JOINING = PREPOSITIONS | {"and", "or"}
+_SAYS_LITTLE = VAGUE | ARTICLES
 
 
 def is_plural(noun: str) -> bool:
@@ -142,9 +145,9 @@ def is_noun_phrase(words: Sequence[str]) -> bool:
     bare = lower[1:] if lower[0] in ARTICLES else lower
     if not bare or bare[0][0].isdigit() or not DANGLING.isdisjoint(bare):
         return False
-    if bare[0] in PREPOSITIONS | {"and", "or"} or not any(c.isalpha() for c in bare[-1]):
+    if bare[0] in _JOINING or not any(c.isalpha() for c in bare[-1]):
         return False
-    if bare[-1] in PREPOSITIONS | ARTICLES or any(map(str.__eq__, lower, lower[1:])):
+    if bare[-1] in _BEFORE_NOUNS or any(map(str.__eq__, lower, lower[1:])):
         return False
     if words[0].isalpha() and words[0].isupper() and len(words[0]) > _LONGEST_SHORT_FORM:
         return False  # "IMPORTANCE Viruses are ...": a label
@@ -171,8 +174,8 @@ def _is_nominal(words: Sequence[str], place: int) -> bool:
     if word.endswith("ing") and not is_plural(before) and following in PREPOSITIONS | {""}:
         return True  # "winter pruning", but not "patients waiting"
     if word.endswith(("ed", "ing")) and "-" not in word and word not in {"breed", "seed", "king"}:
-        return before in ARTICLES | PREPOSITIONS | {"and"} and following != ""
-    if following and following not in PREPOSITIONS | {"and", "or"} and word.endswith("s"):
+        return (before in _BEFORE_NOUNS or before == "and") and following != ""
+    if following and following not in _JOINING and word.endswith("s"):
         return word.endswith((*_SINGULAR_ENDINGS, "ous"))  # "shows" is a verb, "sports" rare
     return True
 
@@ -186,7 +189,7 @@ def _says_enough(words: Sequence[str]) -> bool:
             return False
         complement = words[place + 1 :]
         return complement[0] != "the" or _says_enough(complement)
-    named = any(w[0].isupper() and w.lower() not in VAGUE | ARTICLES for w in words)
+    named = any(w[0].isupper() and w.lower() not in _SAYS_LITTLE for w in words)
     if named:
         return True
     nouns = [word for word in lower if word not in ARTICLES]
@@ -234,7 +237,7 @@ class Casing:
         if any(c.isupper() or c.isdigit() for c in word[1:]):
             small = lower[0] + word[1:]
             return small if small in self._common else word  # "MiRNAs" in a text of "miRNAs"
-        if lower in ARTICLES | PREPOSITIONS:
+        if lower in _BEFORE_NOUNS:
             return lower
         root = re.split("['’]", word, maxsplit=1)[0]
         is_title = following[:1].isupper() and following[1:2].islower()

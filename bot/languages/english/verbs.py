@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache, partial
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from bot.languages.english.amounts import WHEN
@@ -13,9 +13,11 @@ from corpus.irregular_forms import BASE_OF, PAST
 _DETERMINERS = ARTICLES | NUMBER_WORDS | word_set("its their our your no several many all up about")
 # An object with a determiner, or a time: a noun is seldom followed by that.
 _AFTER_PRESENT = rf"(?:{'|'.join(sorted(_DETERMINERS))}|when)\b|[\d$€£]|to [a-z]+\b(?!s)|{WHEN}"
+_KEPT = 20_000  # words of which it is known whether they can be verbs
 _PAST_OF = {base: past for past, base in PAST.items()}
 # What has the form of a verb and hardly ever is one, where a verb may stand.
 _NO_VERBS = word_set("hundred need indeed embed used found left lay based united")
+_KEPT = 4_096  # words
 _SHORTEST_COMMON = 4  # letters; the list has no shorter words
 
 # Left out of questions, where they stand before or after the first verb.
@@ -53,9 +55,14 @@ def verb_at(tokens: Sequence[str], place: int) -> Verb | None:
     if token.endswith("ed"):
         base = base_of(token)
         return Verb("did", base) if base else None
-    following = " ".join(tokens[place + 1 : place + 4])
-    if not re.match(_AFTER_PRESENT, following):
-        return None
+    present = _present(token)
+    following = " ".join(tokens[place + 1 : place + 4]) if present else ""
+    return present if following and re.match(_AFTER_PRESENT, following) else None
+
+
+@lru_cache(maxsize=_KEPT)
+def _present(token: str) -> Verb | None:
+    """Return the verb that a word can be in the present, or in a past that looks the same."""
     if token in PAST:
         return Verb("did", token)  # "cast"
     if token.endswith("s") and not token.endswith("ss"):
@@ -64,7 +71,7 @@ def verb_at(tokens: Sequence[str], place: int) -> Verb | None:
     return Verb("do", token) if is_verb(token) else None
 
 
-@cache
+@lru_cache(_KEPT)
 def base_of(form: str) -> str:
     """Return the verb that a word in "-ed" or "-ing" is a form of, "" if none is known.
 
@@ -77,7 +84,7 @@ def base_of(form: str) -> str:
     return next((base for base in bases if is_verb(base) and inflected(base) == form), "")
 
 
-@cache
+@lru_cache(_KEPT)
 def is_verb(word: str) -> bool:
     """Tell whether a word has the other forms of a verb."""
     return all(map(_is_word, (word, _with("ing", word), past_of(word))))

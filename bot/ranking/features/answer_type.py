@@ -4,6 +4,7 @@ import re
 from abc import abstractmethod
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import chain
 
 import numpy as np
 
@@ -50,14 +51,14 @@ class _Marked:
 
     def __init__(self, answer_type: AnswerType, prepared: Prepared) -> None:
         self._answer_type = answer_type
-        self._texts, self._words = prepared.texts, prepared.words
+        self._read = prepared.read
         self._last: tuple[Question | None, Scores | None] = (None, None)
 
     @cached_property
     def marks(self) -> list[frozenset[str]]:
         """Return what each sentence has."""
-        of = self._answer_type.marks
-        return [of(text, found) for text, found in zip(self._texts, self._words, strict=True)]
+        marks = self._answer_type.marks
+        return list(chain.from_iterable(one.marked_by(marks) for one in self._read))
 
     def values(self, question: Question) -> Scores | None:
         """Return how well each sentence fits, the last question once for all its readings."""

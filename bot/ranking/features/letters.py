@@ -5,11 +5,11 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.ranking.counting import letter_groups
 from bot.ranking.features.base import Place, TermFeature, divided
 from bot.ranking.matching import QueryTerms, Sum
 from bot.ranking.prepared import Prepared, Scores
 from bot.ranking.rarity import normalised_weights
+from bot.ranking.read_passages import letter_groups
 
 # From here on some words of a sentence look like one of the question.
 _ALIKE = 0.1

@@ -1,0 +1,31 @@
+"""What one process of a server is to serve, handed from the command to its workers."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from bot.values.settings import Settings
+
+
+class Serving(NamedTuple):
+    """What to serve at a page's address, and beside whom.
+
+    `since` is when the server began, in seconds since 1970. `new_secret` signs conversations where
+    no secret is set or kept yet. `shared` is a folder in which the processes of a server count
+    together, None for the only one. The first one says what there is to say of the articles.
+    """
+
+    settings: Settings
+    articles: tuple[Path, ...]
+    library: Path | None
+    is_model_named: bool  # by an option of the command
+    page: str
+    since: int
+    new_secret: str
+    shared: Path | None = None
+    workers: int = 1
+    is_first: bool = True
+
+    @property
+    def is_bundled(self) -> bool:
+        """Tell whether nothing was named, so that the bundled article is served."""
+        return not (self.articles or self.library)
