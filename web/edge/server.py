@@ -118,7 +118,8 @@ class Server(TcpWSGIServer):  # type: ignore[misc] # waitress has no types
             for connection in list(self.active_channels.values()):
                 connection.handle_close()
             self._close_listening()
-            self._line.shutdown(timeout=0 if self._stops > 1 else 1)
+            self._line.stop(0 if self._stops > 1 else 1)
+            self._was_pulled = True  # so that nobody pulls what is closed
             self._selector.close()
             self.trigger.close()
 

@@ -33,3 +33,13 @@ class WaitingLine(ThreadedTaskDispatcher):  # type: ignore[misc] # waitress has 
                 return False
             waited = time.monotonic() - self.queue[0].waits_since
             return len(self.queue) >= _MOST or waited > _LONGEST_WAIT
+
+    def stop(self, timeout: float) -> None:
+        """Give up what waits, and let the threads end; what they do now may take these seconds."""
+        self.set_thread_count(0)
+        expires = time.monotonic() + timeout
+        with self.lock:
+            while self.threads and (left := expires - time.monotonic()) > 0:
+                self.thread_exit_cv.wait(left)
+            while self.queue:
+                self.queue.popleft().cancel()
