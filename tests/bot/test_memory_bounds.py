@@ -12,7 +12,7 @@ from corpus.index import PassageIndex
 
 OF_ENGLISH = (terms._stems, terms._words, terms._content_stems, terms._tokens)
 OF_PASSAGES = (terms._pieces_by_stem, read_passages._read, read_passages._group_codes)
-TABLES = (*OF_ENGLISH, *OF_PASSAGES, surroundings._depending, folding._folding)
+TABLES = (*OF_ENGLISH, *OF_PASSAGES, surroundings.DEPENDING, folding._folding)
 LETTERS = string.ascii_letters + "äßéñłøж中あ"
 MOST = 200_000  # bytes, so that a few questions fill them
 

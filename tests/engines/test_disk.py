@@ -409,7 +409,7 @@ def test_of_terms_that_no_passage_holds_nothing_is_kept(library: DiskIndex) -> N
     fill(library, CELLS, ROSES)
     asked = [f"made{number}up" for number in range(200)]
     assert set(library.statistics([*asked, "graft"]).passages_with_term.values()) == {0, 2}
-    assert list(library._current._passages_with) == ["graft"]
+    assert list(library._reader.current._passages_with) == ["graft"]
 
 
 def test_what_was_removed_long_ago_is_let_go_when_the_library_is_opened(tmp_path: Path) -> None:
