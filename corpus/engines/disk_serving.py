@@ -34,6 +34,7 @@ class ServingReader(Reader):
         self._holder = Holder(directory)
         self._trouble: LibraryError | None = None
         self._taking: Future[None] | None = None
+        self._taking_since = 0.0
         self._taker = ThreadPoolExecutor(1, "library")
         try:
             self.current = self._holder.take(self._opened)
@@ -67,6 +68,8 @@ class ServingReader(Reader):
         self._holder.close()
 
     def _is_changed(self) -> bool:
+        if self._taking and not self._taking.done():
+            return True
         now = time.monotonic()
         if now - self._looked_at < _BETWEEN_LOOKS:
             return self._holder.is_committed_anew()
@@ -74,14 +77,19 @@ class ServingReader(Reader):
         return self._holder.is_changed()
 
     def _take_within(self, patience: float | None) -> None:
-        """Have what is there taken by one thread for all that wait, at most for some seconds."""
-        until = None if patience is None else time.monotonic() + patience
+        """Have what is there taken by one thread for all that wait.
+
+        They wait for some seconds at most, counted from when it began, so that a long copy costs
+        the questions that come meanwhile nothing more.
+        """
+        asked = time.monotonic()
         while True:
             with self._lock:
                 if self._taking is None or self._taking.done():
+                    self._taking_since = time.monotonic()
                     self._taking = self._taker.submit(self._take)
-                taking = self._taking
-            left = None if until is None else max(0.0, until - time.monotonic())
+                taking, since = self._taking, min(asked, self._taking_since)
+            left = None if patience is None else max(0.0, since + patience - time.monotonic())
             if wait([taking], left).not_done:
                 return
             taking.result()

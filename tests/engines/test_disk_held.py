@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from test_disk_meaning import hashes
 
 from corpus.engines import disk_held
 from corpus.engines.disk import DiskIndex
+from corpus.engines.disk_locks import wait_for
+from corpus.engines.disk_serving import ServingReader
 from corpus.errors import LibraryDamaged, LibraryError, LibraryNotFound
 
 
@@ -135,6 +138,23 @@ def test_a_commit_is_seen_by_all_and_copies_only_what_is_new(
     assert len(list(cache.glob("*/*/sources"))) == 1
     second.close()
     assert found(held, "pea") == ["peas:1"]
+
+
+def test_questions_that_come_while_a_commit_is_taken_wait_for_it_too(
+    library: Path, cache: Path
+) -> None:
+    reader, writer = ServingReader(library), opened(library)
+    fill(writer, written("peas", "Peas grow."))
+    with next(cache.glob("*/making")).open("ab") as making, ThreadPoolExecutor(2) as questions:
+        wait_for(making)
+        seen = []
+        for _ in range(2):
+            seen.append(questions.submit(reader.snapshot, None))
+            wait(seen, 0.2)
+        making.close()
+        assert [snapshot.result().counts.articles for snapshot in seen] == [3, 3]
+    reader.close()
+    writer.close()
 
 
 def test_nothing_is_left_of_what_was_held(library: Path, cache: Path) -> None:
