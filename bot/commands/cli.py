@@ -136,14 +136,14 @@ def run_and_exit(run: Callable[[], object]) -> NoReturn:
         run()
     except click.exceptions.Exit as error:
         sys.exit(error.exit_code)
-    except click.ClickException as error:
+    except click.UsageError as error:
         shown = io.StringIO()
         _meaning_what_is_close(error).show(shown)
         click.echo(visible(shown.getvalue()), err=True, nl=False)
         sys.exit(error.exit_code)
     except (click.Abort, KeyboardInterrupt):
         sys.exit(130)
-    except (BotError, CorpusError, ForeignPackage) as error:
+    except (BotError, CorpusError, ForeignPackage, click.ClickException) as error:
         click.echo(f"verbatim: {visible(str(error))}", err=True)
         sys.exit(2)
     except _ReaderGone:
@@ -157,7 +157,7 @@ def run_and_exit(run: Callable[[], object]) -> NoReturn:
     sys.exit(0)
 
 
-def _meaning_what_is_close(error: click.ClickException) -> click.ClickException:
+def _meaning_what_is_close(error: click.UsageError) -> click.UsageError:
     """Return the error, one of an unknown option with such only as look much like it."""
     if not isinstance(error, click.NoSuchOption):
         return error

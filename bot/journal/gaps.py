@@ -8,7 +8,7 @@ same gaps. A question whose answer somebody found good is no gap.
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import TypeVar
@@ -56,27 +56,34 @@ def find_gaps(entries: Sequence[Entry]) -> list[Gap]:
 
     Equally frequent ones are in the order in which they were first asked.
     """
-    # That the article does not say can be a good answer too, and is a gap still.
-    good = {(e.question, e.passages) for e in entries if e.rating == "up" and e.passages}
     by_stems: dict[_Stems, list[Entry]] = defaultdict(list)
-    for entry in entries:
-        if entry.rating != "up" and (entry.question, entry.passages) not in good:
-            by_stems[_stems_of(entry.question)].append(entry)
+    for entry in _in_vain(entries):
+        by_stems[_stems_of(entry.question)].append(entry)
     gaps = [_gap(group) for group in _grouped(by_stems)]
     return sorted(gaps, key=lambda gap: (-gap.count, gap.first))
 
 
-def by_week(entries: Iterable[Entry], until: datetime, weeks: int) -> list[tuple[date, int]]:
+def by_week(entries: Sequence[Entry], until: datetime, weeks: int) -> list[tuple[date, int]]:
     """Return how often questions were not answered in each of some weeks, by their Mondays.
 
-    The last week is that of `until`. An answer that somebody found bad counts, a good one does not.
+    The last week is that of `until`. An answer that somebody found bad counts; what somebody found
+    good does not.
     """
     last = _monday(until)
     counts = dict.fromkeys((last - timedelta(weeks=n) for n in reversed(range(weeks))), 0)
-    for entry in entries:
-        if entry.rating != "up" and (monday := _monday(entry.time)) in counts:
+    for entry in _in_vain(entries):
+        if (monday := _monday(entry.time)) in counts:
             counts[monday] += 1
     return list(counts.items())
+
+
+def _in_vain(entries: Sequence[Entry]) -> Iterator[Entry]:
+    """Yield what is a gap: no answer that somebody found good, however unsure it was."""
+    # That the article does not say can be a good answer too, and is a gap still.
+    good = {(e.question, e.passages) for e in entries if e.rating == "up" and e.passages}
+    for entry in entries:
+        if entry.rating != "up" and (entry.question, entry.passages) not in good:
+            yield entry
 
 
 def _monday(moment: datetime) -> date:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bot.evaluating.evaluation import evaluate
 from bot.evaluating.question_sets import read_question_set
 from bot.journal.gap_questions import question_set
-from bot.journal.gaps import Gap, find_gaps
+from bot.journal.gaps import Gap, by_week, find_gaps
 from bot.journal.journal import Entry, Rating
 from bot.values.kinds import Status
 from bot.values.settings import DEFAULTS
@@ -113,6 +113,7 @@ def test_an_answer_that_was_rated_down_is_a_gap() -> None:
 def test_an_unsure_answer_that_was_rated_up_is_no_gap() -> None:
     unsure = asked(PAIN[0], status=Status.UNSURE, passages=["a:1"])
     assert find_gaps([unsure, unsure._replace(rating="up")]) == []
+    assert [n for _, n in by_week([unsure, unsure._replace(rating="up")], START, 1)] == [0]
     elsewhere = unsure._replace(rating="up", passages=("a:2",))
     assert wordings(find_gaps([unsure, elsewhere])) == [[PAIN[0]]]
 
