@@ -67,7 +67,7 @@ def _depending_in(piece: str) -> tuple[_Depending, ...]:
     return tuple(_depending_words(piece)) if len(piece) <= _LONGEST else ()
 
 
-DEPENDING = Bounded(8 * MB, _depending_in, weight_of_text)
+DEPENDING = Bounded(MB, _depending_in, weight_of_text)
 
 
 def depending(pieces: Sequence[str]) -> list[int]:

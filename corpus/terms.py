@@ -82,15 +82,15 @@ def _content_stems_of(found: Iterable[str]) -> tuple[str, ...]:
 
 # Of a word its stem; of what stands between blanks in a text its words, and the stems of those
 # that carry a topic; and what else is said of these words.
-_stems = Bounded(14 * MB, _stem_of, weight_of_text)
-_words = Bounded(8 * MB, words_in, weight_of_text)
+_stems = Bounded(3 * MB, _stem_of, weight_of_text)
+_words = Bounded(2 * MB, words_in, weight_of_text)
 _content_stems = Bounded(20 * MB, _content_stems_in, weight_of_text)
 _tokens = Bounded[str, list[Token]](
-    8 * MB, tokens, lambda piece, found: 300 + len(piece) + 200 * len(found)
+    MB, tokens, lambda piece, found: 300 + len(piece) + 200 * len(found)
 )
 # How many times as much is kept while a library is made of files: no stranger chooses its words,
 # and each would be stemmed again and again.
-_OF_A_LIBRARY = 10
+_OF_A_LIBRARY = 30
 
 
 def many_words() -> AbstractContextManager[None]:

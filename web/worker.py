@@ -92,7 +92,7 @@ def serve(serving: Serving, listening: socket.socket, tell: Callable[[str], None
         if journal:
             opened.enter_context(closing(journal))
         app = create_app(settings, index, journal, shared=serving.shared, since=serving.since)
-        share = max(1, settings.concurrent_answers // serving.workers)
+        share = max(2, settings.concurrent_answers // serving.workers)  # an upload takes one
         server = server_of(app, listening, replace(settings, concurrent_answers=share))
         _set_up_log(settings)
         for stopping in (signal.SIGTERM, signal.SIGINT):
