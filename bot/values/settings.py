@@ -50,7 +50,8 @@ class Settings:
     keys: tuple[Key, ...] = ()
     # A person types a question every few seconds; a program that needs more can be given more.
     requests_per_minute: int = 120
-    # Answers made at once; more only wait for each other, as Python runs one at a time.
+    # Threads that make answers; Python runs one at a time, so that 4 to 16 of them made as many
+    # answers in a second of the processor's time, and fewer leave it idle while one waits.
     concurrent_answers: int = 8
     # Proxies in front that say whom they ask for. Without one, anybody could say so.
     trusted_proxies: int = 0

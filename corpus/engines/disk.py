@@ -562,12 +562,19 @@ class DiskIndex:
             self._forget()
             writer, self._writer = self._writer, None
             if writer:
-                # Gives up the lock. What was written meanwhile is swept away by the next writer.
                 with suppress(ValueError):
-                    writer.wait_merging_threads()
+                    writer.wait_merging_threads()  # gives up the lock
+                self._give_back()
             if not is_tantivys(error):
                 raise
             raise not_writable(self._directory, error) from error
+
+    def _give_back(self) -> None:
+        """Remove what was written and not committed, so that a full disk is as it was."""
+        with suppress(ValueError):  # another process writes already, which does the same
+            writing = tantivy.Index.open(str(self._reader.folder))
+            writing.config_reader("manual")
+            writing.writer(_HEAP, 1).garbage_collect_files()
 
 
 def _reader(directory: Path, manifest: Manifest | None, *, holding: bool) -> Reader:
