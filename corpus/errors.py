@@ -106,9 +106,9 @@ class ArticleBeyondLimit(ArticleNotReadable):
     """Reading the file takes more than is granted to one file; `limit` says of what."""
 
     def __init__(self, source: str, limit: str) -> None:
-        super().__init__(
-            source, f"reading it takes more than {limit}", "save its text as a plain text (.txt)"
-        )
+        is_plain = source.lower().endswith(".txt")
+        advice = "divide it into several" if is_plain else "save its text as a plain text (.txt)"
+        super().__init__(source, f"reading it takes more than {limit}", advice)
         self.limit = limit
 
 
@@ -126,11 +126,14 @@ class LibraryError(CorpusError):
         self.reason = reason or self.reason
 
 
-def _made_anew(directory: str) -> str:
+def _made_anew(directory: str, *, or_copied: bool = False) -> str:
     """Return how to make a library anew that keeps its questions, and what that costs."""
+    quoted = shlex.quote(directory)
+    copied = f"bring a copy back with: verbatim copy -l COPY -l {quoted}\nor "
     return (
         "remove library.json and passages* in it (articles that were uploaded are only there), "
-        f"then make it anew with: verbatim index --library {shlex.quote(directory)} ARTICLES"
+        f"then {copied if or_copied else ''}"
+        f"make it anew with: verbatim index --library {quoted} ARTICLES"
     )
 
 
@@ -226,7 +229,7 @@ class LibraryDamaged(LibraryError):
     def __init__(
         self, directory: str, file: str, reason: str, *, can_be_rebuilt: bool = False
     ) -> None:
-        advice = _rebuilt(directory) if can_be_rebuilt else _made_anew(directory)
+        advice = _rebuilt(directory) if can_be_rebuilt else _made_anew(directory, or_copied=True)
         super().__init__(
             directory,
             f"the library at {directory!r} is damaged: {file}: {reason}; {advice}",

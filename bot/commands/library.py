@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 import click
 
-from bot.commands.options import language_option, library_named, library_option, model_option
-from bot.commands.output import counted, telling
+from bot.commands.options import language_option, library_named, model_option
+from bot.commands.output import counted, size_told, telling
 from bot.showing.printable import visible
 from corpus.errors import ArticleError, ArticleNotFound, LibraryLocked, LibraryNotFound
 
@@ -323,9 +323,9 @@ def _most(counts: "Counter[str]", named: Callable[[str, int], str]) -> str:
 
 
 @click.command("status")
-@library_option
+@library_named("Library to tell of")
 @click.option("--articles", is_flag=True, help="List the articles too, by id.")
-@click.option("--check", is_flag=True, help="Read every file and compare its checksum.")
+@click.option("--check", is_flag=True, help="Check it too, as `verbatim check` does.")
 def status_command(library: Path | None, articles: bool, check: bool) -> None:
     """Say what a library holds.
 
@@ -348,7 +348,7 @@ def status_command(library: Path | None, articles: bool, check: bool) -> None:
         ("passages", f"{stats.passages:,}"),
         ("analysis", stats.analysis),
         ("meaning", stats.model or "no vectors"),
-        ("size", f"{sum(_sizes(passages)) / 1e6:,.1f} MB"),
+        ("size", size_told(sum(_sizes(passages)))),
         ("last change", f"{changed:%Y-%m-%d %H:%M}"),
     ):
         click.echo(f"{name:<12} {value}")

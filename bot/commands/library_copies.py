@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from bot.commands.options import complete_folder, library_option
-from bot.commands.output import counted, telling
+from bot.commands.options import complete_folder, library_named
+from bot.commands.output import counted, size_told, telling
 from bot.showing.printable import visible
 
 
@@ -40,11 +40,11 @@ def copy_command(libraries: tuple[Path, ...]) -> None:
 
     with telling("Copying") as progress:
         copied = copy_library(source, target, progress)
-    click.echo(f"copied {copied / 1e6:,.1f} MB" if copied else "the copy is up to date")
+    click.echo(f"copied {size_told(copied)}" if copied else "the copy is up to date")
 
 
 @click.command("check")
-@library_option
+@library_named("Library to check")
 def check_command(library: Path | None) -> None:
     """Read every file of a library and compare its checksum.
 
@@ -63,7 +63,7 @@ def check_command(library: Path | None) -> None:
         # A writer removes files that are needed no more; then nothing is wrong with the others.
         found = list(damages(library))
     for damage in found:
-        click.echo(visible(f"{damage.reason}"), err=True)
+        click.echo(visible(damage.reason), err=True)
     if found:
         click.echo(visible(f"verbatim: {found[0]}"), err=True)
         sys.exit(2)

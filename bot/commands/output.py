@@ -80,6 +80,11 @@ def counted(count: int, what: str) -> str:
     return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
+def size_told(size: int) -> str:
+    """Return how large something of so many bytes is, as in `12 KB` and `3.4 MB`."""
+    return f"{size / 1e6:,.1f} MB" if size >= 1e6 else f"{-(-size // 1000)} KB"
+
+
 def print_json(value: object) -> None:
     """Print a value as JSON, in the characters that stdout can take and that steer no terminal."""
     click.echo(escaped(json.dumps(value, ensure_ascii=not _writes_unicode(), indent=2)))

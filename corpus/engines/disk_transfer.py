@@ -29,7 +29,13 @@ from corpus.engines.disk_files import (
 from corpus.engines.disk_format import KEPT_BESIDE
 from corpus.engines.disk_locks import is_alone
 from corpus.engines.disk_signs import SIGNS
-from corpus.errors import LibraryError, LibraryInTheWay, LibraryLocked, LibraryNotFound
+from corpus.errors import (
+    LibraryError,
+    LibraryInTheWay,
+    LibraryLocked,
+    LibraryNotFound,
+    LibraryReadOnly,
+)
 from corpus.manifest import (
     MANIFEST,
     PASSAGES,
@@ -73,6 +79,9 @@ def copy_library(source: Path, target: Path, progress: Progress = untold) -> int
     except (FileExistsError, NotADirectoryError) as error:
         raise LibraryInTheWay(str(target), "a file is there") from error
     except OSError as error:
+        if not target.is_dir():
+            reason = (error.strerror or str(error)).lower()
+            raise LibraryReadOnly(str(target), reason) from error
         raise not_writable(target, error) from error
 
 
