@@ -6,7 +6,8 @@ copies, each verified while it was copied, in the user's cache:
 
     held/<name>.lock          held by every process that uses the copies of a library
     held/<name>/making        held by the one that makes a state
-    held/<name>/<state>/      the files of one state as tantivy wants them, and `sources`
+    held/<name>/<state>/      the files of one state as tantivy wants them, `sources`, and what
+                              the library said of itself
 
 All processes that serve a library share them, so that the copies are on the disk and in memory
 once. A new state has links to what was there before. What a process has opened it keeps, with or
@@ -37,7 +38,7 @@ from corpus.engines.disk_files import (
 )
 from corpus.engines.disk_locks import is_alone, share, wait_for
 from corpus.errors import LibraryError, LibraryNotHeld
-from corpus.manifest import MANIFEST, PASSAGES
+from corpus.manifest import MANIFEST, PASSAGES, Manifest, check_manifest, write_manifest
 
 _SOURCES = "sources"
 _MAKING = "making"
@@ -60,7 +61,7 @@ class Holder:
         self._seen: tuple[Identity, ...] = ()
         self._place, self._lock = self._place_with_room()
 
-    def take(self, open_state: Callable[[Path, Committed], _Opened]) -> _Opened:
+    def take(self, open_state: Callable[[Path, Manifest], _Opened]) -> _Opened:
         """Return what the function makes of a folder with copies of the state committed last.
 
         Raises LibraryError for one that is not whole, and LibraryNotHeld.
@@ -80,6 +81,20 @@ class Holder:
                     raise
             time.sleep(_PAUSE)
         raise LibraryNotHeld(str(self._directory), str(self._place), "it changes all the time")
+
+    def take_held(self, open_state: Callable[[Path, Manifest], _Opened]) -> _Opened | None:
+        """Return what the function makes of the copies that other processes hold, if any do.
+
+        So a process that takes another's place answers as that did, whatever the library is now.
+        """
+        try:
+            with (self._place / _MAKING).open("ab") as making:
+                wait_for(making)
+                for sources in self._place.glob(f"*/{_SOURCES}"):
+                    return open_state(sources.parent, check_manifest(sources.parent))
+        except (OSError, LibraryError):
+            pass  # what is wrong with the library itself is what people need to know
+        return None
 
     def is_committed_anew(self) -> bool:
         """Tell whether there was a commit since a state was last taken, or tried to be."""
@@ -101,7 +116,7 @@ class Holder:
             shutil.rmtree(self._place, ignore_errors=True)
         self._lock.close()
 
-    def _taken(self, state: Committed, open_state: Callable[[Path, Committed], _Opened]) -> _Opened:
+    def _taken(self, state: Committed, open_state: Callable[[Path, Manifest], _Opened]) -> _Opened:
         folder = self._directory / state.manifest.passages
         sources = {name: identity(folder / name) for name in state.all_files}
         known = hashlib.sha256(repr((state, sources)).encode()).hexdigest()[:32]
@@ -112,7 +127,7 @@ class Holder:
                 held = self._place / known
                 if not held.exists():
                     self._make(held, state, sources)
-                opened = open_state(held, state)
+                opened = open_state(held, state.manifest)
                 for other in self._place.iterdir():
                     if other != held and other.is_dir():
                         shutil.rmtree(other, ignore_errors=True)
@@ -135,6 +150,7 @@ class Holder:
                     copy_whole(self._directory, state.manifest.passages, name, made / name)
             check_counts(self._directory, state.manifest.passages, state.segments, made)
             (made / META).write_bytes(state.meta)
+            write_manifest(made, state.manifest)
             (made / _SOURCES).write_bytes(msgspec.json.encode(sources))
             made.rename(held)
 
@@ -147,9 +163,14 @@ class Holder:
                 yield (name, source), sources.parent / name
 
     def _place_with_room(self) -> tuple[Path, BinaryIO]:
-        state = committed(self._directory)
-        folder = self._directory / state.manifest.passages
-        size = sum(sum(identity(folder / name)[-1:]) for name in state.all_files)
+        damage: LibraryError | None = None
+        size = 0
+        try:
+            state = committed(self._directory)
+            folder = self._directory / state.manifest.passages
+            size = sum(sum(identity(folder / name)[-1:]) for name in state.all_files)
+        except LibraryError as error:
+            damage = error
         name = hashlib.sha256(os.fsencode(self._directory.resolve())).hexdigest()[:16]
         reason = ""
         for root in _roots():
@@ -157,6 +178,8 @@ class Holder:
                 root.mkdir(mode=0o700, parents=True, exist_ok=True)
                 _check_own(root)
                 _sweep(root)
+                if damage and not (root / name).exists():
+                    continue
                 if shutil.disk_usage(root).free < size and not (root / name).exists():
                     reason = reason or f"{size:,} bytes are needed, and not free"
                     continue
@@ -166,6 +189,8 @@ class Holder:
                 reason = reason or (error.strerror or str(error)).lower()
                 continue
             return root / name, lock
+        if damage:
+            raise damage
         raise LibraryNotHeld(str(self._directory), str(next(_roots())), reason)
 
 

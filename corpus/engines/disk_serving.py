@@ -10,11 +10,11 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from pathlib import Path
 
 from corpus.engines.disk_failures import is_tantivys
-from corpus.engines.disk_files import Committed
 from corpus.engines.disk_held import Holder
 from corpus.engines.disk_reading import Reader, damage_of, opened_index
 from corpus.engines.disk_snapshot import Snapshot
 from corpus.errors import LibraryError
+from corpus.manifest import Manifest
 
 _log = logging.getLogger(__name__)
 
@@ -23,6 +23,7 @@ _BETWEEN_LOOKS = 1.0
 # So many seconds a question waits for a new state, since it may have to be copied; then it is
 # answered from the one before.
 _PATIENCE = 2.0
+_GOES_ON = "%s; until then questions are answered as before"
 
 
 class ServingReader(Reader):
@@ -37,7 +38,7 @@ class ServingReader(Reader):
         self._taking_since = 0.0
         self._taker = ThreadPoolExecutor(1, "library")
         try:
-            self.current = self._holder.take(self._opened)
+            self.current = self._first()
         except BaseException:
             self.close()
             raise
@@ -102,7 +103,7 @@ class ServingReader(Reader):
             taken = self._holder.take(self._opened)
         except LibraryError as error:
             if self._trouble is None:
-                _log.error("%s; until then questions are answered as before", error)
+                _log.error(_GOES_ON, error)
             self._trouble = error
         else:
             if self._trouble:
@@ -111,15 +112,26 @@ class ServingReader(Reader):
             self.current = taken
             self.manifest = taken.manifest
 
-    def _opened(self, folder: Path, state: Committed) -> Snapshot:
+    def _first(self) -> Snapshot:
+        try:
+            return self._holder.take(self._opened)
+        except LibraryError as error:
+            held = self._holder.take_held(self._opened)
+            if held is None:
+                raise
+            _log.error(_GOES_ON, error)
+            self._trouble = error
+            return held
+
+    def _opened(self, folder: Path, manifest: Manifest) -> Snapshot:
         """Return the snapshot of a state whose copies are in a folder."""
         try:
-            index = opened_index(folder, state.manifest)
-            opened = Snapshot(index, folder, state.manifest, are_signs_checked=True)
-            if state.manifest.model:
+            index = opened_index(folder, manifest)
+            opened = Snapshot(index, folder, manifest, are_signs_checked=True)
+            if manifest.model:
                 opened.meaning.signs_of(opened.counts.passages)
             return opened
         except BaseException as error:
             if not is_tantivys(error) or isinstance(error, OSError):
                 raise
-            raise damage_of(self._directory, state.manifest.passages, error) from error
+            raise damage_of(self._directory, manifest.passages, error) from error
