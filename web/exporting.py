@@ -21,7 +21,7 @@ from web.answering import answered, newest
 from web.forms import AnswerRequest
 from web.served import here
 
-LARGEST_BODY = 4 * 1024 * 1024  # as many turns as may be sent, each with its conversation
+LARGEST_EXPORT = 4 * 1024 * 1024  # as many turns as may be sent, each with its conversation
 MOST_TURNS = 50  # each takes as long as asking it did
 _TYPES = {"markdown": "text/markdown; charset=utf-8", "json": "application/json"}
 _NAMES = {"markdown": "conversation.md", "json": "conversation.json"}

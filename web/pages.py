@@ -50,7 +50,7 @@ from web.adding import PASTED
 from web.answering import answered
 from web.bodies import takes
 from web.exporting import (
-    LARGEST_BODY,
+    LARGEST_EXPORT,
     ExportForm,
     ExportRequest,
     answers_again,
@@ -130,7 +130,7 @@ def turn() -> Response:
 
 
 @routes.post("/export")
-@takes(LARGEST_BODY)
+@takes(LARGEST_EXPORT)
 def export() -> Response:
     """Return a conversation as a document; a page without scripts knows its token alone."""
     if request.form:

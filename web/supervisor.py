@@ -136,6 +136,7 @@ class Supervisor:
         if self._is_to_restart:
             self._is_to_restart = False
             self._restart()
+            return  # workers may have died meanwhile
         now = time.monotonic()
         for place in [place for place, when in self._due.items() if when <= now]:
             del self._due[place]

@@ -183,7 +183,10 @@ class Server(TcpWSGIServer):  # type: ignore[misc] # waitress has no types
         """Wait for what a connection can do next."""
         if connection.socket is None:
             return
-        connection.settle()
+        try:
+            connection.settle()
+        except OSError:  # the client went away
+            connection.handle_close()
         if connection.socket is None:
             return
         wanted = connection.wanted()
