@@ -15,7 +15,6 @@ from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
 import pytest
-
 from conftest import clean
 
 pytestmark = pytest.mark.skipif(
