@@ -83,8 +83,7 @@ def serve(serving: Serving, listening: socket.socket, tell: Callable[[str], None
                 kept = ", ".join(missing)
                 noted(f"verbatim: what reads files that are sent is not kept {kept} on this system")
             if not settings.secret:
-                kept_in = serving.library or Path(click.get_app_dir("verbatim"))
-                settings = replace(settings, secret=kept_secret(kept_in, serving.new_secret))
+                settings = replace(settings, secret=_secret(serving))
             opened.enter_context(closing(index))
             warm_up(index)
             complete(index)
@@ -142,9 +141,20 @@ def _opened(serving: Serving) -> tuple[WritableIndex, Settings]:
     return asked.index, settings
 
 
+def _is_moved_away(serving: Serving) -> bool:
+    """Tell whether the folder of a library is gone; made anew, it could not be moved back."""
+    return serving.library is not None and not serving.library.is_dir()
+
+
+def _secret(serving: Serving) -> str:
+    if _is_moved_away(serving):
+        return serving.new_secret
+    return kept_secret(serving.library or Path(click.get_app_dir("verbatim")), serving.new_secret)
+
+
 def _journal(settings: Settings, serving: Serving) -> Journal | None:
     """Return where questions are kept; None if they are not, or cannot be."""
-    if not settings.keep_questions:
+    if not settings.keep_questions or _is_moved_away(serving):
         return None
     place = journal_place(serving.articles, serving.library, Path(click.get_app_dir("verbatim")))
     try:

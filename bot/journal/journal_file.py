@@ -65,7 +65,8 @@ class JournalFile:
     def open(self) -> None:
         """Open the file, made if it is not there; raises JournalError for one that is not ours."""
         with named(self.path):
-            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if self._left is None:  # else a library that was moved away could not come back
+                self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             _make(self.path)
             connection = sqlite3.connect(
                 self.path,

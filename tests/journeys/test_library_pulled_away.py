@@ -198,10 +198,10 @@ def test_a_backup_that_is_copied_over_a_library_changes_no_answer(served: Served
     assert served.workers == workers
 
 
-def test_a_worker_killed_beside_a_damaged_library_is_replaced_by_one_that_answers(
+def test_a_worker_killed_while_the_library_is_away_is_replaced_by_one_that_answers(
     served: Served,
 ) -> None:
-    cut_off(served.library / "passages" / "meta.json")
+    away = served.library.rename(served.library.with_name("away"))
     until(lambda: get(served.port, "/readyz")[0] == 503)
     before = served.workers
     served.killed.set()
@@ -215,5 +215,5 @@ def test_a_worker_killed_beside_a_damaged_library_is_replaced_by_one_that_answer
         assert served.answer() in served.answers
     finally:
         os.kill(kept, signal.SIGCONT)
-    served.restore("passages/meta.json")
+    away.rename(served.library)
     until(served.is_ready)
