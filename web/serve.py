@@ -133,7 +133,7 @@ def serve_articles(
     page = f"http://{address.shown}:{listening.getsockname()[1]}/"
     serving = Serving(found, articles, library, bool(model), page, int(time.time()), new_secret())
 
-    def greet(greeting: str) -> None:
+    def greet(greeting: str, *_: str) -> None:
         click.echo(greeting)
         if address.is_unspecified:
             others = f"http://{socket.gethostname()}:{listening.getsockname()[1]}/"

@@ -29,3 +29,10 @@ class Serving(NamedTuple):
     def is_bundled(self) -> bool:
         """Tell whether nothing was named, so that the bundled article is served."""
         return not (self.articles or self.library)
+
+
+class Told(NamedTuple):
+    """What a process says when it serves: to people, and the secret that it has, if none is set."""
+
+    greeting: str
+    secret: str

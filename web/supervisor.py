@@ -25,7 +25,7 @@ import click
 from bot.values.errors import BotError
 from bot.values.settings import Settings
 from corpus.errors import CorpusError
-from web.serving import Serving
+from web.serving import Serving, Told
 
 # Of workers that live for less, the second one after the other waits, and each further one longer.
 _SHORT_LIFE = 10.0
@@ -49,7 +49,7 @@ _FEW_ARENAS = {"MALLOC_ARENA_MAX": "2"}
 class _Worker(NamedTuple):
     process: subprocess.Popen[bytes]
     since: float
-    greeting: str  # empty where it ended before it served, or is to end
+    told: Told | None  # where it did not end before it served, and is not to end
 
 
 class Supervisor:
@@ -82,10 +82,11 @@ class Supervisor:
         with TemporaryDirectory(prefix="verbatim-") as folder, self._signals():
             self._serving = self._serving._replace(shared=Path(folder))
             first = self._workers[1] = self._started()
-            if first.greeting:
-                self._serving = self._serving._replace(is_first=False)
+            if first.told:
+                secret = first.told.secret or self._serving.new_secret
+                self._serving = self._serving._replace(is_first=False, new_secret=secret)
                 self._due = dict.fromkeys(range(2, self._serving.workers + 1), 0.0)
-                greet(first.greeting)
+                greet(first.told.greeting)
             elif not self._stops:
                 raise CannotStart(first.process.wait())
             while not self._stops:
@@ -149,15 +150,16 @@ class Supervisor:
         """Start a worker, and wait until it serves, ends, or all are to end."""
         since = time.monotonic()
         telling, told = os.pipe()
-        with os.fdopen(telling, "rb") as greeting:
+        with os.fdopen(telling, "rb") as reading:
             try:
                 process = _process(self._serving, self._listening, told)
             finally:
                 os.close(told)
             while not self._pause(None, telling):
                 if self._stops:
-                    return _Worker(process, since, "")
-            return _Worker(process, since, greeting.read().decode())
+                    return _Worker(process, since, None)
+            data = reading.read()
+            return _Worker(process, since, pickle.loads(data) if data else None)  # noqa: S301
 
     def _bury(self) -> None:
         """See which workers have ended, and when another takes the place of each."""
@@ -189,7 +191,7 @@ class Supervisor:
         self._serving = before._replace(settings=settings, is_first=True)
         for place in range(1, before.workers + 1):
             new = self._started()
-            if not new.greeting:
+            if not new.told:
                 self._leaving.append(new.process)
                 self._serving = before
                 if not self._stops:

@@ -39,7 +39,7 @@ from corpus.errors import LibraryError
 from corpus.index import WritableIndex
 from corpus.reading.confinement import possible
 from web.log_lines import JsonLines
-from web.serving import Serving
+from web.serving import Serving, Told
 
 if TYPE_CHECKING:
     from web.edge.server import Server
@@ -60,16 +60,19 @@ def main() -> NoReturn:
         serving.shared.mkdir(mode=0o700, exist_ok=True)
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(serving.shared)  # before its library is imported
 
-    def tell(greeting: str) -> None:
+    def tell(greeting: str, secret: str) -> None:
         # Whoever is told no more is about to end this process.
-        with suppress(BrokenPipeError), os.fdopen(int(sys.argv[2]), "w", encoding="utf-8") as told:
-            told.write(greeting)
+        with suppress(BrokenPipeError), os.fdopen(int(sys.argv[2]), "wb") as told:
+            pickle.dump(Told(greeting, secret), told)
 
     run_and_exit(lambda: serve(serving, listening, tell))
 
 
-def serve(serving: Serving, listening: socket.socket, tell: Callable[[str], None]) -> None:
-    """Serve until a signal; `tell` is given what there is to say once questions are answered."""
+def serve(serving: Serving, listening: socket.socket, tell: Callable[[str, str], None]) -> None:
+    """Serve until a signal.
+
+    `tell` is given what there is to say once questions are answered, and what secret is kept.
+    """
     from web.app import create_app
     from web.edge.server import server_of
 
@@ -82,8 +85,8 @@ def serve(serving: Serving, listening: socket.socket, tell: Callable[[str], None
             if settings.allow_upload and (missing := possible().missing):
                 kept = ", ".join(missing)
                 noted(f"verbatim: what reads files that are sent is not kept {kept} on this system")
-            if not settings.secret:
-                settings = replace(settings, secret=_secret(serving))
+            secret = "" if settings.secret else _secret(serving)
+            settings = replace(settings, secret=settings.secret or secret)
             opened.enter_context(closing(index))
             warm_up(index)
             complete(index)
@@ -99,7 +102,7 @@ def serve(serving: Serving, listening: socket.socket, tell: Callable[[str], None
         if serving.shared:
             alone = partial(_stop_when_alone, server, serving.shared)
             threading.Thread(target=alone, daemon=True).start()
-        tell(_greeting(serving, settings, index))
+        tell(_greeting(serving, settings, index), secret)
         gc.collect()
         gc.freeze()  # else all of this is gone through now and then, which takes .1 s of an answer
         server.run()
