@@ -10,7 +10,7 @@ import os
 import shutil
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import msgspec
@@ -73,8 +73,11 @@ def copy_library(source: Path, target: Path, progress: Progress = untold) -> int
             words = source / OWN_WORDS
             if words.is_file() and not _is_same(words, target / OWN_WORDS):
                 temporary = target / f"{OWN_WORDS}.tmp"
-                shutil.copyfile(words, temporary)
-                temporary.replace(target / OWN_WORDS)
+                try:
+                    shutil.copyfile(words, temporary)
+                    temporary.replace(target / OWN_WORDS)
+                finally:
+                    temporary.unlink(missing_ok=True)
             return copied
     except (FileExistsError, NotADirectoryError) as error:
         raise LibraryInTheWay(str(target), "a file is there") from error
@@ -128,24 +131,33 @@ def _copied(source: Path, target: Path, before: Manifest | None, progress: Progr
         try:
             new.mkdir()
             copied = _brought(source, state, target, before, new, progress)
-            if not copied and _is_as_before(state, target, before):
-                shutil.rmtree(new)
+            if before and not copied and _is_as_before(state, target, before):
+                sweep_folders(target, before)  # what an earlier copy that broke off has left
                 return 0
             _seen_on_disk(new)
             made = msgspec.structs.replace(state.manifest, passages=new.name)
             with _locked(target, new):
                 write_manifest(target, made)
-                sweep_folders(target, made)
+                with suppress(OSError):  # what cannot be removed now can be with the next copy
+                    sweep_folders(target, made)
             return copied
         except LibraryError:
-            shutil.rmtree(new, ignore_errors=True)
+            _let_go(new, target)
             if committed(source) == state:
                 raise
             time.sleep(_PAUSE)
         except BaseException:
-            shutil.rmtree(new, ignore_errors=True)
+            _let_go(new, target)
             raise
     raise LibraryLocked(str(source))
+
+
+def _let_go(new: Path, target: Path) -> None:
+    """Remove a folder of a copy, unless the copy is that already."""
+    with suppress(LibraryError):
+        if read_manifest(target).passages == new.name:
+            return
+    shutil.rmtree(new, ignore_errors=True)
 
 
 def _brought(
@@ -183,9 +195,9 @@ def _is_same(source: Path, kept: Path) -> bool:
         return checksum(one) == checksum(other) and damage(other) is None
 
 
-def _is_as_before(state: Committed, target: Path, before: Manifest | None) -> bool:
+def _is_as_before(state: Committed, target: Path, before: Manifest) -> bool:
     try:
-        return before is not None and committed(target, before).meta == state.meta
+        return committed(target, before).meta == state.meta
     except LibraryError:
         return False
 
