@@ -161,7 +161,9 @@ class Supervisor:
 
     def _bury(self) -> None:
         """See which workers have ended, and when another takes the place of each."""
-        self._leaving = [process for process in self._leaving if process.poll() is None]
+        for process in [process for process in self._leaving if process.poll() is not None]:
+            self._leaving.remove(process)
+            _forget(process.pid, self._serving)
         for place, (process, since, _) in list(self._workers.items()):
             if process.poll() is None:
                 continue
