@@ -15,13 +15,13 @@ View = TypeVar("View", bound=Callable[..., Any])
 # A question of 2,000 characters with its conversation, in any encoding; what is larger is no
 # request of ours, but for the views that say so.
 LARGEST_BODY = 128 * 1024
-# What the server found out about a request before its body was read (a `Looked`); no client can
+# What the server found out about a request before its body was read (a `Admission`); no client can
 # set it, as what clients send begins with HTTP_ there.
-LOOKED_AT = "verbatim.looked_at"
+ADMISSION = "verbatim.admission"
 _CARRIED = "takes"
 
 
-class Looked(NamedTuple):
+class Admission(NamedTuple):
     """What the head of a request tells: who asks, and why it is refused, if it is.
 
     `largest` is how many bytes its body may have.
@@ -32,30 +32,30 @@ class Looked(NamedTuple):
     largest: int = LARGEST_BODY
 
 
-class Takes(NamedTuple):
+class BodyLimit(NamedTuple):
     """What a view takes: bytes of a body, which may be an article to be added."""
 
     largest: int = LARGEST_BODY
     is_upload: bool = False
 
 
-_USUAL = Takes()
+_USUAL = BodyLimit()
 
 
 def takes(largest: int, *, is_upload: bool = False) -> Callable[[View], View]:
     """Let the view below take a larger body than others do."""
 
     def carry(view: View) -> View:
-        vars(view)[_CARRIED] = Takes(largest, is_upload)
+        vars(view)[_CARRIED] = BodyLimit(largest, is_upload)
         return view
 
     return carry
 
 
-def taken_by(app: Flask, endpoint: str | None) -> Takes:
+def taken_by(app: Flask, endpoint: str | None) -> BodyLimit:
     """Return what a view takes."""
     view = app.view_functions.get(endpoint or "")
-    found: Takes = vars(view).get(_CARRIED, _USUAL) if view is not None else _USUAL
+    found: BodyLimit = vars(view).get(_CARRIED, _USUAL) if view is not None else _USUAL
     return found
 
 

@@ -17,7 +17,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from bot.catalogue.saying import say
 from bot.values.settings import Settings
 from web.allowance import Allowance, Caller, Clock
-from web.bodies import LOOKED_AT, Looked
+from web.bodies import ADMISSION, Admission
 from web.failures import RequestError
 
 # What a page needs before anybody has typed a key, and what watches over the server.
@@ -27,7 +27,7 @@ _OF_PROGRAMS = ("/api/", "/v1/")
 # Whoever has one IPv6 address has the 2^64 beside it.
 _ONE_CALLER = 64
 _EXTENSION = "verbatim.limits"
-_LET_IN = Looked(None, None)
+_LET_IN = Admission(None, None)
 _COUNTS = "requests"  # the file of them, where processes count together
 
 
@@ -81,11 +81,11 @@ def register(
     @app.before_request
     def let_in() -> None:
         # What the server looked at before the body came is counted already.
-        looked: Looked = request.environ.get(LOOKED_AT) or limits.look(request)
-        if looked.caller is not None:
-            g.client, g.caller = looked.caller.name, looked.caller
-        if looked.refusal is not None:
-            raise looked.refusal
+        admission: Admission = request.environ.get(ADMISSION) or limits.look(request)
+        if admission.caller is not None:
+            g.client, g.caller = admission.caller.name, admission.caller
+        if admission.refusal is not None:
+            raise admission.refusal
 
 
 def limits_of(app: Flask) -> "Limits":
@@ -104,7 +104,7 @@ class Limits:
         counts = shared / _COUNTS if shared else None
         self.allowance = Allowance(settings.requests_per_minute, counts, clock)
 
-    def look(self, request: Request) -> Looked:
+    def look(self, request: Request) -> Admission:
         """Count a request, whose head is enough; return who makes it, and why it is refused."""
         path = request.path
         if not self._is_guarded or path in _OPEN_TO_ALL or path.startswith(_STATIC):
@@ -117,7 +117,7 @@ class Limits:
             refusal = TooManyRequests(self._per_minute, wait)
         elif self._hashes and name is None:
             refusal = KeyMissing(key is not None, path.startswith(_OF_PROGRAMS))
-        return Looked(caller, refusal)
+        return Admission(caller, refusal)
 
 
 def charge(questions: int) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 from waitress.channel import ClientDisconnected, HTTPChannel
 from waitress.task import WSGITask
 
-from web.bodies import LOOKED_AT, Looked
+from web.bodies import ADMISSION, Admission
 from web.edge.parsing import IN_MEMORY, RequestParser
 from web.edge.replies import FAILED, NO_ROOM, Reply, ReplyTask
 
@@ -27,17 +27,17 @@ class AnswerTask(WSGITask):  # type: ignore[misc] # waitress has no types
         """Return the WSGI environment, with what was found out from the head alone."""
         is_new = self.environ is None
         environ: dict[str, Any] = super().get_environment()
-        looked: Looked | None = self.request.looked
-        if is_new and looked is not None:
-            environ[LOOKED_AT] = looked
-            if looked.refusal is not None:
+        admission: Admission | None = self.request.admission
+        if is_new and admission is not None:
+            environ[ADMISSION] = admission
+            if admission.refusal is not None:
                 environ["CONTENT_LENGTH"] = "0"  # nobody is to read what is not there
         return environ
 
     def build_response_header(self) -> bytes:
         """Return the head of the reply; it says so where it is the last one."""
-        looked: Looked | None = self.request.looked
-        if (looked is not None and looked.refusal is not None) or self.channel.is_last():
+        admission: Admission | None = self.request.admission
+        if (admission is not None and admission.refusal is not None) or self.channel.is_last():
             self.set_close_on_finish()
         head: bytes = super().build_response_header()
         return head
@@ -119,10 +119,10 @@ class Connection(HTTPChannel):  # type: ignore[misc] # waitress has no types
         request.body_began = time.monotonic()
         has_body = request.body_rcv is not None or "EXPECT" in request.headers
         if has_body and not request.error:
-            looked = self.server.gate.look(AnswerTask(self, request).get_environment())
-            if looked.refusal is not None:
-                request.refuse(looked)
-            request.looked = looked
+            admission = self.server.gate.look(AnswerTask(self, request).get_environment())
+            if admission.refusal is not None:
+                request.refuse(admission)
+            request.admission = admission
 
     def _keep_in_bounds(self, request: RequestParser) -> None:
         """Have a body that will be on the disk, or is, wait for room there, or refuse it."""
@@ -130,7 +130,7 @@ class Connection(HTTPChannel):  # type: ignore[misc] # waitress has no types
             return
         size = request.content_length
         if request.chunked:
-            largest = request.looked.largest if request.looked is not None else 0
+            largest = request.admission.largest if request.admission is not None else 0
             size = largest if len(request.body_rcv) >= IN_MEMORY else 0
         if size >= IN_MEMORY and not self.server.keep_upload(request, size):
             request.own_reply = NO_ROOM
@@ -139,7 +139,7 @@ class Connection(HTTPChannel):  # type: ignore[misc] # waitress has no types
     def _take(self, request: RequestParser) -> None:
         if request.empty:
             return
-        refused = request.looked is not None and request.looked.refusal is not None
+        refused = request.admission is not None and request.admission.refusal is not None
         if request.error or request.own_reply or refused:
             self.reads_no_more = True
         self.requests.append(request)

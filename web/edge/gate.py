@@ -15,7 +15,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from bot.values.settings import Settings
 from web.adding import AddingIsOff
-from web.bodies import Looked, Takes, taken_by
+from web.bodies import Admission, BodyLimit, taken_by
 from web.failures import CrossSite, RequestError, TooLarge
 from web.hosts import own_names, refuse_other_names
 from web.limits import limits_of
@@ -52,7 +52,7 @@ class Gate:
             return False
         return True
 
-    def look(self, environ: dict[str, Any]) -> Looked:
+    def look(self, environ: dict[str, Any]) -> Admission:
         """Count a request; return who makes it, how large it may be, and why it is refused."""
         if self._forwarded is not None:
             self._forwarded(environ, _start_nothing)
@@ -61,10 +61,10 @@ class Gate:
         try:
             refuse_other_names(request.host, self._names)
         except HTTPException as error:
-            return Looked(None, error)
-        looked = self._limits.look(request)._replace(largest=takes.largest)
-        if looked.refusal is not None:
-            return looked
+            return Admission(None, error)
+        admission = self._limits.look(request)._replace(largest=takes.largest)
+        if admission.refusal is not None:
+            return admission
         refusal: Exception | None = None
         expected = request.headers.get("Expect", "")
         if expected and expected.lower() != "100-continue":
@@ -75,16 +75,16 @@ class Gate:
             refusal = AddingIsOff()
         elif (request.content_length or 0) > takes.largest:
             refusal = TooLarge(takes.largest)
-        return looked._replace(refusal=refusal)
+        return admission._replace(refusal=refusal)
 
-    def _takes(self, environ: dict[str, Any], method: str) -> Takes:
+    def _takes(self, environ: dict[str, Any], method: str) -> BodyLimit:
         try:
             endpoint, _ = self._app.url_map.bind_to_environ(environ).match(method=method)
         except HTTPException:  # it leads nowhere, or elsewhere
             endpoint = None
         return taken_by(self._app, endpoint)
 
-    def _is_shared(self, request: Any, takes: Takes) -> bool:
+    def _is_shared(self, request: Any, takes: BodyLimit) -> bool:
         return not takes.is_upload and is_shared_with(request, self._origins)
 
 

@@ -14,7 +14,7 @@ from waitress.parser import HTTPRequestParser, ParsingError, TransferEncodingNot
 from waitress.receiver import ChunkedReceiver
 from waitress.utilities import BadRequest
 
-from web.bodies import Looked
+from web.bodies import Admission
 from web.failures import TooLarge
 
 # Bytes; a page's address holds a question and a conversation, each letter of it as up to nine.
@@ -27,10 +27,10 @@ _TRANSFER_ENCODING = re.compile(rb"\r\ntransfer-encoding:([^\r\n]*)")
 
 
 class RequestParser(HTTPRequestParser):  # type: ignore[misc] # waitress has no types
-    """One request as it comes in; `looked` is what was found before its body was read."""
+    """One request as it comes in; `admission` is what was found before its body was read."""
 
     body_rcv: Any
-    looked: Looked | None = None
+    admission: Admission | None = None
     was_looked_at = False
     body_began = 0.0
     version = "1.1"  # of the reply where the request cannot be read
@@ -47,9 +47,9 @@ class RequestParser(HTTPRequestParser):  # type: ignore[misc] # waitress has no 
         """Take bytes; return how many were of this request."""
         taken: int = super().received(data)
         # Of a body that says its size, the size was looked at before.
-        looked = self.looked if self.chunked and not self.completed else None
-        if looked is not None and self.body_bytes_received > looked.largest:
-            self.refuse(looked._replace(refusal=TooLarge(looked.largest)))
+        admission = self.admission if self.chunked and not self.completed else None
+        if admission is not None and self.body_bytes_received > admission.largest:
+            self.refuse(admission._replace(refusal=TooLarge(admission.largest)))
         return taken
 
     @property
@@ -71,9 +71,9 @@ class RequestParser(HTTPRequestParser):  # type: ignore[misc] # waitress has no 
             raise TransferEncodingNotImplemented("no Transfer-Encoding but chunked is known")
         self.body_rcv = _BoundedChunks(OverflowableBuffer(self.adj.inbuf_overflow))
 
-    def refuse(self, looked: Looked) -> None:
-        """Read no more of it; `looked` has the reason."""
-        self.looked = looked
+    def refuse(self, admission: Admission) -> None:
+        """Read no more of it; `admission` has the reason."""
+        self.admission = admission
         self.close()
         self.body_rcv = None
         self.completed = True

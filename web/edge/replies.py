@@ -81,7 +81,7 @@ def unreadable(error: Error) -> Reply:
     return Reply(status, f"{advice} ({error.body[:_LONGEST_REASON]})")
 
 
-class Teller:
+class AccessLog:
     """Tells of the server's own replies: a line of the log, and the counts of an app."""
 
     def __init__(self, app: Flask) -> None:
@@ -139,4 +139,4 @@ class ReplyTask(Task):  # type: ignore[misc] # waitress has no types
             self.set_close_on_finish()
         is_head = getattr(self.request, "command", "") == "HEAD"
         self.write(b"" if is_head else body)
-        self.channel.server.teller.tell(self.request, reply, request_id, len(body))
+        self.channel.server.access_log.tell(self.request, reply, request_id, len(body))

@@ -15,13 +15,13 @@ from waitress.server import TcpWSGIServer
 
 from bot.values.settings import Settings
 from web.edge.connection import Connection
+from web.edge.connection_limit import ConnectionLimit, open_files, places_within
 from web.edge.gate import Gate, Uploads
 from web.edge.parsing import IN_MEMORY, LARGEST_HEAD, RequestParser
 from web.edge.patience import is_gone, is_too_slow
-from web.edge.places import Places, open_files, places_within
-from web.edge.rarely import Rarely
-from web.edge.replies import HEALTH_REPLY, NO_PLACE, TOO_SLOW, Reply, Teller, busy, unreadable
-from web.edge.waiting import WaitingLine
+from web.edge.rate_limited_log import RateLimitedLog
+from web.edge.replies import HEALTH_REPLY, NO_PLACE, TOO_SLOW, AccessLog, Reply, busy, unreadable
+from web.edge.request_queue import RequestQueue
 from web.limits import one_caller
 from web.observing import HEALTH
 
@@ -65,12 +65,12 @@ class Server(TcpWSGIServer):  # type: ignore[misc] # waitress has no types
             clear_untrusted_proxy_headers=not settings.trusted_proxies,
         )
         self.gate = Gate(app, settings)
-        self.teller = Teller(app)
-        self.places = Places(
+        self.access_log = AccessLog(app)
+        self.places = ConnectionLimit(
             places_within(open_files()), tells_addresses=not settings.trusted_proxies
         )
         self._uploads = Uploads(max(1, settings.concurrent_answers // 2), _UPLOAD_BYTES)
-        self._rarely = Rarely()
+        self._warnings = RateLimitedLog()
         self._selector = selectors.DefaultSelector()
         self._in_work: set[Connection] = set()
         self._noticed: deque[Connection] = deque()
@@ -79,18 +79,18 @@ class Server(TcpWSGIServer):  # type: ignore[misc] # waitress has no types
         self._next_look = 0.0
         self._stops = 0  # how often it was told to
         self._stopped_at: float | None = None
-        self._line = WaitingLine()
+        self._queue = RequestQueue()
         sockinfo = (listening.family, listening.type, listening.proto, listening.getsockname())
         super().__init__(
             app,
             {},
             _sock=listening,
-            dispatcher=self._line,
+            dispatcher=self._queue,
             adj=adjustments,
             bind_socket=False,
             sockinfo=sockinfo,
         )
-        self._line.set_thread_count(adjustments.threads)
+        self._queue.set_thread_count(adjustments.threads)
         self._selector.register(self.trigger.socket, selectors.EVENT_READ, self.trigger)
         self._selector.register(self.socket, selectors.EVENT_READ, self)
 
@@ -118,7 +118,7 @@ class Server(TcpWSGIServer):  # type: ignore[misc] # waitress has no types
             for connection in list(self.active_channels.values()):
                 connection.handle_close()
             self._close_listening()
-            self._line.stop(0 if self._stops > 1 else 1)
+            self._queue.stop(0 if self._stops > 1 else 1)
             self._was_pulled = True  # so that nobody pulls what is closed
             self._selector.close()
             self.trigger.close()
@@ -237,7 +237,7 @@ class Server(TcpWSGIServer):  # type: ignore[misc] # waitress has no types
             accepted, address = self.socket.accept()
         except OSError as error:
             if error.errno in _NO_MORE_FILES and not self._accepts_again:
-                self._rarely.warn(
+                self._warnings.warn(
                     "no more files can be opened, so that nobody can connect; "
                     "let this process open more (ulimit -n)"
                 )
@@ -257,7 +257,7 @@ class Server(TcpWSGIServer):  # type: ignore[misc] # waitress has no types
         caller = one_caller(address[0])
         has_place = self.places.make_room(caller, connections)
         if not has_place or len(connections) < there:
-            self._rarely.warn("all places for connections are taken; silent ones are closed")
+            self._warnings.warn("all places for connections are taken; silent ones are closed")
         if not has_place and len(connections) >= self.places.most + _REFUSED_AT_ONCE:
             accepted.close()
             return
@@ -277,8 +277,8 @@ class Server(TcpWSGIServer):  # type: ignore[misc] # waitress has no types
             return unreadable(request.error)
         if self._asks_for_health(request):
             return HEALTH_REPLY
-        if self._line.is_full():
-            self._rarely.warn("more is asked than can be answered; some are told to come back")
+        if self._queue.is_full():
+            self._warnings.warn("more is asked than can be answered; some are told to come back")
             return busy()
         return None
 
@@ -297,7 +297,7 @@ class Server(TcpWSGIServer):  # type: ignore[misc] # waitress has no types
     def add_task(self, task: Connection) -> None:
         """Let the first request of a connection wait for a thread."""
         self._in_work.add(task)
-        self._line.add_task(task)
+        self._queue.add_task(task)
 
     def take_back(self, connection: Connection) -> None:
         """Take a connection back from a thread that answered."""

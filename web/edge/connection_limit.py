@@ -59,7 +59,7 @@ def places_within(files: int) -> int:
     return max(_FEWEST, min(_MOST, files - max(_RESERVE, files // _RESERVED_PART)))
 
 
-class Places:
+class ConnectionLimit:
     """Has so many places, and of one address only a part of them, where addresses tell people."""
 
     def __init__(self, most: int, *, tells_addresses: bool) -> None:

@@ -9,7 +9,7 @@ _log = logging.getLogger(__name__)
 _PAUSE = 60.0  # seconds
 
 
-class Rarely:
+class RateLimitedLog:
     """Warns of what may happen very often."""
 
     def __init__(self) -> None:

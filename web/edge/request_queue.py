@@ -14,7 +14,7 @@ _MOST = 512
 _LONGEST_WAIT = 1.0  # seconds
 
 
-class WaitingLine(ThreadedTaskDispatcher):  # type: ignore[misc] # waitress has no types
+class RequestQueue(ThreadedTaskDispatcher):  # type: ignore[misc] # waitress has no types
     """Hands connections with a request to threads, in the order they came."""
 
     def add_task(self, task: Any) -> None:
