@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 # Where the tests find what they share.
 sys.path.append(str(Path(__file__).parent))
 
+from homes import clean
+
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "chrome")
 FLAGS = [
     "--no-sandbox",  # in a container the browser runs as root
@@ -56,12 +58,6 @@ def verbatim() -> str:
 def environment(tmp_path: Path) -> dict[str, str]:
     """The variables of a user who has set nothing, at home in an empty folder."""
     return clean(tmp_path / "home")
-
-
-def clean(home: Path) -> dict[str, str]:
-    home.mkdir()
-    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
-    return kept | {"HOME": str(home), "TERM": "xterm", "LC_ALL": "C.UTF-8"}
 
 
 @pytest.fixture

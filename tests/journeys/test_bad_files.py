@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 from bad_company import Reply, Server, assert_nothing_acts, guarded
-from conftest import clean
+from homes import clean
 
 QUESTION = "How long does mobilization take?"
 SENTENCE = "This step is called mobilization and takes about a week or two."

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 import pytest
 from bad_company import STEERING, Server, assert_nothing_acts, guarded
-from conftest import clean
+from homes import clean
 
 QUESTION = "How long does mobilization take?"
 SENTENCE = "This step is called mobilization and takes about a week or two."

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from bad_company import JSON, Server, guarded
-from conftest import clean
+from homes import clean
 
 QUESTION = "How long does mobilization take?"
 SENTENCE = "This step is called mobilization and takes about a week or two."

@@ -148,9 +148,10 @@ def test_where_nothing_can_be_kept_nothing_is_added_and_that_is_said(
     assert titles(address) == [BUNDLED]
     with pytest.raises(urllib.error.HTTPError, match="403"):
         sent(address, "api/articles", "POST", {"text": TEA})
-    (line,) = stopped(process)[1].splitlines()
-    assert line.startswith("verbatim: ")
-    assert line.endswith("going on from memory, without adding articles")
+    told = stopped(process)[1]
+    assert told.startswith("verbatim: ")
+    assert told.endswith("going on from memory, without adding articles\n")
+    assert told.count("verbatim: ") == 1
 
 
 def test_without_leave_nothing_is_written_but_questions(
