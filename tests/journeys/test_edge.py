@@ -25,7 +25,7 @@ from corpus.index import PassageIndex
 from corpus.meaning.encoder import no_encoder
 from corpus.opening import open_index
 from web.app import HEADERS, create_app
-from web.edge import patience, places, waiting
+from web.edge import patience, connection_limit, waiting
 from web.edge.server import Server, server_of
 from web.listening import address_of, listen
 
