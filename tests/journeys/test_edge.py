@@ -25,7 +25,7 @@ from corpus.index import PassageIndex
 from corpus.meaning.encoder import no_encoder
 from corpus.opening import open_index
 from web.app import HEADERS, create_app
-from web.edge import patience, connection_limit, waiting
+from web.edge import connection_limit, patience, request_queue
 from web.edge.server import Server, server_of
 from web.listening import address_of, listen
 
@@ -212,8 +212,8 @@ def test_a_second_stop_ends_it_at_once(running: Run) -> None:
 def test_more_than_can_wait_is_refused_at_once_and_health_goes_on(
     running: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(waiting, "_ALWAYS", 3)
-    monkeypatch.setattr(waiting, "_MOST", 3)
+    monkeypatch.setattr(request_queue, "_ALWAYS", 3)
+    monkeypatch.setattr(request_queue, "_MOST", 3)
     run = running(OPEN)
     with contextlib.ExitStack() as stack:
         asking = [stack.enter_context(connected(run.port)) for _ in range(5)]
@@ -267,7 +267,7 @@ def test_silent_connections_make_room_whatever_the_system_allows(
 def test_who_comes_when_all_places_are_in_use_is_told_so(
     running: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(places, "_MOST", 8)
+    monkeypatch.setattr(connection_limit, "_MOST", 8)
     run = running(replace(OPEN, trusted_proxies=1))  # behind which all have one address
     with contextlib.ExitStack() as stack:
         asking = [stack.enter_context(connected(run.port)) for _ in range(8)]
