@@ -73,6 +73,7 @@ class Supervisor:
         self._early_deaths: dict[int, int] = {}  # one after the other
         self._stops = 0
         self._is_to_restart = False
+        self._is_replaced = False  # by a restart, which is over when those before have left
 
     def run(self, greet: Callable[[str], None]) -> None:
         """Serve until a signal; what the first worker says of itself is given to `greet`.
@@ -166,6 +167,9 @@ class Supervisor:
         for process in [process for process in self._leaving if process.poll() is not None]:
             self._leaving.remove(process)
             _forget(process.pid, self._serving)
+        if self._is_replaced and not self._leaving:
+            self._is_replaced = False
+            self._say("verbatim: restarted")
         for place, (process, since, _) in list(self._workers.items()):
             if process.poll() is None:
                 continue
@@ -205,7 +209,7 @@ class Supervisor:
             if old:
                 old.process.terminate()
                 self._leaving.append(old.process)
-        self._say("verbatim: restarted")
+        self._is_replaced = True
 
     def _finish(self) -> None:
         """Let all workers answer what they have taken; at a further signal they stop at once."""
