@@ -77,6 +77,7 @@ def serve(serving: Serving, listening: socket.socket, tell: Callable[[str, str],
     from web.edge.server import server_of
 
     speak(language_wanted(os.environ))
+    _set_up_log(serving.settings)
     with ExitStack() as opened:
         # What there is to say of the articles, the first process has said.
         silence = nullcontext() if serving.is_first else redirect_stderr(io.StringIO())
@@ -96,7 +97,6 @@ def serve(serving: Serving, listening: socket.socket, tell: Callable[[str, str],
         app = create_app(settings, index, journal, shared=serving.shared, since=serving.since)
         share = max(2, settings.concurrent_answers // serving.workers)  # an upload takes one
         server = server_of(app, listening, replace(settings, concurrent_answers=share))
-        _set_up_log(settings)
         for stopping in (signal.SIGTERM, signal.SIGINT):
             signal.signal(stopping, lambda *_: server.stop())
         if serving.shared:
@@ -168,12 +168,13 @@ def _journal(settings: Settings, serving: Serving) -> Journal | None:
 
 
 def _set_up_log(settings: Settings) -> None:
+    """Have the log written to the standard error that is there now, whatever is silenced later."""
+    handler = logging.StreamHandler()
+    logging.getLogger().addHandler(handler)
     # How many requests wait is no news for whoever sits at this terminal.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     if settings.guarded or settings.log_requests:
-        handler = logging.StreamHandler()
         handler.setFormatter(JsonLines())
-        logging.getLogger().addHandler(handler)
         for told in ("web", "bot.journal"):
             logging.getLogger(told).setLevel(logging.INFO)
 

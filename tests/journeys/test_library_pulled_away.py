@@ -167,7 +167,7 @@ def goes_on_and_says_so(served: Served, harm: Harm, mend: Callable[[], object]) 
     until(served.is_ready)
     begins, ends = said(served)
     assert begun <= begins <= begun + 2  # once by each worker that is asked meanwhile
-    assert ended <= ends
+    assert ended <= ends <= begins
     assert begins
     assert served.workers == workers
 
