@@ -19,6 +19,7 @@ import secrets
 import shutil
 import zlib
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -140,6 +141,14 @@ def sweep_folders(directory: Path, manifest: Manifest) -> None:
     for path in directory.glob(f"{PASSAGES}*"):
         if path.name != manifest.passages:
             shutil.rmtree(path, ignore_errors=True)
+
+
+def drop_folder(directory: Path, passages: str) -> None:
+    """Remove passages that were to become the library's, unless they have."""
+    with suppress(LibraryError):
+        if read_manifest(directory).passages == passages:
+            return
+    shutil.rmtree(directory / passages, ignore_errors=True)
 
 
 def is_library(directory: Path) -> bool:

@@ -5,7 +5,6 @@ its place at once; whatever breaks that off leaves the library as it was.
 """
 
 import contextlib
-import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +16,7 @@ from corpus.languages.recognition import language_of
 from corpus.manifest import (
     PASSAGES,
     Manifest,
+    drop_folder,
     new_id,
     next_folder,
     read_manifest,
@@ -57,7 +57,7 @@ def rebuild(directory: Path, encoder: Encoder | None, progress: Progress = untol
             articles = _copy(old, copied, directory, made, encoder, progress)
             write_manifest(directory, made)
         except BaseException:
-            shutil.rmtree(directory / made.passages, ignore_errors=True)
+            drop_folder(directory, made.passages)
             raise
     sweep_folders(directory, made)
     return articles

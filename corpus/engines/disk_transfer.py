@@ -40,6 +40,7 @@ from corpus.manifest import (
     MANIFEST,
     PASSAGES,
     Manifest,
+    drop_folder,
     new_id,
     next_folder,
     read_manifest,
@@ -142,22 +143,14 @@ def _copied(source: Path, target: Path, before: Manifest | None, progress: Progr
                     sweep_folders(target, made)
             return copied
         except LibraryError:
-            _let_go(new, target)
+            drop_folder(target, new.name)
             if committed(source) == state:
                 raise
             time.sleep(_PAUSE)
         except BaseException:
-            _let_go(new, target)
+            drop_folder(target, new.name)
             raise
     raise LibraryLocked(str(source))
-
-
-def _let_go(new: Path, target: Path) -> None:
-    """Remove a folder of a copy, unless the copy is that already."""
-    with suppress(LibraryError):
-        if read_manifest(target).passages == new.name:
-            return
-    shutil.rmtree(new, ignore_errors=True)
 
 
 def _brought(

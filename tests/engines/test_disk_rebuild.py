@@ -5,6 +5,7 @@ import signal
 import time
 import zlib
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +18,11 @@ from hashing import HASHES, HashEncoder
 from test_disk_meaning import hashes
 from test_disk_safety import child, flip, on_unix
 
+from corpus.engines import disk_rebuild
 from corpus.engines.disk import DiskIndex
 from corpus.engines.disk_rebuild import rebuild
 from corpus.errors import LibraryDamaged, LibraryFull, LibraryLocked, LibraryOutdated
+from corpus.manifest import write_manifest
 from corpus.meaning.encoder import Vectors
 
 OTHER = HashEncoder(32)
@@ -238,6 +241,21 @@ def test_what_breaks_off_leaves_the_library_as_it_was(old: Path) -> None:
         rebuild(old, Broken())
     assert {p: p.read_bytes() for p in old.rglob("*.*") if p.suffix != ".lock"} == before
     assert rebuild(old, HASHES) == 4
+
+
+def test_a_rebuild_broken_off_after_its_commit_stays(
+    old: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def write_and_break_off(*arguments: Any) -> None:
+        write_manifest(*arguments)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(disk_rebuild, "write_manifest", write_and_break_off)
+    with pytest.raises(KeyboardInterrupt):
+        rebuild(old, None)
+    with closing(DiskIndex.open(old)) as library:
+        assert library.stats().articles
+        library.check()
 
 
 def test_a_library_with_a_damaged_passage_stays_and_is_named(old: Path) -> None:
