@@ -55,7 +55,7 @@ class Writer:
     @property
     def works(self) -> bool:
         """Return whether the last thing that was to be written could be."""
-        return self._trouble is None and not self._closing.is_set()
+        return self._trouble is None and self._goes_on()
 
     def put(self, write: Write) -> None:
         """Have something written when its turn comes."""
@@ -92,13 +92,16 @@ class Writer:
 
     def _add(self, job: _Job) -> bool:
         with self._changed:
-            if len(self._waiting) >= _MOST_WAITING or self._closing.is_set():
+            if len(self._waiting) >= _MOST_WAITING or not self._goes_on():
                 self.dropped += job.kept is None
                 self.watched()
                 return False
             self._waiting.append(job)
             self._changed.notify()
             return True
+
+    def _goes_on(self) -> bool:
+        return not self._closing.is_set() and self._thread.is_alive()
 
     def _run(self) -> None:
         while True:

@@ -494,3 +494,14 @@ def test_each_set_of_articles_has_a_file_of_its_own(tmp_path: Path) -> None:
 def test_the_questions_about_a_library_are_kept_in_it(tmp_path: Path) -> None:
     place = journal_place((), tmp_path / "library", tmp_path / "user")
     assert place == tmp_path / "library" / "questions.sqlite"
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_a_writer_that_broke_down_is_told_and_what_it_drops_is_counted(tmp_path: Path) -> None:
+    journal = Journal.open(tmp_path / "questions.sqlite", 90)
+    journal._writer.put(lambda _: [][0])
+    journal._writer._thread.join(10)
+    assert not journal.works
+    journal._writer.put(lambda _: None)
+    assert journal.dropped == 1
+    journal._writer._file.close()
