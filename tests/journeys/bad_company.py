@@ -14,6 +14,8 @@ from urllib.parse import urlsplit
 
 WAIT = 60  # seconds; long enough for a busy machine
 JSON = "application/json"
+QUESTION = "How long does mobilization take?"
+SENTENCE = "This step is called mobilization and takes about a week or two."
 STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -151,3 +153,9 @@ def assert_nothing_acts(page: str) -> None:
     acting.feed(page)
     assert acting.found == []
     assert not STEERING.search(acting.shown)
+
+
+def still_answers(server: Server) -> Iterator[None]:
+    """Look, after a test, whether whoever asks next is answered."""
+    yield
+    assert server.ask(QUESTION).json["answer"] == SENTENCE

@@ -16,11 +16,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from bad_company import Reply, Server, assert_nothing_acts, guarded
+from bad_company import QUESTION, SENTENCE, Reply, Server, assert_nothing_acts, guarded
 from homes import clean
 
-QUESTION = "How long does mobilization take?"
-SENTENCE = "This step is called mobilization and takes about a week or two."
 TEA = "Green tea is steeped in hot water for two minutes."
 
 

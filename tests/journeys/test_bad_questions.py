@@ -4,12 +4,10 @@ import json
 from collections.abc import Iterator
 from urllib.parse import quote
 
+import bad_company
 import pytest
-from bad_company import STEERING, Server, assert_nothing_acts, guarded
+from bad_company import SENTENCE, STEERING, Server, assert_nothing_acts, guarded
 from homes import clean
-
-QUESTION = "How long does mobilization take?"
-SENTENCE = "This step is called mobilization and takes about a week or two."
 
 
 @pytest.fixture(scope="module")
@@ -21,9 +19,7 @@ def server(verbatim: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 
 @pytest.fixture(autouse=True)
 def still_answers(server: Server) -> Iterator[None]:
-    """Look whether whoever asks next is answered."""
-    yield
-    assert server.ask(QUESTION).json["answer"] == SENTENCE
+    yield from bad_company.still_answers(server)
 
 
 REFUSED = {

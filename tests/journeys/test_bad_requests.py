@@ -4,12 +4,11 @@ import json
 import shutil
 from collections.abc import Iterator
 
+import bad_company
 import pytest
-from bad_company import JSON, Server, guarded
+from bad_company import JSON, QUESTION, SENTENCE, Server, guarded
 from homes import clean
 
-QUESTION = "How long does mobilization take?"
-SENTENCE = "This step is called mobilization and takes about a week or two."
 ASKED = f'"question": "{QUESTION}"'
 
 
@@ -22,9 +21,7 @@ def server(verbatim: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 
 @pytest.fixture(autouse=True)
 def still_answers(server: Server) -> Iterator[None]:
-    """Look whether whoever asks next is answered."""
-    yield
-    assert server.ask(QUESTION).json["answer"] == SENTENCE
+    yield from bad_company.still_answers(server)
 
 
 UNREADABLE = {
