@@ -21,6 +21,7 @@ import msgspec
 import numpy as np
 
 from corpus.article import Article
+from corpus.cores import usable_cores
 from corpus.errors import ArticleError
 from corpus.meaning.encoder import Encoder, Vectors
 from corpus.meaning.finding import encoder_of, is_at_hand
@@ -61,9 +62,7 @@ class _Sent(NamedTuple):
 
 def usual_jobs() -> int:
     """Return how many processes there are cores for."""
-    allowed = getattr(os, "sched_getaffinity", None)  # not on Windows and macOS
-    cores = len(allowed(0)) if allowed else os.cpu_count() or 1
-    return min(cores, MOST_JOBS)
+    return min(usable_cores(), MOST_JOBS)
 
 
 class Preparing:

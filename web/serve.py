@@ -23,6 +23,7 @@ from bot.commands.secret import new_secret
 from bot.commands.settings_in_use import settings_for, settings_option, with_own_words
 from bot.commands.wanted_language import language_wanted
 from bot.values.settings import Settings
+from corpus.cores import usable_cores
 from web.listening import DEFAULT_PORT, address_of, listen
 from web.serving import Serving
 from web.supervisor import CannotStart, Supervisor
@@ -150,7 +151,7 @@ def serve_articles(
 
         serve(serving, listening, greet)
         return
-    serving = serving._replace(workers=workers or min(_cores(), _MOST_BY_DEFAULT))
+    serving = serving._replace(workers=workers or min(usable_cores(), _MOST_BY_DEFAULT))
     try:
         Supervisor(listening, serving, settings, noted).run(greet)
     except CannotStart as error:
@@ -161,13 +162,6 @@ def _own_names(host: str) -> tuple[str, ...]:
     """Return by which names others may call this machine."""
     machine = socket.gethostname().lower()
     return host.lower(), machine, f"{machine}.local"
-
-
-def _cores() -> int:
-    """Return how many cores this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def _has_desktop() -> bool:
