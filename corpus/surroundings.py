@@ -9,7 +9,7 @@ to a number "Mar." is March and "fig." figure; next to a month "9th" is 9.
 import re
 from collections.abc import Container, Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate, compress, count
+from itertools import accumulate
 from typing import NamedTuple
 
 from corpus.bounded import MB, Bounded, weight_of_text
@@ -32,6 +32,7 @@ _ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
 _AROUND = 3  # pieces on each side that tell how a text is written
 # Words in lower case that depend on others.
 _PLAIN = frozenset({"may", *MONTH_OF, *_WITHOUT_A_POINT})
+_DEPENDING = frozenset({*STOP_WORDS, "may", *MONTH_OF, *LABELS})
 _LONGEST = 64  # characters of a piece that is looked at
 
 
@@ -43,9 +44,27 @@ class _Depending(NamedTuple):
     written: str
 
 
+class Piece(NamedTuple):
+    """What is read of a piece of a text: its words, and those that depend on what is around it."""
+
+    words: tuple[str, ...]
+    depending: tuple[_Depending, ...]
+
+
+def _read(piece: str) -> Piece:
+    found = words_in(piece)
+    return Piece(found, tuple(_depending_words(piece)) if _may_depend(piece, found) else ())
+
+
+def _may_depend(piece: str, found: Sequence[str]) -> bool:
+    """Tell whether some word of a piece may depend on others, which is seen faster than which."""
+    if len(piece) > _LONGEST or (piece.isalpha() and piece.islower() and piece not in _PLAIN):
+        return False
+    return not _DEPENDING.isdisjoint(found) or any(map(_ORDINAL.fullmatch, found))
+
+
 def _depending_words(piece: str) -> Iterator[_Depending]:
-    if piece.isalpha() and piece.islower() and piece not in _PLAIN:
-        return
+    """Yield those of the words of a piece that depend on what stands around them."""
     for number, token in enumerate(tokens(piece)):
         word, written = token.word, piece[token.start : token.end]
         if (
@@ -62,29 +81,23 @@ def _may_be_name(word: str, written: str) -> bool:
     return written.isupper() or (written[0].isupper() and word not in _NO_NAMES)
 
 
-def _depending_in(piece: str) -> tuple[_Depending, ...]:
-    """Return those of the words of a piece that depend on what stands around them."""
-    return tuple(_depending_words(piece)) if len(piece) <= _LONGEST else ()
+def _weight(piece: str, read: Piece) -> int:
+    return weight_of_text(piece, read.words) + 200 * len(read.depending) + 64
 
 
-DEPENDING = Bounded(MB, _depending_in, weight_of_text)
+# The pieces of texts, as the same ones come again and again.
+PIECES = Bounded(8 * MB, _read, _weight)
 
 
-def depending(pieces: Sequence[str]) -> list[int]:
-    """Return the numbers of the pieces with a word that depends on what stands around it."""
-    return list(compress(count(), map(DEPENDING.__getitem__, pieces)))
-
-
-def in_place(
-    pieces: Sequence[str], number: int, words: tuple[str, ...], lines: Container[int]
-) -> tuple[str, ...]:
+def in_place(pieces: Sequence[str], number: int, lines: Container[int]) -> tuple[str, ...]:
     """Return the words of a piece as those around it make them; `lines` begin with these pieces.
 
-    >>> in_place(["On", "Sept.", "9th"], 2, ("9th",), ())
+    >>> in_place(["On", "Sept.", "9th"], 2, ())
     ('9',)
     """
+    words, depending = PIECES[pieces[number]]
     changed = words
-    for n, start, written in DEPENDING[pieces[number]]:
+    for n, start, written in depending:
         word = words[n]
         if word == "may" or word in LABELS or word not in STOP_WORDS:
             before = words[n - 1] if n else _word(pieces, number - 1, -1)

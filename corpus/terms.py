@@ -19,8 +19,8 @@ from corpus.irregular_forms import BASE_OF
 from corpus.languages.stop_words import stop_words_of
 from corpus.nltk_modules import nltk_module
 from corpus.stop_words import STOP_WORDS as STOP_WORDS
-from corpus.surroundings import DEPENDING, Lines, depending, in_place
-from corpus.writings import Token, pieces_of, placed_pieces, tokens, words_in
+from corpus.surroundings import PIECES, Lines, Piece, in_place
+from corpus.writings import Token, pieces_of, placed_pieces, tokens
 
 # Names everything that decides which terms a text has. An index made by another analysis must
 # not be asked: its terms are different words.
@@ -73,17 +73,16 @@ def _is_stemmed(word: str) -> bool:
 
 
 def _content_stems_in(piece: str) -> tuple[str, ...]:
-    return _content_stems_of(words_in(piece))
+    return _content_stems_of(PIECES[piece].words)
 
 
 def _content_stems_of(found: Iterable[str]) -> tuple[str, ...]:
     return tuple([_stems[word] for word in found if word not in STOP_WORDS])
 
 
-# Of a word its stem; of what stands between blanks in a text its words, and the stems of those
-# that carry a topic; and what else is said of these words.
+# Of a word its stem; of what stands between blanks in a text the stems of those words that carry a
+# topic, and what else is said of its words.
 _stems = Bounded(3 * MB, _stem_of, weight_of_text)
-_words = Bounded(2 * MB, words_in, weight_of_text)
 _content_stems = Bounded(20 * MB, _content_stems_in, weight_of_text)
 _tokens = Bounded[str, list[Token]](
     MB, tokens, lambda piece, found: 300 + len(piece) + 200 * len(found)
@@ -95,7 +94,7 @@ _OF_A_LIBRARY = 30
 
 def many_words() -> AbstractContextManager[None]:
     """Keep the words of a large library while it is made."""
-    return roomier((_stems, _words, _content_stems, DEPENDING), _OF_A_LIBRARY)
+    return roomier((_stems, _content_stems, PIECES), _OF_A_LIBRARY)
 
 
 @cache
@@ -127,18 +126,21 @@ def words(text: str) -> list[str]:
     ['in', 'May', 'the', 'Who', 'sent', 'an', 'e', 'mail', 'email']
     """
     pieces = pieces_of(text)
-    found = list(map(_words.__getitem__, pieces))
-    for number, changed in _in_place(text, pieces):
+    read = list(map(PIECES.__getitem__, pieces))
+    found = [one.words for one in read]
+    for number, changed in _in_place(text, pieces, read):
         found[number] = changed
     return list(chain.from_iterable(found))
 
 
-def _in_place(text: str, pieces: list[str]) -> Iterator[tuple[int, tuple[str, ...]]]:
+def _in_place(
+    text: str, pieces: Sequence[str], read: Iterable[Piece]
+) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Yield the number and words of the pieces whose words depend on what stands around them."""
-    if numbers := depending(pieces):
+    if numbers := [number for number, one in enumerate(read) if one.depending]:
         lines = Lines(text)
         for number in numbers:
-            yield number, in_place(pieces, number, _words[pieces[number]], lines)
+            yield number, in_place(pieces, number, lines)
 
 
 def stems(folded_words: Iterable[str]) -> list[str]:
@@ -215,7 +217,7 @@ def content_stems(text: str) -> list[str]:
     """
     pieces = pieces_of(text)
     found = list(map(_content_stems.__getitem__, pieces))
-    for number, changed in _in_place(text, pieces):
+    for number, changed in _in_place(text, pieces, map(PIECES.__getitem__, pieces)):
         found[number] = _content_stems_of(changed)
     return list(chain.from_iterable(found))
 
@@ -246,9 +248,10 @@ def _placed(text: str) -> Iterator[_Placed]:
     """Yield the pieces of a text, where each begins, and its words."""
     placed = placed_pieces(text)
     pieces = [piece for piece, _ in placed]
-    in_context = dict(_in_place(text, pieces))
+    read = list(map(PIECES.__getitem__, pieces))
+    in_context = dict(_in_place(text, pieces, read))
     for number, (piece, start) in enumerate(placed):
-        yield piece, start, in_context.get(number) or _words[piece]
+        yield piece, start, in_context.get(number) or read[number].words
 
 
 def _pieces_by_stem_in(text: str) -> dict[str, list[_Placed]]:
