@@ -5,7 +5,7 @@ what is there costs as much as in any dict.
 """
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, Generic, TypeVar
 
@@ -75,6 +75,19 @@ class Bounded(dict[_Key, _Value], Generic[_Key, _Value]):
     def __missing__(self, key: _Key) -> _Value:
         found = self._older.get(key, _NOTHING)
         return self.keep(key, self._make(key) if found is _NOTHING else found)
+
+    def kept(self, keys: Iterable[_Key]) -> dict[_Key, _Value]:
+        """Return what is kept of some keys, and make nothing of the others."""
+        found: dict[_Key, _Value] = {}
+        for key in keys:
+            value = self.get(key, _NOTHING)
+            if value is _NOTHING:
+                value = self._older.get(key, _NOTHING)
+                if value is _NOTHING:
+                    continue
+                self.keep(key, value)
+            found[key] = value
+        return found
 
     def keep(self, key: _Key, value: _Value) -> _Value:
         """Keep a value, unless it is large; return it."""

@@ -3,11 +3,10 @@
 The signs of all passages propose, the kept vectors of those proposed decide.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import Any, NamedTuple, NoReturn, TypeVar
+from typing import Any, NamedTuple, NoReturn
 
 import numpy as np
 import tantivy
@@ -31,8 +30,6 @@ _VECTORS_KEPT = 12 * MB
 _MEANS_KEPT = 16 * MB
 
 _Address = tantivy.DocAddress
-_Key = TypeVar("_Key")
-_Value = TypeVar("_Value")
 
 
 class _Proposed(NamedTuple):
@@ -74,7 +71,7 @@ class Meaning:
     def vectors(self, addresses: Sequence[_Address | None]) -> list[Vectors | None]:
         """Return the vectors of the sentences of the passages that are kept at these addresses."""
         places = [None if a is None else (a.segment_ord, a.doc) for a in addresses]
-        found = _kept(self._vectors, filter(None, places))
+        found = self._vectors.kept(filter(None, places))
         lacking = [place for place in places if place is not None and place not in found]
         documents = [self._searcher.doc(_Address(*place)) for place in lacking]
         for place, vectors in zip(lacking, self._unpacked(documents), strict=True):
@@ -116,7 +113,7 @@ class Meaning:
 
     def _proposed(self, numbers: Sequence[int]) -> list[_Proposed]:
         """Return what is held of the rows with these numbers."""
-        found = _kept(self._by_number, numbers)
+        found = self._by_number.kept(numbers)
         for number, one in self._of_rows([n for n in numbers if n not in found]):
             found[number] = self._by_number.keep(number, one)
         return [found[number] for number in numbers if number in found]
@@ -125,7 +122,9 @@ class Meaning:
         """Yield the passages of those rows that are held, and the numbers of these."""
         if not numbers:
             return
-        query = tantivy.Query.term_set_query(self._schema, "row", numbers)
+        # Together these take a sixth of the time of a set, which goes through all documents.
+        each = [tantivy.Query.term_query(self._schema, "row", number) for number in numbers]
+        query = tantivy.Query.boolean_query([(tantivy.Occur.Should, one) for one in each])
         hits: list[tuple[int, _Address]] = self._searcher.search(
             query, len(numbers), count=False, order_by_field="row"
         ).hits
@@ -188,15 +187,6 @@ class Meaning:
 def _made_beside(key: object) -> NoReturn:
     """Raise KeyError: what a table lacks is made for many of its keys together."""
     raise KeyError(key)
-
-
-def _kept(table: Bounded[_Key, _Value], keys: Iterable[_Key]) -> dict[_Key, _Value]:
-    """Return what a table keeps of some keys."""
-    found = {}
-    for key in keys:
-        with suppress(KeyError):
-            found[key] = table[key]
-    return found
 
 
 def reading_order(hit: Hit) -> tuple[float, str, int]:
