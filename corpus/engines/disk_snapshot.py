@@ -190,12 +190,12 @@ class Snapshot:
                     if score / _FACTOR * ranking.most_off >= worst
                 ]
                 if not batch:
-                    return ranking.settled(hits)[:k]
+                    return ranking.settled(hits, k)
                 hits += ranking.scored(batch)
                 hits.sort(key=reading_order)
                 looked_at = min(until, len(proposed))
             if len(proposed) < limit:
-                return ranking.settled(hits)[:k]
+                return ranking.settled(hits, k)
             limit *= 4
 
     def _query(self, known: Mapping[str, float], within: Collection[str] | None) -> tantivy.Query:
@@ -410,15 +410,16 @@ class _Ranking:
             return [Hit(passage, score) for score, passage in proposed]
         return self._truly([passage for _, passage in proposed])
 
-    def settled(self, hits: Sequence[Hit]) -> list[Hit]:
-        """Return hits in their true order; they come in about that order."""
+    def settled(self, hits: Sequence[Hit], k: int) -> list[Hit]:
+        """Return the k best hits in their true order; they come in about that order."""
         if not self._as_proposed:
-            return list(hits)
+            return list(hits[:k])
         apart = [before.score > after.score * (1 + _ROUNDING) for before, after in pairwise(hits)]
         apart = [True, *apart, True]  # before and after each hit
-        settled = [hit for n, hit in enumerate(hits) if apart[n] and apart[n + 1]]
-        near = [hit.passage for n, hit in enumerate(hits) if not (apart[n] and apart[n + 1])]
-        return sorted(settled + self._truly(near), key=reading_order)
+        few = next(n for n in range(min(k, len(hits)), len(apart)) if apart[n])  # no others matter
+        settled = [hit for n, hit in enumerate(hits[:few]) if apart[n] and apart[n + 1]]
+        near = [hit.passage for n, hit in enumerate(hits[:few]) if not (apart[n] and apart[n + 1])]
+        return sorted(settled + self._truly(near), key=reading_order)[:k]
 
     def _truly(self, passages: Sequence[Passage]) -> list[Hit]:
         held = index_counts(passages, self._terms)
