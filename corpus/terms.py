@@ -254,12 +254,12 @@ def _placed(text: str) -> Iterator[_Placed]:
         yield piece, start, in_context.get(number) or read[number].words
 
 
-def _pieces_by_stem_in(text: str) -> dict[str, list[_Placed]]:
-    """Return in which pieces of a text each stem stands."""
+def _pieces_by_word_in(text: str) -> dict[str, list[_Placed]]:
+    """Return in which pieces of a text each word stands."""
     holding: dict[str, list[_Placed]] = {}
     for placed in _placed(text):
         for word in placed[2]:
-            holding.setdefault(_stems[word], []).append(placed)
+            holding.setdefault(word, []).append(placed)
     return holding
 
 
@@ -268,7 +268,7 @@ def _size(text: str, _: dict[str, list[_Placed]]) -> int:
 
 
 # The same passages are shown again.
-_pieces_by_stem = Bounded(8 * MB, _pieces_by_stem_in, _size)
+_pieces_by_word = Bounded(8 * MB, _pieces_by_word_in, _size)
 
 
 def _terms_in(piece: str, start: int, found: tuple[str, ...]) -> Iterator[tuple[Term, bool]]:
@@ -287,8 +287,8 @@ def places(text: str, wanted: Collection[str]) -> list[Span]:
     >>> places("An e-mail", {"mail", "email"})
     [Span(start=3, end=9)]
     """
-    holding = _pieces_by_stem[text]
-    pieces = {piece for stem in wanted for piece in holding.get(stem, ())}
+    holding = _pieces_by_word[text]
+    pieces = {piece for word in words_of(wanted, holding) for piece in holding[word]}
     spans = {
         term.span
         for piece in pieces
