@@ -73,7 +73,7 @@ class Passage:
     @property
     def id(self) -> str:
         """Return the id that citations and conversations use, such as `stem-cells:7`."""
-        return str(PassageId(self.article.id, self.ordinal))
+        return f"{self.article.id}:{self.ordinal}"  # of a PassageId it takes three times as long
 
     def role(self, sentence: int) -> Role:
         """Return what a sentence is beside the others, by its number from 0."""
