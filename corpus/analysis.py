@@ -7,7 +7,7 @@ are only folded. What is cut into groups of characters is so in every language.
 
 import threading
 import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 from importlib import import_module
 from itertools import chain
@@ -62,8 +62,8 @@ class Analysis(Protocol):
         """Return those of the words that have a wanted stem, with it."""
         ...
 
-    def kind_of(self, word: str) -> int:
-        """Return the kind of a word, by which most words are told to have none of a few stems."""
+    def kinds(self, words: Sequence[str]) -> list[int]:
+        """Return the kind of each word, by which most are told to have none of a few stems."""
         ...
 
     def kinds_of(self, wanted: Iterable[str]) -> set[int]:
@@ -97,7 +97,7 @@ class _English:
     content_stems = staticmethod(english.content_stems)
     content_words = staticmethod(english.content_words)
     words_of = staticmethod(english.words_of)
-    kind_of = staticmethod(english.kind_of)
+    kinds = staticmethod(english.kinds)
     kinds_of = staticmethod(english.kinds_of)
     terms_and_compounds = staticmethod(english.terms_and_compounds)
     places = staticmethod(english.places)
@@ -154,8 +154,8 @@ class _Other:
     def words_of(self, wanted: Collection[str], words: Iterable[str]) -> dict[str, str]:
         return {word: found for word in words if (found := self._stems[word]) in wanted}
 
-    def kind_of(self, word: str) -> int:
-        return ANY_STEM
+    def kinds(self, words: Sequence[str]) -> list[int]:
+        return [ANY_STEM] * len(words)
 
     def kinds_of(self, wanted: Iterable[str]) -> set[int]:
         return {ANY_STEM}

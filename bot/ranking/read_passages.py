@@ -79,7 +79,7 @@ class ReadPassage:
         spelt = [spelt_words(sentence, self.analysis) for sentence in self.sentences]
         codes = [list(map(_group_codes.__getitem__, words)) for words in spelt]
         return Numbers(
-            np.array(list(map(self.analysis.kind_of, self.all_words)), np.int16),
+            np.array(self.analysis.kinds(self.all_words), np.int16),
             lengths,
             lengths - np.array(self.borrowed, np.int64),
             np.concatenate([_NO_CODES, *chain.from_iterable(codes)]),

@@ -67,7 +67,7 @@ def test_a_text_is_found_by_its_own_terms(language: str, text: str) -> None:
     assert bool(analysis.places(text, wanted)) == bool(wanted)
     having = analysis.words_of(wanted, analysis.words(text))
     assert set(having.values()) == wanted
-    assert set(map(analysis.kind_of, having)) <= analysis.kinds_of(wanted)
+    assert set(analysis.kinds(having)) <= analysis.kinds_of(wanted)
 
 
 @given(text=TEXTS)
