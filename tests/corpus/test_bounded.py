@@ -50,9 +50,10 @@ def test_threads_may_share_a_table() -> None:
 
 def test_what_is_kept_is_told_of_many_keys_and_nothing_is_made() -> None:
     made = list[int]()
-    table = Bounded(1_000, lambda key: made.append(key) or str(key), lambda *_: 10)
-    for number in range(60):
-        table[number]
-    assert len(table) < 60
-    assert table.kept(range(100)) == {number: str(number) for number in range(60)}
-    assert made == [*range(60)]
+    table = Bounded(10_000, lambda key: made.append(key) or str(key), lambda *_: 10)
+    for number in range(40):
+        if number == 20:
+            table.grow_old()
+        assert table[number] == str(number)
+    assert table.kept(range(100)) == {number: str(number) for number in range(40)}
+    assert made == [*range(40)]
