@@ -5,7 +5,7 @@ enough to do for the candidates of a single question. Both give the same scores.
 """
 
 from collections.abc import Mapping, Sequence
-from itertools import chain, pairwise
+from itertools import chain, compress, pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -140,25 +140,20 @@ class _Wanting:
         at = np.flatnonzero(may_have[language_of, kinds])
         every = list(chain.from_iterable(one.all_words for one in self.read))
         words = [every[n] for n in at.tolist()]
-        languages = language_of[at].tolist()
         self.row: dict[Analysis, dict[str, int]] = {}
+        found = np.empty(len(at), np.int64)  # twice its row of each word, and 1 if it is a topic's
         for number, analysis in enumerate(analyses):
-            some = {word for word, n in zip(words, languages, strict=True) if n == number}
-            some.update(*(one.heading for one in self.read if one.analysis is analysis))
-            stem_of = analysis.words_of(self.stems, some)
-            self.row[analysis] = {word: self.stems.index(stem) for word, stem in stem_of.items()}
-        row_of = list(self.row.values())
-        found = [row_of[n].get(word, -1) for word, n in zip(words, languages, strict=True)]
-        rows = np.array(found, np.int64)
-        self.at, self.rows = at[rows >= 0], rows[rows >= 0]
-        self.is_content = np.array(
-            [
-                word not in analyses[n].stop_words
-                for word, n, row in zip(words, languages, found, strict=True)
-                if row >= 0
-            ],
-            bool,
-        )
+            is_of = language_of[at] == number
+            some = words if is_of.all() else list(compress(words, is_of))
+            headings = (one.heading for one in self.read if one.analysis is analysis)
+            stem_of = analysis.words_of(self.stems, set(some).union(*headings))
+            row = {word: self.stems.index(stem) for word, stem in stem_of.items()}
+            coded = {word: 2 * n + (word not in analysis.stop_words) for word, n in row.items()}
+            found[is_of] = [coded.get(word, -1) for word in some]
+            self.row[analysis] = row
+        is_wanted = found >= 0
+        self.at, found = at[is_wanted], found[is_wanted]
+        self.rows, self.is_content = found >> 1, (found & 1).astype(bool)
         ends = np.cumsum(self.lengths)
         self.sentence_of = np.searchsorted(ends, self.at, "right")
         self.is_own = self.at >= (ends - self.own_lengths)[self.sentence_of]
