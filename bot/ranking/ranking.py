@@ -239,18 +239,21 @@ def _best_passages(
         has_some |= scores > 0
     if found.meaning and found.meaning.is_related:
         has_some |= found.meaning.closeness > 0
+    # The first of the best sentences of each passage: what is put in a place last stays there.
+    are_best = np.flatnonzero(scores == best[prepared.passage_of])[::-1]
+    sentence_of = np.empty(len(best), np.intp)
+    sentence_of[prepared.passage_of[are_best]] = are_best
     order = np.argsort(-best, kind="stable")
-    for number in order[np.logical_or.reduceat(has_some, starts)[order]]:
-        first, last = map(int, prepared.first_sentence[number : number + 2])  # JSON knows no NumPy
-        sentence = first + int(np.argmax(scores[first:last]))
-        if has_some[sentence]:
-            yield RankedPassage(
-                prepared.passages[number],
-                float(best[number]),
-                prepared.passages[number].sentences[sentence - first],
-                measured,
-                sentence,
-            )
+    chosen = order[has_some[sentence_of[order]]]
+    for number, sentence in zip(chosen, sentence_of[chosen], strict=True):
+        passage = prepared.passages[number]
+        yield RankedPassage(
+            passage,
+            float(best[number]),  # JSON knows no NumPy
+            passage.sentences[sentence - prepared.first_sentence[number]],
+            measured,
+            int(sentence),
+        )
 
 
 def _best_sentences(prepared: Prepared, scores: Scores, k: int) -> Iterable[RankedSentence]:
