@@ -4,6 +4,7 @@ Contractions, chat spellings and letters drawn out are undone: "I'm" is "i am", 
 "thanks". Typing mistakes are left to `bot.query.spelling`, which knows the words of the article.
 """
 
+import re
 from collections.abc import Iterable
 from itertools import groupby
 from typing import NamedTuple
@@ -14,6 +15,7 @@ from bot.languages.english.courtesies import OPENINGS
 from bot.query.question import Question
 from corpus.terms import Term
 
+_DRAWN_OUT = re.compile(r"(.)\1\1")
 _APOSTROPHES = "'’‘ʼ＇"
 _KNOWN = frozenset(common.FILLERS).union(
     common.SPELT_OUT,
@@ -66,8 +68,8 @@ def _as_listed(term: Term, text: str) -> Iterable[str]:
 
 def _shortened(word: str) -> str:
     """Return the listed word that is drawn out in a word ("hellooo", "goood"), if there is one."""
-    runs = [(letter, len(list(run))) for letter, run in groupby(word)]
-    if len(word) > len(runs) + 1 and any(length > 2 for _, length in runs):
+    if _DRAWN_OUT.search(word):
+        runs = [(letter, len(list(run))) for letter, run in groupby(word)]
         for most in (1, 2):
             short = "".join(letter * (most if n > 2 else n) for letter, n in runs)
             if short in _KNOWN:
