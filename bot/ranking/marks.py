@@ -22,7 +22,6 @@ from bot.ranking.features.numbers import NUMBER
 from bot.ranking.features.times import TIME
 from bot.ranking.prepared import Scores
 from bot.ranking.ranking import RankedPassage
-from bot.ranking.scores import weighted
 from bot.values.kinds import Form
 from corpus.analysis import analysis_of
 from corpus.article import ENTRIES, LISTED, Role
@@ -104,10 +103,11 @@ class _Passage:
         self.first, last = map(int, found.prepared.first_sentence[number : number + 2])
         self.all = range(last - self.first)
         self.best = ranked.number - self.first
-        self.measured = {f: values[self.first : last] for f, values in ranked.measured.items()}
-        self.closeness = found.meaning and 2 * found.meaning.closeness[self.first : last]
+        self.sentences = slice(self.first, last)
+        self.measured, self.worth = ranked.measured, ranked.scores[self.sentences]
+        self.closeness = found.meaning and 2 * found.meaning.closeness[self.sentences]
         self.roles = [ranked.passage.role(n) for n in self.all]
-        self.texts = found.prepared.texts[self.first : last]
+        self.texts = found.prepared.texts[self.sentences]
         self.form = form
         self.asked = set(found.question.content)
 
@@ -129,11 +129,10 @@ class _Passage:
     @cached_property
     def scores(self) -> Scores:
         """Return what each sentence is worth within the passage."""
-        scores = weighted(self.measured)
-        if NEGATED.search(self.found.question.text):
-            negated = [NEGATED.search(text) is not None for text in self.texts]
-            scores = scores + _SAME_NEGATION * np.array(negated)
-        return scores
+        if not NEGATED.search(self.found.question.text):
+            return self.worth
+        negated = [NEGATED.search(text) is not None for text in self.texts]
+        return self.worth + _SAME_NEGATION * np.array(negated)
 
     def _words(self, n: int) -> list[str]:
         return self.found.prepared.words[self.first + n]
@@ -171,8 +170,10 @@ class _Passage:
         best = max(markable, key=lambda n: (self.scores[n], -n))
         if self.best not in markable:
             best = next((n for n in markable if n > self.best), best)
-        numbers = self.measured.get(NUMBER)
-        if numbers is not None and numbers[best] < 0:
+        if NUMBER not in self.measured:
+            return best
+        numbers = self.measured[NUMBER][self.sentences]
+        if numbers[best] < 0:
             near = [n for n in markable if numbers[n] > 0 and self._is_better(n, best)]
             best = max(near, key=lambda n: (self.scores[n], -n), default=best)
         return best

@@ -56,13 +56,15 @@ class RankedSentence(NamedTuple):
 class RankedPassage(NamedTuple):
     """A passage, its best sentence, and the score of that.
 
-    `measured` are the features of all sentences, of which the best is the one with this `number`.
+    `measured` are the features of all sentences, of which the best is the one with this `number`,
+    and `scores` their weighted sums.
     """
 
     passage: Passage
     score: float
     sentence: Span
     measured: Measured
+    scores: Scores
     number: int
 
     @property
@@ -252,6 +254,7 @@ def _best_passages(
             float(best[number]),  # JSON knows no NumPy
             passage.sentences[sentence - prepared.first_sentence[number]],
             measured,
+            scores,
             int(sentence),
         )
 
