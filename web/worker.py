@@ -47,6 +47,9 @@ if TYPE_CHECKING:
 # Seconds that a question waits for the vectors of an article that was added; then it is answered by
 # words alone, as nobody looks at a page for longer.
 _PATIENCE = 2.0
+# Objects before garbage is looked for; an answer leaves none, and what a library keeps for the next
+# ones was gone through again and again for 5 % of the time.
+_GARBAGE = 10_000
 
 
 def main() -> NoReturn:
@@ -105,6 +108,7 @@ def serve(serving: Serving, listening: socket.socket, tell: Callable[[str, str],
         tell(_greeting(serving, settings, index), secret)
         gc.collect()
         gc.freeze()  # else all of this is gone through now and then, which takes .1 s of an answer
+        gc.set_threshold(_GARBAGE)
         server.run()
 
 
