@@ -37,7 +37,8 @@ _MEASURING = {
 _FAR = ("away", "apart")
 _LONG = rf"{MEASURED} \w+ (long|high|tall|wide|deep|old|thick|{'|'.join(_FAR)})\b"
 _SIZE = r"an? (?:\w+ )?(population|area|length|height|depth|capacity|diameter|weight) of \D{0,20}\d"
-_THERE = r"There (are|were) (?:still )?"
+_COUNTED_FIRST = re.compile(COUNTED_FIRST)
+_THERE = re.compile(r"There (are|were) (?:still )?")
 _UNCOUNTED = r"\b(?:several|many|a few)\b"
 _VALUE = rf"{MEASURED}(?![\w-]| [A-Z])"
 _FOR_LONG = rf"(?:^| )for {DURATION}$"
@@ -107,7 +108,7 @@ def _asked(clause: Clause, asks: str, verb: tuple[str, ...], text: str) -> str |
 
 def counted_first(sentence: str) -> str | None:
     """Return "How many men died?" for "Seventy men died": the words stay in their order."""
-    counted = re.match(COUNTED_FIRST, sentence[:1].lower() + sentence[1:])
+    counted = _COUNTED_FIRST.match(sentence[:1].lower() + sentence[1:])
     if not counted or re.search(_UNCOUNTED, counted[0]):
         return None
     words = _before_mark(sentence[counted.end() :])
@@ -124,11 +125,13 @@ def counted_there(sentence: str) -> str | None:
 
     Without a list after it, it is asked how many there are.
     """
-    there = re.match(_THERE, sentence)
+    there = _THERE.match(sentence)
     counted = _counted(sentence[there.end() :]) if there else None
-    words = tuple(up_to_mark(counted.split())) if counted else ()
+    if not there or not counted:
+        return None
+    words = tuple(up_to_mark(counted.split()))
     nouns = leading_noun_phrase(words)
-    if not there or not counted or not _is_counted(nouns) or not is_clear(words):
+    if not _is_counted(nouns) or not is_clear(words):
         return None
     asks = "What" if counted[len(" ".join(words)) :].startswith(":") else "How many"
     return " ".join((asks, *nouns, there[1], "there", *words[len(nouns) :])) + "?"

@@ -49,7 +49,7 @@ _LONGEST_OPENING = 90  # characters
 # In an article of fewer characters "the cord" is as clear as a name: there is one.
 _AT_A_GLANCE = 6000
 _PLURAL = word_set("are were have")
-_DATED = rf"{WHEN},? (?!of\b)"
+_DATED = re.compile(rf"{WHEN},? (?!of\b)")
 _BEFORE_NOUNS = ARTICLES | PREPOSITIONS
 _NEVER_NOUNS = BE | HAVE
 _FINITE = BE | HAVE | MODALS | OTHER_FORMS_OF_BE
@@ -69,7 +69,8 @@ def clause_of(text: str, casing: Casing) -> Clause | None:
     words: list[str] = []
     has_apposition = False
     place = 0
-    while place < len(tokens) and not _verb(tokens, place, words):
+    verb = None
+    while place < len(tokens) and not (verb := _verb(tokens, place, words)):
         token = tokens[place]
         if token in ADVERBS and words:
             place += 1
@@ -82,7 +83,8 @@ def clause_of(text: str, casing: Casing) -> Clause | None:
             place = _end_of_apposition(tokens, place)
             has_apposition = True
             break
-    verb = _verb(tokens, place, words) if words and place < len(tokens) else None
+    if not verb and words and place < len(tokens):  # behind an adverb, or an apposition
+        verb = _verb(tokens, place, words)
     if not verb:
         return None
     words[0] = _first_within(words, casing)
@@ -125,7 +127,7 @@ def _first_within(words: Sequence[str], casing: Casing) -> str:
 
 def _opening_of(sentence: str) -> str:
     """Return what stands before the subject: "However, ", "In many cases, ", or nothing."""
-    if dated := re.match(_DATED, sentence):
+    if dated := _DATED.match(sentence):
         return dated[0]
     first = sentence.split(" ", 1)[0]
     if first in _OPENING_WORDS:

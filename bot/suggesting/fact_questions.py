@@ -148,8 +148,10 @@ def _who(clause: Clause, participle: str, said: Sequence[str]) -> str | None:
 
 def person_in(sentence: str) -> str | None:
     """Return "Who keeps the books?" for "Mrs. Lindqvist keeps the books": the rest stays."""
-    person = re.match(_PERSON, sentence)
-    words = tuple(up_to_mark(sentence[person.end() :].split())) if person else ()
+    person = _PERSON.match(sentence)
+    if not person:
+        return None
+    words = tuple(up_to_mark(sentence[person.end() :].split()))
     is_told = words[:1] in {("is",), ("was",)} and words[1:2] in _TELLING_WHAT
     if is_told or len(words) < 2 or not is_clear(words):
         return None

@@ -12,7 +12,9 @@ from corpus.irregular_forms import BASE_OF, PAST
 
 _DETERMINERS = ARTICLES | NUMBER_WORDS | word_set("its their our your no several many all up about")
 # An object with a determiner, or a time: a noun is seldom followed by that.
-_AFTER_PRESENT = rf"(?:{'|'.join(sorted(_DETERMINERS))}|when)\b|[\d$€£]|to [a-z]+\b(?!s)|{WHEN}"
+_AFTER_PRESENT = re.compile(
+    rf"(?:{'|'.join(sorted(_DETERMINERS))}|when)\b|[\d$€£]|to [a-z]+\b(?!s)|{WHEN}"
+)
 _KEPT = 20_000  # words of which it is known whether they can be verbs
 _PAST_OF = {base: past for past, base in PAST.items()}
 # What has the form of a verb and hardly ever is one, where a verb may stand.
@@ -57,7 +59,7 @@ def verb_at(tokens: Sequence[str], place: int) -> Verb | None:
         return Verb("did", base) if base else None
     present = _present(token)
     following = " ".join(tokens[place + 1 : place + 4]) if present else ""
-    return present if following and re.match(_AFTER_PRESENT, following) else None
+    return present if following and _AFTER_PRESENT.match(following) else None
 
 
 @lru_cache(maxsize=_KEPT)
