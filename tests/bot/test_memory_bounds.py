@@ -10,9 +10,9 @@ from bot.ranking import read_passages
 from corpus import analysis, folding, surroundings, terms
 from corpus.index import PassageIndex
 
-OF_ENGLISH = (terms._stems, terms._words, terms._content_stems, terms._tokens)
-OF_PASSAGES = (terms._pieces_by_stem, read_passages._read, read_passages._group_codes)
-TABLES = (*OF_ENGLISH, *OF_PASSAGES, surroundings.DEPENDING, folding._folding)
+OF_ENGLISH = (surroundings.PIECES, terms._stems, terms._content_stems, terms._tokens)
+OF_PASSAGES = (terms._pieces_by_word, read_passages._read, read_passages._group_codes)
+TABLES = (*OF_ENGLISH, *OF_PASSAGES, folding._folding)
 LETTERS = string.ascii_letters + "äßéñłøж中あ"
 MOST = 200_000  # bytes, so that a few questions fill them
 
@@ -34,5 +34,5 @@ def test_nonsense_leaves_every_table_below_its_bound(
         for table in TABLES:
             kept = [*table.items(), *table._older.items()]
             assert sum(table._weigh(*entry) for entry in kept) <= MOST
-    assert len(terms._words) < 12 * 160  # it did forget
+    assert len(surroundings.PIECES) < 12 * 160  # it did forget
     assert analysis._KEPT.used <= MOST
