@@ -86,7 +86,7 @@ def _weight(piece: str, read: Piece) -> int:
 
 
 # The pieces of texts, as the same ones come again and again.
-PIECES = Bounded(8 * MB, _read, _weight)
+PIECES = Bounded(16 * MB, _read, _weight)
 
 
 def in_place(pieces: Sequence[str], number: int, lines: Container[int]) -> tuple[str, ...]:
