@@ -5,6 +5,7 @@ import hashlib
 import http.client
 import io
 import json
+import math
 import os
 import re
 import signal
@@ -25,7 +26,8 @@ from corpus.index import PassageIndex
 from corpus.meaning.encoder import no_encoder
 from corpus.opening import open_index
 from web.app import HEADERS, create_app
-from web.edge import connection_limit, patience, request_queue
+from web.edge import connection_limit, patience, refusals, request_queue
+from web.edge.refusals import Refusals
 from web.edge.server import Server, server_of
 from web.listening import address_of, listen
 
@@ -209,30 +211,76 @@ def test_a_second_stop_ends_it_at_once(running: Run) -> None:
 # More than it can do
 
 
-def test_more_than_can_wait_is_refused_at_once_and_health_goes_on(
-    running: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@contextlib.contextmanager
+def full(run: Run, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Running, list[bytes]]]:
+    """Yield a server where no more can wait, and what is said to those that do, at the end."""
     monkeypatch.setattr(request_queue, "_ALWAYS", 3)
     monkeypatch.setattr(request_queue, "_MOST", 3)
-    run = running(OPEN)
+    server = run(OPEN)
+    said: list[bytes] = []
     with contextlib.ExitStack() as stack:
-        asking = [stack.enter_context(connected(run.port)) for _ in range(5)]
+        asking = [stack.enter_context(connected(server.port)) for _ in range(5)]
         for connection in asking[:2]:
             connection.sendall(head("GET /slow", "Connection: close"))
-            assert run.begun.acquire(timeout=WAIT)
+            assert server.begun.acquire(timeout=WAIT)
         for connection in asking[2:]:
             connection.sendall(head("GET /slow", "Connection: close"))
-        wait_until(lambda: len(run.server.task_dispatcher.queue) == 3)
+        wait_until(lambda: len(server.server.task_dispatcher.queue) == 3)
+        yield server, said
+        server.may_go.set()
+        said.extend(told(connection) for connection in asking)
+
+
+def test_more_than_can_wait_is_refused_and_health_goes_on(
+    running: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with full(running, monkeypatch) as (run, said):
         refused = said_to(run.port, head(f"GET {ASK}", "Connection: close"))
         assert b"Retry-After: 1\r\n" in refused
         assert "ask again in a second" in str(refusal(refused)["detail"])
         assert said_to(run.port, head("GET /healthz", "Connection: close")).endswith(b"ok\n")
         evil = b"GET /healthz HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"
         assert statuses(said_to(run.port, evil)) == [503]  # it is no health of ours
-        run.may_go.set()
-        assert [statuses(told(connection)) for connection in asking] == [[200]] * 5
+    assert [statuses(reply) for reply in said] == [[200]] * 5
     counts = said_to(run.port, head("GET /metrics", "Connection: close"))
     assert b'verbatim_requests_refused_total{reason="busy"} 2.0' in counts
+
+
+def test_who_asks_again_at_once_is_refused_only_a_few_times_a_second(
+    running: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with full(running, monkeypatch) as (run, _), connected(run.port) as connection:
+        began = time.monotonic()
+        connection.sendall(head(f"GET {ASK}") * 4 + head(f"GET {ASK}", "Connection: close"))
+        assert statuses(told(connection)) == [503] * 5
+        assert time.monotonic() - began > 5 * refusals._SHORTEST
+
+
+def test_who_is_to_be_refused_is_answered_if_there_is_room_a_moment_later(
+    running: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(refusals, "_SHORTEST", 1.0)
+    with full(running, monkeypatch) as (run, _):
+        late = connected(run.port)
+        late.sendall(head(f"GET {ASK}", "Connection: close"))
+        wait_until(lambda: len(run.server._refusals._held) == 1)
+    with late:
+        assert SENTENCE in told(late)
+
+
+def test_many_refusals_are_spread_and_none_waits_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = 100.0
+    monkeypatch.setattr(time, "monotonic", lambda: now)
+    held = Refusals()
+    for number in range(2000):
+        held.hold(number)
+    assert held.take_due(now + 0.09) is None
+    assert held.take_due(now + 0.16) == 0
+    early = sum(held.take_due(now + 0.5) is not None for _ in range(2000))
+    late = sum(held.take_due(now + 1.06) is not None for _ in range(2000))
+    assert 175 <= early <= 225
+    assert 1 + early + late == 2000
+    assert held.pause() == math.inf
 
 
 @only_posix

@@ -208,6 +208,13 @@ class Connection(HTTPChannel):  # type: ignore[misc] # waitress has no types
             request.completed = True
             self._take(request)
 
+    def look_again(self) -> None:
+        """See once more to a request that was held back."""
+        with self.requests_lock:
+            self._go_on()
+            if not self.requests:
+                self.is_paused = False
+
     def handle_write(self) -> None:
         """Send what is left of a reply."""
         self._flush_exception(self._flush_some_if_lockable)
@@ -252,6 +259,10 @@ class Connection(HTTPChannel):  # type: ignore[misc] # waitress has no types
             if reply is None:
                 self.server.add_task(self)
                 return
+            if reply.is_held and not request.was_held:
+                request.was_held = True
+                self.server.hold(self)
+                return
             self._done(self._sent(ReplyTask(self, request, reply)))
 
     def service(self) -> None:
@@ -265,6 +276,7 @@ class Connection(HTTPChannel):  # type: ignore[misc] # waitress has no types
             needs_server = (
                 self.total_outbufs_len
                 or self.is_paused
+                or (self.requests and self.requests[0].was_held)  # to know when it is due
                 or self.request is not None
                 or self.close_when_flushed
                 or self.will_close

@@ -36,6 +36,7 @@ class RequestParser(HTTPRequestParser):  # type: ignore[misc] # waitress has no 
     version = "1.1"  # of the reply where the request cannot be read
     # What the server says itself in place of an answer (a `Reply`).
     own_reply: Any = None
+    was_held = False  # back, as there was no room for it
     # What is to be given back when the request is done with.
     give_back: Callable[[], None] | None = None
 

@@ -43,13 +43,15 @@ _REASONS = {
 class Reply(NamedTuple):
     """A reply of the server's own; `detail` is what to do next, None where all is well.
 
-    `ends` tells that no further request is read from the connection.
+    `ends` tells that no further request is read from the connection. What `is_held` is looked at
+    again a moment later, before it is sent.
     """
 
     status: HTTPStatus
     detail: str | None = None
     ends: bool = True
     retry_after: int | None = None  # seconds
+    is_held: bool = False
 
 
 HEALTH_REPLY = Reply(HTTPStatus.OK, ends=False)
@@ -71,7 +73,13 @@ NO_ROOM = Reply(
 
 def busy() -> Reply:
     """Return the reply to what is more than can wait."""
-    return Reply(HTTPStatus.SERVICE_UNAVAILABLE, say("failure.busy"), ends=False, retry_after=1)
+    return Reply(
+        HTTPStatus.SERVICE_UNAVAILABLE,
+        say("failure.busy"),
+        ends=False,
+        retry_after=1,
+        is_held=True,
+    )
 
 
 def unreadable(error: Error) -> Reply:

@@ -20,6 +20,7 @@ from web.edge.gate import Gate, Uploads
 from web.edge.parsing import IN_MEMORY, LARGEST_HEAD, RequestParser
 from web.edge.patience import is_gone, is_too_slow
 from web.edge.rate_limited_log import RateLimitedLog
+from web.edge.refusals import Refusals
 from web.edge.replies import HEALTH_REPLY, NO_PLACE, TOO_SLOW, AccessLog, Reply, busy, unreadable
 from web.edge.request_queue import RequestQueue
 from web.limits import one_caller
@@ -71,6 +72,7 @@ class Server(TcpWSGIServer):  # type: ignore[misc] # waitress has no types
         )
         self._uploads = Uploads(max(1, settings.concurrent_answers // 2), _UPLOAD_BYTES)
         self._warnings = RateLimitedLog()
+        self._refusals = Refusals()
         self._selector = selectors.DefaultSelector()
         self._in_work: set[Connection] = set()
         self._noticed: deque[Connection] = deque()
@@ -150,7 +152,7 @@ class Server(TcpWSGIServer):  # type: ignore[misc] # waitress has no types
 
     def _turn(self) -> None:
         pause = _LOOK_AT_END if self.is_stopping else _LOOK
-        for key, events in self._selector.select(pause):
+        for key, events in self._selector.select(min(pause, self._refusals.pause())):
             one = key.data
             if one is self:
                 self._accept()
@@ -162,6 +164,10 @@ class Server(TcpWSGIServer):  # type: ignore[misc] # waitress has no types
         now = time.monotonic()
         while self._noticed:
             self._renew(self._noticed.popleft())
+        while (held := self._refusals.take_due(now)) is not None:
+            if held.socket is not None:
+                held.look_again()
+                self._renew(held)
         if now >= self._next_look:
             self._next_look = now + pause
             self._look_after(now)
@@ -278,7 +284,6 @@ class Server(TcpWSGIServer):  # type: ignore[misc] # waitress has no types
         if self._asks_for_health(request):
             return HEALTH_REPLY
         if self._queue.is_full():
-            self._warnings.warn("more is asked than can be answered; some are told to come back")
             return busy()
         return None
 
@@ -298,6 +303,11 @@ class Server(TcpWSGIServer):  # type: ignore[misc] # waitress has no types
         """Let the first request of a connection wait for a thread."""
         self._in_work.add(task)
         self._queue.add_task(task)
+
+    def hold(self, connection: Connection) -> None:
+        """Hold back the refusal of the first request of a connection."""
+        self._warnings.warn("more is asked than can be answered; some are told to come back")
+        self._refusals.hold(connection)
 
     def take_back(self, connection: Connection) -> None:
         """Take a connection back from a thread that answered."""
