@@ -11,7 +11,8 @@ class Serving(NamedTuple):
 
     `since` is when the server began, in seconds since 1970. `new_secret` signs conversations where
     no secret is set or kept yet. `shared` is a folder in which the processes of a server count
-    together, None for the only one. The first one says what there is to say of the articles.
+    together, None for the only one; `place` is its number among the `workers`, from 1 on. The first
+    one says what there is to say of the articles.
     """
 
     settings: Settings
@@ -23,6 +24,7 @@ class Serving(NamedTuple):
     new_secret: str
     shared: Path | None = None
     workers: int = 1
+    place: int = 1
     is_first: bool = True
 
     @property

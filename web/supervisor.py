@@ -82,7 +82,7 @@ class Supervisor:
         """
         with TemporaryDirectory(prefix="verbatim-") as folder, self._signals():
             self._serving = self._serving._replace(shared=Path(folder))
-            first = self._workers[1] = self._started()
+            first = self._workers[1] = self._started(1)
             if first.told:
                 secret = first.told.secret or self._serving.new_secret
                 self._serving = self._serving._replace(is_first=False, new_secret=secret)
@@ -142,18 +142,18 @@ class Supervisor:
         now = time.monotonic()
         for place in [place for place, when in self._due.items() if when <= now]:
             del self._due[place]
-            self._workers[place] = self._started()
+            self._workers[place] = self._started(place)
             return
         if not (self._stops or self._is_to_restart):
             self._pause(min(self._due.values()) - now if self._due else None)
 
-    def _started(self) -> _Worker:
-        """Start a worker, and wait until it serves, ends, or all are to end."""
+    def _started(self, place: int) -> _Worker:
+        """Start a worker at a place, and wait until it serves, ends, or all are to end."""
         since = time.monotonic()
         telling, told = os.pipe()
         with os.fdopen(telling, "rb") as reading:
             try:
-                process = _process(self._serving, self._listening, told)
+                process = _process(self._serving._replace(place=place), self._listening, told)
             finally:
                 os.close(told)
             while not self._pause(None, telling):
@@ -196,7 +196,7 @@ class Supervisor:
             return
         self._serving = before._replace(settings=settings, is_first=True)
         for place in range(1, before.workers + 1):
-            new = self._started()
+            new = self._started(place)
             if not new.told:
                 self._leaving.append(new.process)
                 self._serving = before

@@ -50,6 +50,7 @@ _PATIENCE = 2.0
 # Objects before garbage is looked for; an answer leaves none, and what a library keeps for the next
 # ones was gone through again and again for 5 % of the time.
 _GARBAGE = 10_000
+_CONNECTIONS = "connections"  # a file of the folder that the processes share
 
 
 def main() -> NoReturn:
@@ -77,6 +78,7 @@ def serve(serving: Serving, listening: socket.socket, tell: Callable[[str, str],
     `tell` is given what there is to say once questions are answered, and what secret is kept.
     """
     from web.app import create_app
+    from web.edge.connection_counts import ConnectionCounts
     from web.edge.server import server_of
 
     speak(language_wanted(os.environ))
@@ -99,7 +101,11 @@ def serve(serving: Serving, listening: socket.socket, tell: Callable[[str, str],
             opened.enter_context(closing(journal))
         app = create_app(settings, index, journal, shared=serving.shared, since=serving.since)
         share = max(2, settings.concurrent_answers // serving.workers)  # an upload takes one
-        server = server_of(app, listening, replace(settings, concurrent_answers=share))
+        counts = None
+        if serving.shared:
+            file = serving.shared / _CONNECTIONS
+            counts = ConnectionCounts(file, serving.place, serving.workers)
+        server = server_of(app, listening, replace(settings, concurrent_answers=share), counts)
         for stopping in (signal.SIGTERM, signal.SIGINT):
             signal.signal(stopping, lambda *_: server.stop())
         if serving.shared:

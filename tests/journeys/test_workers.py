@@ -5,6 +5,7 @@ import json
 import os
 import re
 import signal
+import struct
 import subprocess
 import time
 from collections.abc import Callable, Iterator
@@ -96,6 +97,31 @@ def test_a_worker_that_dies_is_replaced_and_nobody_else_notices(start: Start) ->
     until(lambda: len(server.workers - before) == 1)
     assert server.says(rf"worker \d \(process {killed}\) was ended by SIGBUS; another takes its")
     assert server.ask()[0] == 200
+
+
+def test_connections_are_shared_out_evenly(start: Start) -> None:
+    server = start()
+
+    def counts() -> list[float]:
+        """Return how many connections those have that serve already."""
+        maps = "".join(Path(f"/proc/{pid}/maps").read_text() for pid in server.workers)
+        mapped = re.search(r"/\S+/connections$", maps, re.MULTILINE)
+        rows = struct.iter_unpack("<dd", Path(mapped[0]).read_bytes()) if mapped else ()
+        return [count for count, told in rows if told]
+
+    until(lambda: len(counts()) == 2)
+    connections = [
+        http.client.HTTPConnection("127.0.0.1", server.port, timeout=WAIT) for _ in range(32)
+    ]
+    for connection in connections:
+        connection.connect()
+    for connection in connections:
+        connection.request("GET", ASK)
+    assert {connection.getresponse().status for connection in connections} == {200}
+    until(lambda: sum(counts()) == 32)
+    assert min(counts()) >= 10
+    for connection in connections:
+        connection.close()
 
 
 def test_a_restart_leaves_no_gap_and_reads_the_settings_anew(start: Start, tmp_path: Path) -> None:

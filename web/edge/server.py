@@ -15,6 +15,7 @@ from waitress.server import TcpWSGIServer
 
 from bot.values.settings import Settings
 from web.edge.connection import Connection
+from web.edge.connection_counts import ConnectionCounts
 from web.edge.connection_limit import ConnectionLimit, open_files, places_within
 from web.edge.gate import Gate, Uploads
 from web.edge.parsing import IN_MEMORY, LARGEST_HEAD, RequestParser
@@ -30,6 +31,10 @@ _log = logging.getLogger(__name__)
 
 _UPLOAD_BYTES = 128 * 1024 * 1024  # of all bodies together that are larger than stays in memory
 _REFUSED_AT_ONCE = 16  # connections beyond the places, which are told that there is none
+# Seconds that a process with more connections than another leaves a new one to that other, which
+# may wait for five milliseconds while it answers; and the rests in which it looks again.
+_LEFT_TO_OTHERS = 0.02
+_REST = 0.001
 _LOOK = 1.0  # seconds between two looks at who is silent or slow
 _LOOK_AT_END = 0.05
 # Seconds after which a connection without a request is closed as the server stops: who asks all
@@ -40,9 +45,17 @@ _ALL_ACCEPTED = 4096  # connections at most that are still taken as the server s
 _NO_MORE_FILES = {errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM}
 
 
-def server_of(app: Flask, listening: socket.socket, settings: Settings) -> "Server":
-    """Return what serves an app at a socket that listens."""
-    return Server(app, listening, settings)
+def server_of(
+    app: Flask,
+    listening: socket.socket,
+    settings: Settings,
+    counts: ConnectionCounts | None = None,
+) -> "Server":
+    """Return what serves an app at a socket that listens.
+
+    `counts` tells of the other processes that accept there, None if there are none.
+    """
+    return Server(app, listening, settings, counts)
 
 
 class Server(TcpWSGIServer):  # type: ignore[misc] # waitress has no types
@@ -51,7 +64,13 @@ class Server(TcpWSGIServer):  # type: ignore[misc] # waitress has no types
     channel_class = Connection
     accepting: bool
 
-    def __init__(self, app: Flask, listening: socket.socket, settings: Settings) -> None:
+    def __init__(
+        self,
+        app: Flask,
+        listening: socket.socket,
+        settings: Settings,
+        counts: ConnectionCounts | None,
+    ) -> None:
         adjustments = Adjustments(
             sockets=[listening],
             threads=settings.concurrent_answers,
@@ -78,6 +97,8 @@ class Server(TcpWSGIServer):  # type: ignore[misc] # waitress has no types
         self._noticed: deque[Connection] = deque()
         self._was_pulled = False
         self._accepts_again = 0.0
+        self._counts = counts
+        self._leaves_since = 0.0  # a connection to others
         self._next_look = 0.0
         self._stops = 0  # how often it was told to
         self._stopped_at: float | None = None
@@ -145,17 +166,25 @@ class Server(TcpWSGIServer):  # type: ignore[misc] # waitress has no types
     def _close_listening(self) -> None:
         if self.accepting:
             self.accepting = False
+            self._accepts_again = 0.0
             if self.socket in self._selector.get_map():
                 self._selector.unregister(self.socket)
             self._map.pop(self._fileno, None)
             self.socket.close()
+            if self._counts is not None:
+                self._counts.leave()
 
     def _turn(self) -> None:
+        if self._counts is not None and self.accepting:
+            self._counts.tell(len(self.active_channels))
         pause = _LOOK_AT_END if self.is_stopping else _LOOK
-        for key, events in self._selector.select(min(pause, self._refusals.pause())):
+        is_called = False
+        for key, events in self._selector.select(min(pause, self._due())):
             one = key.data
             if one is self:
-                self._accept()
+                is_called = True
+                if not self._leaves_to_others():
+                    self._accept()
             elif one is self.trigger:
                 one.handle_read_event()
                 self._was_pulled = False  # whoever saw it set has noted before what is to be seen
@@ -168,9 +197,22 @@ class Server(TcpWSGIServer):  # type: ignore[misc] # waitress has no types
             if held.socket is not None:
                 held.look_again()
                 self._renew(held)
+        if not self._accepts_again:
+            if not is_called:
+                self._leaves_since = 0.0  # another has taken it
+        elif now >= self._accepts_again and self.accepting:
+            self._accepts_again = 0.0
+            self._selector.register(self.socket, selectors.EVENT_READ, self)
         if now >= self._next_look:
             self._next_look = now + pause
             self._look_after(now)
+
+    def _due(self) -> float:
+        """Return the seconds until something is due that nobody calls for."""
+        due = self._refusals.pause()
+        if self._accepts_again:
+            due = min(due, self._accepts_again - time.monotonic())
+        return max(0.0, due)
 
     def _move(self, connection: Connection, events: int) -> None:
         try:
@@ -213,7 +255,7 @@ class Server(TcpWSGIServer):  # type: ignore[misc] # waitress has no types
             connection.watched = 0
 
     def _look_after(self, now: float) -> None:
-        """Close those that are silent, refuse those that are slow, and accept again."""
+        """Close those that are silent, and refuse those that are slow."""
         for connection in list(self.active_channels.values()):
             if is_too_slow(connection, now):
                 connection.refuse(TOO_SLOW)
@@ -224,9 +266,6 @@ class Server(TcpWSGIServer):  # type: ignore[misc] # waitress has no types
             elif self._is_let_go(connection, now):
                 connection.part()
                 self._renew(connection)
-        if self._accepts_again and now >= self._accepts_again and self.accepting:
-            self._accepts_again = 0.0
-            self._selector.register(self.socket, selectors.EVENT_READ, self)
 
     def _is_let_go(self, connection: Connection, now: float) -> bool:
         """Tell whether a connection has had its time to ask a last time, as the server stops."""
@@ -247,14 +286,30 @@ class Server(TcpWSGIServer):  # type: ignore[misc] # waitress has no types
                     "no more files can be opened, so that nobody can connect; "
                     "let this process open more (ulimit -n)"
                 )
-                self._accepts_again = time.monotonic() + _LOOK
-                self._selector.unregister(self.socket)
+                self._rest_from_accepting(_LOOK)
             return False  # another process was faster, or the client went away
         try:
             self.set_socket_options(accepted)
             self._welcome(accepted, address)
         except OSError:
             accepted.close()
+        return True
+
+    def _rest_from_accepting(self, seconds: float) -> None:
+        self._accepts_again = time.monotonic() + seconds
+        self._selector.unregister(self.socket)
+
+    def _leaves_to_others(self) -> bool:
+        """Leave a connection to a process that has fewer, unless that one does not take it."""
+        if self._counts is None or not self._counts.is_ahead(len(self.active_channels)):
+            self._leaves_since = 0.0
+            return False
+        now = time.monotonic()
+        self._leaves_since = self._leaves_since or now
+        if now - self._leaves_since > _LEFT_TO_OTHERS:
+            self._leaves_since = 0.0
+            return False
+        self._rest_from_accepting(_REST)
         return True
 
     def _welcome(self, accepted: socket.socket, address: Any) -> None:
