@@ -278,7 +278,7 @@ def test_many_refusals_are_spread_and_none_waits_long(monkeypatch: pytest.Monkey
     assert held.take_due(now + 0.16) == 0
     early = sum(held.take_due(now + 0.5) is not None for _ in range(2000))
     late = sum(held.take_due(now + 1.06) is not None for _ in range(2000))
-    assert 175 <= early <= 225
+    assert 60 <= early <= 100
     assert 1 + early + late == 2000
     assert held.pause() == math.inf
 
