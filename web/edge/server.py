@@ -6,6 +6,7 @@ import selectors
 import socket
 import time
 from collections import deque
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
@@ -381,4 +382,5 @@ class Server(TcpWSGIServer):  # type: ignore[misc] # waitress has no types
     def _wake(self) -> None:
         if not self._was_pulled:
             self._was_pulled = True
-            self.trigger.pull_trigger()
+            with suppress(OSError):  # it has ended meanwhile, and closed what is pulled
+                self.trigger.pull_trigger()
