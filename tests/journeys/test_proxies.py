@@ -31,6 +31,7 @@ NAME = "verbatim.example.org"
 SECRET = "of the tests, long and random"
 WAIT = 30  # seconds
 MEBIBYTE = 1024 * 1024
+OF_A_SERVER = "application/problem+json"  # the kind of a refusal
 # The address that a proxy is asked from, so that the servers can tell it from the proxy's.
 ASKING = "127.0.0.2"
 # Debian has nginx where only root looks.
@@ -45,7 +46,7 @@ def program(name: str) -> str:
     """Return where a program is; skips the test where it is missing, and fails it in CI."""
     found = shutil.which(name, path=PATHS)
     if found is None:
-        reason = f"there is no {name} here; install it, such as with: apt-get install {name}"
+        reason = f"there is no {name} here; install it: apt-get install nginx-light caddy openssl"
         (pytest.fail if os.environ.get("CI") else pytest.skip)(reason)
     return found
 
@@ -340,20 +341,34 @@ def test_an_article_sent_to_one_is_answered_from_by_both(proxy: Proxy, servers: 
         assert json.loads(reply.text)["answer"] == article["text"]
 
 
-@pytest.mark.parametrize("tells_size", [True, False])
-def test_a_body_that_is_too_large_is_refused(
-    proxy: Proxy, servers: Servers, tells_size: bool
-) -> None:
-    pieces = itertools.repeat(b" " * MEBIBYTE, LARGEST_UPLOAD // MEBIBYTE + 1)
-    headers = {"Authorization": f"Bearer {servers.key}", "Content-Type": "application/json"}
+def sent(proxy: Proxy, key: str, mebibytes: int, *, tells_size: bool = True) -> Reply:
+    """Return the reply to blanks instead of an article."""
+    pieces = itertools.repeat(b" " * MEBIBYTE, mebibytes)
+    headers = {"Authorization": f"Bearer {key}", "Content-Type": "application/json"}
     if tells_size:
-        headers["Content-Length"] = str(LARGEST_UPLOAD + MEBIBYTE)
+        headers["Content-Length"] = str(mebibytes * MEBIBYTE)
     with contextlib.closing(proxy.connection()) as connection:
         with contextlib.suppress(OSError):  # the reply came first, and the end of the connection
             connection.request(
                 "POST", "/api/articles", pieces, headers, encode_chunked=not tells_size
             )
-        assert connection.getresponse().status == 413
+        reply = connection.getresponse()
+        return Reply(reply.status, reply.headers, reply.read().decode("utf-8"))
+
+
+def test_the_largest_body_that_a_server_takes_reaches_one(proxy: Proxy, servers: Servers) -> None:
+    reply = sent(proxy, servers.key, LARGEST_UPLOAD // MEBIBYTE)
+    assert (reply.status, reply.headers.get_content_type()) == (400, OF_A_SERVER)
+
+
+def test_a_larger_body_is_refused_and_by_the_proxy_where_its_size_shows_late(
+    proxy: Proxy, servers: Servers
+) -> None:
+    size = LARGEST_UPLOAD // MEBIBYTE + 1
+    assert sent(proxy, servers.key, size).status == 413
+    late = sent(proxy, servers.key, size, tells_size=False)
+    assert late.status == 413
+    assert late.headers.get("Content-Type") != OF_A_SERVER
 
 
 def test_a_stream_comes_through_whole(proxy: Proxy, servers: Servers) -> None:
@@ -383,6 +398,20 @@ def test_a_server_that_goes_is_not_noticed(kind: str, verbatim: str, tmp_path: P
             assert proxy.ask("/api/answer", question, key=servers.key).status == 200
 
 
+class SaysIfReady(BaseHTTPRequestHandler):
+    """Says which server it is, and that only one of them is ready."""
+
+    def do_GET(self) -> None:
+        is_ready = self.server.server_port == self.ready
+        self.send_response(503 if self.path == "/readyz" and not is_ready else 200)
+        self.end_headers()
+        self.wfile.write(str(self.server.server_port).encode())
+
+    ready = 0
+
+    def log_message(self, *_: object) -> None: ...
+
+
 class InTwoPieces(BaseHTTPRequestHandler):
     """Sends the second piece only when the first has arrived, so that buffering would show."""
 
@@ -400,16 +429,23 @@ class InTwoPieces(BaseHTTPRequestHandler):
     def log_message(self, *_: object) -> None: ...
 
 
-@pytest.fixture
-def in_two_pieces() -> Iterator[int]:
-    InTwoPieces.arrived.clear()
-    with ThreadingHTTPServer(("127.0.0.1", 0), InTwoPieces) as server:
+@contextlib.contextmanager
+def answering(handler: type[BaseHTTPRequestHandler]) -> Iterator[int]:
+    """Serve with a handler at a port, until the end of this."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
         yield server.server_port
-        InTwoPieces.arrived.set()
         server.shutdown()
         thread.join()
+
+
+@pytest.fixture
+def in_two_pieces() -> Iterator[int]:
+    InTwoPieces.arrived.clear()
+    with answering(InTwoPieces) as port:
+        yield port
+        InTwoPieces.arrived.set()
 
 
 @pytest.mark.parametrize("kind", PROXIES)
@@ -427,6 +463,19 @@ def test_a_piece_of_a_stream_does_not_wait_for_the_next(
         assert reply.read1() == b"data: first\n\n"
         InTwoPieces.arrived.set()
         assert reply.read() == b"data: second\n\n"
+
+
+def test_caddy_leaves_a_server_out_that_is_not_ready(tmp_path: Path) -> None:
+    with answering(SaysIfReady) as ready, answering(SaysIfReady) as other:
+        SaysIfReady.ready = ready
+        with caddy(tmp_path, (ready, other)) as proxy:
+            end = time.monotonic() + WAIT
+            while {proxy.ask("/").text for _ in range(4)} != {str(ready)}:
+                assert time.monotonic() < end
+            SaysIfReady.ready = other
+            while {proxy.ask("/").text for _ in range(4)} != {str(other)}:
+                assert time.monotonic() < end
+                time.sleep(0.2)
 
 
 def test_the_file_for_caddy_is_laid_out_as_caddy_does() -> None:
