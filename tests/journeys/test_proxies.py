@@ -29,6 +29,7 @@ EXAMPLES = Path(web.__file__).parent / "docs" / "deployment"
 ARTICLE = Path(corpus.__file__).parent / "articles" / "stem-cells.md"
 NAME = "verbatim.example.org"
 SECRET = "of the tests, long and random"
+CHAT = "/v1/chat/completions"
 WAIT = 30  # seconds
 MEBIBYTE = 1024 * 1024
 OF_A_SERVER = "application/problem+json"  # the kind of a refusal
@@ -374,7 +375,7 @@ def test_a_larger_body_is_refused_and_by_the_proxy_where_its_size_shows_late(
 def test_a_stream_comes_through_whole(proxy: Proxy, servers: Servers) -> None:
     question = {"role": "user", "content": "How long does mobilization take?"}
     chat = {"model": "verbatim", "messages": [question], "stream": True}
-    reply = proxy.ask("/v1/chat/completions", chat, key=servers.key)
+    reply = proxy.ask(CHAT, chat, key=servers.key)
     assert reply.headers.get_content_type() == "text/event-stream"
     events = re.findall(r"^data: (.*)$", reply.text, re.MULTILINE)
     assert events.pop() == "[DONE]"
@@ -421,7 +422,7 @@ class InTwoPieces(BaseHTTPRequestHandler):
         self.send_response(200)
         self.send_header("Content-Type", "text/event-stream")
         self.end_headers()
-        if self.path == "/stream":
+        if self.path == CHAT:
             self.wfile.write(b"data: first\n\n")
             self.arrived.wait(WAIT)
             self.wfile.write(b"data: second\n\n")
@@ -458,7 +459,7 @@ def test_a_piece_of_a_stream_does_not_wait_for_the_next(
     ):
         assert connection.sock
         connection.sock.settimeout(10)
-        connection.request("GET", "/stream")
+        connection.request("GET", CHAT)
         reply = connection.getresponse()
         assert reply.read1() == b"data: first\n\n"
         InTwoPieces.arrived.set()
