@@ -131,17 +131,13 @@ def _download(release: Release, folder: Path, jdk: Path) -> None:
         raise Unavailable("there is no Maven; install it: apt-get install maven")
     shutil.copy(POM, folder)
     (folder / "extras").mkdir()
-    copied = [
-        *("dependency:copy-dependencies", f"-DoutputDirectory={folder / 'lib'}"),
-        *(f"-Dopensearch={release.version}", f"-Dlog4j={release.log4j}"),
-    ]
-    goals = [copied]
+    goals = [["dependency:copy-dependencies", f"-DoutputDirectory={folder / 'lib'}"]]
     for archive in release.archives:
-        goals.append(
-            ["dependency:unpack", f"-Dartifact={archive}", f"-DoutputDirectory={folder / 'extras'}"]
-        )
+        there = f"-DoutputDirectory={folder / 'extras'}"
+        goals.append(["dependency:unpack", f"-Dartifact={archive}", there])
+    versions = [f"-Dopensearch={release.version}", f"-Dlog4j={release.log4j}"]
     for goal in goals:
-        _run([maven, "-q", "-B", "-ntp", *goal], folder, {"JAVA_HOME": str(jdk)})
+        _run([maven, "-q", "-B", "-ntp", *versions, *goal], folder, {"JAVA_HOME": str(jdk)})
 
 
 def _compile(release: Release, folder: Path, jdk: Path) -> None:
