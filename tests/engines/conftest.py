@@ -1,9 +1,75 @@
-# Makes `from contract import IndexContract` work in the tests beside this file, its assertions
-# explained as those of any test.
+"""Nodes to test against, and what makes `from contract import IndexContract` work here."""
+
+import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
-pytest.register_assert_rewrite("contract", "hashing")
+# Where the tests find what they share.
 sys.path.append(str(Path(__file__).parent))
+sys.path.append(str(Path(__file__).parent / "opensearch"))
+
+from installing import OPENSEARCH_2, OPENSEARCH_3, JavaTooOld, Release, Unavailable, installed
+from nodes import Nodes, with_security
+
+# Their assertions are explained as those of any test.
+pytest.register_assert_rewrite("contract", "hashing")
+
+# Nodes are started when the first test of a worker asks for them, and all its tests share them. As
+# each worker would start its own, tests that need the same ones are best kept in one file.
+
+
+def _running(
+    release: Release, count: int, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Nodes]:
+    try:
+        what = installed(release)
+    except Unavailable as error:
+        _do_without(error)
+    with Nodes(what, tmp_path_factory.mktemp("nodes"), count) as nodes:
+        yield nodes
+
+
+def _do_without(error: Unavailable) -> NoReturn:
+    """Skip, but where all is to be tested, fail. Java 21 is not to be had everywhere, though."""
+    everything = os.environ.get("CI") and not isinstance(error, JavaTooOld)
+    (pytest.fail if everything else pytest.skip)(str(error))
+
+
+@pytest.fixture(scope="session")
+def one_node(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nodes]:
+    """A running cluster of one node, which holds what other tests left there."""
+    yield from _running(OPENSEARCH_2, 1, tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def three_nodes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nodes]:
+    """A running cluster of three nodes. For tests that break some, there is `breakable_nodes`."""
+    yield from _running(OPENSEARCH_2, 3, tmp_path_factory)
+
+
+@pytest.fixture
+def breakable_nodes(three_nodes: Nodes) -> Iterator[Nodes]:
+    """The same three nodes, whole again after the test."""
+    yield three_nodes
+    three_nodes.heal()
+
+
+@pytest.fixture(scope="session")
+def node_of_3x(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nodes]:
+    """A running node of OpenSearch 3; skipped where Java is older than it wants."""
+    yield from _running(OPENSEARCH_3, 1, tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def secured_node(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nodes]:
+    """A running node that wants TLS and a password; its `access` says which."""
+    try:
+        nodes = with_security(tmp_path_factory.mktemp("secured"))
+    except Unavailable as error:
+        _do_without(error)
+    with nodes:
+        yield nodes

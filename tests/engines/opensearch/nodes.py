@@ -283,7 +283,7 @@ class _PortTaken(NoStart):
     """Another program took a port between its choice and the start."""
 
 
-def secured_node(where: Path) -> Nodes:
+def with_security(where: Path) -> Nodes:
     """Return one node that wants TLS and a password, not yet started; its `access` says which.
 
     Raise `Unavailable` where it cannot be had.
@@ -344,7 +344,7 @@ def _by_hand(out: IO[str]) -> None:
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         if asked.secured:
-            nodes = secured_node(Path(folder))
+            nodes = with_security(Path(folder))
         else:
             what = installed(OPENSEARCH_3 if asked.version == 3 else OPENSEARCH_2)
             nodes = Nodes(what, Path(folder), asked.count)
