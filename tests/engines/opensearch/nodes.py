@@ -164,9 +164,12 @@ class Nodes:
         self.wait_joined()
 
     def wait_joined(self, limit: float = START) -> None:
-        """Wait until as many nodes have found each other as are running."""
-        running = sum(self.pid(i) is not None and i not in self._paused for i in range(self.count))
-        self._wait_for(f"wait_for_nodes={running}", limit)
+        """Wait until all running nodes have found each other, and missed those that are down.
+
+        One that hangs is missed half a minute later only: that is not waited for.
+        """
+        running = len(self._running())
+        self._wait_for(f"wait_for_nodes={'>=' if self._paused else ''}{running}", limit)
 
     def wait_green(self, limit: float = START) -> None:
         """Wait until all copies of all shards are there, and all running nodes have joined."""
@@ -175,15 +178,18 @@ class Nodes:
 
     def get(self, path: str, timeout: float = 30) -> Any:
         """Return the JSON that the first running node has at a path, such as `/_cat/nodes`."""
-        i = next(i for i in range(self.count) if self.pid(i) is not None and i not in self._paused)
-        request = urllib.request.Request(
-            self.urls[i] + path, headers={"Accept": "application/json"}
-        )
+        first, *_ = self._running()
+        url = self.urls[first] + path
+        request = urllib.request.Request(url, headers={"Accept": "application/json"})
         if self.access:
             named = f"{self.access.user}:{self.access.password}".encode()
             request.add_header("Authorization", "Basic " + base64.b64encode(named).decode("ascii"))
         with urllib.request.urlopen(request, timeout=timeout, context=self._context) as response:
             return json.load(response)
+
+    def _running(self) -> list[int]:
+        """Return which nodes are up and do not hang."""
+        return [i for i in range(self.count) if self.pid(i) and i not in self._paused]
 
     def close(self) -> None:
         """End all nodes; their data is not wanted any more."""
@@ -270,6 +276,8 @@ class Nodes:
                 error = None
             except (urllib.error.URLError, ConnectionError, TimeoutError) as found:
                 error = found  # no manager is elected yet, or security is not ready
+                if isinstance(found, urllib.error.HTTPError):
+                    found.close()
             if time.monotonic() > until:
                 raise NoStart(f"after {limit} s not so: {condition}") from error
             time.sleep(0.1)
