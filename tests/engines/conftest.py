@@ -12,7 +12,15 @@ import pytest
 sys.path.append(str(Path(__file__).parent))
 sys.path.append(str(Path(__file__).parent / "opensearch"))
 
-from installing import OPENSEARCH_2, OPENSEARCH_3, JavaTooOld, Release, Unavailable, installed
+from installing import (
+    OPENSEARCH_2,
+    OPENSEARCH_2_KNN,
+    OPENSEARCH_3,
+    JavaTooOld,
+    Release,
+    Unavailable,
+    installed,
+)
 from nodes import Nodes, with_security
 
 # Their assertions are explained as those of any test.
@@ -56,6 +64,12 @@ def breakable_nodes(three_nodes: Nodes) -> Iterator[Nodes]:
     """The same three nodes, whole again after the test."""
     yield three_nodes
     three_nodes.heal()
+
+
+@pytest.fixture(scope="session")
+def knn_node(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nodes]:
+    """A running cluster of one node with the plugin k-NN."""
+    yield from _running(OPENSEARCH_2_KNN, 1, tmp_path_factory)
 
 
 @pytest.fixture(scope="session")

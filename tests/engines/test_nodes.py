@@ -89,6 +89,20 @@ def test_a_node_of_the_next_version_runs_as_well(node_of_3x: Nodes) -> None:
     client.indices.delete(index="next")
 
 
+def test_a_node_with_the_plugin_finds_the_nearest_vectors(knn_node: Nodes) -> None:
+    client = OpenSearch(knn_node.urls, timeout=30)
+    method = {"name": "hnsw", "engine": "lucene", "space_type": "innerproduct"}
+    mapped = {"properties": {"v": {"type": "knn_vector", "dimension": 2, "method": method}}}
+    body = {"settings": {"index": {"knn": True}}, "mappings": mapped}
+    client.indices.create(index="near", body=body)
+    for name, vector in {"up": [0.0, 1.0], "right": [1.0, 0.0], "between": [0.7, 0.7]}.items():
+        client.index(index="near", id=name, body={"v": vector}, refresh=True)
+    asked = {"query": {"knn": {"v": {"vector": [1.0, 0.1], "k": 2}}}}
+    hits = client.search(index="near", body=asked)["hits"]["hits"]
+    assert [hit["_id"] for hit in hits] == ["right", "between"]
+    client.indices.delete(index="near")
+
+
 def secured_client(nodes: Nodes, password: str, **options: object) -> OpenSearch:
     assert nodes.access
     return OpenSearch(nodes.urls, http_auth=(nodes.access.user, password), timeout=30, **options)

@@ -28,6 +28,7 @@ class Release(NamedTuple):
     java: int  # the lowest that runs it
     plugins: tuple[str, ...]  # their classes
     archives: tuple[str, ...] = ()  # of further plugins, as Maven names them
+    kind: str = ""  # tells those of one version apart
 
 
 _CLASSES_OF_2 = (
@@ -51,6 +52,12 @@ SECURED = Release(
     17,
     (*_CLASSES_OF_2, "org.opensearch.security.OpenSearchSecurityPlugin"),
     ("org.opensearch.plugin:opensearch-security:2.19.1.0:zip",),
+)
+# With nearest neighbours; the engine `lucene` of that plugin needs no native library.
+OPENSEARCH_2_KNN = OPENSEARCH_2._replace(
+    plugins=(*_CLASSES_OF_2, "org.opensearch.knn.plugin.KNNPlugin"),
+    archives=("org.opensearch.plugin:opensearch-knn:2.19.6.0:zip",),
+    kind="-knn",
 )
 
 
@@ -81,8 +88,8 @@ def installed(release: Release) -> Installed:
     jdk = _jdk(release.java)
     cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "verbatim-tests"
     cache.mkdir(parents=True, exist_ok=True)
-    folder = cache / f"opensearch-{release.version}"
-    made_of = POM.read_bytes() + NODE.read_bytes() + repr(release).encode()
+    folder = cache / f"opensearch-{release.version}{release.kind}"
+    made_of = POM.read_bytes() + NODE.read_bytes() + repr(release[:3] + release.archives).encode()
     stamp, expected = folder / "stamp", hashlib.sha256(made_of).hexdigest()
     with _locked(cache / f"{folder.name}.lock"):
         if not stamp.exists() or stamp.read_text("utf-8") != expected:
@@ -135,31 +142,28 @@ def _download(release: Release, folder: Path, jdk: Path) -> None:
     for archive in release.archives:
         there = f"-DoutputDirectory={folder / 'extras'}"
         goals.append(["dependency:unpack", f"-Dartifact={archive}", there])
+    options = ["-q", "-B", "-ntp", "-Dstyle.color=never"]
     versions = [f"-Dopensearch={release.version}", f"-Dlog4j={release.log4j}"]
     for goal in goals:
-        _run([maven, "-q", "-B", "-ntp", *versions, *goal], folder, {"JAVA_HOME": str(jdk)})
+        try:
+            done = subprocess.run(
+                [maven, *options, *versions, *goal],
+                cwd=folder,
+                env=os.environ | {"JAVA_HOME": str(jdk)},
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                text=True,
+                timeout=DOWNLOAD,
+                check=False,
+            )
+        except subprocess.TimeoutExpired as error:
+            raise Unavailable(f"Maven took more than {DOWNLOAD} s") from error
+        if done.returncode:
+            raise Unavailable(f"Maven could not get OpenSearch: {done.stdout[-2000:]}")
 
 
 def _compile(release: Release, folder: Path, jdk: Path) -> None:
     for_java = ["--release", str(release.java), "-cp", f"{folder / 'lib'}/*"]
     command = [str(jdk / "bin" / "javac"), *for_java, "-d", str(folder / "classes"), str(NODE)]
-    _run(command, folder, {})
-
-
-def _run(command: list[str], folder: Path, variables: dict[str, str]) -> None:
-    try:
-        done = subprocess.run(
-            command,
-            cwd=folder,
-            env=os.environ | variables,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            timeout=DOWNLOAD,
-            check=False,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise Unavailable(f"{command[0]} took more than {DOWNLOAD} s") from error
-    if done.returncode:
-        raise Unavailable(f"{command[0]} did not make a node: {done.stdout[-2000:]}")
+    subprocess.run(command, check=True, timeout=DOWNLOAD)

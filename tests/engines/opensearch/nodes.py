@@ -1,7 +1,7 @@
 """Real nodes of OpenSearch on loopback, each in a process of its own, and none outlives the tests.
 
 By hand, until its input or Ctrl-C ends it: `python tests/engines/opensearch/nodes.py 3`, or with
-`--secured`, or with `--version 3`.
+`--secured`, `--knn` or `--version 3`.
 """
 
 import argparse
@@ -24,7 +24,7 @@ from types import TracebackType
 from typing import IO, Any, NamedTuple, Self
 
 from certificates import fingerprint, make_authority, sign_node
-from installing import OPENSEARCH_2, OPENSEARCH_3, SECURED, Installed, installed
+from installing import OPENSEARCH_2, OPENSEARCH_2_KNN, OPENSEARCH_3, SECURED, Installed, installed
 
 START = 120  # seconds; three nodes take 8 on two idle cores, and nobody waits for it otherwise
 # Below those that systems give to outgoing connections: one of these could take the port of a node
@@ -348,13 +348,15 @@ def _by_hand(out: IO[str]) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("count", type=int, nargs="?", default=1, help="how many nodes")
     parser.add_argument("--secured", action="store_true", help="one node with TLS and a password")
+    parser.add_argument("--knn", action="store_true", help="with the plugin k-NN")
     parser.add_argument("--version", type=int, choices=(2, 3), default=2, help="of OpenSearch")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         if asked.secured:
             nodes = with_security(Path(folder))
         else:
-            what = installed(OPENSEARCH_3 if asked.version == 3 else OPENSEARCH_2)
+            release = OPENSEARCH_2_KNN if asked.knn else OPENSEARCH_2
+            what = installed(OPENSEARCH_3 if asked.version == 3 else release)
             nodes = Nodes(what, Path(folder), asked.count)
         with nodes:
             print(*nodes.urls, sep="\n", file=out)
