@@ -24,7 +24,15 @@ from types import TracebackType
 from typing import IO, Any, NamedTuple, Self
 
 from certificates import fingerprint, make_authority, sign_node
-from installing import OPENSEARCH_2, OPENSEARCH_2_KNN, OPENSEARCH_3, SECURED, Installed, installed
+from installing import (
+    OPENSEARCH_2,
+    OPENSEARCH_2_KNN,
+    OPENSEARCH_3,
+    SECURED,
+    Installed,
+    Unavailable,
+    installed,
+)
 
 START = 120  # seconds; three nodes take 8 on two idle cores, and nobody waits for it otherwise
 # Below those that systems give to outgoing connections: one of these could take the port of a node
@@ -296,6 +304,8 @@ def with_security(where: Path) -> Nodes:
 
     Raise `Unavailable` where it cannot be had.
     """
+    if shutil.which("openssl") is None:
+        raise Unavailable("there is no openssl; install it: apt-get install openssl")
     what = installed(SECURED)
     made = where / "certificates"
     ca = make_authority(made)
