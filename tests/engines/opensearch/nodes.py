@@ -6,6 +6,7 @@ By hand, until its input or Ctrl-C ends it: `python tests/engines/opensearch/nod
 
 import argparse
 import base64
+import http.client
 import json
 import random
 import shutil
@@ -134,7 +135,7 @@ class Nodes:
         return self
 
     def kill(self, i: int) -> None:
-        """End a node as a power cut ends it: by SIGKILL."""
+        """End a node by SIGKILL, so that it can save nothing and tell nobody."""
         process = self._processes[i]
         assert process is not None
         process.kill()
@@ -195,10 +196,6 @@ class Nodes:
         with urllib.request.urlopen(request, timeout=timeout, context=self._context) as response:
             return json.load(response)
 
-    def _running(self) -> list[int]:
-        """Return which nodes are up and do not hang."""
-        return [i for i in range(self.count) if self.pid(i) and i not in self._paused]
-
     def close(self) -> None:
         """End all nodes; their data is not wanted any more."""
         for process in self._processes:
@@ -206,6 +203,10 @@ class Nodes:
                 process.kill()
         for i in range(self.count):
             self._ended(i)
+
+    def _running(self) -> list[int]:
+        """Return which nodes are up and do not hang."""
+        return [i for i in range(self.count) if self.pid(i) and i not in self._paused]
 
     def _ended(self, i: int) -> None:
         if (process := self._processes[i]) is not None:
@@ -220,7 +221,8 @@ class Nodes:
         self._http, self._transport = ports[: self.count], ports[self.count :]
 
     def _start(self, i: int) -> None:
-        self._ended_by_itself(i)
+        assert self.pid(i) is None, f"node {i} is running"
+        self._ended(i)
         settings = {
             "cluster.name": "verbatim-tests",
             "node.name": f"n{i}",
@@ -257,10 +259,6 @@ class Nodes:
                 process_group=0,
             )
 
-    def _ended_by_itself(self, i: int) -> None:
-        assert self.pid(i) is None, f"node {i} is running"
-        self._ended(i)
-
     def _wait_until_ready(self, i: int, limit: float = START) -> None:
         until = time.monotonic() + limit
         while True:
@@ -282,7 +280,7 @@ class Nodes:
                 if not self.get(f"/_cluster/health?{condition}&timeout=5s")["timed_out"]:
                     return
                 error = None
-            except (urllib.error.URLError, ConnectionError, TimeoutError) as found:
+            except (OSError, http.client.HTTPException) as found:
                 error = found  # no manager is elected yet, or security is not ready
                 if isinstance(found, urllib.error.HTTPError):
                     found.close()
