@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from corpus.engines.disk import DiskIndex
-from corpus.engines.disk_format import Copy
+from corpus.engines.packing import Copy
 from corpus.origins import Fingerprint
 
 

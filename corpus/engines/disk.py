@@ -22,13 +22,7 @@ from corpus.article import Article, ArticleRecord, ArticleReference
 from corpus.engines.disk_documents import copies_document, documents_of
 from corpus.engines.disk_failures import is_tantivys, not_writable
 from corpus.engines.disk_files import check_files
-from corpus.engines.disk_format import (
-    KEPT_BESIDE,
-    Copy,
-    copies_key,
-    key,
-    schema,
-)
+from corpus.engines.disk_format import KEPT_BESIDE, copies_key, schema
 from corpus.engines.disk_reading import Reader, ReaderInPlace
 from corpus.engines.disk_removed import keep_removed, let_go, removed_before
 from corpus.engines.disk_signs import (
@@ -41,6 +35,7 @@ from corpus.engines.disk_signs import (
     sign_rows,
 )
 from corpus.engines.disk_snapshot import Snapshot
+from corpus.engines.packing import Copy, key
 from corpus.errors import (
     LibraryInTheWay,
     LibraryLocked,

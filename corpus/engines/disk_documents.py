@@ -5,18 +5,9 @@ from collections.abc import Iterator, Sequence
 import tantivy
 
 from corpus.article import ArticleRecord
-from corpus.engines.disk_format import (
-    DIGEST_FIELDS,
-    Copy,
-    copies_key,
-    digest,
-    key,
-    keys,
-    pack,
-    pack_copies,
-    pack_record,
-)
-from corpus.engines.disk_vectors import packed_vectors
+from corpus.engines.disk_format import copies_key, keys
+from corpus.engines.packed_vectors import packed_vectors
+from corpus.engines.packing import DIGEST_FIELDS, Copy, digest, key, pack, pack_copies, pack_record
 from corpus.index import index_terms
 from corpus.meaning.encoder import Vectors
 from corpus.passages import Passage

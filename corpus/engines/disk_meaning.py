@@ -12,9 +12,10 @@ import numpy as np
 import tantivy
 
 from corpus.bounded import MB, Bounded
-from corpus.engines.disk_format import stored, unpack
+from corpus.engines.disk_format import stored
 from corpus.engines.disk_signs import SIGNS, Numbers, Signs, SignsDamaged, Words, sign_rows
-from corpus.engines.disk_vectors import unpacked_vectors
+from corpus.engines.packed_vectors import unpacked_vectors
+from corpus.engines.packing import unpack
 from corpus.index import Hit
 from corpus.manifest import Manifest
 from corpus.meaning.encoder import Vectors

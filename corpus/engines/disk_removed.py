@@ -14,8 +14,8 @@ import msgspec
 
 from corpus.article import ArticleRecord
 from corpus.engines.disk_failures import not_writable
-from corpus.engines.disk_format import (
-    REMOVED,
+from corpus.engines.disk_format import REMOVED
+from corpus.engines.packing import (
     Copy,
     pack,
     pack_copies,

@@ -19,7 +19,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.engines.disk_format import key
+from corpus.engines.packing import key
 from corpus.meaning.encoder import Vectors
 
 SIGNS = "signs"

@@ -18,18 +18,9 @@ import tantivy
 
 from corpus.article import ArticleRecord
 from corpus.bounded import MB, Bounded
-from corpus.engines.disk_format import (
-    COPIES,
-    DIGEST_FIELDS,
-    Copy,
-    copies_key,
-    key,
-    stored,
-    unpack,
-    unpack_copies,
-    unpack_record,
-)
+from corpus.engines.disk_format import COPIES, copies_key, stored
 from corpus.engines.disk_meaning import Meaning, reading_order
+from corpus.engines.packing import DIGEST_FIELDS, Copy, key, unpack, unpack_copies, unpack_record
 from corpus.errors import UnknownArticle, UnknownPassage
 from corpus.index import Hit, index_counts
 from corpus.manifest import Manifest

@@ -325,7 +325,8 @@ def tantivy_alone(corpus: Path, place: Path) -> dict[str, float]:
     """The same fields and terms without the engine: ready terms in, stored bytes out."""
     import tantivy
 
-    from corpus.engines.disk_format import pack, schema
+    from corpus.engines.disk_format import schema
+    from corpus.engines.packing import pack
     from corpus.index import index_terms
     from corpus.passages import cut
 

@@ -29,8 +29,8 @@ from hypothesis import strategies as st
 
 from corpus.article import ArticleRecord
 from corpus.engines.disk import DiskIndex
-from corpus.engines.disk_format import Copy
 from corpus.engines.memory import MemoryIndex
+from corpus.engines.packing import Copy
 from corpus.errors import LibraryDamaged, LibraryReadOnly, UnknownArticle, UnknownPassage
 from corpus.index import PassageIndex
 

@@ -1,4 +1,4 @@
-"""The vectors of a passage's sentences as a library on disk keeps them: bytes and back.
+"""The vectors of a passage's sentences as engines keep them: bytes and back.
 
 Each number is one byte, in proportion to the largest of its vector. No scale is kept, since the
 vectors have length 1: what is read is given that length again. A cosine is off by less than a
