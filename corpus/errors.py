@@ -16,7 +16,9 @@ CorpusError
 │   ├── LibraryUnreadable
 │   ├── LibraryDamaged
 │   ├── LibraryOutdated
-│   └── LibraryOfOtherModel
+│   ├── LibraryOfOtherModel
+│   ├── IndexUnavailable    a cluster does not answer, or not as a whole, for the moment
+│   └── ClusterRefused      it does not let us in, or is not the one that is meant
 ├── ModelError             a model of meanings that cannot be used; carries its path
 │   ├── ModelDamaged
 │   ├── ModelMissing
@@ -264,6 +266,29 @@ class LibraryOfOtherModel(LibraryError):
             f"used here; {advice}",
         )
         self.model = model
+
+
+class IndexUnavailable(LibraryError):
+    """The cluster that a library is in does not answer now; it may in a moment."""
+
+    def __init__(self, address: str, reason: str) -> None:
+        super().__init__(
+            address,
+            f"the cluster of the library at {address!r} gives no answer: {reason}; "
+            "check that it runs and can be reached from here, then try again",
+            "the cluster does not answer",
+        )
+
+
+class ClusterRefused(LibraryError):
+    """A cluster does not let us in, or cannot be told to be the one that is meant."""
+
+    def __init__(self, address: str, reason: str, advice: str) -> None:
+        super().__init__(
+            address,
+            f"cannot use the cluster of the library at {address!r}: {reason}; {advice}",
+            "the cluster refuses",
+        )
 
 
 class ModelError(CorpusError):

@@ -9,16 +9,14 @@ import errno
 import logging
 import os
 import threading
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, suppress
-from dataclasses import replace
-from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
 import tantivy
 
-from corpus.article import Article, ArticleRecord, ArticleReference
+from corpus.article import ArticleRecord
 from corpus.engines.disk_documents import copies_document, documents_of
 from corpus.engines.disk_failures import is_tantivys, not_writable
 from corpus.engines.disk_files import check_files
@@ -35,16 +33,16 @@ from corpus.engines.disk_signs import (
     sign_rows,
 )
 from corpus.engines.disk_snapshot import Snapshot
-from corpus.engines.packing import Copy, key
+from corpus.engines.kept_index import KeptIndex
+from corpus.engines.packing import Copy, Removed, key
 from corpus.errors import (
     LibraryInTheWay,
     LibraryLocked,
     LibraryNotHeld,
-    LibraryOfOtherModel,
     LibraryReadOnly,
     UnknownArticle,
 )
-from corpus.index import Hit, Stats, TermStatistics
+from corpus.index import Hit, Stats
 from corpus.manifest import (
     MANIFEST,
     PASSAGES,
@@ -54,10 +52,9 @@ from corpus.manifest import (
     write_manifest,
 )
 from corpus.meaning.encoder import Encoder, Vectors
-from corpus.meaning.finding import encoder_of, remedy
-from corpus.origins import said_of
+from corpus.meaning.finding import encoder_of
 from corpus.passages import Passage
-from corpus.vectors import mean_vectors, no_vectors, sentence_vectors
+from corpus.vectors import mean_vectors, sentence_vectors
 
 # What the writer collects before it writes a part of the index to the disk, in bytes. Larger
 # makes indexing no faster: Python cuts and stems more slowly than one thread of tantivy's writes.
@@ -74,7 +71,7 @@ _Read = TypeVar("_Read")
 _log = logging.getLogger(__name__)
 
 
-class DiskIndex:
+class DiskIndex(KeptIndex):
     """A `WritableIndex` in a directory. Threads may share one."""
 
     def __init__(
@@ -90,10 +87,9 @@ class DiskIndex:
 
         `manifest` is another one than that in the directory, which only a rebuild has.
         """
+        super().__init__(encoders)
         self._directory = directory
         self._may_write = writing
-        self._encoders = encoders
-        self._encoder_of: dict[str, Encoder | None] = {}
         self._writer: tantivy.IndexWriter | None = None
         self._pending: dict[str, int | None] = {}  # passages of an article, None: deleted
         self._copies_changed = False
@@ -164,24 +160,6 @@ class DiskIndex:
 
     # Changes
 
-    def replace(
-        self,
-        article: Article,
-        passages: Iterable[Passage],
-        terms: Sequence[Sequence[str]] | None = None,
-        *,
-        origin: str | None = None,
-        fingerprint: str | None = None,
-        vectors: Sequence[Vectors] | None = None,
-    ) -> None:
-        """Add or replace one article; its record keeps `origin` and `fingerprint`.
-
-        `vectors` are those of each passage's sentences, where they have been made already. Raises
-        LibraryOfOtherModel if they cannot be made here.
-        """
-        listed = list(passages)
-        self.put(article.record(len(listed), origin, fingerprint), listed, terms, vectors)
-
     def put(
         self,
         record: ArticleRecord,
@@ -240,27 +218,6 @@ class DiskIndex:
             self._pending[article_id] = None
             return held
 
-    def remove(self, article_id: str) -> None:
-        """Delete an article, kept beside the library for a while so that it can be restored."""
-        self.lock()  # nothing is kept of what cannot be deleted, or was changed meanwhile
-        held = self.record(article_id), self.article(article_id)
-        copies = self._read(lambda seen: seen.copies(article_id))
-        keep_removed(self._directory, *held, copies)
-        self.delete(article_id)
-
-    def restore(self, article_id: str) -> str:
-        """Put back an article that was removed."""
-        record, passages, copies = removed_before(self._directory, article_id)
-        with suppress(UnknownArticle):
-            while there := self.record(record.id):
-                if there.content_hash == record.content_hash:
-                    return record.id
-                record = record._replace(id=f"{record.id}-2")
-        self.put(record, [replace(passage, article=record.reference) for passage in passages])
-        if copies:
-            self.put_copies(record.id, copies)
-        return record.id
-
     def put_copies(self, article_id: str, copies: Sequence[Copy]) -> None:
         """Keep which other files have the text of an article, for as long as it is there."""
         with self._lock:
@@ -307,22 +264,14 @@ class DiskIndex:
         return self._directory
 
     @property
+    def where(self) -> str:
+        """Return the directory as the user wrote it."""
+        return str(self._directory)
+
+    @property
     def model(self) -> str | None:
         """Return the id of the model whose vectors are kept."""
         return self._read(lambda held: held.manifest.model)
-
-    @property
-    def encoder(self) -> Encoder | None:
-        """Return what made the vectors, if it is at hand."""
-        return self._found(self.model)
-
-    def _found(self, model: str | None) -> Encoder | None:
-        if model is None:
-            return None
-        with self._lock:
-            if model not in self._encoder_of:
-                self._encoder_of[model] = self._encoders(model)
-            return self._encoder_of[model]
 
     def nearest(
         self, vector: Vectors, k: int, *, within: Collection[str] | None = None
@@ -332,22 +281,6 @@ class DiskIndex:
             return []
         return self._read(lambda held: held.nearest(vector, k, within))
 
-    def vectors(self, passages: Sequence[Passage]) -> list[Vectors]:
-        """Return the vectors of each passage's sentences."""
-        encoder = self.encoder
-        if encoder is None:
-            return [no_vectors(len(passage.sentences)) for passage in passages]
-        kept = self._read(lambda held: held.vectors(passages))
-        # What is of another state than the one that is seen has none there.
-        return [
-            sentence_vectors(encoder, [passage])[0] if vectors is None else vectors
-            for passage, vectors in zip(passages, kept, strict=True)
-        ]
-
-    def make_vectors(self) -> None:
-        """Load the encoder; the vectors are there."""
-        self.encoder  # noqa: B018  kept from now on
-
     def passages(self, ids: Sequence[str]) -> list[Passage]:
         """Return the passages with these ids."""
         return self._read(lambda held: held.passages(ids))
@@ -355,24 +288,6 @@ class DiskIndex:
     def article(self, article_id: str) -> list[Passage]:
         """Return the passages of an article."""
         return self._read(lambda held: held.article(article_id))
-
-    def count(self, article_id: str) -> int:
-        """Return how many passages an article has."""
-        return self.record(article_id).passages
-
-    def reference(self, article_id: str) -> ArticleReference:
-        """Return what a citation says of an article."""
-        return self.record(article_id).reference
-
-    def notices(self, article_id: str) -> tuple[str, ...]:
-        """Return what could not be read of an article, and what became of its files since."""
-        record, copies = self._read(lambda held: (held.record(article_id), held.copies(article_id)))
-        files = said_of(record.origin, record.fingerprint, [copy.origin for copy in copies])
-        return (*record.notices, *files)
-
-    def articles(self, most: int | None = None) -> list[ArticleReference]:
-        """Return the articles, or the first ones."""
-        return [record.reference for record in islice(self.records(most), most)]
 
     def record(self, article_id: str) -> ArticleRecord:
         """Return what is known of an article; raises UnknownArticle."""
@@ -394,15 +309,6 @@ class DiskIndex:
     def copies(self) -> dict[str, list[Copy]]:
         """Return the other files with the text of an article, by its id, where there are any."""
         return self._read(lambda held: held.all_copies())
-
-    def statistics(self, terms: Iterable[str]) -> TermStatistics:
-        """Return the counts of the terms."""
-        wanted = list(terms)
-        return self._read(
-            lambda held: TermStatistics(
-                held.counts.passages, {term: held.passages_with(term) for term in wanted}
-            )
-        )
 
     def stats(self) -> Stats:
         """Return what the index holds."""
@@ -458,6 +364,23 @@ class DiskIndex:
     def _read(self, ask: Callable[[Snapshot], _Read]) -> _Read:
         """Return what the current snapshot says."""
         return self._reader.read(ask)
+
+    def _vectors_of(self, passages: Sequence[Passage]) -> Sequence[Vectors | None]:
+        return self._read(lambda held: held.vectors(passages))
+
+    def _passages_with(self, terms: Sequence[str]) -> tuple[int, Mapping[str, int]]:
+        return self._read(
+            lambda held: (held.counts.passages, {term: held.passages_with(term) for term in terms})
+        )
+
+    def _copies_of(self, article_id: str) -> Sequence[Copy]:
+        return self._read(lambda held: held.copies(article_id))
+
+    def _keep_removed(self, removed: Removed) -> None:
+        keep_removed(self._directory, removed)
+
+    def _removed_before(self, article_id: str) -> Removed:
+        return removed_before(self._directory, article_id)
 
     # Writing
 
@@ -533,14 +456,6 @@ class DiskIndex:
             )
             if len(signs) - len(held) > max(_FEW_ROWS, len(signs) // 3):
                 begin_signs(self._reader.folder / SIGNS, signs.dimensions, [signs.chosen(held)])
-
-    def _encoder_to_write(self) -> Encoder | None:
-        """Return what makes the library's vectors; raises LibraryOfOtherModel."""
-        model = self._reader.manifest.model
-        encoder = self._found(model)
-        if model and encoder is None:
-            raise LibraryOfOtherModel(str(self._directory), model, remedy(model, self._directory))
-        return encoder
 
     def _forget(self) -> None:
         """Forget the changes that were not committed."""

@@ -6,26 +6,13 @@ They stand in the folder `removed`, under a hash of their ids, with the checksum
 import hashlib
 import os
 import time
-from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-import msgspec
-
-from corpus.article import ArticleRecord
 from corpus.engines.disk_failures import not_writable
 from corpus.engines.disk_format import REMOVED
-from corpus.engines.packing import (
-    Copy,
-    pack,
-    pack_copies,
-    pack_record,
-    unpack,
-    unpack_copies,
-    unpack_record,
-)
+from corpus.engines.packing import Removed, pack_removed, unpack_removed
 from corpus.errors import LibraryDamaged, UnknownArticle
-from corpus.passages import Passage
 
 _MOST = 100  # articles
 _DAY = 24 * 3600  # seconds
@@ -33,36 +20,29 @@ _LONGEST = 30 * _DAY
 _LOOKED = "looked"  # a file that is as old as the last look at the clock
 _ENDING = ".article"
 
-_File = tuple[bytes, list[bytes], bytes]  # record, passages, copies
 
-
-def keep_removed(
-    directory: Path, record: ArticleRecord, passages: Sequence[Passage], copies: Sequence[Copy]
-) -> None:
+def keep_removed(directory: Path, removed: Removed) -> None:
     """Keep an article, and let go of those that were removed long ago; raises LibraryError."""
-    file = _file(directory, record.id)
-    kept = pack_record(record), list(map(pack, passages)), pack_copies(record.id, copies)
+    file = _file(directory, removed.record.id)
+    kept = pack_removed(removed)
     try:
         file.parent.mkdir(mode=0o700, exist_ok=True)
         temporary = file.with_suffix(".tmp")
-        temporary.write_bytes(msgspec.msgpack.encode(kept))
+        temporary.write_bytes(kept)
         temporary.replace(file)
         let_go(directory)
     except OSError as error:
         raise not_writable(directory, error) from error
 
 
-def removed_before(
-    directory: Path, article_id: str
-) -> tuple[ArticleRecord, list[Passage], list[Copy]]:
-    """Return an article that was removed, and its copies; raises UnknownArticle, LibraryDamaged."""
+def removed_before(directory: Path, article_id: str) -> Removed:
+    """Return an article that was removed; raises UnknownArticle, LibraryDamaged."""
     file = _file(directory, article_id)
     try:
-        record, passages, copies = msgspec.msgpack.decode(file.read_bytes(), type=_File)
-        return unpack_record(record), list(map(unpack, passages)), unpack_copies(copies)[1]
+        return unpack_removed(file.read_bytes())
     except FileNotFoundError:
         raise UnknownArticle(article_id) from None
-    except ValueError as error:  # what msgspec raises is one, too
+    except ValueError as error:
         raise LibraryDamaged(str(directory), f"{REMOVED}/{file.name}", str(error)) from error
 
 

@@ -175,6 +175,32 @@ def unpack_copies(data: bytes) -> tuple[str, list[Copy]]:
     return _text(article_id), [Copy(*map(_text, pair)) for pair in pairs]
 
 
+class Removed(NamedTuple):
+    """An article that was removed and can be restored."""
+
+    record: ArticleRecord
+    passages: Sequence[Passage]
+    copies: Sequence[Copy]
+
+
+_RemovedPacked = tuple[bytes, list[bytes], bytes]  # record, passages, copies
+
+
+def pack_removed(removed: Removed) -> bytes:
+    """Return a removed article as bytes."""
+    record, passages, copies = removed
+    return msgspec.msgpack.encode(
+        (pack_record(record), list(map(pack, passages)), pack_copies(record.id, copies))
+    )
+
+
+def unpack_removed(data: bytes) -> Removed:
+    """Return the article in some bytes; raises ValueError unless `pack_removed` made them."""
+    # What msgspec raises is a ValueError, too.
+    record, passages, copies = msgspec.msgpack.decode(data, type=_RemovedPacked)
+    return Removed(unpack_record(record), list(map(unpack, passages)), unpack_copies(copies)[1])
+
+
 def _sealed(packed: object) -> bytes:
     data = _encode(packed)
     return zlib.crc32(data).to_bytes(4, "big") + data

@@ -6,7 +6,6 @@ What keeps vectors names the model that made them; those of another one say noth
 import shlex
 from collections.abc import Callable
 from contextlib import suppress
-from pathlib import Path
 
 from corpus.errors import LibraryOfOtherModel, ModelError, ModelMissing
 from corpus.meaning.encoder import Encoder
@@ -55,7 +54,7 @@ def forgiving(find: Finder, note: Callable[[str], object]) -> Finder:
     return found
 
 
-def encoder_to_rebuild(library: Path, model_id: str | None) -> Encoder:
+def encoder_to_rebuild(library: object, model_id: str | None) -> Encoder:
     """Return what makes the vectors of a library anew: its own model, else the table.
 
     The table takes the place of none, and of an earlier one. Raises LibraryOfOtherModel where the
@@ -73,7 +72,7 @@ def encoder_to_rebuild(library: Path, model_id: str | None) -> Encoder:
     return found
 
 
-def remedy(model_id: str, library: Path) -> str:
+def remedy(model_id: str, library: object) -> str:
     """Return what to do where the model of a library's vectors is not at hand."""
     from corpus.meaning.installed import MODEL_ID
 
@@ -84,7 +83,7 @@ def remedy(model_id: str, library: Path) -> str:
     return f"{found}, or {_with_table(library)}"
 
 
-def _with_table(library: Path) -> str:
+def _with_table(library: object) -> str:
     quoted = shlex.quote(str(library))
     return f"take the table with: verbatim index --rebuild --no-meaning -l {quoted}"
 

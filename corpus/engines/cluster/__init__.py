@@ -1,0 +1,1 @@
+"""The engine for a library in an OpenSearch cluster, beyond one machine."""

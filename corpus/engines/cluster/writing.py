@@ -1,0 +1,320 @@
+"""Changes to a library in a cluster: sent as they come, and seen all at once by a commit.
+
+What a writer sends is marked with its number and seen by nobody until the head has that number.
+What it takes the place of is marked to be seen up to then, and deleted once nobody can be reading
+it any more.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from typing import Any, NamedTuple
+
+import msgspec
+
+from corpus.article import ArticleRecord
+from corpus.engines.cluster.connection import WRITE, Connection, Missing, Passing
+from corpus.engines.cluster.documents import (
+    ALWAYS,
+    Document,
+    Facts,
+    HeldArticle,
+    Made,
+    copies_document,
+    copies_id,
+    document_id,
+    documents_of,
+)
+from corpus.engines.cluster.head import Head, now, read_head, write_head
+from corpus.engines.cluster.lease import Lease
+from corpus.engines.cluster.state import State
+from corpus.engines.packing import Copy
+from corpus.errors import ClusterRefused, CorpusError
+from corpus.meaning.encoder import Vectors
+from corpus.passages import Passage
+
+# Seconds for which what was superseded is kept for those who still read it.
+GRACE = 60
+_DAY = 24 * 3600
+_REMOVED_KEPT = 30 * _DAY
+# What is sent at once, in bytes; larger makes indexing no faster.
+_TOGETHER = 4_000_000
+# After so many articles were looked for one by one, the ids of all are read.
+_ONE_BY_ONE = 20
+_MENDED_TOGETHER = 1000
+
+_TOO_MUCH = frozenset({429, 503})  # an item that a node takes when it is sent again
+
+
+class _Operation(NamedTuple):
+    action: bytes
+    source: bytes | None
+
+    @property
+    def size(self) -> int:
+        return len(self.action) + len(self.source or b"")
+
+
+class _Change(NamedTuple):
+    """What becomes of an article: what it added to the counts before, and what it adds then."""
+
+    before: HeldArticle | None
+    after: Facts | None
+
+
+class Writer:
+    """What one process changes until it lets others; no two threads may do so at once."""
+
+    def __init__(self, connection: Connection, made: Made) -> None:
+        """Take the lease of the library and mend what a writer before has left behind."""
+        self._connection = connection
+        self._made = made
+        self._operations: list[_Operation] = []
+        self._size = 0
+        self._changes: dict[str, _Change] = {}
+        self._copies: dict[str, bool] = {}  # whether an article has some, of those changed
+        self._looked_for = 0
+        self._ids: set[str] | None = None
+        name = connection.address.name
+        while True:
+            head, version = read_head(connection, name)
+            self._lease = Lease(connection, version.index, head.commit)
+            self._head, self._version = read_head(connection, name)
+            if self._version.index == version.index:
+                break
+            self._lease.give_up()  # the library was made anew meanwhile
+        self.index = version.index
+        try:
+            self._mend()
+        except BaseException:
+            self._lease.give_up()
+            raise
+        self._state = State(connection, self.index, self._head, made)
+
+    @property
+    def has_changes(self) -> bool:
+        """Tell whether there is something to commit."""
+        return bool(self._changes or self._copies)
+
+    def may_hold(self, article_id: str) -> bool:
+        """Tell whether an article may have been committed, as far as that is known already."""
+        return bool(self._head.articles) and (self._ids is None or article_id in self._ids)
+
+    def put(
+        self,
+        record: ArticleRecord,
+        passages: Sequence[Passage],
+        terms: Sequence[Sequence[str]] | None,
+        vectors: Sequence[Vectors] | None,
+    ) -> None:
+        """Add or replace an article."""
+        number = self._begun()
+        before = self._taken_back(record.id)
+        facts, documents = documents_of(
+            record, passages, terms, vectors, self._made.dimensions, number
+        )
+        for name, document in documents:
+            self._send("index", name, document)
+        self._changes[record.id] = _Change(before, facts)
+
+    def delete(self, article_id: str) -> int | None:
+        """Remove an article; return how many passages it had, None if it was not there."""
+        pending = self._changes.get(article_id)
+        if pending is None and self._held(article_id) is None:
+            return None
+        if pending is not None and pending.after is None:
+            return None
+        self._begun()
+        before = self._taken_back(article_id)
+        self.put_copies(article_id, [])
+        self._changes[article_id] = _Change(before, None)
+        gone = pending.after if pending else before and before.facts
+        return gone.passages if gone else 0
+
+    def put_copies(self, article_id: str, copies: Sequence[Copy]) -> None:
+        """Keep which other files have the text of an article."""
+        number = self._begun()
+        if self._copies.get(article_id):
+            self._send("delete", copies_id(article_id, number))
+        elif article_id not in self._copies and self.may_hold(article_id):
+            kept = self._state.copies_of(article_id)
+            if kept:
+                self._send("update", copies_id(article_id, kept[0]), {"doc": {"to": number}})
+        if copies:
+            self._send("index", *copies_document(article_id, copies, number))
+        if copies or article_id in self._copies or self.may_hold(article_id):
+            self._copies[article_id] = bool(copies)
+
+    def commit(self) -> None:
+        """Have all that was changed be seen, or nothing; raises LibraryError."""
+        self._lease.check()
+        self._flush()
+        self._refresh()
+        head = self._head
+        for change in self._changes.values():
+            if change.before:
+                head = head.changed_by(change.before.facts, -1)
+            if change.after:
+                head = head.changed_by(change.after, 1)
+        head = self._swept(head)
+        self._lease.check()
+        self._version = write_head(self._connection, head, self._version)
+        before, self._head = self._head, head
+        self._changes.clear()
+        self._copies.clear()
+        if self._ids is not None:
+            self._ids = None
+            self._looked_for = 0
+        self._lease.go_on()
+        self._state.close()
+        self._state = State(self._connection, self.index, head, self._made)
+        if head.swept > before.swept:
+            self._delete({"range": {"to": {"gte": 1, "lte": head.swept}}})
+
+    def end(self) -> None:
+        """Let others write; what was not committed is lost."""
+        self._operations.clear()
+        try:
+            if self._lease.is_used:
+                with suppress(CorpusError, Passing):
+                    self._take_back([self._lease.number])
+        finally:
+            self._state.close()
+            self._lease.give_up()
+
+    # Holes
+
+    def _mend(self) -> None:
+        """Take back what others have sent and not committed."""
+        lately = {str(number): now() for number in self._lease.unused}
+        kept = {
+            number: found
+            for number, found in self._head.holes.items()
+            if found > now() - _DAY  # whoever was paused for longer has given up
+        }
+        numbers = [*map(int, self._head.holes), *self._lease.unused]
+        if numbers:
+            self._take_back(numbers)
+        self._head = msgspec.structs.replace(self._head, holes={**kept, **lately})
+        oldest = min(now(), self._head.changed) - _REMOVED_KEPT  # by two looks at a clock
+        if oldest > 0:
+            self._delete({"range": {"when": {"lt": oldest}}})
+
+    def _take_back(self, numbers: Sequence[int]) -> None:
+        """Delete what was sent under some numbers, and have seen again what was to end by them."""
+        self._refresh()
+        self._delete({"terms": {"from": list(numbers)}})
+        while True:
+            body = {
+                "size": _MENDED_TOGETHER,
+                "_source": False,
+                "query": {"terms": {"to": list(numbers)}},
+            }
+            found = self._ask("POST", f"/{self.index}/_search", body)["hits"]["hits"]
+            if not found:
+                return
+            for hit in found:
+                self._send("update", hit["_id"], {"doc": {"to": ALWAYS}})
+            self._flush()
+            self._refresh()
+
+    # Sweeping
+
+    def _swept(self, head: Head) -> Head:
+        """Return the head of the next commit, with what may be deleted after it."""
+        made = msgspec.structs.replace(head, commit=self._lease.number, changed=now())
+        if now() - head.noted < GRACE:
+            return made
+        return msgspec.structs.replace(made, swept=head.ended, ended=made.commit, noted=now())
+
+    def _delete(self, query: Mapping[str, Any]) -> None:
+        with suppress(Missing):
+            self._ask(
+                "POST",
+                f"/{self.index}/_delete_by_query",
+                {"query": query},
+                conflicts="proceed",
+                refresh="true",
+            )
+
+    # What is there
+
+    def _held(self, article_id: str) -> HeldArticle | None:
+        """Return what is there of an article by the last commit."""
+        if self._ids is None and self._head.articles and self._looked_for >= _ONE_BY_ONE:
+            self._ids = {record.id for record in self._state.records()}
+        if not self.may_hold(article_id):
+            return None
+        self._looked_for += 1
+        return self._state.held(article_id)
+
+    def _taken_back(self, article_id: str) -> HeldArticle | None:
+        """Have what there is of an article end with this commit; return what was committed."""
+        number = self._lease.number
+        pending = self._changes.get(article_id)
+        if pending is None:
+            before = self._held(article_id)
+            for ordinal in range(before.facts.passages + 1) if before else ():
+                name = document_id(article_id, before.since, ordinal) if before else ""
+                self._send("update", name, {"doc": {"to": number}})
+            return before
+        for ordinal in range(pending.after.passages + 1) if pending.after else ():
+            self._send("delete", document_id(article_id, number, ordinal))
+        return pending.before
+
+    # Sending
+
+    def _begun(self) -> int:
+        self._lease.check()
+        self._lease.is_used = True
+        return self._lease.number
+
+    def _send(self, action: str, name: str, document: Document | None = None) -> None:
+        operation = _Operation(
+            msgspec.json.encode({action: {"_id": name}}),
+            None if document is None else msgspec.json.encode(document),
+        )
+        self._operations.append(operation)
+        self._size += operation.size
+        if self._size >= _TOGETHER:
+            self._flush()
+
+    def _flush(self) -> None:
+        """Send what was collected; what a node has no room for now is sent again."""
+        operations, self._operations, self._size = self._operations, [], 0
+        for tried in self._connection.tries(WRITE):
+            with tried:
+                if operations:
+                    operations = list(self._refused(operations))
+                if operations:
+                    raise Passing(f"{len(operations)} documents were too much for it")
+                return
+
+    def _refused(self, operations: Sequence[_Operation]) -> Iterator[_Operation]:
+        """Send some operations; yield those that are to be sent again."""
+        self._lease.check()
+        reply = self._connection.once(
+            "POST", f"/{self.index}/_bulk", b"\n".join(_lines(operations)), patience=WRITE
+        )
+        for operation, item in zip(operations, reply["items"], strict=True):
+            (done,) = item.values()
+            status = done["status"]
+            if status in _TOO_MUCH:
+                yield operation
+            elif status >= 400 and status != 404:  # what is not there need not be deleted
+                reason = f"{done['error']['type']}: {done['error']['reason']}"[:300]
+                address = str(self._connection.address)
+                raise ClusterRefused(address, reason, "see its log; nothing was changed")
+
+    def _refresh(self) -> None:
+        self._ask("POST", f"/{self.index}/_refresh")
+
+    def _ask(self, method: str, path: str, body: object = None, **parameters: str) -> Any:
+        return self._connection.ask(method, path, body, patience=WRITE, **parameters)
+
+
+def _lines(operations: Iterable[_Operation]) -> Iterator[bytes]:
+    for operation in operations:
+        yield operation.action
+        if operation.source is not None:
+            yield operation.source
+    yield b""
