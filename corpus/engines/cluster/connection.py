@@ -4,6 +4,7 @@ What a node refuses for the moment is asked of another one. Only answers of all 
 taken.
 """
 
+import logging
 import ssl
 import threading
 import time
@@ -24,6 +25,9 @@ _OF_THE_MOMENT = frozenset({429, 500, 502, 503, 504})
 _CONNECTIONS = 16  # to each node; threads beyond them wait for one
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.02, 0.3  # seconds between two tries, doubled each time
 _DEAD = 5  # seconds for which a node that failed is asked after all others
+
+# What it has to say is told by the errors that are raised here.
+logging.getLogger("opensearch").setLevel(logging.CRITICAL)
 
 Reply = Any
 

@@ -75,6 +75,15 @@ _FIELDS = {
 }
 
 
+def written(index: str) -> str:
+    """Return the name under which an index is written to.
+
+    It is an alias, and required to be one: else what is sent to an index that somebody has deleted
+    would make a new one.
+    """
+    return f"{index}.writing"
+
+
 class Made(NamedTuple):
     """What an index says of itself: what made its terms and its vectors."""
 
@@ -91,7 +100,7 @@ def made_now(encoder: Encoder | None) -> Made:
     return Made(FORMAT, ANALYSIS, encoder.model_id, encoder.dimensions)
 
 
-def index_body(made: Made, shards: int) -> Document:
+def index_body(index: str, made: Made, shards: int) -> Document:
     """Return what an index is created with: a replica wherever there is a second node."""
     settings = {
         "number_of_shards": shards,
@@ -103,6 +112,7 @@ def index_body(made: Made, shards: int) -> Document:
     meta = {"product": PRODUCT, **made._asdict()}
     return {
         "settings": {"index": settings},
+        "aliases": {written(index): {}},
         "mappings": {"dynamic": "strict", "_meta": meta, "properties": _FIELDS},
     }
 

@@ -20,7 +20,7 @@ from corpus.engines.cluster.connection import (
     Passing,
     Patience,
 )
-from corpus.engines.cluster.documents import HEAD, Facts
+from corpus.engines.cluster.documents import HEAD, Facts, written
 from corpus.engines.packing import DIGEST_FIELDS
 from corpus.errors import LibraryDamaged, LibraryLocked
 
@@ -134,9 +134,10 @@ def compare_and_set(
     return version_of(
         connection.once(
             "PUT",
-            f"/{before.index}/_doc/{name}",
+            f"/{written(before.index)}/_doc/{name}",
             document,
             patience=patience,
+            require_alias="true",
             if_seq_no=str(before.number),
             if_primary_term=str(before.term),
         )

@@ -31,6 +31,7 @@ from corpus.engines.cluster.documents import (
     made_of,
     removed_document,
     removed_id,
+    written,
 )
 from corpus.engines.cluster.head import Head, now, read_head
 from corpus.engines.cluster.lease import Leased
@@ -336,8 +337,8 @@ class ClusterIndex(KeptIndex):
 
     def _keep_removed(self, removed: Removed) -> None:
         name, document = removed_document(removed.record.id, pack_removed(removed), now())
-        index = self.lock().index
-        self.connection.ask("PUT", f"/{index}/_doc/{name}", document, patience=WRITE)
+        path = f"/{written(self.lock().index)}/_doc/{name}"
+        self.connection.ask("PUT", path, document, patience=WRITE, require_alias="true")
 
     def _removed_before(self, article_id: str) -> Removed:
         path = f"/{self.address.name}/_doc/{removed_id(article_id)}"
@@ -359,12 +360,12 @@ def make_index(
     Raises LibraryInTheWay.
     """
     address = str(connection.address)
-    body = index_body(made, shards)
+    body = index_body(index, made, shards)
     if name is not None:
         try:
             connection.ask("GET", f"/{name}/_settings")
         except Missing:
-            body["aliases"] = {name: {}}
+            body["aliases"][name] = {}
         else:
             raise LibraryInTheWay(address, "there is an index of this name")
     try:
@@ -375,7 +376,8 @@ def make_index(
         raise LibraryInTheWay(address, f"there is an index {index!r}") from error
     head = {HEAD: msgspec.to_builtins(Head()), "from": 0, "to": 0}
     for document, told in ((HEAD, head), (LEASE, Leased().document())):
-        connection.ask("PUT", f"/{index}/_doc/{document}", told, patience=WRITE)
+        path = f"/{written(index)}/_doc/{document}"
+        connection.ask("PUT", path, told, patience=WRITE, require_alias="true")
 
 
 def read_made(connection: Connection, index: str) -> Made:

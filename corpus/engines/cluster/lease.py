@@ -12,7 +12,14 @@ from typing import Any
 
 import msgspec
 
-from corpus.engines.cluster.connection import WRITE, Conflict, Connection, Passing, Patience
+from corpus.engines.cluster.connection import (
+    WRITE,
+    Conflict,
+    Connection,
+    Missing,
+    Passing,
+    Patience,
+)
 from corpus.engines.cluster.documents import LEASE
 from corpus.engines.cluster.head import Version, compare_and_set, now, version_of
 from corpus.errors import LibraryError, LibraryLocked
@@ -113,6 +120,9 @@ class Lease:
                         self._lost = True
                         raise LibraryLocked(str(self._connection.address)) from None
                     self._number, self._version = number, version
+                except Missing:
+                    self._lost = True
+                    raise self._connection.not_found() from None
                 except Passing:
                     is_in_doubt = True
                     raise

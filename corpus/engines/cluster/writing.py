@@ -23,6 +23,7 @@ from corpus.engines.cluster.documents import (
     copies_id,
     document_id,
     documents_of,
+    written,
 )
 from corpus.engines.cluster.head import Head, now, read_head, write_head
 from corpus.engines.cluster.lease import Lease
@@ -293,7 +294,11 @@ class Writer:
         """Send some operations; yield those that are to be sent again."""
         self._lease.check()
         reply = self._connection.once(
-            "POST", f"/{self.index}/_bulk", b"\n".join(_lines(operations)), patience=WRITE
+            "POST",
+            f"/{written(self.index)}/_bulk",
+            b"\n".join(_lines(operations)),
+            patience=WRITE,
+            require_alias="true",
         )
         for operation, item in zip(operations, reply["items"], strict=True):
             (done,) = item.values()
