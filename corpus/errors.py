@@ -18,6 +18,7 @@ CorpusError
 │   ├── LibraryOutdated
 │   ├── LibraryOfOtherModel
 │   ├── IndexUnavailable    a cluster does not answer, or not as a whole, for the moment
+│   ├── ClusterMissing      what is needed to ask one is not installed
 │   └── ClusterRefused      it does not let us in, or is not the one that is meant
 ├── ModelError             a model of meanings that cannot be used; carries its path
 │   ├── ModelDamaged
@@ -288,6 +289,18 @@ class ClusterRefused(LibraryError):
             address,
             f"cannot use the cluster of the library at {address!r}: {reason}; {advice}",
             "the cluster refuses",
+        )
+
+
+class ClusterMissing(LibraryError):
+    """What is needed to ask a cluster is not installed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "",
+            "a library in a cluster needs an extra; install it with: "
+            "pip install 'verbatim-qa[cluster]'",
+            "what it needs is not installed",
         )
 
 

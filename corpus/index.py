@@ -10,11 +10,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from itertools import chain
-from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from corpus.analysis import analysis_of
 from corpus.article import Article, ArticleRecord, ArticleReference
+from corpus.library_place import LibraryPlace
 from corpus.meaning.encoder import Encoder, Vectors
 from corpus.passages import Passage
 from corpus.prepared import index_terms as index_terms
@@ -166,8 +166,8 @@ class WritableIndex(PassageIndex, Protocol):
     """An index that can be changed. Changes become visible at `commit`, all at once."""
 
     @property
-    def place(self) -> Path | None:
-        """Return the folder that the articles are kept in; None if they end with the process."""
+    def place(self) -> LibraryPlace | None:
+        """Return where the articles are kept; None if they end with the process."""
         ...
 
     def lock(self) -> object:

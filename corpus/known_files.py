@@ -7,7 +7,7 @@ a file.
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from corpus.engines.disk import DiskIndex
+from corpus.engines.kept_index import KeptIndex
 from corpus.engines.packing import Copy
 from corpus.origins import Fingerprint
 
@@ -22,7 +22,7 @@ class Known(NamedTuple):
 class KnownFiles:
     """The files of a library, as they become other ones; `reading` says how they are read now."""
 
-    def __init__(self, library: DiskIndex, reading: str) -> None:
+    def __init__(self, library: KeptIndex, reading: str) -> None:
         self._library = library
         self._reading = reading
         self.of_many: set[str] = set()  # the files with an article a line

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from corpus.article import Article, ArticleRecord
-from corpus.engines.disk import DiskIndex
+from corpus.engines.kept_index import KeptIndex
 from corpus.errors import ArticleError, UnknownArticle
 from corpus.known_files import Known, KnownFiles
 from corpus.origins import Fingerprint, digest_of, facts_of, is_gone
@@ -71,7 +71,7 @@ class Summary:
 
 
 def update(
-    library: DiskIndex,
+    library: KeptIndex,
     paths: Sequence[Path],
     *,
     prune: bool = False,
@@ -146,7 +146,7 @@ class _Update:
 
     def __init__(
         self,
-        library: DiskIndex,
+        library: KeptIndex,
         summary: Summary,
         done: _Done,
         language: str | None,

@@ -24,6 +24,7 @@ from bot.commands.settings_in_use import settings_for, settings_option, with_own
 from bot.commands.wanted_language import language_wanted
 from bot.values.settings import Settings
 from corpus.cores import usable_cores
+from corpus.library_place import LibraryPlace
 from web.listening import DEFAULT_PORT, address_of, listen
 from web.serving import Serving
 from web.supervisor import CannotStart, Supervisor
@@ -86,7 +87,7 @@ class KeyNeeded(click.ClickException):
 )
 def serve_articles(
     articles: tuple[Path, ...],
-    library: Path | None,
+    library: LibraryPlace | None,
     host: str,
     port: int | None,
     workers: int | None,

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bot.values.settings import Settings
+from corpus.library_place import LibraryPlace
 
 
 class Serving(NamedTuple):
@@ -17,7 +18,7 @@ class Serving(NamedTuple):
 
     settings: Settings
     articles: tuple[Path, ...]
-    library: Path | None
+    library: LibraryPlace | None
     is_model_named: bool  # by an option of the command
     page: str
     since: int

@@ -37,6 +37,7 @@ from bot.values.errors import JournalError
 from bot.values.settings import Settings
 from corpus.errors import LibraryError
 from corpus.index import WritableIndex
+from corpus.library_place import folder_beside
 from corpus.reading.confinement import possible
 from web.log_lines import JsonLines
 from web.serving import Serving, Told
@@ -156,13 +157,15 @@ def _opened(serving: Serving) -> tuple[WritableIndex, Settings]:
 
 def _is_moved_away(serving: Serving) -> bool:
     """Tell whether the folder of a library is gone; made anew, it could not be moved back."""
-    return serving.library is not None and not serving.library.is_dir()
+    return isinstance(serving.library, Path) and not serving.library.is_dir()
 
 
 def _secret(serving: Serving) -> str:
     if _is_moved_away(serving):
         return serving.new_secret
-    return kept_secret(serving.library or Path(click.get_app_dir("verbatim")), serving.new_secret)
+    library = serving.library
+    folder = folder_beside(library) if library else Path(click.get_app_dir("verbatim"))
+    return kept_secret(folder, serving.new_secret)
 
 
 def _journal(settings: Settings, serving: Serving) -> Journal | None:

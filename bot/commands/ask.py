@@ -20,6 +20,7 @@ from bot.commands.options import (
 )
 from bot.commands.output import print_json
 from bot.commands.settings_in_use import settings_for, settings_option, with_own_words
+from corpus.library_place import LibraryPlace
 
 if TYPE_CHECKING:
     from bot.commands.last_question import LastQuestion
@@ -49,7 +50,7 @@ _LONGEST_READ = 100_000  # characters; a text without an end need not be read to
 def ask_command(
     question: tuple[str, ...],
     articles: tuple[Path, ...],
-    library: Path | None,
+    library: LibraryPlace | None,
     top_k: int | None,
     exact: bool,
     words_file: Path | None,

@@ -16,6 +16,7 @@ from bot.commands.options import (
     words_option,
 )
 from bot.commands.settings_in_use import settings_for, settings_option, with_own_words
+from corpus.library_place import LibraryPlace
 
 
 @click.command("chat")
@@ -31,7 +32,7 @@ from bot.commands.settings_in_use import settings_for, settings_option, with_own
 )
 def chat_command(
     articles: tuple[Path, ...],
-    library: Path | None,
+    library: LibraryPlace | None,
     top_k: int | None,
     exact: bool,
     words_file: Path | None,

@@ -13,6 +13,7 @@ from bot.commands.options import library_option, model_option, open_asked
 from bot.commands.output import print_json, progress_bar
 from bot.commands.settings_in_use import settings_for, settings_option
 from bot.showing.printable import visible
+from corpus.library_place import LibraryPlace
 
 if TYPE_CHECKING:
     from bot.evaluating.evaluation import Evaluation, Outcome
@@ -57,7 +58,7 @@ _MISSES_OF_A_REPORT = 20
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
 def eval_command(
     path: Path,
-    library: Path | None,
+    library: LibraryPlace | None,
     model: Path | None,
     settings_file: Path | None,
     one_index: bool,
@@ -155,7 +156,7 @@ def _miss(outcome: "Outcome") -> dict[str, object]:
     }
 
 
-def _refuse_run(file: Path, questions: Path, library: Path | None) -> None:
+def _refuse_run(file: Path, questions: Path, library: LibraryPlace | None) -> None:
     """Raise what says why no run can be written, before much is asked in vain."""
     if questions.suffix == ".jsonl":
         raise click.UsageError("Messages find no passages; leave --run out.")

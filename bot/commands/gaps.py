@@ -11,6 +11,7 @@ import click
 
 from bot.commands.options import article_options, is_of_environment, open_asked
 from bot.commands.output import counted, print_json
+from corpus.library_place import LibraryPlace
 
 if TYPE_CHECKING:
     from bot.commands.terminal import Style
@@ -30,7 +31,7 @@ _COUNT_WIDTH = 5
     "--json", "as_json", is_flag=True, help="Print a question set that `verbatim eval` reads."
 )
 def gaps_command(
-    articles: tuple[Path, ...], library: Path | None, days: int | None, as_json: bool
+    articles: tuple[Path, ...], library: LibraryPlace | None, days: int | None, as_json: bool
 ) -> None:
     """List the questions that the article could not answer.
 

@@ -16,13 +16,14 @@ import click
 
 from bot.values.conversation import Conversation
 from bot.values.token import Resumed, read_back, written
+from corpus.library_place import LibraryPlace, library_place
 
 
 class LastQuestion(NamedTuple):
     """The articles that were asked last, as a command names them, and what was said."""
 
     articles: tuple[Path, ...]
-    library: Path | None
+    library: LibraryPlace | None
     conversation: str
 
     def resumed(self, generation: str) -> Resumed:
@@ -30,15 +31,17 @@ class LastQuestion(NamedTuple):
         return read_back(self.conversation, generation)
 
 
-def keep(articles: Sequence[Path], library: Path | None, conversation: Conversation) -> None:
+def keep(
+    articles: Sequence[Path], library: LibraryPlace | None, conversation: Conversation
+) -> None:
     """Keep what was asked last, in place of what was kept; where it cannot be kept it is not.
 
     With a library the articles are ids of its own, without one they are files.
     """
     place = _place()
     named = [str(one) if library else os.path.abspath(one) for one in articles]  # noqa: PTH100
-    folder = os.path.abspath(library) if library else None  # noqa: PTH100
-    text = json.dumps([named, folder, written(conversation)])
+    there = os.path.abspath(library) if isinstance(library, Path) else library  # noqa: PTH100
+    text = json.dumps([named, there and str(there), written(conversation)])
     if not place.is_absolute():  # there is no home
         return
     with contextlib.suppress(OSError):
@@ -60,8 +63,8 @@ def kept() -> LastQuestion | None:
     """Return what was asked last, None where nothing is kept that can be read."""
     try:
         articles, library, conversation = json.loads(_place().read_text("utf-8"))
-        folder = Path(library) if library else None
-        return LastQuestion(tuple(map(Path, articles)), folder, conversation)
+        there = library_place(library) if library else None
+        return LastQuestion(tuple(map(Path, articles)), there, conversation)
     except (OSError, ValueError, TypeError):
         return None
 

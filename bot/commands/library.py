@@ -4,7 +4,7 @@ import contextlib
 import shlex
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import cached_property
 from itertools import islice
@@ -15,11 +15,13 @@ import click
 
 from bot.commands.options import language_option, library_named, model_option
 from bot.commands.output import counted, size_told, telling
+from bot.commands.settings_in_use import let_in
 from bot.showing.printable import visible
 from corpus.errors import ArticleError, ArticleNotFound, LibraryLocked, LibraryNotFound
+from corpus.library_place import LibraryPlace
 
 if TYPE_CHECKING:
-    from corpus.engines.disk import DiskIndex
+    from corpus.engines.kept_index import KeptIndex
     from corpus.library import Summary
     from corpus.meaning.encoder import Encoder
     from corpus.reading.folders import Found, Taking
@@ -30,11 +32,11 @@ _MOST_KINDS = 6
 
 class _NoLibrary(click.UsageError):
     def __init__(self) -> None:
-        super().__init__("Name a library: --library DIR, or set VERBATIM_LIBRARY.")
+        super().__init__("Name a library: --library WHERE, or set VERBATIM_LIBRARY.")
 
 
 class _OtherVectors(click.UsageError):
-    def __init__(self, library: Path, kept_model: str | None, wanted: "_Wanted") -> None:
+    def __init__(self, library: LibraryPlace, kept_model: str | None, wanted: "_Wanted") -> None:
         kept = f"vectors of {kept_model}" if kept_model else "no vectors"
         option = "--meaning" if wanted.meaning else "--no-meaning"
         if wanted.model:
@@ -71,13 +73,20 @@ class _OtherVectors(click.UsageError):
     help="Processes that read, cut and stem where there is much to do; by default one a core.",
 )
 @click.option(
+    "--shards",
+    type=click.IntRange(1, 1024),
+    metavar="N",
+    help="Parts of a library in a cluster when it is made or rebuilt; 1 does for 10 million "
+    "passages.",
+)
+@click.option(
     "--rebuild",
     is_flag=True,
     help="Make the library anew from what it holds; PATHS may be left out.",
 )
 def index_command(
     paths: tuple[Path, ...],
-    library: Path | None,
+    library: LibraryPlace | None,
     prune: bool,
     left_out: bool,
     follow_links: bool,
@@ -86,6 +95,7 @@ def index_command(
     model: Path | None,
     language: str | None,
     jobs: int | None,
+    shards: int | None,
     rebuild: bool,
 ) -> None:
     """Add the articles at PATHS, files and folders, to a library.
@@ -113,7 +123,10 @@ def index_command(
         raise click.UsageError("--model names another model than --meaning; leave one out.")
     from corpus.reading.folders import Taking
 
-    wanted = _Wanted(meaning, model, language)
+    if shards and isinstance(library, Path):
+        raise click.UsageError("A library in a folder has no shards; leave --shards out.")
+    library = let_in(library)
+    wanted = _Wanted(meaning, model, language, shards)
     if rebuild:
         _rebuild(library, wanted)
         if not paths:
@@ -128,12 +141,19 @@ def index_command(
 
 
 class _Wanted:
-    """Whose vectors a library keeps, and what language its articles are in, where it is said."""
+    """What is said of a library: whose vectors, its articles' language, how many shards."""
 
-    def __init__(self, meaning: bool | None, model: Path | None, language: str | None) -> None:
+    def __init__(
+        self,
+        meaning: bool | None,
+        model: Path | None,
+        language: str | None,
+        shards: int | None,
+    ) -> None:
         self.meaning = meaning
         self.model = model
         self.language = language
+        self.shards = shards
 
     @property
     def is_named(self) -> bool:
@@ -156,16 +176,16 @@ class _Wanted:
         return TableEncoder()
 
 
-def _rebuild(library: Path, wanted: _Wanted) -> None:
+def _rebuild(library: LibraryPlace, wanted: _Wanted) -> None:
     """Make a library anew, with vectors of the model that it had unless another is wanted."""
-    from corpus.engines.disk_rebuild import rebuild
-    from corpus.manifest import read_manifest
     from corpus.meaning.finding import encoder_to_rebuild
+    from corpus.opening import rebuilt_library
 
-    model = read_manifest(library).model
-    encoder = wanted.encoder if wanted.is_named else encoder_to_rebuild(library, model)
+    def encoder_for(model: str | None) -> "Encoder":
+        return wanted.encoder if wanted.is_named else encoder_to_rebuild(library, model)
+
     with telling("Making anew") as progress:
-        articles = rebuild(library, encoder, progress)
+        articles = rebuilt_library(library, encoder_for, progress, shards=wanted.shards)
     click.echo(f"made anew {counted(articles, 'article')}")
 
 
@@ -178,7 +198,7 @@ class _Taken(NamedTuple):
     jobs: int | None
 
 
-def _watch(library: Path, taken: _Taken, wanted: _Wanted) -> NoReturn:
+def _watch(library: LibraryPlace, taken: _Taken, wanted: _Wanted) -> NoReturn:
     """Follow the files until the user stops it."""
     from corpus.reading.folders import looks
 
@@ -220,7 +240,7 @@ def _there(paths: Sequence[Path], gone: set[Path]) -> list[Path]:
     return [path for path in paths if path not in missing]
 
 
-def _updated(library: Path, taken: _Taken, wanted: _Wanted) -> "Summary":
+def _updated(library: LibraryPlace, taken: _Taken, wanted: _Wanted) -> "Summary":
     from corpus.library import update
     from corpus.preparing import usual_jobs
 
@@ -236,16 +256,16 @@ def _updated(library: Path, taken: _Taken, wanted: _Wanted) -> "Summary":
         )
 
 
-def _open(library: Path, wanted: _Wanted) -> "DiskIndex":
+def _open(library: LibraryPlace, wanted: _Wanted) -> "KeptIndex":
     """Return a library to write to, with the model that it has."""
-    from corpus.engines.disk import DiskIndex
     from corpus.meaning.finding import finder
+    from corpus.opening import library_to_write, made_library
 
     named = wanted.encoder if wanted.model else None
     try:
-        opened = DiskIndex.open(library, writing=True, encoders=finder(named))
+        opened = library_to_write(library, finder(named))
     except LibraryNotFound:
-        return DiskIndex.create(library, wanted.encoder)
+        return made_library(library, wanted.encoder, shards=wanted.shards or 1)
     model = opened.stats().model
     if wanted.is_named and model != wanted.encoder.model_id:
         raise _OtherVectors(library, model, wanted)
@@ -326,7 +346,7 @@ def _most(counts: "Counter[str]", named: Callable[[str, int], str]) -> str:
 @library_named("Library to tell of")
 @click.option("--articles", is_flag=True, help="List the articles too, by id.")
 @click.option("--check", is_flag=True, help="Check it too, as `verbatim check` does.")
-def status_command(library: Path | None, articles: bool, check: bool) -> None:
+def status_command(library: LibraryPlace | None, articles: bool, check: bool) -> None:
     """Say what a library holds.
 
     \b
@@ -334,28 +354,24 @@ def status_command(library: Path | None, articles: bool, check: bool) -> None:
     """
     if library is None:
         raise _NoLibrary
-    from corpus.engines.disk import DiskIndex
-    from corpus.engines.disk_files import META
-    from corpus.manifest import read_manifest
+    from corpus.opening import open_library
 
-    opened = DiskIndex.open(library)
+    opened = open_library(let_in(library))
     stats = opened.stats()
-    passages = library / read_manifest(library).passages
-    # Whoever opens a library writes lock files beside it.
-    changed = datetime.fromtimestamp((passages / META).stat().st_mtime)
+    changed = datetime.fromtimestamp(opened.changed())
     for name, value in (
         ("articles", f"{stats.articles:,}"),
         ("passages", f"{stats.passages:,}"),
         ("analysis", stats.analysis),
         ("meaning", stats.model or "no vectors"),
-        ("size", size_told(sum(_sizes(passages)))),
+        ("size", size_told(opened.size())),
         ("last change", f"{changed:%Y-%m-%d %H:%M}"),
     ):
         click.echo(f"{name:<12} {value}")
     _tell_files(opened)
     if check:
         opened.check()
-        click.echo("all files are as they were written")
+        click.echo("all of it is as it was written")
     if articles:
         for record in opened.records():
             held = counted(record.passages, "passage")
@@ -364,7 +380,7 @@ def status_command(library: Path | None, articles: bool, check: bool) -> None:
                 click.echo(visible(f"    {notice}"))
 
 
-def _tell_files(opened: "DiskIndex") -> None:
+def _tell_files(opened: "KeptIndex") -> None:
     """Say how many articles have notices, and what became of the files."""
     from corpus.origins import State, state_of
 
@@ -384,10 +400,3 @@ def _tell_files(opened: "DiskIndex") -> None:
     ):
         if count:
             click.echo(f"{name:<12} {value.format(counted(count, 'file'))}")
-
-
-def _sizes(folder: Path) -> Iterator[int]:
-    """Yield the size of each file in a folder."""
-    for file in folder.iterdir():
-        with contextlib.suppress(FileNotFoundError):  # a writer removes what it has merged
-            yield file.stat().st_size

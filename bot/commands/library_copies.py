@@ -1,13 +1,23 @@
 """The commands `verbatim copy` and `verbatim check`, for a library elsewhere and a whole one."""
 
+import contextlib
 import sys
 from pathlib import Path
 
 import click
 
-from bot.commands.options import complete_folder, library_named
+from bot.commands.options import complete_folder, library_named, place_named
 from bot.commands.output import counted, size_told, telling
+from bot.commands.settings_in_use import let_in
 from bot.showing.printable import visible
+from corpus.errors import LibraryNotFound
+from corpus.library_place import LibraryPlace
+
+
+def _places(
+    _context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]
+) -> tuple[LibraryPlace, ...]:
+    return tuple(map(place_named, values))
 
 
 @click.command("copy")
@@ -15,27 +25,32 @@ from bot.showing.printable import visible
     "-l",
     "--library",
     "libraries",
-    metavar="DIR",
+    metavar="WHERE",
     multiple=True,
-    type=click.Path(path_type=Path),
+    callback=_places,
     shell_complete=complete_folder,
     help="First the library to copy, then where to, each with an -l of its own.",
 )
-def copy_command(libraries: tuple[Path, ...]) -> None:
+def copy_command(libraries: tuple[LibraryPlace, ...]) -> None:
     """Copy a library, or bring an older copy up to date.
 
     Every file is verified while it is copied, and those that are the same are not copied again. The
     copy is whole at any moment, whatever breaks this off, and may be served meanwhile; the library
-    may be written to. Questions that were kept, and the secret, are not copied.
+    may be written to. Questions that were kept, and the secret, are not copied. To and from a
+    cluster, the articles that are others there are copied one by one.
 
     \b
     verbatim copy -l my-library -l /mnt/backup/my-library
+    verbatim copy -l my-library -l opensearch+https://ann@search.example:9200/my-library
     """
     if len(libraries) != 2:
         raise click.UsageError("Name two libraries: verbatim copy -l LIBRARY -l COPY")
     source, target = libraries
-    if source.resolve() == target.resolve():
-        raise click.UsageError("A library cannot be copied to itself; name another folder.")
+    if _full(source) == _full(target):
+        raise click.UsageError("A library cannot be copied to itself; name another place.")
+    if not (isinstance(source, Path) and isinstance(target, Path)):
+        _copy_articles(source, target)
+        return
     from corpus.engines.disk_transfer import copy_library
 
     with telling("Copying") as progress:
@@ -43,9 +58,30 @@ def copy_command(libraries: tuple[Path, ...]) -> None:
     click.echo(f"copied {size_told(copied)}" if copied else "the copy is up to date")
 
 
+def _full(place: LibraryPlace) -> LibraryPlace:
+    return place.resolve() if isinstance(place, Path) else place
+
+
+def _copy_articles(source: LibraryPlace, target: LibraryPlace) -> None:
+    """Copy a library from one engine to another."""
+    from corpus.engines.copying import copy_articles
+    from corpus.meaning.finding import finder
+    from corpus.opening import library_to_write, made_library, open_library
+
+    with contextlib.closing(open_library(let_in(source))) as held:
+        encoder = held.encoder_to_write()
+        try:
+            copied = library_to_write(let_in(target), finder(encoder))
+        except LibraryNotFound:
+            copied = made_library(let_in(target), encoder)
+        with contextlib.closing(copied), telling("Copying") as progress:
+            changed = copy_articles(held, copied, progress)
+    click.echo(f"copied {counted(changed, 'article')}" if changed else "the copy is up to date")
+
+
 @click.command("check")
 @library_named("Library to check")
-def check_command(library: Path | None) -> None:
+def check_command(library: LibraryPlace | None) -> None:
     """Read every file of a library and compare its checksum.
 
     \b
@@ -54,8 +90,22 @@ def check_command(library: Path | None) -> None:
     Exit status: 0, or 2 if a file is damaged.
     """
     if library is None:
-        raise click.UsageError("Name a library: --library DIR, or set VERBATIM_LIBRARY.")
-    from corpus.engines.disk import DiskIndex
+        raise click.UsageError("Name a library: --library WHERE, or set VERBATIM_LIBRARY.")
+    from corpus.opening import open_library
+
+    if isinstance(library, Path):
+        _check_files(library)
+    opened = open_library(let_in(library))
+    if not isinstance(library, Path):
+        opened.check()
+    stats = opened.stats()
+    articles, passages = counted(stats.articles, "article"), counted(stats.passages, "passage")
+    whole = "all files are as they were" if isinstance(library, Path) else "all of it is as it was"
+    click.echo(f"{whole} written: {articles}, {passages}")
+
+
+def _check_files(library: Path) -> None:
+    """Name each file that is not as it was written, and end if there is one."""
     from corpus.engines.disk_files import damages
 
     found = list(damages(library))
@@ -67,6 +117,3 @@ def check_command(library: Path | None) -> None:
     if found:
         click.echo(visible(f"verbatim: {found[0]}"), err=True)
         sys.exit(2)
-    stats = DiskIndex.open(library).stats()
-    articles, passages = counted(stats.articles, "article"), counted(stats.passages, "passage")
-    click.echo(f"all files are as they were written: {articles}, {passages}")

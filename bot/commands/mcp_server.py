@@ -21,6 +21,7 @@ from bot.commands.settings_in_use import settings_for, settings_option
 from bot.values.errors import BotError
 from bot.values.settings import DEFAULTS
 from corpus.errors import CorpusError
+from corpus.library_place import LibraryPlace
 
 if TYPE_CHECKING:
     from bot.commands.mcp_tools import Tools
@@ -50,7 +51,7 @@ class _SdkMissing(click.ClickException):
 @settings_option
 def mcp_command(
     articles: tuple[Path, ...],
-    library: Path | None,
+    library: LibraryPlace | None,
     model: Path | None,
     settings_file: Path | None,
 ) -> None:

@@ -13,8 +13,11 @@ from click.shell_completion import CompletionItem
 
 from bot.commands.encoders import note_calibration, noted, opener_for
 from bot.commands.output import progress_when_told
+from bot.commands.settings_in_use import let_in
 from bot.values.settings import DEFAULTS, LARGEST_TOP_K, Settings
+from corpus.engines.cluster.address import ADDRESS_FORM, NoClusterAddress
 from corpus.errors import CorpusError, UnknownArticle
+from corpus.library_place import LibraryPlace, library_place
 
 if TYPE_CHECKING:
     from corpus.index import WritableIndex
@@ -36,7 +39,7 @@ class Opened:
     index: "WritableIndex"
     within: tuple[str, ...] | None = None
     is_told: bool = False
-    library: Path | None = None
+    library: LibraryPlace | None = None
 
 
 def complete_article(
@@ -47,10 +50,10 @@ def complete_article(
     source = context.get_parameter_source("library")
     if not library or source is not click.core.ParameterSource.COMMANDLINE:
         return [CompletionItem(incomplete, type="file")]
-    from corpus.engines.disk import DiskIndex
+    from corpus.opening import open_library
 
     with contextlib.suppress(CorpusError):
-        records = islice(DiskIndex.open(library).records(), _LOOKED_THROUGH)
+        records = islice(open_library(library).records(), _LOOKED_THROUGH)
         ids = [record.id for record in records if record.id.startswith(incomplete)]
         return [CompletionItem(article_id) for article_id in ids]
     return []
@@ -80,15 +83,15 @@ def complete_folder(
 
 
 def library_named(told: str) -> Callable[[_Command], _Command]:
-    """Add `-l/--library DIR` to a command, which tells what it is for."""
+    """Add `-l/--library WHERE` to a command, which tells what it is for."""
     return click.option(
         "-l",
         "--library",
-        metavar="DIR",
+        metavar="WHERE",
         envvar="VERBATIM_LIBRARY",
-        callback=_named_folder,
+        callback=_named_library,
         shell_complete=complete_folder,
-        help=f"{told}; also VERBATIM_LIBRARY.",
+        help=f"{told}: a folder, or {ADDRESS_FORM} in a cluster; also VERBATIM_LIBRARY.",
     )
 
 
@@ -99,12 +102,26 @@ def _named_folder(
     return Path(value) if value else None
 
 
+def _named_library(
+    _context: click.Context, _parameter: click.Parameter, value: str | None
+) -> LibraryPlace | None:
+    return place_named(value) if value else None
+
+
+def place_named(text: str) -> LibraryPlace:
+    """Return where a library is that is named so; raises BadParameter."""
+    try:
+        return library_place(text)
+    except NoClusterAddress as error:
+        raise click.BadParameter(str(error)) from error
+
+
 library_option = library_named("Library to ask, made with `verbatim index`")
 
 
 def open_asked(
     articles: Sequence[Path],
-    library: Path | None,
+    library: LibraryPlace | None,
     settings: Settings = DEFAULTS,
     *,
     patience: float | None = None,
@@ -135,6 +152,7 @@ def open_asked(
             ),
             is_told=True,
         )
+    library = let_in(library, settings)
     named = open_encoder(settings.model) if settings.model else None
     index = open_library(library, noted, named=named, writing=writing, holding=holding)
     if index.model:
@@ -158,16 +176,16 @@ def open_asked(
     return Opened(index, tuple(map(str, articles)) or None, library=library)
 
 
-def _is_asked(library: Path, articles: Sequence[Path]) -> bool:
+def _is_asked(library: LibraryPlace, articles: Sequence[Path]) -> bool:
     """Tell whether a library is asked and not files: that of the environment only for its ids."""
     if not (articles and is_of_environment("library")):
         return True
     if any(article.exists() for article in articles):
         return False
-    from corpus.opening import open_index
+    from corpus.opening import open_library
 
     try:
-        index = open_index(library=library)
+        index = open_library(library)
         for article in articles:
             index.reference(str(article))
     except CorpusError:

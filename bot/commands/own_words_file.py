@@ -10,6 +10,7 @@ from pathlib import Path
 from bot.values.errors import BotError
 from bot.values.own_words import NO_WORDS, OwnWords, Pair
 from corpus.article import OWN_WORDS
+from corpus.library_place import LibraryPlace, folder_beside
 from corpus.terms import words
 
 # As many as an index of a handbook has; each is looked at when a question is read.
@@ -29,7 +30,7 @@ class OwnWordsError(BotError):
 
 
 def own_words_beside(
-    articles: tuple[Path, ...], library: Path | None, named: Path | None = None
+    articles: tuple[Path, ...], library: LibraryPlace | None, named: Path | None = None
 ) -> OwnWords:
     """Return the pairs of the file that is named, else of the one beside what is asked.
 
@@ -38,7 +39,7 @@ def own_words_beside(
     if named is not None:
         return read_own_words(named)
     beside = [article.parent for article in articles[:1] if article.exists()]
-    folders = [*beside, *([library] if library else [])]
+    folders = [*beside, *([folder_beside(library)] if library else [])]
     places = (folder / OWN_WORDS for folder in folders)
     return next((read_own_words(place) for place in places if place.is_file()), NO_WORDS)
 

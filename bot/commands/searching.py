@@ -16,6 +16,7 @@ from bot.commands.options import (
 )
 from bot.commands.output import print_json
 from bot.commands.settings_in_use import settings_for, settings_option, with_own_words
+from corpus.library_place import LibraryPlace
 
 
 @click.command("search")
@@ -30,7 +31,7 @@ from bot.commands.settings_in_use import settings_for, settings_option, with_own
 def search_command(
     query: tuple[str, ...],
     articles: tuple[Path, ...],
-    library: Path | None,
+    library: LibraryPlace | None,
     top_k: int | None,
     words_file: Path | None,
     model: Path | None,

@@ -24,6 +24,7 @@ from bot.values.form_errors import Misfit, misfit
 from bot.values.own_words import NO_WORDS
 from bot.values.settings import DEFAULTS, LARGEST_TOP_K, Key, Settings
 from bot.values.tuning import AS_SHIPPED, LEAST_ANSWERED_FROM, Calibration, Relatedness, Tuning
+from corpus.engines.cluster.address import Credentials
 
 # What a question may be at most so that its request fits what a server reads of one.
 _LONGEST_QUESTION = 10_000
@@ -61,6 +62,14 @@ class _CalibrationTable(Struct, forbid_unknown_fields=True):
     relatedness: _RelatednessTable | None = None
 
 
+class _ClusterTable(Struct, forbid_unknown_fields=True):
+    """By what the cluster of a library lets us in; also in the environment."""
+
+    password: str = ""
+    ca: str = ""
+    fingerprint: Annotated[str, Meta(pattern=r"^([0-9A-Fa-f]{64})?\Z")] = ""
+
+
 _Secret = Annotated[str, Meta(min_length=1)]
 
 
@@ -85,6 +94,7 @@ class _File(Struct, forbid_unknown_fields=True):
     model: str = ""
     language: Annotated[str, Meta(pattern=r"^([a-z]{2})?\Z")] = ""
     calibration: _CalibrationTable = msgspec.field(default_factory=_CalibrationTable)
+    cluster: _ClusterTable = msgspec.field(default_factory=_ClusterTable)
 
 
 # What the types of TOML are called.
@@ -104,6 +114,8 @@ _HINTS = {
     "made": "a date such as 2026-01-31",
     "language": 'a code of two small letters (ISO 639-1), such as "de"',
     "calibration": "a table; make it with: verbatim calibrate FILE",
+    "fingerprint": "the SHA-256 of the cluster's certificate, in 64 hexadecimal digits",
+    "cluster": f"a table with {', '.join(_ClusterTable.__struct_fields__)}",
     "relatedness": f"a table with {', '.join(_RelatednessTable.__struct_fields__)}",
 }
 # The forms of the tables, by their names.
@@ -112,6 +124,7 @@ _TABLES: Mapping[str, type[Struct]] = {
     "keys": _KeyTable,
     "calibration": _CalibrationTable,
     "relatedness": _RelatednessTable,
+    "cluster": _ClusterTable,
 }
 _HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\]")
 _PORTS = {"http": 80, "https": 443}
@@ -129,7 +142,11 @@ def read_settings(path: Path, environment: Mapping[str, str] = os.environ) -> Se
     """Return what a file sets, the environment going before it; raises SettingsError."""
     settings = settings_of(path, text_of(path))
     of_environment = Settings.from_environment(environment)
-    return replace(settings, secret=of_environment.secret or settings.secret)
+    return replace(
+        settings,
+        secret=of_environment.secret or settings.secret,
+        cluster=settings.cluster.unless(of_environment.cluster),
+    )
 
 
 def text_of(path: Path) -> str:
@@ -165,6 +182,11 @@ def settings_of(path: Path, text: str) -> Settings:
         "model": path.parent / file.model if file.model else None,
         "language": file.language or None,
         "calibration": _calibration(path, file.calibration),
+        "cluster": Credentials(
+            file.cluster.password,
+            path.parent / file.cluster.ca if file.cluster.ca else None,
+            file.cluster.fingerprint,
+        ),
     }
     return Settings(**set_there)
 

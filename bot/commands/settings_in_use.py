@@ -3,6 +3,7 @@
 An option of the command goes before the file.
 """
 
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any, TypeVar
 import click
 
 from bot.values.settings import Settings
+from corpus.library_place import LibraryPlace
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -59,8 +61,21 @@ def settings_for(
     )
 
 
+def let_in(library: LibraryPlace, settings: Settings | None = None) -> LibraryPlace:
+    """Return a library with what its cluster knows us by, if it is in one.
+
+    That is what the settings say, or those of whoever runs the command. Raises SettingsError.
+    """
+    if isinstance(library, Path):
+        return library
+    if settings is None:
+        named = os.environ.get("VERBATIM_SETTINGS")
+        settings = settings_for(Path(named) if named else None)
+    return library.let_in_by(settings.cluster)
+
+
 def with_own_words(
-    settings: Settings, articles: tuple[Path, ...], library: Path | None, named: Path | None
+    settings: Settings, articles: tuple[Path, ...], library: LibraryPlace | None, named: Path | None
 ) -> Settings:
     """Return the settings with the words of the file that is named, of theirs, or of one beside.
 

@@ -21,6 +21,7 @@ from bot.values.answers import address
 from corpus.article import ArticleReference
 from corpus.errors import UnknownArticle
 from corpus.index import PassageIndex
+from corpus.library_place import LibraryPlace
 from corpus.passages import Passage
 
 # An article, the number of a passage of it, and that of a sentence, as links have them.
@@ -36,7 +37,7 @@ _PLACE = re.compile(r"(?P<article>.+)#p?(?P<ordinal>\d{1,9})(-\d+)?")
 def show_command(
     name: str,
     articles: tuple[Path, ...],
-    library: Path | None,
+    library: LibraryPlace | None,
     language: str | None,
     settings_file: Path | None,
     as_json: bool,

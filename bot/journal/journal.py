@@ -23,6 +23,7 @@ from bot.journal.writer import Writer
 from bot.values.answers import Answer
 from bot.values.errors import JournalError
 from bot.values.kinds import Act, Status
+from corpus.library_place import LibraryPlace, folder_beside
 
 Rating = Literal["up", "down"]
 
@@ -179,14 +180,14 @@ def passages_that_answered(path: Path, article: str) -> dict[str, int]:
         return coverage.counted(article, connection) if connection else {}
 
 
-def journal_place(articles: Sequence[Path], library: Path | None, folder: Path) -> Path:
+def journal_place(articles: Sequence[Path], library: LibraryPlace | None, folder: Path) -> Path:
     """Return where the questions about a library or about articles are kept.
 
-    With a library it is there, else in the user's `folder`; the same articles have the same file,
-    in whichever order they are named.
+    With a library it is there or in the folder beside it, else in the user's `folder`; the same
+    articles have the same file, in whichever order they are named.
     """
     if library is not None:
-        return library / "questions.sqlite"
+        return folder_beside(library) / "questions.sqlite"
     return folder / "questions" / f"{name_of(articles) or 'bundled'}.sqlite"
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bot.values.own_words import NO_WORDS, OwnWords
 from bot.values.tuning import AS_SHIPPED, Calibration
+from corpus.engines.cluster.address import NO_CREDENTIALS, Credentials
 
 LARGEST_TOP_K = 50  # passages; more than this is no answer but the article
 # Characters that each of several secrets in one variable has, as no word of a phrase does.
@@ -70,11 +71,16 @@ class Settings:
     language: str | None = None
     # What `verbatim calibrate` chose by a person's own questions.
     calibration: Calibration = AS_SHIPPED
+    # By what the cluster of a library lets us in.
+    cluster: Credentials = NO_CREDENTIALS
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
         """Return the defaults with what the environment sets."""
-        return cls(secret=_secret(environment.get("VERBATIM_SECRET", "")))
+        return cls(
+            secret=_secret(environment.get("VERBATIM_SECRET", "")),
+            cluster=Credentials.from_environment(environment),
+        )
 
 
 def _secret(text: str) -> str | tuple[str, ...]:

@@ -19,7 +19,7 @@ import tantivy
 from corpus.article import ArticleRecord
 from corpus.engines.disk_documents import copies_document, documents_of
 from corpus.engines.disk_failures import is_tantivys, not_writable
-from corpus.engines.disk_files import check_files
+from corpus.engines.disk_files import META, check_files
 from corpus.engines.disk_format import KEPT_BESIDE, copies_key, schema
 from corpus.engines.disk_reading import Reader, ReaderInPlace
 from corpus.engines.disk_removed import keep_removed, let_go, removed_before
@@ -168,10 +168,10 @@ class DiskIndex(KeptIndex):
         vectors: Sequence[Vectors] | None = None,
     ) -> None:
         """Add or replace one article, all of whose record is known."""
-        self._encoder_to_write()  # before others are kept from writing
+        self.encoder_to_write()  # before others are kept from writing
         with self._lock:
             self._writing()
-        encoder = self._encoder_to_write()
+        encoder = self.encoder_to_write()
         # Those who ask meanwhile need not wait for them.
         if encoder and vectors is None:
             vectors = sentence_vectors(encoder, passages)
@@ -316,6 +316,15 @@ class DiskIndex(KeptIndex):
         return Stats(
             counts.articles, counts.passages, manifest.analysis, counts.generation, manifest.model
         )
+
+    def size(self) -> int:
+        """Return how many bytes the library takes."""
+        return sum(_sizes(self._reader.folder))
+
+    def changed(self) -> float:
+        """Return when it was last changed, in seconds since 1970."""
+        # Whoever opens a library writes lock files beside it.
+        return (self._reader.folder / META).stat().st_mtime
 
     def check_ready(self) -> None:
         """Raise LibraryError unless whoever opens the library now could read it.
@@ -485,6 +494,13 @@ class DiskIndex(KeptIndex):
             writing = tantivy.Index.open(str(self._reader.folder))
             writing.config_reader("manual")
             writing.writer(_HEAP, 1).garbage_collect_files()
+
+
+def _sizes(folder: Path) -> Iterator[int]:
+    """Yield the size of each file in a folder."""
+    for file in folder.iterdir():
+        with suppress(FileNotFoundError):  # a writer removes what it has merged
+            yield file.stat().st_size
 
 
 def _reader(directory: Path, manifest: Manifest | None, *, holding: bool) -> Reader:

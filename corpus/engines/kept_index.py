@@ -1,7 +1,7 @@
 """What the engines of a library that is kept have in common, wherever they keep it."""
 
 import threading
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -10,7 +10,7 @@ from itertools import islice
 from corpus.article import Article, ArticleRecord, ArticleReference
 from corpus.engines.packing import Copy, Removed
 from corpus.errors import LibraryOfOtherModel, UnknownArticle
-from corpus.index import TermStatistics
+from corpus.index import TermStatistics, WritableIndex
 from corpus.meaning.encoder import Encoder, Vectors
 from corpus.meaning.finding import remedy
 from corpus.origins import said_of
@@ -18,7 +18,7 @@ from corpus.passages import Passage
 from corpus.vectors import no_vectors, sentence_vectors
 
 
-class KeptIndex(ABC):
+class KeptIndex(WritableIndex):
     """The part of a `WritableIndex` that is the same for all who keep one.
 
     `encoders` finds a model by its id, if it is at hand; it is asked when vectors are needed.
@@ -60,16 +60,12 @@ class KeptIndex(ABC):
         """Add or replace one article, all of whose record is known."""
 
     @abstractmethod
+    def copies(self) -> dict[str, list[Copy]]:
+        """Return the other files with the text of an article, by its id, where there are any."""
+
+    @abstractmethod
     def put_copies(self, article_id: str, copies: Sequence[Copy]) -> None:
         """Keep which other files have the text of an article, for as long as it is there."""
-
-    @abstractmethod
-    def delete(self, article_id: str) -> int:
-        """Remove one article."""
-
-    @abstractmethod
-    def lock(self) -> object:
-        """Keep all others from changing the library; raises LibraryLocked or LibraryReadOnly."""
 
     def remove(self, article_id: str) -> None:
         """Delete an article, kept beside the library for a while so that it can be restored."""
@@ -99,7 +95,23 @@ class KeptIndex(ABC):
     def _removed_before(self, article_id: str) -> Removed:
         """Return what was kept when it was deleted; raises UnknownArticle, LibraryDamaged."""
 
+    @abstractmethod
+    def mend(self) -> None:
+        """Mend what can be without the files that the library was made of."""
+
+    @abstractmethod
+    def check(self) -> None:
+        """Read all that is kept; raises LibraryDamaged for what is not as it was written."""
+
     # Questions
+
+    @abstractmethod
+    def size(self) -> int:
+        """Return how many bytes the library takes."""
+
+    @abstractmethod
+    def changed(self) -> float:
+        """Return when it was last changed, in seconds since 1970."""
 
     @property
     @abstractmethod
@@ -122,7 +134,7 @@ class KeptIndex(ABC):
                 self._encoder_of[model] = self._encoders(model)
             return self._encoder_of[model]
 
-    def _encoder_to_write(self) -> Encoder | None:
+    def encoder_to_write(self) -> Encoder | None:
         """Return what makes the library's vectors; raises LibraryOfOtherModel."""
         encoder = self.encoder
         if self.model and encoder is None:
@@ -147,14 +159,6 @@ class KeptIndex(ABC):
     def make_vectors(self) -> None:
         """Load the encoder; the vectors are there."""
         self.encoder  # noqa: B018  kept from now on
-
-    @abstractmethod
-    def article(self, article_id: str) -> list[Passage]:
-        """Return the passages of an article."""
-
-    @abstractmethod
-    def record(self, article_id: str) -> ArticleRecord:
-        """Return what is known of an article; raises UnknownArticle."""
 
     @abstractmethod
     def records(self, together: int | None = None) -> Iterator[ArticleRecord]:

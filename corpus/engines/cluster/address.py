@@ -7,11 +7,10 @@ The password is no part of it: whoever lists the processes of a machine sees the
 """
 
 import hashlib
-import ipaddress
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 SCHEME = "opensearch+"
@@ -24,11 +23,45 @@ _PORT = 9200
 # What OpenSearch takes for the name of an index, but for the few signs that mean something in a
 # shell, and with room for what the names of ours end in.
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,99}")
-_FORM = "opensearch+https://USER@HOST:9200/NAME"
+ADDRESS_FORM = "opensearch+https://USER@HOST:9200/NAME"
 
 
 class NoClusterAddress(ValueError):
     """A text that begins as the address of a library in a cluster, and is none."""
+
+
+@dataclass(frozen=True)
+class Credentials:
+    """By what a cluster knows us, and we know it; none of it is ever shown.
+
+    `ca` is a file with the certificate of who signed that of the cluster, `fingerprint` the SHA-256
+    of the cluster's own, in hexadecimal digits.
+    """
+
+    password: str = field(default="", repr=False)
+    ca: Path | None = None
+    fingerprint: str = ""
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Credentials":
+        """Return what the environment sets."""
+        ca = environment.get("VERBATIM_CLUSTER_CA", "")
+        return cls(
+            environment.get("VERBATIM_CLUSTER_PASSWORD", ""),
+            Path(ca) if ca else None,
+            environment.get("VERBATIM_CLUSTER_FINGERPRINT", ""),
+        )
+
+    def unless(self, first: "Credentials") -> "Credentials":
+        """Return these, with what others that go first have set."""
+        return Credentials(
+            first.password or self.password,
+            first.ca or self.ca,
+            first.fingerprint or self.fingerprint,
+        )
+
+
+NO_CREDENTIALS = Credentials()
 
 
 @dataclass(frozen=True)
@@ -39,6 +72,7 @@ class ClusterAddress:
     name: str
     user: str = ""
     is_secure: bool = True
+    credentials: Credentials = field(default=NO_CREDENTIALS, compare=False, repr=False)
 
     @classmethod
     def parse(cls, text: str) -> "ClusterAddress":
@@ -50,7 +84,9 @@ class ClusterAddress:
         found = _ADDRESS.fullmatch(text)
         if not found:
             # Whatever it is, it may hold a password.
-            raise NoClusterAddress(f"this is no address of a library in a cluster; write {_FORM}")
+            raise NoClusterAddress(
+                f"this is no address of a library in a cluster; write {ADDRESS_FORM}"
+            )
         user = found["user"] or ""
         if ":" in user:
             raise NoClusterAddress(
@@ -78,45 +114,32 @@ class ClusterAddress:
         hosts = ",".join(f"{host}:{port}" for host, port in self.hosts)
         return f"{SCHEME}{scheme}://{user}{hosts}/{self.name}"
 
+    def called(self, name: str) -> "ClusterAddress":
+        """Return the address of another library in the cluster."""
+        return replace(self, name=name)
+
+    def let_in_by(self, credentials: Credentials) -> "ClusterAddress":
+        """Return the address with what the cluster knows us by."""
+        return replace(self, credentials=credentials)
+
     @property
     def folder_name(self) -> str:
         """Return what a folder for what is kept beside the library can be called."""
         return f"{self.name}-{hashlib.sha256(str(self).encode()).hexdigest()[:8]}"
 
 
-@dataclass(frozen=True)
-class Credentials:
-    """By what a cluster knows us, and we know it; none of it is ever shown.
-
-    `ca` is a file with the certificate of who signed that of the cluster, `fingerprint` the SHA-256
-    of the cluster's own, in hexadecimal digits.
-    """
-
-    password: str = field(default="", repr=False)
-    ca: Path | None = None
-    fingerprint: str = ""
-
-    @classmethod
-    def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Credentials":
-        """Return what the environment sets."""
-        ca = environment.get("VERBATIM_CLUSTER_CA", "")
-        return cls(
-            environment.get("VERBATIM_CLUSTER_PASSWORD", ""),
-            Path(ca) if ca else None,
-            environment.get("VERBATIM_CLUSTER_FINGERPRINT", ""),
-        )
-
-
 def _host(text: str) -> tuple[str, int]:
     found = _HOST.fullmatch(text)
     if not found or not 0 < int(found[2] or _PORT) < 1 << 16:
-        raise NoClusterAddress(f"{text!r} is no host of a cluster; write {_FORM}")
+        raise NoClusterAddress(f"{text!r} is no host of a cluster; write {ADDRESS_FORM}")
     return found[1], int(found[2] or _PORT)
 
 
 def _is_loopback(host: str) -> bool:
     if host == "localhost":
         return True
+    import ipaddress  # here, since most libraries are folders
+
     try:
         return ipaddress.ip_address(host.strip("[]")).is_loopback
     except ValueError:

@@ -16,7 +16,7 @@ import msgspec
 from opensearchpy import OpenSearch
 from opensearchpy import exceptions as refused
 
-from corpus.engines.cluster.address import ClusterAddress, Credentials
+from corpus.engines.cluster.address import ClusterAddress
 from corpus.errors import ClusterRefused, IndexUnavailable, LibraryNotFound
 
 # What another node, or the same one a moment later, may answer. A node that dies within a search
@@ -58,16 +58,17 @@ class Conflict(Exception):
 class Connection:
     """A client of a cluster, which threads may share."""
 
-    def __init__(self, address: ClusterAddress, credentials: Credentials) -> None:
+    def __init__(self, address: ClusterAddress) -> None:
         """Connect when the first request is made; raises ClusterRefused for a CA without file."""
         self.address = address
         self._deadlines = threading.local()
+        credentials = address.credentials
         authentication = (address.user, credentials.password) if address.user else None
         self._transport = OpenSearch(
             [{"host": host, "port": port} for host, port in address.hosts],
             http_auth=authentication,
             use_ssl=address.is_secure,
-            ssl_context=_ssl_context(address, credentials) if address.is_secure else None,
+            ssl_context=_ssl_context(address) if address.is_secure else None,
             ssl_assert_fingerprint=credentials.fingerprint or None,
             pool_maxsize=_CONNECTIONS,
             max_retries=0,  # they are made here, within the deadline
@@ -203,7 +204,8 @@ class Try:
         return isinstance(error, Passing)
 
 
-def _ssl_context(address: ClusterAddress, credentials: Credentials) -> ssl.SSLContext:
+def _ssl_context(address: ClusterAddress) -> ssl.SSLContext:
+    credentials = address.credentials
     ca = credentials.ca
     try:
         context = ssl.create_default_context(cafile=str(ca) if ca else None)

@@ -11,7 +11,7 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager
 import msgspec
 
 from corpus.article import ArticleRecord
-from corpus.engines.cluster.address import ClusterAddress, Credentials
+from corpus.engines.cluster.address import ClusterAddress
 from corpus.engines.cluster.connection import (
     QUESTION,
     WRITE,
@@ -88,7 +88,6 @@ class ClusterIndex(KeptIndex):
     def create(
         cls,
         address: ClusterAddress,
-        credentials: Credentials,
         encoder: Encoder | None = None,
         *,
         shards: int = 1,
@@ -97,7 +96,7 @@ class ClusterIndex(KeptIndex):
 
         Raises LibraryInTheWay unless nothing else has its name, and LibraryError.
         """
-        connection = Connection(address, credentials)
+        connection = Connection(address)
         make_index(connection, f"{address.name}-1", made_now(encoder), shards, address.name)
         return cls(address, connection, writing=True, encoders=lambda _: encoder)
 
@@ -105,7 +104,6 @@ class ClusterIndex(KeptIndex):
     def open(
         cls,
         address: ClusterAddress,
-        credentials: Credentials,
         *,
         writing: bool = False,
         encoders: Callable[[str], Encoder | None] = encoder_of,
@@ -115,13 +113,13 @@ class ClusterIndex(KeptIndex):
         `encoders` finds a model by its id, if it is at hand. Raises LibraryNotFound,
         LibraryOutdated, LibraryDamaged, ClusterRefused or IndexUnavailable.
         """
-        connection = Connection(address, credentials)
+        connection = Connection(address)
         return cls(address, connection, writing=writing, encoders=encoders)
 
     @classmethod
-    def of_any_version(cls, address: ClusterAddress, credentials: Credentials) -> "ClusterIndex":
+    def of_any_version(cls, address: ClusterAddress) -> "ClusterIndex":
         """Open a library of any format whose passages can be read, to make it anew from them."""
-        connection = Connection(address, credentials)
+        connection = Connection(address)
         made = read_made(connection, address.name)
         return cls(address, connection, writing=True, made=made)
 
@@ -135,7 +133,7 @@ class ClusterIndex(KeptIndex):
         vectors: Sequence[Vectors] | None = None,
     ) -> None:
         """Add or replace one article, all of whose record is known."""
-        encoder = self._encoder_to_write()
+        encoder = self.encoder_to_write()
         self.lock()
         if encoder and vectors is None:
             vectors = sentence_vectors(encoder, passages)
@@ -252,8 +250,7 @@ class ClusterIndex(KeptIndex):
         head, made = seen.head, seen.made
         return Stats(head.articles, head.passages, made.analysis, head.generation, made.model)
 
-    @property
-    def changed(self) -> int:
+    def changed(self) -> float:
         """Return when the last commit was made, in seconds since 1970."""
         return self._seen().head.changed
 

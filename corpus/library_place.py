@@ -1,0 +1,30 @@
+"""Where a library is: in a folder, or in a cluster."""
+
+from pathlib import Path
+
+from corpus.engines.cluster.address import SCHEME, ClusterAddress, Credentials
+
+LibraryPlace = Path | ClusterAddress
+
+
+def library_place(text: str) -> LibraryPlace:
+    """Return the place that a user has written; raises NoClusterAddress.
+
+    A cluster lets us in by what the environment says.
+    """
+    if not text.startswith(SCHEME):
+        return Path(text)
+    return ClusterAddress.parse(text).let_in_by(Credentials.from_environment())
+
+
+def folder_beside(place: LibraryPlace) -> Path:
+    """Return the folder for what is kept beside a library by whoever serves it.
+
+    Of a library in a cluster that is in the user's own data folder: a cluster has no files.
+    """
+    if isinstance(place, Path):
+        return place
+    import platformdirs  # here, since most libraries are folders
+
+    data = platformdirs.user_data_path("verbatim", appauthor=False)
+    return data / "clusters" / place.folder_name
