@@ -24,7 +24,7 @@ from installing import (
 from nodes import Nodes, with_security
 
 # Their assertions are explained as those of any test.
-pytest.register_assert_rewrite("contract", "hashing")
+pytest.register_assert_rewrite("clusters", "contract", "hashing")
 
 # Nodes are started when the first test of a worker asks for them, and all its tests share them. As
 # each worker would start its own, tests that need the same ones are best kept in one file.
