@@ -30,7 +30,7 @@ class TestMeaningInCluster(MeaningContract):
 
 # The same ranking as on disk
 
-ASKED = 1500  # questions, of each state
+ASKED = 750  # questions, of each state
 
 
 def best(index: KeptIndex, terms: Mapping[str, float]) -> list[tuple[str, float]]:

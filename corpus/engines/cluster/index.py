@@ -133,8 +133,8 @@ class ClusterIndex(KeptIndex):
         vectors: Sequence[Vectors] | None = None,
     ) -> None:
         """Add or replace one article, all of whose record is known."""
+        self.lock()  # first, as a library that was made anew may have another model
         encoder = self.encoder_to_write()
-        self.lock()
         if encoder and vectors is None:
             vectors = sentence_vectors(encoder, passages)
         with self._lock:
@@ -179,8 +179,13 @@ class ClusterIndex(KeptIndex):
         if not self._may_write:
             raise LibraryReadOnly(str(self.address), "it was opened for reading")
         with self._lock:
-            if self._writer is None:
-                self._writer = Writer(self.connection, self._state.made)
+            while self._writer is None:
+                seen = self._last()
+                writer = Writer(self.connection, seen.made)
+                if writer.index == seen.index:
+                    self._writer = writer
+                else:  # the library was made anew meanwhile
+                    writer.end()
             return self._writer
 
     def mend(self) -> None:
@@ -296,9 +301,10 @@ class ClusterIndex(KeptIndex):
 
     def _seen(self) -> State:
         """Return the state that was committed last, or that this thread holds on to."""
-        held = self._pin.state
-        if held is not None:
-            return held
+        return self._pin.state or self._last()
+
+    def _last(self) -> State:
+        """Return the state that was committed last."""
         before = self._state
         found = self._read_state(before)
         if found is not before:

@@ -8,6 +8,7 @@ paused for too long, has a number that is never seen (`Head.holes`).
 import threading
 import uuid
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 import msgspec
@@ -89,7 +90,9 @@ class Lease:
                 return
             self._owner = ""
             # Where nothing was written, nothing has to be known of the number.
-            self._set(self._number if self.is_used or self.unused else self._number - 1)
+            number = self._number if self.is_used or self.unused else self._number - 1
+            with suppress(LibraryError):  # then it ends by itself
+                self._set(number)
 
     def _live(self) -> None:
         while not self._ended.wait(_BEAT):
@@ -107,7 +110,7 @@ class Lease:
         """Write the lease with a number; raises LibraryLocked if it is another's by now."""
         told = Leased(self._owner, number, now() + LASTS if self._owner else 0)
         is_in_doubt = False
-        for tried in self._connection.tries(WRITE):
+        for tried in self._connection.tries(_SOON):
             with tried:
                 try:
                     self._version = compare_and_set(

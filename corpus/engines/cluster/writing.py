@@ -176,7 +176,7 @@ class Writer:
         self._operations.clear()
         try:
             if self._lease.is_used:
-                with suppress(CorpusError, Passing):
+                with suppress(CorpusError):
                     self._take_back([self._lease.number])
         finally:
             self._state.close()
@@ -228,14 +228,13 @@ class Writer:
         return msgspec.structs.replace(made, swept=head.ended, ended=made.commit, noted=now())
 
     def _delete(self, query: Mapping[str, Any]) -> None:
-        with suppress(Missing):
-            self._ask(
-                "POST",
-                f"/{self.index}/_delete_by_query",
-                {"query": query},
-                conflicts="proceed",
-                refresh="true",
-            )
+        self._ask(
+            "POST",
+            f"/{self.index}/_delete_by_query",
+            {"query": query},
+            conflicts="proceed",
+            refresh="true",
+        )
 
     # What is there
 
@@ -293,18 +292,19 @@ class Writer:
     def _refused(self, operations: Sequence[_Operation]) -> Iterator[_Operation]:
         """Send some operations; yield those that are to be sent again."""
         self._lease.check()
-        reply = self._connection.once(
-            "POST",
-            f"/{written(self.index)}/_bulk",
-            b"\n".join(_lines(operations)),
-            patience=WRITE,
-            require_alias="true",
-        )
+        path = f"/{written(self.index)}/_bulk"
+        lines = b"\n".join(_lines(operations))
+        try:
+            reply = self._connection.once("POST", path, lines, patience=WRITE, require_alias="true")
+        except Missing:
+            raise self._connection.not_found() from None
         for operation, item in zip(operations, reply["items"], strict=True):
             (done,) = item.values()
             status = done["status"]
             if status in _TOO_MUCH:
                 yield operation
+            elif status == 404 and "error" in done:
+                raise self._connection.not_found()
             elif status >= 400 and status != 404:  # what is not there need not be deleted
                 reason = f"{done['error']['type']}: {done['error']['reason']}"[:300]
                 address = str(self._connection.address)
@@ -314,7 +314,10 @@ class Writer:
         self._ask("POST", f"/{self.index}/_refresh")
 
     def _ask(self, method: str, path: str, body: object = None, **parameters: str) -> Any:
-        return self._connection.ask(method, path, body, patience=WRITE, **parameters)
+        try:
+            return self._connection.ask(method, path, body, patience=WRITE, **parameters)
+        except Missing:
+            raise self._connection.not_found() from None
 
 
 def _lines(operations: Iterable[_Operation]) -> Iterator[bytes]:

@@ -141,6 +141,13 @@ class Nodes:
         process.kill()
         self._ended(i)
 
+    def stop(self, i: int) -> None:
+        """End a node as its operator does, by SIGTERM."""
+        process = self._processes[i]
+        assert process is not None
+        process.terminate()
+        self._ended(i)
+
     def pause(self, i: int) -> None:
         """Have a node hang (SIGSTOP): its connections stay open and nothing is answered."""
         process = self._processes[i]
