@@ -68,6 +68,7 @@ _FIELDS = {
     **dict.fromkeys(DIGEST_FIELDS, _KEPT_NUMBER),
     "passage": {"type": "binary"},
     "vectors": {"type": "binary"},
+    "mean": {"type": "binary"},
     "record": {"type": "binary"},
     "data": {"type": "binary"},
     HEAD: _NOT_LOOKED_INTO,
@@ -168,7 +169,8 @@ def documents_of(
 
     def documents() -> Iterator[tuple[str, Document]]:
         packed = None if vectors is None else packed_vectors(vectors)
-        groups = None if vectors is None else sign_groups(mean_vectors(vectors, dimensions))
+        means = None if vectors is None else mean_vectors(vectors, dimensions)
+        groups = None if means is None else sign_groups(means)
         for number, passage in enumerate(passages):
             document = {
                 "article": key(record.id),
@@ -180,8 +182,10 @@ def documents_of(
                 "from": since,
                 "to": ALWAYS,
             }
-            if packed is not None and groups is not None:
-                document |= {"vectors": encoded(packed[number]), "signs": groups[number]}
+            if packed is not None and means is not None and groups is not None:
+                (mean,) = packed_vectors([means[number : number + 1]])
+                document |= {"vectors": encoded(packed[number]), "mean": encoded(mean)}
+                document["signs"] = groups[number]
             yield document_id(record.id, since, passage.ordinal), document
         yield (
             document_id(record.id, since, 0),

@@ -10,9 +10,10 @@ import time
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import islice
 from threading import Lock
 from typing import Any, NamedTuple, NoReturn, TypeVar
+
+import numpy as np
 
 from corpus.article import ArticleRecord
 from corpus.bounded import MB, Bounded
@@ -46,7 +47,7 @@ _PAGE = 10_000
 # All passages of a library with no more are read at once; so many are asked as a whole.
 _FEW = 2_000
 # Passages proposed by the signs of their vectors; see tests/bench/bench_cluster.py.
-_PROPOSED = 200
+_PROPOSED = 400
 # So many groups of signs a passage shares with a question to be proposed, where there are many.
 _LEAST_SHARED = 2
 _TERMS_KNOWN = 10_000
@@ -290,11 +291,30 @@ class State:
     def nearest(self, vector: Vectors, k: int, within: Collection[str] | None) -> list[Hit]:
         """Return the passages that are nearest in meaning.
 
-        The engine proposes those that share most groups of signs with the vector; the kept vectors
-        decide.
+        The engine proposes those that share most groups of signs with the vector. The kept means of
+        their vectors choose among them, and the vectors themselves decide.
         """
         if within is not None and not within:
             return []
+        proposed = self._sharing_most(vector, max(k, _PROPOSED), within)
+        kept = [decoded(one.source["mean"]) for one in proposed]
+        means, _ = unpacked_vectors(kept, self.made.dimensions)
+        by_mean = np.argsort(-(means @ vector), kind="stable")[: 2 * k + _MORE]
+        chosen = [proposed[number].place for number in by_mean.tolist()]
+        near = self._with_vectors(chosen)
+        exact = mean_vectors([near[place][1] for place in chosen], self.made.dimensions)
+        scores = cosines(exact, vector).tolist()
+        found = [
+            Hit(near[place][0], score)
+            for place, score, mean in zip(chosen, scores, exact, strict=True)
+            if mean.any()
+        ]
+        return sorted(found, key=reading_order)[:k]
+
+    def _sharing_most(
+        self, vector: Vectors, most: int, within: Collection[str] | None
+    ) -> list[_Proposed]:
+        """Return the passages that share most groups of signs with a vector."""
         (groups,) = sign_groups(vector[None])
         is_small = self.head.passages <= _PAGE
         chosen: list[Query] = [] if within is None else [_of_articles(within)]
@@ -303,44 +323,35 @@ class State:
         clauses = [{"constant_score": {"filter": {"term": {"signs": one}}}} for one in groups]
         least = 0 if is_small else _LEAST_SHARED
         body = {
-            "size": min(max(k, _PROPOSED), _PAGE),
+            "size": min(most, _PAGE),
             "track_total_hits": False,
-            "_source": ["vectors", "passage"],
+            "_source": ["mean"],
             "query": self._query(*chosen, should=clauses, minimum_should_match=least),
             "sort": [{"_score": "desc"}, {"place": "asc"}],
         }
-        hits = self._in_view(lambda view: view.search(body))["hits"]["hits"]
-        near = [self._keep_vectors(_proposed(hit)) for hit in hits]
-        dimensions = self.made.dimensions
-        means = mean_vectors([vectors for _, vectors in near], dimensions)
-        scores = cosines(means, vector).tolist()
-        found = [
-            Hit(passage, score)
-            for (passage, _), score, mean in zip(near, scores, means, strict=True)
-            if mean.any()
+        return [
+            _proposed(hit) for hit in self._in_view(lambda view: view.search(body))["hits"]["hits"]
         ]
-        return sorted(found, key=reading_order)[:k]
 
     def vectors(self, passages: Sequence[Passage]) -> list[Vectors | None]:
         """Return the vectors of each passage's sentences; None for one that is not held."""
         places = [place_of(passage.article.id, passage.ordinal) for passage in passages]
-        kept = _kept(self._vectors, places)
-        lacking = [place for place in places if place not in kept]
-        for one in self._at(lacking, "vectors", "passage"):
-            kept[one.place] = self._keep_vectors(one)
-        found = [kept.get(place) for place in places]
+        found = self._with_vectors(places)
         return [
-            held[1] if held and held[0] == passage else None
-            for held, passage in zip(found, passages, strict=True)
+            found[place][1] if place in found and found[place][0] == passage else None
+            for place, passage in zip(places, passages, strict=True)
         ]
 
-    def _keep_vectors(self, one: _Proposed) -> tuple[Passage, Vectors]:
-        try:
-            return self._vectors[one.place]
-        except KeyError:
+    def _with_vectors(self, places: Sequence[str]) -> dict[str, tuple[Passage, Vectors]]:
+        """Return the passages at some places with the vectors of their sentences."""
+        found = _kept(self._vectors, places)
+        lacking = [place for place in places if place not in found]
+        for one in self._at(lacking, "vectors", "passage"):
             data = decoded(one.source["vectors"])
             vectors, _ = unpacked_vectors([data], self.made.dimensions)
-            return self._vectors.keep(one.place, (self._passage(one), vectors))
+            held = self._passage(one), vectors
+            found[one.place] = self._vectors.keep(one.place, held)
+        return found
 
     # Passages and articles
 
@@ -462,11 +473,6 @@ class State:
             if len(hits) < page:
                 return
             body["search_after"] = hits[-1]["sort"]
-
-
-def first(records: Iterator[ArticleRecord], most: int | None) -> list[ArticleRecord]:
-    """Return the first records, or all of them."""
-    return list(islice(records, most))
 
 
 def _proposed(hit: Mapping[str, Any]) -> _Proposed:

@@ -19,7 +19,7 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, NamedTuple, Self
@@ -41,7 +41,7 @@ START = 120  # seconds; three nodes take 8 on two idle cores, and nobody waits f
 _PORTS = range(12_000, 30_000)
 _HOST = "127.0.0.1"
 # Without the optimising compiler: it takes longer than the tests would gain. Measure speed with it.
-_FLAGS = ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+FOR_TESTS = ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
 
 
 class Access(NamedTuple):
@@ -67,12 +67,13 @@ class Nodes:
         *,
         settings: Mapping[str, str] | None = None,
         heap: int = 256,  # MB
+        flags: Sequence[str] = FOR_TESTS,
         access: Access | None = None,
     ) -> None:
         """Make a cluster that has its data and its logs in the folder `where`."""
         self.count, self.access = count, access
         self._what, self._where, self._heap = what, where, heap
-        self._settings = settings or {}
+        self._settings, self._flags = settings or {}, flags
         self._processes: list[subprocess.Popen[bytes] | None] = [None] * count
         self._paused: set[int] = set()
         self._context = ssl.create_default_context(cafile=access.ca) if access else None
@@ -253,7 +254,7 @@ class Nodes:
         with self.log(i).open("wb") as log:  # a file: a pipe that nobody reads would stop the node
             self._processes[i] = subprocess.Popen(
                 [
-                    *(str(self._what.java), *heap, *_FLAGS, "-cp", self._what.class_path),
+                    *(str(self._what.java), *heap, *self._flags, "-cp", self._what.class_path),
                     *("ClusterNode", *plugins),
                     *(f"{name}={value}" for name, value in settings.items()),
                 ],
