@@ -247,7 +247,7 @@ class ClusterIndex(KeptIndex):
 
     def copies(self) -> dict[str, list[Copy]]:
         """Return the other files with the text of an article, by its id, where there are any."""
-        return {name: copies for name, (_, copies) in self._seen().copies().items()}
+        return {name: copies for name, (_, copies) in self._seen().copies.items()}
 
     def stats(self) -> Stats:
         """Return what the index holds."""
@@ -333,7 +333,7 @@ class ClusterIndex(KeptIndex):
         return seen.head.passages, seen.passages_with(terms)
 
     def _copies_of(self, article_id: str) -> Sequence[Copy]:
-        kept = self._seen().copies_of(article_id)
+        kept = self._seen().copies.get(article_id)
         return kept[1] if kept else ()
 
     # What was removed

@@ -50,7 +50,7 @@ _FEW = 2_000
 _PROPOSED = 400
 # So many groups of signs a passage shares with a question to be proposed, where there are many.
 _LEAST_SHARED = 2
-_TERMS_KNOWN = 10_000
+_COUNTS_KEPT = 4 * MB
 _PASSAGES_KEPT = 8 * MB
 _VECTORS_KEPT = 12 * MB
 _RECORDS_KEPT = 4 * MB
@@ -82,7 +82,9 @@ class State:
         self._view: View | None = None
         self._lock = Lock()
         self._known_to_be_kept = time.monotonic()
-        self._passages_with: dict[str, int] = {}
+        self._passages_with = Bounded[str, int](
+            _COUNTS_KEPT, _read_beside, lambda term, _: 200 + 2 * len(term)
+        )
         self._passages = Bounded[str, Passage](_PASSAGES_KEPT, _read_beside, _weight)
         self._vectors = Bounded[str, tuple[Passage, Vectors]](
             _VECTORS_KEPT, _read_beside, lambda _, found: found[1].nbytes + 1500
@@ -168,9 +170,8 @@ class State:
 
     def passages_with(self, terms: Sequence[str]) -> Mapping[str, int]:
         """Return how many passages hold each term."""
-        known = self._passages_with
-        lacking = [term for term in dict.fromkeys(terms) if term not in known]
-        found: dict[str, int] = {}
+        found = _kept(self._passages_with, terms)
+        lacking = [term for term in dict.fromkeys(terms) if term not in found]
         if lacking:
             filters = {
                 str(number): {"term": {"terms": key(term)}} for number, term in enumerate(lacking)
@@ -184,12 +185,9 @@ class State:
             reply = self._in_view(lambda view: view.search(body))
             buckets = reply["aggregations"]["terms"]["buckets"]
             for number, term in enumerate(lacking):
-                found[term] = buckets[str(number)]["doc_count"]
-            if len(known) > _TERMS_KNOWN:
-                known = self._passages_with = {}
-            # Of terms that no passage holds, strangers make up as many as they like.
-            known |= {term: count for term, count in found.items() if count}
-        return {term: found[term] if term in found else known[term] for term in terms}
+                count = buckets[str(number)]["doc_count"]
+                found[term] = self._passages_with.keep(term, count)
+        return found
 
     @property
     def average_length(self) -> float:
@@ -429,7 +427,8 @@ class State:
             return held_article(dict(one.source))
         return None
 
-    def copies(self) -> dict[str, tuple[int, list[Copy]]]:
+    @cached_property
+    def copies(self) -> Mapping[str, tuple[int, list[Copy]]]:
         """Return the other files of each article that has any, and since when they are kept."""
         of_any = {"exists": {"field": "copies_of"}}
         found = {}
@@ -437,13 +436,6 @@ class State:
             article_id, copies = unpack_copies(decoded(one.source["data"]))
             found[article_id] = one.source["from"], copies
         return found
-
-    def copies_of(self, article_id: str) -> tuple[int, list[Copy]] | None:
-        """Return the same of one article."""
-        named = {"term": {"copies_of": key(article_id)}}
-        for one in self._all(named, "*", sort="copies_of"):
-            return one.source["from"], unpack_copies(decoded(one.source["data"]))[1]
-        return None
 
     def every_document(self) -> Iterator[Mapping[str, Any]]:
         """Yield all that this state shows, passages and records, to look at it."""

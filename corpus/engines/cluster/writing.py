@@ -137,7 +137,7 @@ class Writer:
         if self._copies.get(article_id):
             self._send("delete", copies_id(article_id, number))
         elif article_id not in self._copies and self.may_hold(article_id):
-            kept = self._state.copies_of(article_id)
+            kept = self._state.copies.get(article_id)
             if kept:
                 self._send("update", copies_id(article_id, kept[0]), {"doc": {"to": number}})
         if copies:
