@@ -22,6 +22,9 @@ from corpus.reading.files import slug
 from web import openai_failures
 from web.forms import Problem, Wrong
 
+# Seconds after which whoever was refused may ask again.
+_SOON = "2"
+
 _log = logging.getLogger(__name__)
 
 # What goes wrong, each kind by a title that stays; the page /docs/errors has a section for each.
@@ -86,6 +89,7 @@ class NotReady(RequestError):
     """The library is not as it should be."""
 
     status = HTTPStatus.SERVICE_UNAVAILABLE
+    headers: Mapping[str, str] = {"Retry-After": _SOON}
 
     def __init__(self, reason: str) -> None:
         super().__init__(f"the library is not ready: {reason}")
@@ -152,7 +156,9 @@ def register(app: Flask) -> None:
     @app.errorhandler(LibraryError)
     def library_error(error: LibraryError) -> Response:
         _log.error("%s", error)  # it names folders, which are nobody's business outside
-        return _reply(_Said(HTTPStatus.SERVICE_UNAVAILABLE, say("failure.not_ready")))
+        reply = _reply(_Said(HTTPStatus.SERVICE_UNAVAILABLE, say("failure.not_ready")))
+        reply.headers["Retry-After"] = _SOON
+        return reply
 
     @app.errorhandler(HTTPException)
     def http_error(error: HTTPException) -> Response:
