@@ -68,7 +68,8 @@ _FIELDS = {
     **dict.fromkeys(DIGEST_FIELDS, _KEPT_NUMBER),
     "passage": {"type": "binary"},
     "vectors": {"type": "binary"},
-    "mean": {"type": "binary"},
+    # Read of many passages for one question: of `_source`, whole blocks would be unpacked for each.
+    "mean": {"type": "binary", "doc_values": True},
     "record": {"type": "binary"},
     "data": {"type": "binary"},
     HEAD: _NOT_LOOKED_INTO,
@@ -107,7 +108,7 @@ def index_body(index: str, made: Made, shards: int) -> Document:
         "number_of_shards": shards,
         "auto_expand_replicas": "0-1",
         "refresh_interval": "-1",  # a commit shows what is to be seen, and nothing else does
-        "codec": "best_compression",
+        "codec": "default",
         "similarity": {"default": {"type": "BM25", "k1": K1, "b": B}},
     }
     meta = {"product": PRODUCT, **made._asdict()}

@@ -295,7 +295,7 @@ class State:
         if within is not None and not within:
             return []
         proposed = self._sharing_most(vector, max(k, _PROPOSED), within)
-        kept = [decoded(one.source["mean"]) for one in proposed]
+        kept = [decoded(one.source["mean"][0]) for one in proposed]
         means, _ = unpacked_vectors(kept, self.made.dimensions)
         by_mean = np.argsort(-(means @ vector), kind="stable")[: 2 * k + _MORE]
         chosen = [proposed[number].place for number in by_mean.tolist()]
@@ -323,7 +323,8 @@ class State:
         body = {
             "size": min(most, _PAGE),
             "track_total_hits": False,
-            "_source": ["mean"],
+            "_source": False,
+            "docvalue_fields": ["mean"],
             "query": self._query(*chosen, should=clauses, minimum_should_match=least),
             "sort": [{"_score": "desc"}, {"place": "asc"}],
         }
@@ -470,7 +471,8 @@ class State:
 def _proposed(hit: Mapping[str, Any]) -> _Proposed:
     score = hit["_score"]
     sort = hit["sort"]
-    return _Proposed(str(sort[-1]), 0.0 if score is None else score, hit.get("_source", {}), sort)
+    told = hit.get("_source") or hit.get("fields") or {}
+    return _Proposed(str(sort[-1]), 0.0 if score is None else score, told, sort)
 
 
 def _counted(terms: Sequence[str]) -> tuple[int, Mapping[str, int]]:
