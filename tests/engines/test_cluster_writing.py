@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from clusters import address_in, by_chance, library_in
@@ -22,7 +23,8 @@ from nodes import Nodes
 from corpus.engines.cluster import lease, rebuild, writing
 from corpus.engines.cluster.address import ClusterAddress
 from corpus.engines.cluster.connection import Connection
-from corpus.engines.cluster.documents import made_now
+from corpus.engines.cluster.documents import LEASE, made_now
+from corpus.engines.cluster.head import compare_and_set
 from corpus.engines.cluster.index import ClusterIndex, make_index
 from corpus.errors import (
     ClusterRefused,
@@ -194,6 +196,146 @@ def test_a_paused_writer_tears_no_commit(index: ClusterIndex) -> None:
     assert index.article("cells") == CELLS[1]
     assert [one.id for one in index.articles()] == ["cells", "roses", "tea"]
     index.check()
+
+
+def taken_over(index: ClusterIndex) -> None:
+    """Let the lease of a writer end, as that of one that was paused, without its noticing."""
+    held = index.lock()._lease
+    held._ended.set()
+    ended = lease.Leased(held._owner, held.number, 1).document()
+    held._version = compare_and_set(index.connection, LEASE, ended, held._version)
+
+
+def test_a_late_change_undoes_nothing_that_was_committed_meanwhile(
+    index: ClusterIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(index, CELLS)
+    index.replace(*written("cells", "Torn apart."))
+    late = index.lock()._operations
+    taken_over(index)
+    with opened(index) as other:
+        fill(other, written("cells", "A new text."))
+        # As a request that was sent before, and hung in a node.
+        lines = b"\n".join(writing._lines(late))
+        index.connection.ask("POST", f"/{index.address.name}-1/_bulk", lines)
+        other.connection.ask("POST", f"/{index.address.name}/_refresh")
+        with pytest.raises(LibraryLocked):
+            index.commit()
+        assert [p.text for p in other.article("cells")] == ["A new text."]
+        again = ClusterIndex.open(index.address)
+        assert [p.text for p in again.article("cells")] == ["A new text."]
+        again.check()
+        again.close()
+
+
+def test_what_a_late_writer_has_ended_is_not_swept(
+    index: ClusterIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(index, CELLS)
+    index.replace(*written("cells", "Torn apart."))
+    late = index.lock()._operations
+    taken_over(index)
+    monkeypatch.setattr(writing, "GRACE", 0)
+    with opened(index) as other:
+        fill(other, ROSES)
+        lines = b"\n".join(writing._lines(late))
+        index.connection.ask("POST", f"/{index.address.name}-1/_bulk", lines)
+        for number in range(3):
+            fill(other, written("tea", f"Version {number}."))
+        assert other.article("cells") == CELLS[1]
+        # It is as good as any, to be replaced or deleted.
+        fill(other, written("cells", "A new text."))
+        assert [p.text for p in other.article("cells")] == ["A new text."]
+        other.check()
+
+
+def test_a_commit_that_comes_after_another_writer_began_is_refused(index: ClusterIndex) -> None:
+    fill(index, CELLS)
+    index.replace(*written("cells", "Torn apart."))
+    taken_over(index)
+    with opened(index) as other:
+        other.lock()
+        with pytest.raises(LibraryLocked):
+            index.commit()
+        index.release()
+        fill(other, ROSES)
+        assert other.article("cells") == CELLS[1]
+        other.check()
+
+
+def test_a_commit_just_before_another_writer_begins_is_no_hole(
+    index: ClusterIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(index, CELLS)
+    index.replace(*ROSES)
+    taken_over(index)
+    begun = lease.Lease.__init__
+
+    def beginning(self: lease.Lease, *rest: Any) -> None:
+        begun(self, *rest)
+        index.commit()
+
+    with opened(index) as other:
+        monkeypatch.setattr(lease.Lease, "__init__", beginning)
+        other.lock()
+        monkeypatch.setattr(lease.Lease, "__init__", begun)
+        fill(other, written("tea", "Green tea is steeped."))
+        assert other.article("roses") == ROSES[1]
+        other.check()
+
+
+def test_what_is_committed_stays_whatever_becomes_of_the_lease(
+    index: ClusterIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(index, CELLS)
+    with monkeypatch.context() as lost:
+        lost.setattr(lease.Lease, "_set", _locked)
+        with pytest.raises(LibraryLocked):
+            index.replace(*ROSES)
+        index.release()
+    assert index.article("cells") == CELLS[1]
+    again = ClusterIndex.open(index.address)
+    again.check()
+    again.close()
+
+
+def _locked(*_: object) -> None:
+    raise LibraryLocked("somewhere")
+
+
+def test_what_could_not_be_sent_is_not_committed_in_part(
+    index: ClusterIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(index, CELLS)
+    once = Connection.once
+
+    def failing(self: Connection, method: str, path: str, *rest: Any, **more: Any) -> object:
+        if path.endswith("_bulk"):
+            raise IndexUnavailable("somewhere", "nothing was sent")
+        return once(self, method, path, *rest, **more)
+
+    index.replace(*ROSES)
+    with monkeypatch.context() as broken:
+        broken.setattr(Connection, "once", failing)
+        with pytest.raises(IndexUnavailable):
+            index.commit()
+    for again in (index.commit, lambda: index.replace(*ROSES)):
+        with pytest.raises(IndexUnavailable, match="made again"):
+            again()
+    index.release()
+    index.check()
+    fill(index, ROSES)
+    index.check()
+
+
+def test_a_writer_that_slept_too_long_gives_up(
+    index: ClusterIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index.replace(*CELLS)
+    later = time.time() + 4000
+    monkeypatch.setattr(time, "time", lambda: later)
+    with pytest.raises(LibraryLocked):
+        index.commit()
 
 
 def test_a_writer_that_takes_long_keeps_its_lease(

@@ -103,7 +103,7 @@ def read_head(connection: Connection, index: str) -> tuple[Head, Version]:
 def write_head(connection: Connection, head: Head, before: Version) -> Version:
     """Put a head in the place of the one that was read, which makes a commit.
 
-    Raises LibraryLocked if somebody else has written one since.
+    Raises LibraryLocked if somebody else has written one since, LibraryNotFound if it is gone.
     """
     told = {HEAD: msgspec.to_builtins(head), **_SEEN_BY_NOBODY}
     is_in_doubt = False
@@ -117,6 +117,8 @@ def write_head(connection: Connection, head: Head, before: Version) -> Version:
                 if is_in_doubt and found == head:
                     return version
                 raise LibraryLocked(str(connection.address)) from None
+            except Missing:
+                raise connection.not_found() from None
             except Passing:
                 is_in_doubt = True
                 raise

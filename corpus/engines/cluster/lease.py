@@ -27,6 +27,9 @@ from corpus.errors import LibraryError, LibraryLocked
 
 LASTS = 30  # seconds after the last sign of life
 _BEAT = 10
+# Seconds without one after which a writer gives up, as when a machine has slept: long before its
+# number is forgotten (`writing._DAY`).
+_LONGEST_SILENCE = 3600
 _SOON = Patience(5, 8)
 
 
@@ -72,13 +75,16 @@ class Lease:
 
     def check(self) -> None:
         """Raise LibraryLocked if somebody else has taken the lease over."""
-        if self._lost:
+        if self._lost or now() - self._last_beat > _LONGEST_SILENCE:
             raise LibraryLocked(str(self._connection.address))
 
     def go_on(self) -> None:
-        """Take the next number, after a commit."""
+        """Take the next number."""
         with self._lock:
             self._set(self._number + 1)
+
+    def committed(self) -> None:
+        """Note that the number has been committed: nothing under it may be taken back."""
         self.unused = range(0)
         self.is_used = False
 
@@ -116,13 +122,13 @@ class Lease:
                     self._version = compare_and_set(
                         self._connection, LEASE, told.document(), self._version, _SOON
                     )
-                    self._number = number
+                    self._number, self._last_beat = number, now()
                 except Conflict:
                     found, version = self._read(self._version.index)
                     if not (is_in_doubt and found == told):
                         self._lost = True
                         raise LibraryLocked(str(self._connection.address)) from None
-                    self._number, self._version = number, version
+                    self._number, self._version, self._last_beat = number, version, now()
                 except Missing:
                     self._lost = True
                     raise self._connection.not_found() from None
@@ -132,5 +138,8 @@ class Lease:
                 return
 
     def _read(self, index: str) -> tuple[Leased, Version]:
-        found = self._connection.ask("GET", f"/{index}/_doc/{LEASE}", patience=WRITE)
+        try:
+            found = self._connection.ask("GET", f"/{index}/_doc/{LEASE}", patience=WRITE)
+        except Missing:
+            raise self._connection.not_found() from None
         return msgspec.convert(found["_source"][LEASE], Leased), version_of(found)

@@ -6,7 +6,7 @@ it any more.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import Any, NamedTuple
 
 import msgspec
@@ -29,7 +29,13 @@ from corpus.engines.cluster.head import Head, now, read_head, write_head
 from corpus.engines.cluster.lease import Lease
 from corpus.engines.cluster.state import State
 from corpus.engines.packing import Copy
-from corpus.errors import ClusterRefused, CorpusError
+from corpus.errors import (
+    ClusterRefused,
+    CorpusError,
+    IndexUnavailable,
+    LibraryDamaged,
+    LibraryLocked,
+)
 from corpus.meaning.encoder import Vectors
 from corpus.passages import Passage
 
@@ -75,6 +81,7 @@ class Writer:
         self._copies: dict[str, bool] = {}  # whether an article has some, of those changed
         self._looked_for = 0
         self._ids: set[str] | None = None
+        self._is_broken = False
         name = connection.address.name
         while True:
             head, version = read_head(connection, name)
@@ -108,14 +115,14 @@ class Writer:
         vectors: Sequence[Vectors] | None,
     ) -> None:
         """Add or replace an article."""
-        number = self._begun()
-        before = self._taken_back(record.id)
-        facts, documents = documents_of(
-            record, passages, terms, vectors, self._made.dimensions, number
-        )
-        for name, document in documents:
-            self._send("index", name, document)
-        self._changes[record.id] = _Change(before, facts)
+        with self._changing() as number:
+            before = self._taken_back(record.id)
+            facts, documents = documents_of(
+                record, passages, terms, vectors, self._made.dimensions, number
+            )
+            for name, document in documents:
+                self._send("create", name, document)
+            self._changes[record.id] = _Change(before, facts)
 
     def delete(self, article_id: str) -> int | None:
         """Remove an article; return how many passages it had, None if it was not there."""
@@ -124,32 +131,32 @@ class Writer:
             return None
         if pending is not None and pending.after is None:
             return None
-        self._begun()
-        before = self._taken_back(article_id)
-        self.put_copies(article_id, [])
-        self._changes[article_id] = _Change(before, None)
+        with self._changing():
+            before = self._taken_back(article_id)
+            self.put_copies(article_id, [])
+            self._changes[article_id] = _Change(before, None)
         gone = pending.after if pending else before and before.facts
         return gone.passages if gone else 0
 
     def put_copies(self, article_id: str, copies: Sequence[Copy]) -> None:
         """Keep which other files have the text of an article."""
-        number = self._begun()
-        if self._copies.get(article_id):
-            self._send("delete", copies_id(article_id, number))
-        elif article_id not in self._copies and self.may_hold(article_id):
-            kept = self._state.copies.get(article_id)
-            if kept:
-                self._send("update", copies_id(article_id, kept[0]), {"doc": {"to": number}})
-        if copies:
-            self._send("index", *copies_document(article_id, copies, number))
-        if copies or article_id in self._copies or self.may_hold(article_id):
-            self._copies[article_id] = bool(copies)
+        with self._changing() as number:
+            if self._copies.get(article_id):
+                self._send("delete", copies_id(article_id, number))
+            elif article_id not in self._copies and self.may_hold(article_id):
+                kept = self._state.copies.get(article_id)
+                if kept:
+                    self._set_end([copies_id(article_id, kept[0])], number)
+            if copies:
+                self._send("create", *copies_document(article_id, copies, number))
+            if copies or article_id in self._copies or self.may_hold(article_id):
+                self._copies[article_id] = bool(copies)
 
     def commit(self) -> None:
         """Have all that was changed be seen, or nothing; raises LibraryError."""
-        self._lease.check()
-        self._flush()
-        self._refresh()
+        with self._changing():
+            self._flush()
+            self._refresh()
         head = self._head
         for change in self._changes.values():
             if change.before:
@@ -160,16 +167,17 @@ class Writer:
         self._lease.check()
         self._version = write_head(self._connection, head, self._version)
         before, self._head = self._head, head
+        self._lease.committed()
         self._changes.clear()
         self._copies.clear()
         if self._ids is not None:
             self._ids = None
             self._looked_for = 0
-        self._lease.go_on()
         self._state.close()
         self._state = State(self._connection, self.index, head, self._made)
         if head.swept > before.swept:
-            self._delete({"range": {"to": {"gte": 1, "lte": head.swept}}})
+            with suppress(CorpusError):  # the commit is made, and the next sweep takes it too
+                self._sweep()
 
     def end(self) -> None:
         """Let others write; what was not committed is lost."""
@@ -177,6 +185,7 @@ class Writer:
         try:
             if self._lease.is_used:
                 with suppress(CorpusError):
+                    self._give_up_numbers([self._lease.number])
                     self._take_back([self._lease.number])
         finally:
             self._state.close()
@@ -186,19 +195,33 @@ class Writer:
 
     def _mend(self) -> None:
         """Take back what others have sent and not committed."""
-        lately = {str(number): now() for number in self._lease.unused}
+        # One of them may have been committed after all, just before the head was read.
+        unused = [number for number in self._lease.unused if number > self._head.commit]
         kept = {
             number: found
             for number, found in self._head.holes.items()
             if found > now() - _DAY  # whoever was paused for longer has given up
         }
-        numbers = [*map(int, self._head.holes), *self._lease.unused]
+        numbers = [*self._head.hole_numbers, *unused]
+        if unused:
+            self._give_up_numbers(unused)
         if numbers:
             self._take_back(numbers)
-        self._head = msgspec.structs.replace(self._head, holes={**kept, **lately})
+        kept |= {str(number): now() for number in unused}
+        self._head = msgspec.structs.replace(self._head, holes=kept)
         oldest = min(now(), self._head.changed) - _REMOVED_KEPT  # by two looks at a clock
         if oldest > 0:
             self._delete({"range": {"when": {"lt": oldest}}})
+
+    def _give_up_numbers(self, numbers: Sequence[int]) -> None:
+        """Make holes of numbers; raises LibraryLocked if one of them has been committed.
+
+        A head that was to be written under them, and is on its way still, is refused from now on.
+        """
+        holes = {**self._head.holes, **{str(number): now() for number in numbers}}
+        head = msgspec.structs.replace(self._head, holes=holes)
+        self._version = write_head(self._connection, head, self._version)
+        self._head = head
 
     def _take_back(self, numbers: Sequence[int]) -> None:
         """Delete what was sent under some numbers, and have seen again what was to end by them."""
@@ -213,8 +236,7 @@ class Writer:
             found = self._ask("POST", f"/{self.index}/_search", body)["hits"]["hits"]
             if not found:
                 return
-            for hit in found:
-                self._send("update", hit["_id"], {"doc": {"to": ALWAYS}})
+            self._set_end([hit["_id"] for hit in found], ALWAYS)
             self._flush()
             self._refresh()
 
@@ -226,6 +248,12 @@ class Writer:
         if now() - head.noted < GRACE:
             return made
         return msgspec.structs.replace(made, swept=head.ended, ended=made.commit, noted=now())
+
+    def _sweep(self) -> None:
+        """Delete what has ended, and not what only seems so by a number that is a hole."""
+        over = {"range": {"to": {"gte": 1, "lte": self._head.swept}}}
+        is_hole = {"terms": {"to": self._head.hole_numbers}}
+        self._delete({"bool": {"filter": [over], "must_not": [is_hole]}})
 
     def _delete(self, query: Mapping[str, Any]) -> None:
         self._ask(
@@ -253,26 +281,68 @@ class Writer:
         pending = self._changes.get(article_id)
         if pending is None:
             before = self._held(article_id)
-            for ordinal in range(before.facts.passages + 1) if before else ():
-                name = document_id(article_id, before.since, ordinal) if before else ""
-                self._send("update", name, {"doc": {"to": number}})
+            if before:
+                ordinals = range(before.facts.passages + 1)
+                self._set_end([document_id(article_id, before.since, n) for n in ordinals], number)
             return before
         for ordinal in range(pending.after.passages + 1) if pending.after else ():
             self._send("delete", document_id(article_id, number, ordinal))
         return pending.before
 
+    def _set_end(self, names: Sequence[str], to: int) -> None:
+        """Have documents end with a commit."""
+        for start in range(0, len(names), _MENDED_TOGETHER):
+            for operation in self._ending(names[start : start + _MENDED_TOGETHER], to):
+                self._collect(operation)
+
+    def _ending(self, names: Sequence[str], to: int) -> Iterator[_Operation]:
+        """Yield what has documents end so, each only if it is still what is read here.
+
+        So what is late, of a writer that was paused or a node that hung, changes nothing that
+        somebody has committed meanwhile. Raises LibraryLocked where somebody has already.
+        """
+        address = str(self._connection.address)
+        reply = self._ask("POST", f"/{self.index}/_mget", {"ids": list(names)}, _source="to")
+        for found in reply["docs"]:
+            if "error" in found:
+                raise self._connection.not_found()
+            if not found["found"]:
+                raise LibraryDamaged(address, found["_id"], "it is not there")
+            ends = found["_source"]["to"]
+            if ends == to:
+                continue
+            if ends not in (ALWAYS, self._lease.number) and str(ends) not in self._head.holes:
+                raise LibraryLocked(address)
+            yield _operation(
+                "update",
+                found["_id"],
+                {"doc": {"to": to}},
+                if_seq_no=found["_seq_no"],
+                if_primary_term=found["_primary_term"],
+            )
+
     # Sending
 
-    def _begun(self) -> int:
+    @contextmanager
+    def _changing(self) -> Iterator[int]:
+        """Enter with the number to write under; what breaks off is never committed in part."""
         self._lease.check()
+        if self._is_broken:
+            reason = "an earlier change could not be sent, so all of them are to be made again"
+            raise IndexUnavailable(str(self._connection.address), reason)
+        if self._lease.number <= self._head.commit:
+            self._lease.go_on()
         self._lease.is_used = True
-        return self._lease.number
+        try:
+            yield self._lease.number
+        except BaseException:
+            self._is_broken = True
+            raise
 
     def _send(self, action: str, name: str, document: Document | None = None) -> None:
-        operation = _Operation(
-            msgspec.json.encode({action: {"_id": name}}),
-            None if document is None else msgspec.json.encode(document),
-        )
+        self._collect(_operation(action, name, document))
+
+    def _collect(self, operation: _Operation) -> None:
         self._operations.append(operation)
         self._size += operation.size
         if self._size >= _TOGETHER:
@@ -303,12 +373,21 @@ class Writer:
             status = done["status"]
             if status in _TOO_MUCH:
                 yield operation
+            elif status == 409:  # a request was made again, or a late one came in between
+                yield from self._once_more(operation)
             elif status == 404 and "error" in done:
                 raise self._connection.not_found()
             elif status >= 400 and status != 404:  # what is not there need not be deleted
                 reason = f"{done['error']['type']}: {done['error']['reason']}"[:300]
                 address = str(self._connection.address)
                 raise ClusterRefused(address, reason, "see its log; nothing was changed")
+
+    def _once_more(self, operation: _Operation) -> Iterator[_Operation]:
+        """Yield what is still to be done; what was to be created is there already."""
+        ((action, told),) = msgspec.json.decode(operation.action).items()
+        if action == "update" and operation.source:
+            to = msgspec.json.decode(operation.source)["doc"]["to"]
+            yield from self._ending([told["_id"]], to)
 
     def _refresh(self) -> None:
         self._ask("POST", f"/{self.index}/_refresh")
@@ -318,6 +397,13 @@ class Writer:
             return self._connection.ask(method, path, body, patience=WRITE, **parameters)
         except Missing:
             raise self._connection.not_found() from None
+
+
+def _operation(action: str, name: str, document: Document | None, **only_if: int) -> _Operation:
+    return _Operation(
+        msgspec.json.encode({action: {"_id": name, **only_if}}),
+        None if document is None else msgspec.json.encode(document),
+    )
 
 
 def _lines(operations: Iterable[_Operation]) -> Iterator[bytes]:
