@@ -243,8 +243,11 @@ def encoded(data: bytes) -> str:
 
 
 def decoded(text: str) -> bytes:
-    """Return the bytes that `encoded` has made a text of; raises ValueError for another one."""
-    return base64.b64decode(text, validate=True)
+    """Return the bytes that `encoded` has made a text of; raises ValueError for another one.
+
+    OpenSearch leaves out the padding where it returns what it keeps in columns.
+    """
+    return base64.b64decode(text + "=" * (-len(text) % 4), validate=True)
 
 
 def _hashed(article_id: str) -> str:
