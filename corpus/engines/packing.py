@@ -21,6 +21,7 @@ DIGEST_BYTES = 3
 
 # Engines leave out terms of more than some 32,000 bytes without a word.
 LONGEST_KEY = 10_000
+_LONGEST_KEY_BYTES = 3 * LONGEST_KEY
 
 
 class Copy(NamedTuple):
@@ -34,7 +35,7 @@ def key(text: str) -> str:
     """Return how a term or an article's id is written in the index: as it is, if that can be."""
     if not text.isascii():
         text = text.encode("utf-8", "backslashreplace").decode()
-    if len(text) > LONGEST_KEY:
+    if len(text) > LONGEST_KEY or len(text.encode()) > _LONGEST_KEY_BYTES:
         return text[:100] + hashlib.sha256(text.encode()).hexdigest()
     return text
 

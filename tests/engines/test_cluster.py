@@ -5,13 +5,15 @@ from pathlib import Path
 
 import pytest
 from clusters import by_chance, library_in, questions_by_chance
-from contract import IndexContract, MeaningContract, fill
+from contract import IndexContract, MeaningContract, fill, written
 from hashing import HASHES
 from nodes import Nodes
 
+from corpus.engines.cluster import state
 from corpus.engines.disk import DiskIndex
 from corpus.engines.kept_index import KeptIndex
-from corpus.index import PassageIndex
+from corpus.engines.memory import MemoryIndex
+from corpus.index import PassageIndex, index_terms
 
 
 class TestClusterIndex(IndexContract):
@@ -52,6 +54,29 @@ def assert_same_ranking(
         )
         answered += bool(of_disk)
     assert answered > len(questions) / 2
+
+
+def test_what_is_more_than_a_query_may_hold_changes_no_ranking(
+    one_node: Nodes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(state, "_MOST_CLAUSES", 2)
+    monkeypatch.setattr(state, "_MORE", 0)
+    memory = MemoryIndex()
+    with library_in(one_node, shards=2) as cluster:
+        for index in (cluster, memory):
+            fill(index, *by_chance(7, 30))
+            fill(index, *by_chance(8, 10))  # so that what is hidden counts for the engine
+        for terms in questions_by_chance(9, 100):
+            hits = [(hit.passage.id, hit.score) for hit in memory.search(terms, 5)]
+            assert best(cluster, terms)[:5] == [(one, pytest.approx(score)) for one, score in hits]
+        # As many as a query takes, and more.
+        many = {f"word{number}": 1.0 for number in range(1_200)}
+        fill(cluster, written("many", " ".join(many)))
+        monkeypatch.undo()
+        terms = dict.fromkeys(index_terms(cluster.article("many")[0]), 1.0)
+        assert [hit.passage.id for hit in cluster.search(terms, 3)] == ["many:1"]
+        within = ["many", *(f"other-{number}" for number in range(70_000))]
+        assert [hit.passage.id for hit in cluster.search(terms, 3, within=within)] == ["many:1"]
 
 
 @pytest.mark.parametrize("shards", [1, 3])

@@ -6,7 +6,6 @@ compute them, and it is asked for more until none of those that it holds back co
 best.
 """
 
-import time
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -54,8 +53,9 @@ _COUNTS_KEPT = 4 * MB
 _PASSAGES_KEPT = 8 * MB
 _VECTORS_KEPT = 12 * MB
 _RECORDS_KEPT = 4 * MB
-# Seconds for which nobody looks whether what is seen is still kept; see `writing.GRACE`.
-_SURELY_KEPT = 30
+# A query may have 1,024 clauses, and a clause 65,536 values: OpenSearch's own limits, with room.
+_MOST_CLAUSES = 1_000
+_MOST_VALUES = 50_000
 
 _Asked = TypeVar("_Asked")
 _Key = TypeVar("_Key")
@@ -81,7 +81,6 @@ class State:
         self._connection = connection
         self._view: View | None = None
         self._lock = Lock()
-        self._known_to_be_kept = time.monotonic()
         self._passages_with = Bounded[str, int](
             _COUNTS_KEPT, _read_beside, lambda term, _: 200 + 2 * len(term)
         )
@@ -104,7 +103,6 @@ class State:
 
     def _in_view(self, ask: Callable[[View], _Asked]) -> _Asked:
         """Return what is asked of one view; of another one if that is lost meanwhile."""
-        self._check_kept()
         for tried in self._connection.tries():
             with tried:
                 view = self._opened()
@@ -126,21 +124,21 @@ class State:
             with self._lock:
                 view = self._view
                 if view is None:
-                    view = self._view = View(self._connection, self.index)
+                    view = View(self._connection, self.index)
+                    self._check_kept()
+                    self._view = view
         return view
 
     def _check_kept(self) -> None:
-        """Raise IndexUnavailable if what is seen may have been deleted since it was read.
+        """Raise IndexUnavailable if what is seen may have been deleted before a view was opened.
 
-        What was superseded is kept for longer than an answer takes.
+        What was superseded is kept for longer than an answer takes, and a view for longer still.
+        A head says what is deleted before it is, so this hangs on no clock.
         """
-        if time.monotonic() - self._known_to_be_kept < _SURELY_KEPT:
-            return
         head, version = read_head(self._connection, self._connection.address.name)
         if version.index != self.index or head.swept > self.head.commit:
             reason = "the library was changed while it was read"
             raise IndexUnavailable(str(self._connection.address), reason)
-        self._known_to_be_kept = time.monotonic()
 
     def _seen(self, *filters: Query) -> Query:
         """Return the clauses that leave out what this state does not show."""
@@ -268,12 +266,20 @@ class State:
         believed = view.believed(next(iter(weights)), self._seen())
         # Where no passage is hidden, the engine's counts are the true ones.
         is_true = believed.passages == self.head.worded
-        held = counts if is_true else view.passages_with(list(weights), self._seen())
-        clauses = []
-        for term, weight in weights.items():
-            true = idf(counts[term], self.head.passages)
-            boost = weight * true / idf(held[term], believed.passages)
-            clauses.append({"term": {"terms": {"value": key(term), "boost": boost}}})
+        most = {
+            term: weight * idf(counts[term], self.head.passages) for term, weight in weights.items()
+        }
+        ranked = sorted(most, key=most.__getitem__, reverse=True)
+        named, others = ranked[:_MOST_CLAUSES], ranked[_MOST_CLAUSES:]
+        held = counts if is_true else view.passages_with(named, self._seen())
+        clauses: list[Query] = [
+            _term(term, most[term] / idf(held[term], believed.passages)) for term in named
+        ]
+        if others:
+            # All of them together add at most as much to a true score.
+            boost = believed.factor * sum(most[term] for term in others)
+            any_of = {"terms": {"terms": list(map(key, others))}}
+            clauses.append({"constant_score": {"filter": any_of, "boost": boost}})
         chosen = [] if within is None else [_of_articles(within)]
         return self._query(*chosen, should=clauses, minimum_should_match=1)
 
@@ -479,8 +485,19 @@ def _counted(terms: Sequence[str]) -> tuple[int, Mapping[str, int]]:
     return len(terms), Counter(terms)
 
 
+def _term(term: str, boost: float) -> Query:
+    return {"term": {"terms": {"value": key(term), "boost": boost}}}
+
+
 def _of_articles(article_ids: Collection[str]) -> Query:
-    return {"terms": {"article": list(map(key, article_ids))}}
+    keys = list(map(key, article_ids))
+    starts = range(0, len(keys), _MOST_VALUES)
+    return {
+        "bool": {
+            "should": [{"terms": {"article": keys[n : n + _MOST_VALUES]}} for n in starts],
+            "minimum_should_match": 1,
+        }
+    }
 
 
 def _read_beside(name: str) -> NoReturn:

@@ -15,6 +15,8 @@ from corpus.engines.packing import key
 
 # Seconds after the last search for which the cluster keeps what a view needs.
 _KEPT = "60s"
+# Terms whose counts are asked in one request, so that it does not take too long.
+_TOGETHER = 100
 
 Query = dict[str, Any]
 
@@ -107,8 +109,8 @@ class View:
     def passages_with(self, terms: Sequence[str], seen: Query) -> Mapping[str, int]:
         """Return in how many passages the engine believes each term of a passage to be."""
         lacking = [term for term in terms if term not in self._passages_with]
-        if lacking:
-            self._ask_counts(lacking, seen)
+        for start in range(0, len(lacking), _TOGETHER):
+            self._ask_counts(lacking[start : start + _TOGETHER], seen)
         return self._passages_with
 
     def _ask_counts(self, terms: Sequence[str], seen: Query) -> None:
