@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from clusters import address_in, by_chance, library_in
+from clusters import address_in, by_chance, drop, library_in
 from contract import CELLS, ROSES, fill, found, written
 from hashing import HASHES
 from nodes import Nodes
@@ -341,10 +341,10 @@ def test_a_writer_that_slept_too_long_gives_up(
 def test_a_writer_that_takes_long_keeps_its_lease(
     index: ClusterIndex, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(lease, "LASTS", 1)
+    monkeypatch.setattr(lease, "LASTS", LASTS)
     monkeypatch.setattr(lease, "_BEAT", BEAT)
     index.replace(*CELLS)
-    time.sleep(2.5)
+    time.sleep(LASTS + 1)
     with opened(index) as other, pytest.raises(LibraryLocked):
         other.lock()
     index.commit()
@@ -400,12 +400,15 @@ def test_a_reader_that_is_too_slow_is_told_so(
     index: ClusterIndex, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(writing, "GRACE", 0)
-    monkeypatch.setattr("corpus.engines.cluster.state._SURELY_KEPT", 0)
     fill(index, CELLS)
     with opened(index) as other, other.pinned():
         assert found(other, "cell") == ["cells:2", "cells:1"]
         for number in range(3):
             fill(index, written("cells", f"Version {number}."))
+        # As long as its view is kept, all that it saw is there.
+        assert other.passages(["cells:2"]) == CELLS[1][1:2]
+        assert found(other, "cell") == ["cells:2", "cells:1"]
+        other._seen().close()
         with pytest.raises(IndexUnavailable, match="changed while it was read"):
             found(other, "cell")
 
@@ -512,6 +515,95 @@ def test_a_library_is_made_anew_while_it_is_asked(
     names = index.connection.ask("GET", f"/_cat/indices/{index.address.name}*", format="json")
     assert [one["index"] for one in names] == [f"{index.address.name}-2"]
     assert found(index, "tea") == ["tea:1"]
+
+
+def test_a_rebuild_leaves_alone_what_is_not_of_the_library(index: ClusterIndex) -> None:
+    fill(index, CELLS)
+    index.release()
+    name = index.address.name
+    index.connection.ask("PUT", f"/{name}-2", {})
+    beside = ClusterIndex.create(index.address.called(f"{name}-3"))
+    fill(beside, ROSES)
+    beside.close()
+    # What a rebuild that broke off has left.
+    make_index(index.connection, f"{name}-4", made_now(None), 1)
+    rebuild.rebuild(index.address, encoder_for)
+    told = index.connection.ask("GET", f"/_cat/indices/{name}*", format="json", s="index")
+    assert [one["index"] for one in told] == [f"{name}-2", f"{name}-3-1", f"{name}-4"]
+    assert index.article("cells") == CELLS[1]
+
+
+def test_a_rebuild_loses_nothing_that_was_committed_meanwhile(
+    index: ClusterIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(index, CELLS)
+    index.release()
+    filled = rebuild._filled
+
+    def filling(old: ClusterIndex, *rest: Any) -> int:
+        articles = filled(old, *rest)
+        taken_over(old)
+        with opened(index) as other:
+            fill(other, ROSES)
+        return articles
+
+    monkeypatch.setattr(rebuild, "_filled", filling)
+    with pytest.raises(LibraryLocked):
+        rebuild.rebuild(index.address, encoder_for)
+    assert index.article("roses") == ROSES[1]
+
+
+def test_a_library_whose_making_broke_off_is_made_all_the_same(
+    one_node: Nodes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = address_in(one_node)
+    for lacking in ("head", "lease"):
+        with monkeypatch.context() as broken:
+            broken.setattr(Connection, "ask", _asking_but(f"_create/{lacking}"))
+            with pytest.raises(IndexUnavailable):
+                ClusterIndex.create(address)
+    with pytest.raises(LibraryInTheWay):
+        ClusterIndex.create(address, HASHES)
+    made = ClusterIndex.create(address)
+    fill(made, CELLS)
+    assert found(made, "cell") == ["cells:2", "cells:1"]
+    made.close()
+    drop(address)
+
+
+def _asking_but(wanted: str) -> Any:
+    ask = Connection.ask
+
+    def asking(self: Connection, method: str, path: str, *rest: Any, **more: Any) -> object:
+        if path.endswith(wanted):
+            raise IndexUnavailable("somewhere", "it broke off")
+        return ask(self, method, path, *rest, **more)
+
+    return asking
+
+
+def test_an_article_id_may_be_any_text(index: ClusterIndex) -> None:
+    odd = ["a\0b", "a\nb", "..", "a/b", "x" * 10_001, "\ud800", "\U0001f600" * 10_000, ""]
+    fill(index, *[written(one, f"Cell {number}.") for number, one in enumerate(odd)])
+    for number, one in enumerate(odd):
+        assert [p.text for p in index.article(one)] == [f"Cell {number}."]
+        (hit,) = index.search({"cell": 1.0}, 3, within=[one])
+        assert index.passages([hit.passage.id]) == [hit.passage]
+    for one in odd:
+        index.delete(one)
+    index.commit()
+    assert index.stats().articles == 0
+    index.check()
+
+
+def test_what_a_cluster_forbids_is_told(index: ClusterIndex) -> None:
+    settings = f"/{index.address.name}/_settings"
+    index.connection.ask("PUT", settings, {"index.blocks.write": True})
+    with pytest.raises(ClusterRefused, match="cluster_block_exception"):
+        fill(index, CELLS)
+    index.connection.ask("PUT", settings, {"index.blocks.write": None})
+    index.release()
+    fill(index, CELLS)
 
 
 def test_a_library_of_another_analysis_is_made_anew(one_node: Nodes) -> None:

@@ -63,10 +63,11 @@ class Connection:
         self.address = address
         self._deadlines = threading.local()
         credentials = address.credentials
-        authentication = (address.user, credentials.password) if address.user else None
+        # The client sends Latin-1, of which OpenSearch takes the bytes for UTF-8.
+        named = f"{address.user}:{credentials.password}".encode().decode("latin-1")
         self._transport = OpenSearch(
             [{"host": host, "port": port} for host, port in address.hosts],
-            http_auth=authentication,
+            http_auth=named if address.user else None,
             use_ssl=address.is_secure,
             ssl_context=_ssl_context(address) if address.is_secure else None,
             ssl_assert_fingerprint=credentials.fingerprint or None,
@@ -168,9 +169,10 @@ class Connection:
     def _not_let_in(self, error: refused.TransportError) -> ClusterRefused:
         user = self.address.user
         who = f"{user!r} with the password of VERBATIM_CLUSTER_PASSWORD" if user else "nobody"
+        done = "let in"
         if error.status_code == 403:
-            who = f"{user!r}"
-        done = "let in" if error.status_code == 401 else "allowed to do this"
+            who = repr(user) if user else "nobody"
+            done = f"allowed to do this ({_told(error)})"
         return ClusterRefused(
             str(self.address),
             f"{who} is not {done}",

@@ -6,7 +6,7 @@ committed is seen by nobody, however the process that sent it has ended.
 
 import threading
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 
 import msgspec
 
@@ -15,6 +15,7 @@ from corpus.engines.cluster.address import ClusterAddress
 from corpus.engines.cluster.connection import (
     QUESTION,
     WRITE,
+    Conflict,
     Connection,
     Missing,
     Patience,
@@ -360,27 +361,43 @@ def make_index(
 ) -> None:
     """Make an empty index, under a name if it is to be the library at once.
 
-    Raises LibraryInTheWay.
+    One that was begun and never finished is finished. Raises LibraryInTheWay.
     """
     address = str(connection.address)
     body = index_body(index, made, shards)
     if name is not None:
+        body["aliases"][name] = {}
+    if name is None or not _is_begun(connection, index, made, name):
         try:
-            connection.ask("GET", f"/{name}/_settings")
-        except Missing:
-            body["aliases"][name] = {}
-        else:
-            raise LibraryInTheWay(address, "there is an index of this name")
-    try:
-        connection.ask("PUT", f"/{index}", body, patience=_CREATE, wait_for_active_shards="1")
-    except ClusterRefused as error:
-        if "already_exists" not in str(error):
-            raise
-        raise LibraryInTheWay(address, f"there is an index {index!r}") from error
+            connection.ask("PUT", f"/{index}", body, patience=_CREATE, wait_for_active_shards="1")
+        except ClusterRefused as error:
+            if "already_exists" not in str(error):
+                raise
+            # A request whose reply was lost may have been carried out.
+            if name is None or not _is_begun(connection, index, made, name):
+                raise LibraryInTheWay(address, f"there is an index {index!r}") from error
     head = {HEAD: msgspec.to_builtins(Head()), "from": 0, "to": 0}
     for document, told in ((HEAD, head), (LEASE, Leased().document())):
-        path = f"/{written(index)}/_doc/{document}"
-        connection.ask("PUT", path, told, patience=WRITE, require_alias="true")
+        path = f"/{written(index)}/_create/{document}"
+        with suppress(Conflict):  # made by a request whose reply was lost
+            connection.ask("PUT", path, told, patience=WRITE, require_alias="true")
+
+
+def _is_begun(connection: Connection, index: str, made: Made, name: str) -> bool:
+    """Tell whether a library of the name was begun to be made so, and not finished.
+
+    The lease is made last, and nobody writes without. Raises LibraryInTheWay for anything else.
+    """
+    try:
+        found = connection.ask("GET", f"/{name}")
+    except Missing:
+        return False
+    if index in found and made_of(found[index]["mappings"]) == made:
+        try:
+            connection.ask("GET", f"/{index}/_doc/{LEASE}")
+        except Missing:
+            return True
+    raise LibraryInTheWay(str(connection.address), "there is an index of this name")
 
 
 def read_made(connection: Connection, index: str) -> Made:

@@ -9,10 +9,11 @@ import re
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from itertools import count
 
 from corpus.engines.cluster.address import ClusterAddress
 from corpus.engines.cluster.connection import QUESTION, WRITE, Connection, Missing
-from corpus.engines.cluster.documents import made_now
+from corpus.engines.cluster.documents import made_now, made_of, written
 from corpus.engines.cluster.head import read_head
 from corpus.engines.cluster.index import ClusterIndex, make_index
 from corpus.engines.copying import copy_articles
@@ -40,13 +41,13 @@ def rebuild(
         index = old.lock().index
         encoder = encoder_for(old.model)
         connection = old.connection
-        new_name = _next(index)
-        _drop(connection, new_name)  # of a rebuild that broke off; nobody else makes one now
+        new_name = _next(connection, index)
         wanted = shards or _shards(connection, index)
         make_index(connection, new_name, made_now(encoder), wanted)
         try:
             articles = _filled(old, new_name, encoder, progress)
             _wait_for_replicas(connection, new_name)
+            old.lock().hold_back_others()
             _swap(connection, index, new_name)
         except BaseException:
             with suppress(CorpusError):
@@ -76,11 +77,24 @@ def _filled(
     return after.articles
 
 
-def _next(index: str) -> str:
-    """Return the name of the next index: `letters-2` after `letters-1`."""
+def _next(connection: Connection, index: str) -> str:
+    """Return the name of the next index that is nobody else's: `letters-2` after `letters-1`.
+
+    What a rebuild that broke off has left there is deleted.
+    """
     found = _NUMBER.search(index)
-    number = int(found[1]) if found else 0
-    return f"{index[: found.start()] if found else index}-{number + 1}"
+    stem = index[: found.start()] if found else index
+    for number in count(int(found[1]) + 1 if found else 1):
+        name = f"{stem}-{number}"
+        try:
+            there = connection.ask("GET", f"/{name}", patience=WRITE)
+        except Missing:
+            return name
+        left = there.get(name)  # else it is the name of another library
+        if left and made_of(left["mappings"]) and set(left["aliases"]) <= {written(name)}:
+            _drop(connection, name)
+            return name
+    raise AssertionError("there is no last number")
 
 
 def _shards(connection: Connection, index: str) -> int:

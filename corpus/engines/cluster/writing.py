@@ -179,6 +179,11 @@ class Writer:
             with suppress(CorpusError):  # the commit is made, and the next sweep takes it too
                 self._sweep()
 
+    def hold_back_others(self) -> None:
+        """Have commits be refused of others who began before; raises LibraryLocked for one made."""
+        self._lease.go_on()
+        self._version = write_head(self._connection, self._head, self._version)
+
     def end(self) -> None:
         """Let others write; what was not committed is lost."""
         self._operations.clear()
