@@ -67,8 +67,9 @@ def test_what_is_more_than_a_query_may_hold_changes_no_ranking(
             fill(index, *by_chance(7, 30))
             fill(index, *by_chance(8, 10))  # so that what is hidden counts for the engine
         for terms in questions_by_chance(9, 100):
-            hits = [(hit.passage.id, hit.score) for hit in memory.search(terms, 5)]
-            assert best(cluster, terms)[:5] == [(one, pytest.approx(score)) for one, score in hits]
+            hits, right = cluster.search(terms, 5), memory.search(terms, 5)
+            assert [hit.passage.id for hit in hits] == [hit.passage.id for hit in right], terms
+            assert [hit.score for hit in hits] == pytest.approx([hit.score for hit in right])
         # As many as a query takes, and more.
         many = {f"word{number}": 1.0 for number in range(1_200)}
         fill(cluster, written("many", " ".join(many)))

@@ -3,6 +3,7 @@
 Other processes write here as they do anywhere, by a script of their own.
 """
 
+import base64
 import signal
 import subprocess
 import sys
@@ -21,7 +22,7 @@ from hashing import HASHES
 from nodes import Nodes
 
 from corpus.engines.cluster import lease, rebuild, writing
-from corpus.engines.cluster.address import ClusterAddress
+from corpus.engines.cluster.address import ClusterAddress, Credentials
 from corpus.engines.cluster.connection import Connection
 from corpus.engines.cluster.documents import LEASE, made_now
 from corpus.engines.cluster.head import compare_and_set
@@ -662,6 +663,14 @@ def test_a_secured_cluster_lets_in_whom_it_knows(secured_node: Nodes) -> None:
         assert "FINGERPRINT" in refused(_with(known, fingerprint=strange))
         plain = ClusterAddress.parse(str(address).replace("https", "http")).let_in_by(right)
         assert "no answer" in refused(right, plain)
+
+
+def test_a_password_is_sent_as_utf_8() -> None:
+    address = ClusterAddress.parse("opensearch+https://ann@127.0.0.1/letters")
+    connection = Connection(address.let_in_by(Credentials("schlüssel zu 5 €")))
+    sent = connection._transport.get_connection().headers["authorization"]
+    assert base64.b64decode(sent.removeprefix("Basic ")).decode() == "ann:schlüssel zu 5 €"
+    connection.close()
 
 
 def _with(credentials: object, **others: object) -> object:

@@ -12,6 +12,7 @@ import msgspec
 
 from corpus.engines.cluster.connection import Connection, Missing, Passing, Reply
 from corpus.engines.packing import key
+from corpus.errors import LibraryError
 
 # Seconds after the last search for which the cluster keeps what a view needs.
 _KEPT = "60s"
@@ -93,7 +94,7 @@ class View:
         """Let the cluster forget it; if that fails, it does by itself after a while."""
         try:
             self._connection.once("DELETE", "/_search/point_in_time", {"pit_id": [self._id]})
-        except (Missing, Passing):
+        except (Missing, Passing, LibraryError):
             return
 
     # What the engine ranks by
