@@ -288,9 +288,10 @@ def test_a_commit_just_before_another_writer_begins_is_no_hole(
 def test_what_is_committed_stays_whatever_becomes_of_the_lease(
     index: ClusterIndex, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    fill(index, CELLS)
+    index.replace(*CELLS)
     with monkeypatch.context() as lost:
         lost.setattr(lease.Lease, "_set", _locked)
+        index.commit()
         with pytest.raises(LibraryLocked):
             index.replace(*ROSES)
         index.release()
