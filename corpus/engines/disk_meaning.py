@@ -16,6 +16,7 @@ from corpus.engines.disk_format import stored
 from corpus.engines.disk_signs import SIGNS, Numbers, Signs, SignsDamaged, Words, sign_rows
 from corpus.engines.packed_vectors import unpacked_vectors
 from corpus.engines.packing import unpack
+from corpus.engines.scoring import reading_order
 from corpus.index import Hit
 from corpus.manifest import Manifest
 from corpus.meaning.encoder import Vectors
@@ -188,8 +189,3 @@ class Meaning:
 def _made_beside(key: object) -> NoReturn:
     """Raise KeyError: what a table lacks is made for many of its keys together."""
     raise KeyError(key)
-
-
-def reading_order(hit: Hit) -> tuple[float, str, int]:
-    """Return what hits are sorted by: the best first, equal ones as they are read."""
-    return -hit.score, hit.passage.article.id, hit.passage.ordinal

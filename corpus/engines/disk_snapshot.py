@@ -19,14 +19,15 @@ import tantivy
 from corpus.article import ArticleRecord
 from corpus.bounded import MB, Bounded
 from corpus.engines.disk_format import COPIES, copies_key, stored
-from corpus.engines.disk_meaning import Meaning, reading_order
+from corpus.engines.disk_meaning import Meaning
 from corpus.engines.packing import DIGEST_FIELDS, Copy, key, unpack, unpack_copies, unpack_record
+from corpus.engines.scoring import TrueScores, explained_numbers, reading_order
 from corpus.errors import UnknownArticle, UnknownPassage
 from corpus.index import Hit, index_counts
 from corpus.manifest import Manifest
 from corpus.meaning.encoder import Vectors
 from corpus.passages import Passage, PassageId
-from corpus.ranking import K1, B, idf, stored_length
+from corpus.ranking import K1, idf
 from corpus.terms import LONGEST_STEMMED
 
 # tantivy multiplies every score by k1 + 1.
@@ -148,7 +149,7 @@ class Snapshot:
             if not hits:  # all passages with it were deleted
                 return _Believed(-1, 0)
             explained = json.loads(query.explain(self._searcher, hits[0][1]).to_json())
-            told = dict(_descriptions(explained))
+            told = explained_numbers(explained)
             self._believed = _Believed(told["N"], told["avgdl"])
         return self._believed
 
@@ -386,12 +387,9 @@ class _Ranking:
     """
 
     def __init__(self, snapshot: Snapshot, known: Mapping[str, float]) -> None:
-        self._terms = list(known)
-        passages = snapshot.counts.passages
-        rarity = [idf(snapshot.passages_with(term), passages) for term in known]
-        self._most = np.array(list(known.values()), np.float32) * np.array(rarity, np.float32)
-        self._average = np.float32(snapshot.average_length) or np.float32(1)
-        off = snapshot.off(self._terms[0])
+        counts = {term: snapshot.passages_with(term) for term in known}
+        self._scores = TrueScores(known, counts, snapshot.counts.passages, snapshot.average_length)
+        off = snapshot.off(self._scores.terms[0])
         self._as_proposed = abs(off - 1) < _SAME
         self.most_off = max(1.0, off) * (1 + _ROUNDING)
 
@@ -413,15 +411,7 @@ class _Ranking:
         return sorted(settled + self._truly(near), key=reading_order)[:k]
 
     def _truly(self, passages: Sequence[Passage]) -> list[Hit]:
-        held = index_counts(passages, self._terms)
-        lengths = np.array([stored_length(length) for length, _ in held], np.float32)
-        k1, b, one = np.float32(K1), np.float32(B), np.float32(1)
-        norms = one / (k1 * ((one - b) + b * lengths / self._average))
-        summed = np.zeros(len(passages))
-        for term, most in zip(self._terms, self._most, strict=True):
-            counts = np.array([counted.get(term, 0) for _, counted in held], np.float32)
-            summed += most - most / (one + counts * norms)
-        scores = summed.astype(np.float32).tolist()
+        scores = self._scores.of(index_counts(passages, self._scores.terms))
         return [Hit(passage, score) for passage, score in zip(passages, scores, strict=True)]
 
 
@@ -438,12 +428,3 @@ def _tantivys_idf(passages_with_term: int, passages: float) -> float:
     half, one = np.float32(0.5), np.float32(1)
     counted = np.float32(passages_with_term)
     return float(np.log(one + (np.float32(passages - counted) + half) / (counted + half)))
-
-
-def _descriptions(explained: dict[str, object]) -> Iterator[tuple[str, float]]:
-    """Yield what an explanation calls its numbers (N, n, avgdl, ...), and the numbers."""
-    yield str(explained["description"]).partition(",")[0], float(str(explained["value"]))
-    details = explained.get("details") or []
-    assert isinstance(details, list)
-    for detail in details:
-        yield from _descriptions(detail)

@@ -1,6 +1,7 @@
 """The true scores of passages that a search engine proposes, for the terms of one question."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 
@@ -43,3 +44,12 @@ class TrueScores:
 def reading_order(hit: Hit) -> tuple[float, str, int]:
     """Return what hits are sorted by: the best first, equal ones as they are read."""
     return -hit.score, hit.passage.article.id, hit.passage.ordinal
+
+
+def explained_numbers(explained: Mapping[str, Any]) -> dict[str, float]:
+    """Return the numbers in Lucene's explanation of a score (N, n, avgdl, boost, ...), by name."""
+    name = str(explained["description"]).partition(",")[0]
+    found = {name: float(explained["value"])}
+    for detail in explained.get("details") or ():
+        found |= explained_numbers(detail)
+    return found

@@ -3,7 +3,8 @@
 Run: python tests/bench/bench_cluster.py 10000 100000 [--nodes 1 3] [--shards 1 3] [--real FILE]
 
 The text is that of bench_library.py, and the questions are its terms; whole answers are to the
-questions of a real file of SQuAD's form. Real nodes of OpenSearch run on this machine, with the
+questions of a real file of SQuAD's form. `--words-alone` keeps no vectors, and `--alone` leaves the
+library on disk out. Real nodes of OpenSearch run on this machine, with the
 optimising compiler, as no test has them. `--parity N` compares the best 20 for N questions with the
 library on disk, after a tenth of the articles was removed.
 """
@@ -164,21 +165,23 @@ def tell(title: str, found: dict[str, float]) -> None:
         print(f"{title:32} {name:44} {value:12,.2f}", flush=True)
 
 
-def measured(corpus: Path, disk: DiskIndex, questions: list[str], wanted: Any) -> None:
+def measured(corpus: Path, disk: DiskIndex | None, questions: list[str], wanted: Any) -> None:
     """Print what clusters of each number of nodes and shards need."""
-    passages = disk.stats().passages
+    size = int(corpus.stem)
     for count, shards in itertools.product(wanted.nodes, wanted.shards):
-        title = f"{passages:,}, {count} nodes, {shards} shards"
+        title = f"{size:,}, {count} nodes, {shards} shards"
         with (
             tempfile.TemporaryDirectory() as where,
             Nodes(installed(OPENSEARCH_2), Path(where), count, heap=wanted.heap, flags=()) as nodes,
         ):
             hosts = ",".join(url.partition("://")[2] for url in nodes.urls)
             address = ClusterAddress.parse(f"opensearch+http://{hosts}/bench")
-            cluster = ClusterIndex.create(address, TableEncoder(), shards=shards)
+            encoder = None if wanted.words_alone else TableEncoder()
+            cluster = ClusterIndex.create(address, encoder, shards=shards)
             before = node_seconds(nodes)
             tell(title, fill(cluster, corpus))
             nodes.wait_green(600)
+            passages = cluster.stats().passages
             tell(title, {"passages/s of the nodes' CPU": passages / (node_seconds(nodes) - before)})
             cluster.connection.ask("POST", "/bench-1/_flush")
             tell(title, {"bytes a passage, one copy": cluster.size() / passages})
@@ -187,8 +190,9 @@ def measured(corpus: Path, disk: DiskIndex, questions: list[str], wanted: Any) -
             for found in asked(cluster, corpus, questions):
                 tell(title, found)
             tell(title, {"seconds of the nodes' CPU while asked": node_seconds(nodes) - before})
-            tell(title, near_both(cluster, disk, corpus))
-            if wanted.parity:
+            if disk and not wanted.words_alone:
+                tell(title, near_both(cluster, disk, corpus))
+            if disk and wanted.parity:
                 tell(title, parity(cluster, disk, corpus, wanted.parity))
             cluster.close()
 
@@ -201,6 +205,8 @@ def main() -> None:
     parser.add_argument("--shards", type=int, nargs="+", default=[1])
     parser.add_argument("--heap", type=int, default=1024, help="MB of each node")
     parser.add_argument("--parity", type=int, default=0)
+    parser.add_argument("--words-alone", action="store_true")
+    parser.add_argument("--alone", action="store_true")
     parser.add_argument("--real", type=Path, required=True)
     wanted = parser.parse_args()
     questions = corpora.questions_of(wanted.real)
@@ -208,7 +214,11 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as folder:
             corpus = Path(folder) / f"{size}.txt"
             corpora.write(corpus, size, corpora.real(wanted.real))
-            disk = DiskIndex.create(Path(folder) / "library", TableEncoder())
+            if wanted.alone:
+                measured(corpus, None, questions, wanted)
+                continue
+            encoder = None if wanted.words_alone else TableEncoder()
+            disk = DiskIndex.create(Path(folder) / "library", encoder)
             title = f"{size:,}, on disk"
             tell(title, fill(disk, corpus))
             tell(title, {"bytes a passage": disk.size() / disk.stats().passages})

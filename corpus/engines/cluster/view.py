@@ -13,6 +13,7 @@ import msgspec
 from corpus.engines.cluster.connection import Connection, Missing, Passing, Reply
 from corpus.engines.packing import key
 from corpus.errors import LibraryError
+from corpus.engines.scoring import explained_numbers
 
 # Seconds after the last search for which the cluster keeps what a view needs.
 _KEPT = "60s"
@@ -128,14 +129,6 @@ class View:
         ]
         for term, reply in zip(terms, self.search_each(bodies), strict=True):
             for hit in reply["hits"]["hits"]:
-                told = dict(_descriptions(hit["_explanation"]))
+                told = explained_numbers(hit["_explanation"])
                 self._passages_with[term] = int(told["n"])
                 self._believed = Believed(int(told["N"]), told["avgdl"], told.get("boost", 1.0))
-
-
-def _descriptions(explained: Mapping[str, Any]) -> list[tuple[str, float]]:
-    """Return what an explanation calls its numbers (N, n, avgdl, boost, ...), and the numbers."""
-    found = [(str(explained["description"]).partition(",")[0], float(explained["value"]))]
-    for detail in explained.get("details") or ():
-        found += _descriptions(detail)
-    return found
