@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from corpus.engines.cluster.address import SCHEME, ClusterAddress, Credentials
+from corpus.cluster_address import SCHEME, ClusterAddress, Credentials
 
 LibraryPlace = Path | ClusterAddress
 

@@ -152,7 +152,7 @@ def rebuilt_library(
 
         return rebuild(library, encoder_for(read_manifest(library).model), progress)
     _cluster_engine()
-    from corpus.engines.cluster.rebuild import rebuild as rebuild_in_cluster
+    from corpus.engines.cluster.rebuilding import rebuild as rebuild_in_cluster
 
     return rebuild_in_cluster(library, encoder_for, progress, shards=shards)
 

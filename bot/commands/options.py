@@ -15,7 +15,7 @@ from bot.commands.encoders import note_calibration, noted, opener_for
 from bot.commands.output import progress_when_told
 from bot.commands.settings_in_use import let_in
 from bot.values.settings import DEFAULTS, LARGEST_TOP_K, Settings
-from corpus.engines.cluster.address import ADDRESS_FORM, NoClusterAddress
+from corpus.cluster_address import ADDRESS_FORM, NoClusterAddress
 from corpus.errors import CorpusError, UnknownArticle
 from corpus.library_place import LibraryPlace, library_place
 

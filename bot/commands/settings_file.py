@@ -24,7 +24,7 @@ from bot.values.form_errors import Misfit, misfit
 from bot.values.own_words import NO_WORDS
 from bot.values.settings import DEFAULTS, LARGEST_TOP_K, Key, Settings
 from bot.values.tuning import AS_SHIPPED, LEAST_ANSWERED_FROM, Calibration, Relatedness, Tuning
-from corpus.engines.cluster.address import Credentials
+from corpus.cluster_address import Credentials
 
 # What a question may be at most so that its request fits what a server reads of one.
 _LONGEST_QUESTION = 10_000

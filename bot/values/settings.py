@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot.values.own_words import NO_WORDS, OwnWords
 from bot.values.tuning import AS_SHIPPED, Calibration
-from corpus.engines.cluster.address import NO_CREDENTIALS, Credentials
+from corpus.cluster_address import NO_CREDENTIALS, Credentials
 
 LARGEST_TOP_K = 50  # passages; more than this is no answer but the article
 # Characters that each of several secrets in one variable has, as no word of a phrase does.

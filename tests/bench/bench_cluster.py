@@ -31,7 +31,7 @@ from installing import OPENSEARCH_2, installed
 from nodes import Nodes
 
 from bot.dialogue.answering import answer
-from corpus.engines.cluster.address import ClusterAddress
+from corpus.cluster_address import ClusterAddress
 from corpus.engines.cluster.index import ClusterIndex
 from corpus.engines.disk import DiskIndex
 from corpus.engines.kept_index import KeptIndex

@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from contract import Written, written
 from nodes import Nodes
 
-from corpus.engines.cluster.address import ClusterAddress, Credentials
+from corpus.cluster_address import ClusterAddress, Credentials
 from corpus.engines.cluster.connection import WRITE, Connection, Missing
 from corpus.engines.cluster.index import ClusterIndex
 from corpus.meaning.encoder import Encoder

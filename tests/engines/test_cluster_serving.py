@@ -18,7 +18,7 @@ import pytest
 from clusters import address_in, drop
 from nodes import Nodes
 
-from corpus.engines.cluster.address import ClusterAddress
+from corpus.cluster_address import ClusterAddress
 
 GARDEN = """Garden hours
 

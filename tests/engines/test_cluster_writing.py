@@ -21,8 +21,8 @@ from contract import CELLS, ROSES, fill, found, written
 from hashing import HASHES
 from nodes import Nodes
 
-from corpus.engines.cluster import lease, rebuild, writing
-from corpus.engines.cluster.address import ClusterAddress, Credentials
+from corpus.cluster_address import ClusterAddress, Credentials
+from corpus.engines.cluster import lease, rebuilding, writing
 from corpus.engines.cluster.connection import Connection
 from corpus.engines.cluster.documents import LEASE, made_now
 from corpus.engines.cluster.head import compare_and_set
@@ -69,7 +69,7 @@ class Elsewhere:
             sys.path[:0] = {sys.path!r}
             from contract import fill, written
             from corpus.engines.cluster import lease
-            from corpus.engines.cluster.address import ClusterAddress
+            from corpus.cluster_address import ClusterAddress
             from corpus.engines.cluster.index import ClusterIndex
             from corpus.errors import LibraryLocked
 
@@ -503,7 +503,7 @@ def test_a_library_is_made_anew_while_it_is_asked(
     asking = threading.Thread(target=ask)
     asking.start()
     try:
-        assert rebuild.rebuild(index.address, encoder_for, shards=2) == 12
+        assert rebuilding.rebuild(index.address, encoder_for, shards=2) == 12
     finally:
         is_over.set()
         asking.join()
@@ -615,7 +615,7 @@ def test_a_library_of_another_analysis_is_made_anew(one_node: Nodes) -> None:
     make_index(connection, f"{address.name}-1", made, 1, address.name)
     with pytest.raises(LibraryOutdated, match="--rebuild"):
         ClusterIndex.open(address)
-    rebuild.rebuild(address, encoder_for)
+    rebuilding.rebuild(address, encoder_for)
     again = ClusterIndex.open(address)
     assert again.stats().articles == 0
     again.close()

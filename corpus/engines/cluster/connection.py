@@ -16,7 +16,7 @@ import msgspec
 from opensearchpy import OpenSearch
 from opensearchpy import exceptions as refused
 
-from corpus.engines.cluster.address import ClusterAddress
+from corpus.cluster_address import ClusterAddress
 from corpus.errors import ClusterRefused, IndexUnavailable, LibraryNotFound
 
 # What another node, or the same one a moment later, may answer. A node that dies within a search

@@ -11,7 +11,7 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager, suppre
 import msgspec
 
 from corpus.article import ArticleRecord
-from corpus.engines.cluster.address import ClusterAddress
+from corpus.cluster_address import ClusterAddress
 from corpus.engines.cluster.connection import (
     QUESTION,
     WRITE,

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from itertools import count
 
-from corpus.engines.cluster.address import ClusterAddress
+from corpus.cluster_address import ClusterAddress
 from corpus.engines.cluster.connection import QUESTION, WRITE, Connection, Missing
 from corpus.engines.cluster.documents import made_now, made_of, written
 from corpus.engines.cluster.head import read_head
