@@ -7,7 +7,7 @@ from corpus.cluster_address import SCHEME, ClusterAddress, Credentials
 LibraryPlace = Path | ClusterAddress
 
 
-def library_place(text: str) -> LibraryPlace:
+def parse_place(text: str) -> LibraryPlace:
     """Return the place that a user has written; raises NoClusterAddress.
 
     A cluster lets us in by what the environment says.

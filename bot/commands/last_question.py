@@ -16,7 +16,7 @@ import click
 
 from bot.values.conversation import Conversation
 from bot.values.token import Resumed, read_back, written
-from corpus.library_place import LibraryPlace, library_place
+from corpus.library_place import LibraryPlace, parse_place
 
 
 class LastQuestion(NamedTuple):
@@ -63,7 +63,7 @@ def kept() -> LastQuestion | None:
     """Return what was asked last, None where nothing is kept that can be read."""
     try:
         articles, library, conversation = json.loads(_place().read_text("utf-8"))
-        there = library_place(library) if library else None
+        there = parse_place(library) if library else None
         return LastQuestion(tuple(map(Path, articles)), there, conversation)
     except (OSError, ValueError, TypeError):
         return None

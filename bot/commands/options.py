@@ -17,7 +17,7 @@ from bot.commands.settings_in_use import let_in
 from bot.values.settings import DEFAULTS, LARGEST_TOP_K, Settings
 from corpus.cluster_address import ADDRESS_FORM, NoClusterAddress
 from corpus.errors import CorpusError, UnknownArticle
-from corpus.library_place import LibraryPlace, library_place
+from corpus.library_place import LibraryPlace, parse_place
 
 if TYPE_CHECKING:
     from corpus.index import WritableIndex
@@ -111,7 +111,7 @@ def _named_library(
 def place_named(text: str) -> LibraryPlace:
     """Return where a library is that is named so; raises BadParameter."""
     try:
-        return library_place(text)
+        return parse_place(text)
     except NoClusterAddress as error:
         raise click.BadParameter(str(error)) from error
 

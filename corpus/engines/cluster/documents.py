@@ -17,7 +17,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from corpus.article import ArticleRecord
-from corpus.engines.cluster.sign_groups import sign_groups
+from corpus.engines.cluster.sign_words import sign_groups
 from corpus.engines.packed_vectors import packed_vectors
 from corpus.engines.packing import (
     DIGEST_FIELDS,

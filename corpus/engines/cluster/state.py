@@ -25,7 +25,7 @@ from corpus.engines.cluster.documents import (
     place_of,
 )
 from corpus.engines.cluster.head import Head, read_head
-from corpus.engines.cluster.sign_groups import sign_groups
+from corpus.engines.cluster.sign_words import sign_groups
 from corpus.engines.cluster.view import Query, View, ViewLost
 from corpus.engines.packed_vectors import unpacked_vectors
 from corpus.engines.packing import Copy, key, unpack, unpack_copies, unpack_record
