@@ -6,8 +6,8 @@ import tantivy
 
 from corpus.article import ArticleRecord
 from corpus.engines.disk_format import copies_key, keys
-from corpus.engines.packed_vectors import packed_vectors
 from corpus.engines.packing import DIGEST_FIELDS, Copy, digest, key, pack, pack_copies, pack_record
+from corpus.engines.vector_bytes import packed_vectors
 from corpus.index import index_terms
 from corpus.meaning.encoder import Vectors
 from corpus.passages import Passage

@@ -14,9 +14,9 @@ import tantivy
 from corpus.bounded import MB, Bounded
 from corpus.engines.disk_format import stored
 from corpus.engines.disk_signs import SIGNS, Numbers, Signs, SignsDamaged, Words, sign_rows
-from corpus.engines.packed_vectors import unpacked_vectors
 from corpus.engines.packing import unpack
 from corpus.engines.scoring import reading_order
+from corpus.engines.vector_bytes import unpacked_vectors
 from corpus.index import Hit
 from corpus.manifest import Manifest
 from corpus.meaning.encoder import Vectors

@@ -17,7 +17,7 @@ from corpus.engines import disk
 from corpus.engines.disk import DiskIndex
 from corpus.engines.disk_signs import Signs, SignsDamaged, add_signs, begin_signs, sign_rows
 from corpus.engines.memory import MemoryIndex
-from corpus.engines.packed_vectors import packed_vectors, unpacked_vectors
+from corpus.engines.vector_bytes import packed_vectors, unpacked_vectors
 from corpus.errors import LibraryDamaged, LibraryOfOtherModel
 from corpus.meaning.encoder import Encoder, Vectors
 from corpus.vectors import unit

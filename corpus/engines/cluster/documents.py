@@ -18,7 +18,6 @@ from typing import Any, NamedTuple
 
 from corpus.article import ArticleRecord
 from corpus.engines.cluster.sign_words import sign_groups
-from corpus.engines.packed_vectors import packed_vectors
 from corpus.engines.packing import (
     DIGEST_FIELDS,
     Copy,
@@ -29,6 +28,7 @@ from corpus.engines.packing import (
     pack_record,
     unpack_record,
 )
+from corpus.engines.vector_bytes import packed_vectors
 from corpus.index import index_terms
 from corpus.meaning.encoder import Encoder, Vectors
 from corpus.passages import Passage

@@ -27,9 +27,9 @@ from corpus.engines.cluster.documents import (
 from corpus.engines.cluster.head import Head, read_head
 from corpus.engines.cluster.sign_words import sign_groups
 from corpus.engines.cluster.view import Query, View, ViewLost
-from corpus.engines.packed_vectors import unpacked_vectors
 from corpus.engines.packing import Copy, key, unpack, unpack_copies, unpack_record
 from corpus.engines.scoring import TrueScores, reading_order
+from corpus.engines.vector_bytes import unpacked_vectors
 from corpus.errors import IndexUnavailable, LibraryDamaged, UnknownArticle, UnknownPassage
 from corpus.index import Hit
 from corpus.meaning.encoder import Vectors
