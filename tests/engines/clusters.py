@@ -19,7 +19,7 @@ _WORDS = [f"{one}{two}{three}" for one in "bdfgklmnprst" for two in "aeiou" for 
 def address_in(nodes: Nodes, name: str | None = None) -> ClusterAddress:
     """Return the address of a library that is nowhere else, reached by all nodes."""
     hosts = ",".join(url.partition("://")[2] for url in nodes.urls)
-    name = name or f"library-{uuid.uuid4().hex[:12]}"
+    name = name or f"articles-{uuid.uuid4().hex[:12]}"
     if not nodes.access:
         return ClusterAddress.parse(f"opensearch+http://{hosts}/{name}")
     address = ClusterAddress.parse(f"opensearch+https://{nodes.access.user}@{hosts}/{name}")

@@ -8,6 +8,7 @@ import argparse
 import base64
 import http.client
 import json
+import os
 import random
 import shutil
 import signal
@@ -40,6 +41,7 @@ START = 120  # seconds; three nodes take 8 on two idle cores, and nobody waits f
 # that is down, or, while asking for it, even connect to itself.
 _PORTS = range(12_000, 30_000)
 _HOST = "127.0.0.1"
+_EXAMPLES = Path(__file__).parents[3] / "web" / "docs" / "deployment" / "opensearch"
 # Without the optimising compiler: it takes longer than the tests would gain. Measure speed with it.
 FOR_TESTS = ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
 
@@ -66,6 +68,7 @@ class Nodes:
         count: int = 1,
         *,
         settings: Mapping[str, str] | None = None,
+        environment: Mapping[str, str] | None = None,
         heap: int = 256,  # MB
         flags: Sequence[str] = FOR_TESTS,
         access: Access | None = None,
@@ -74,6 +77,7 @@ class Nodes:
         self.count, self.access = count, access
         self._what, self._where, self._heap = what, where, heap
         self._settings, self._flags = settings or {}, flags
+        self._environment = environment or {}
         self._processes: list[subprocess.Popen[bytes] | None] = [None] * count
         self._paused: set[int] = set()
         self._context = ssl.create_default_context(cafile=access.ca) if access else None
@@ -259,6 +263,7 @@ class Nodes:
                     *(f"{name}={value}" for name, value in settings.items()),
                 ],
                 cwd=self.home(i),
+                env=os.environ | self._environment,
                 stdin=subprocess.PIPE,  # which closes when this process ends, and so ends the node
                 stdout=log,
                 stderr=log,
@@ -316,8 +321,7 @@ def with_security(where: Path) -> Nodes:
     made = where / "certificates"
     ca = make_authority(made)
     certificate = sign_node(made)
-    # The first password is that of the plugin's own demonstration users.
-    access = Access(ca, fingerprint(certificate), "admin", "admin")
+    access = Access(ca, fingerprint(certificate), "verbatim", "of the tests")
     settings = {
         "plugins.security.ssl.http.enabled": "true",
         "plugins.security.ssl.transport.enforce_hostname_verification": "false",
@@ -332,9 +336,13 @@ def with_security(where: Path) -> Nodes:
             f"{prefix}.pemkey_filepath": "node.key",
             f"{prefix}.pemtrustedcas_filepath": "ca.pem",
         }
-    nodes = Nodes(what, where, settings=settings, heap=320, access=access)
+    passwords = {"VERBATIM_CLUSTER_PASSWORD": access.password, "OPENSEARCH_ADMIN_PASSWORD": "admin"}
+    nodes = Nodes(what, where, settings=settings, environment=passwords, heap=320, access=access)
     config = nodes.home(0) / "config"
     shutil.copytree(what.extras / "config", config / "opensearch-security")
+    # The user has the rights that the documentation gives to one, and no more.
+    for name in ("internal_users", "roles", "roles_mapping"):
+        shutil.copy(_EXAMPLES / f"{name}.yml", config / "opensearch-security")
     for name in ("node.pem", "node.key", "ca.pem"):
         shutil.copy(made / name, config)
     return nodes
