@@ -529,7 +529,7 @@ def test_a_rebuild_leaves_alone_what_is_not_of_the_library(index: ClusterIndex) 
     beside.close()
     # What a rebuild that broke off has left.
     make_index(index.connection, f"{name}-4", made_now(None), 1)
-    rebuild.rebuild(index.address, encoder_for)
+    rebuilding.rebuild(index.address, encoder_for)
     told = index.connection.ask("GET", f"/_cat/indices/{name}*", format="json", s="index")
     assert [one["index"] for one in told] == [f"{name}-2", f"{name}-3-1", f"{name}-4"]
     assert index.article("cells") == CELLS[1]
@@ -540,7 +540,7 @@ def test_a_rebuild_loses_nothing_that_was_committed_meanwhile(
 ) -> None:
     fill(index, CELLS)
     index.release()
-    filled = rebuild._filled
+    filled = rebuilding._filled
 
     def filling(old: ClusterIndex, *rest: Any) -> int:
         articles = filled(old, *rest)
@@ -549,9 +549,9 @@ def test_a_rebuild_loses_nothing_that_was_committed_meanwhile(
             fill(other, ROSES)
         return articles
 
-    monkeypatch.setattr(rebuild, "_filled", filling)
+    monkeypatch.setattr(rebuilding, "_filled", filling)
     with pytest.raises(LibraryLocked):
-        rebuild.rebuild(index.address, encoder_for)
+        rebuilding.rebuild(index.address, encoder_for)
     assert index.article("roses") == ROSES[1]
 
 

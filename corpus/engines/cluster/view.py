@@ -12,8 +12,8 @@ import msgspec
 
 from corpus.engines.cluster.connection import Connection, Missing, Passing, Reply
 from corpus.engines.packing import key
-from corpus.errors import LibraryError
 from corpus.engines.scoring import explained_numbers
+from corpus.errors import LibraryError
 
 # Seconds after the last search for which the cluster keeps what a view needs.
 _KEPT = "60s"
