@@ -76,7 +76,7 @@ class _OtherVectors(click.UsageError):
     "--shards",
     type=click.IntRange(1, 1024),
     metavar="N",
-    help="Parts of a library in a cluster when it is made or rebuilt; 1 does for 10 million "
+    help="Parts of a library in a cluster when it is made or rebuilt; one for each 2 million "
     "passages.",
 )
 @click.option(
