@@ -30,6 +30,15 @@ class TestMeaningInCluster(MeaningContract):
             yield index
 
 
+class TestMeaningInClusterOfVersion3(MeaningContract):
+    """What is read by its column comes in another form there."""
+
+    @pytest.fixture
+    def index(self, node_of_3x: Nodes) -> Iterator[PassageIndex]:
+        with library_in(node_of_3x, HASHES) as index:
+            yield index
+
+
 # The same ranking as on disk
 
 ASKED = 750  # questions, of each state

@@ -21,6 +21,7 @@ from corpus.engines.cluster.documents import (
     HeldArticle,
     Made,
     decoded,
+    decoded_column,
     held_article,
     place_of,
 )
@@ -301,7 +302,7 @@ class State:
         if within is not None and not within:
             return []
         proposed = self._sharing_most(vector, max(k, _PROPOSED), within)
-        kept = [decoded(one.source["mean"][0]) for one in proposed]
+        kept = [decoded_column(one.source["mean"][0]) for one in proposed]
         means, _ = unpacked_vectors(kept, self.made.dimensions)
         by_mean = np.argsort(-(means @ vector), kind="stable")[: 2 * k + _MORE]
         chosen = [proposed[number].place for number in by_mean.tolist()]
