@@ -131,6 +131,7 @@ def index_command(
         _rebuild(library, wanted)
         if not paths:
             return
+        wanted.shards = None  # it has them
     taken = _Taken(paths, prune, Taking(left_out, follow_links), jobs)
     if watch:
         _watch(library, taken, wanted)
@@ -266,6 +267,9 @@ def _open(library: LibraryPlace, wanted: _Wanted) -> "KeptIndex":
         opened = library_to_write(library, finder(named))
     except LibraryNotFound:
         return made_library(library, wanted.encoder, shards=wanted.shards or 1)
+    if wanted.shards:
+        opened.close()
+        raise click.UsageError("The library has its shards already; --rebuild gives it others.")
     model = opened.stats().model
     if wanted.is_named and model != wanted.encoder.model_id:
         raise _OtherVectors(library, model, wanted)

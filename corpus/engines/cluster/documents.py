@@ -245,17 +245,9 @@ def encoded(data: bytes) -> str:
 def decoded(text: str) -> bytes:
     """Return the bytes that `encoded` has made a text of; raises ValueError for another one.
 
-    OpenSearch leaves out the padding where it returns what it keeps in columns.
+    OpenSearch leaves the padding out where it gives the value of a column.
     """
     return base64.b64decode(text + "=" * (-len(text) % 4), validate=True)
-
-
-def decoded_column(text: str) -> bytes:
-    """Return the bytes of a binary field that was read by its column (`docvalue_fields`).
-
-    OpenSearch 3 leaves the padding out. Raises ValueError for what is no base64.
-    """
-    return decoded(text + "=" * (-len(text) % 4))
 
 
 def _hashed(article_id: str) -> str:

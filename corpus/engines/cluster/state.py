@@ -21,7 +21,6 @@ from corpus.engines.cluster.documents import (
     HeldArticle,
     Made,
     decoded,
-    decoded_column,
     held_article,
     place_of,
 )
@@ -40,8 +39,10 @@ from corpus.vectors import cosines, mean_vectors
 
 # By how much a score of the engine's may be off from rounding alone, in proportion.
 _ROUNDING = 1e-5
-# So many passages beyond those asked for are looked at for equal scores at first.
+# So many passages beyond those asked for are looked at for equal scores at first, and so many at
+# all: a line that stands in all of a million articles is not read from each.
 _MORE = 50
+_EQUAL = 5_000
 # More documents come in no reply: OpenSearch's own limit, unless an index is told otherwise.
 _PAGE = 10_000
 # All passages of a library with no more are read at once; so many are asked as a whole.
@@ -49,7 +50,8 @@ _FEW = 2_000
 # Passages proposed by the signs of their vectors; see tests/bench/bench_cluster.py.
 _PROPOSED = 400
 # So many groups of signs a passage shares with a question to be proposed, where there are many.
-_LEAST_SHARED = 2
+# By chance one of twenty shares as many, of 32 groups: more of them than are proposed.
+_LEAST_SHARED = 5
 _COUNTS_KEPT = 4 * MB
 _PASSAGES_KEPT = 8 * MB
 _VECTORS_KEPT = 12 * MB
@@ -225,7 +227,7 @@ class State:
         alone: tf / (tf + k1 (1 - b) + k1 b length / average) grows with the average, and in no
         larger proportion than that. So no passage that the engine ranks below another one has a
         true score above that one's engine score times the proportion of the averages, if the true
-        one is the larger.
+        one is the larger. Of very many that are equal up to rounding, the first ones are enough.
         """
         believed = view.believed(scores.terms[0], self._seen())
         most_off = max(1.0, self.average_length / believed.average_length)
@@ -250,7 +252,10 @@ class State:
             found.sort(key=lambda one: one[:2])
             if len(proposed) < size:
                 break
-            if len(found) >= k and -found[k - 1][0] > proposed[-1].engine_score * most_off:
+            worst = -found[k - 1][0] if len(found) >= k else 0.0
+            if len(found) > _EQUAL:
+                worst *= (1 + _ROUNDING) ** 2
+            if worst > proposed[-1].engine_score * most_off:
                 break
             size = min(4 * size, _PAGE)
             body |= {"search_after": proposed[-1].sort, "size": size}
@@ -302,7 +307,7 @@ class State:
         if within is not None and not within:
             return []
         proposed = self._sharing_most(vector, max(k, _PROPOSED), within)
-        kept = [decoded_column(one.source["mean"][0]) for one in proposed]
+        kept = [decoded(one.source["mean"][0]) for one in proposed]
         means, _ = unpacked_vectors(kept, self.made.dimensions)
         by_mean = np.argsort(-(means @ vector), kind="stable")[: 2 * k + _MORE]
         chosen = [proposed[number].place for number in by_mean.tolist()]

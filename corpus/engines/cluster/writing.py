@@ -80,7 +80,6 @@ class Writer:
         self._changes: dict[str, _Change] = {}
         self._copies: dict[str, bool] = {}  # whether an article has some, of those changed
         self._looked_for = 0
-        self._ids: set[str] | None = None
         self._is_broken = False
         name = connection.address.name
         while True:
@@ -97,6 +96,8 @@ class Writer:
             self._lease.give_up()
             raise
         self._state = State(connection, self.index, self._head, made)
+        # Of all articles that are there, once many of them are asked for.
+        self._ids: set[str] | None = None if self._head.articles else set()
 
     @property
     def has_changes(self) -> bool:
@@ -104,8 +105,11 @@ class Writer:
         return bool(self._changes or self._copies)
 
     def may_hold(self, article_id: str) -> bool:
-        """Tell whether an article may have been committed, as far as that is known already."""
-        return bool(self._head.articles) and (self._ids is None or article_id in self._ids)
+        """Tell whether an article may have been committed; where many are asked for, for sure."""
+        if self._ids is None and self._looked_for >= _ONE_BY_ONE:
+            self._ids = {record.id for record in self._state.records()}
+        self._looked_for += 1
+        return self._ids is None or article_id in self._ids
 
     def put(
         self,
@@ -168,11 +172,11 @@ class Writer:
         self._version = write_head(self._connection, head, self._version)
         before, self._head = self._head, head
         self._lease.committed()
+        if self._ids is not None:
+            self._ids -= self._changes.keys()
+            self._ids |= {name for name, change in self._changes.items() if change.after}
         self._changes.clear()
         self._copies.clear()
-        if self._ids is not None:
-            self._ids = None
-            self._looked_for = 0
         self._state.close()
         self._state = State(self._connection, self.index, head, self._made)
         if head.swept > before.swept:
@@ -273,12 +277,7 @@ class Writer:
 
     def _held(self, article_id: str) -> HeldArticle | None:
         """Return what is there of an article by the last commit."""
-        if self._ids is None and self._head.articles and self._looked_for >= _ONE_BY_ONE:
-            self._ids = {record.id for record in self._state.records()}
-        if not self.may_hold(article_id):
-            return None
-        self._looked_for += 1
-        return self._state.held(article_id)
+        return self._state.held(article_id) if self.may_hold(article_id) else None
 
     def _taken_back(self, article_id: str) -> HeldArticle | None:
         """Have what there is of an article end with this commit; return what was committed."""
