@@ -1,6 +1,7 @@
 """What holds for all tests: no clock judges them, and how much work something makes is counted.
 
-And what several folders of tests show: answers with several marks.
+And what several folders of tests share: answers with several marks, nodes of OpenSearch, and the
+libraries in them.
 """
 
 import dataclasses
@@ -30,6 +31,13 @@ from corpus.passages import Passage, cut
 from corpus.reading import read_article
 
 __all__ = ["bot", "corpus", "web"]
+
+# Where the tests find what they share.
+_ENGINES = Path(__file__).parent / "engines"
+sys.path += [str(_ENGINES), str(_ENGINES / "opensearch")]
+# Their assertions are explained as those of any test.
+pytest.register_assert_rewrite("clusters", "contract", "hashing")
+pytest_plugins = ["running"]
 
 settings.register_profile("verbatim", deadline=None)  # a busy machine is no reason to fail
 settings.load_profile("verbatim")

@@ -1,17 +1,14 @@
-"""Nodes to test against, and what makes `from contract import IndexContract` work here."""
+"""Running nodes as fixtures, for the tests of every folder: tests/conftest.py names this module.
+
+Nodes are started when the first test of a worker asks for them, and all its tests share them. As
+each worker would start its own, tests that need the same ones are best kept in one file.
+"""
 
 import os
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import NoReturn
 
 import pytest
-
-# Where the tests find what they share.
-sys.path.append(str(Path(__file__).parent))
-sys.path.append(str(Path(__file__).parent / "opensearch"))
-
 from installing import (
     OPENSEARCH_2,
     OPENSEARCH_2_KNN,
@@ -22,12 +19,6 @@ from installing import (
     installed,
 )
 from nodes import Nodes, with_security
-
-# Their assertions are explained as those of any test.
-pytest.register_assert_rewrite("clusters", "contract", "hashing")
-
-# Nodes are started when the first test of a worker asks for them, and all its tests share them. As
-# each worker would start its own, tests that need the same ones are best kept in one file.
 
 
 def _running(
