@@ -1,10 +1,14 @@
 """Where a library is: in a folder, or in a cluster."""
 
+import re
 from pathlib import Path
 
-from corpus.cluster_address import SCHEME, ClusterAddress, Credentials
+from corpus.cluster_address import ClusterAddress, Credentials
 
 LibraryPlace = Path | ClusterAddress
+
+# How every address begins, those of others too: no folder is meant by `https://search.example/`.
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://|opensearch\+")
 
 
 def parse_place(text: str) -> LibraryPlace:
@@ -12,7 +16,7 @@ def parse_place(text: str) -> LibraryPlace:
 
     A cluster lets us in by what the environment says.
     """
-    if not text.startswith(SCHEME):
+    if not _SCHEME.match(text):
         return Path(text)
     return ClusterAddress.parse(text).let_in_by(Credentials.from_environment())
 

@@ -179,6 +179,16 @@ def test_a_cluster_that_is_away_is_told_of_and_found_again(
         assert asked(server, "How much is the entry?")["status"] == "answered"
 
 
+def test_a_cluster_without_tls_is_told_from_one_with_a_strange_certificate(
+    environment: dict[str, str], address: ClusterAddress
+) -> None:
+    secured = str(address).replace("+http:", "+https:")
+    refused = run(environment, "ask", "-l", secured, "How much is the entry?")
+    assert refused.returncode == 2
+    assert "TLS is not spoken there" in refused.stderr
+    assert "certificate" not in refused.stderr
+
+
 @pytest.mark.parametrize(
     ("wrong", "told"),
     [
@@ -187,6 +197,8 @@ def test_a_cluster_that_is_away_is_told_of_and_found_again(
         ("opensearch+https://search.example/Letters", "small letters"),
         ("opensearch+https://search.example", "opensearch+https://USER@HOST:9200/NAME"),
         ("opensearch+https://search.example:0/letters", "no host of a cluster"),
+        ("https://ann:secret@search.example/letters", "opensearch+https://USER@HOST:9200/NAME"),
+        ("opensearch://search.example/letters", "opensearch+https://USER@HOST:9200/NAME"),
     ],
 )
 def test_a_wrong_address_is_told_so_without_its_password(

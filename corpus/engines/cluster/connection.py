@@ -180,12 +180,18 @@ class Connection:
         )
 
     def _unverified(self, error: refused.SSLError) -> ClusterRefused:
-        return ClusterRefused(
-            str(self.address),
-            f"its certificate cannot be verified ({_told(error)})",
+        reason = "its certificate is not the one of VERBATIM_CLUSTER_FINGERPRINT"
+        advice = (
             "name the certificate of who signed it with VERBATIM_CLUSTER_CA, or its own "
-            "fingerprint with VERBATIM_CLUSTER_FINGERPRINT",
+            "fingerprint with VERBATIM_CLUSTER_FINGERPRINT"
         )
+        cause = next(iter(getattr(error.info, "args", ())), None)
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            reason = f"its certificate cannot be verified ({cause.verify_message})"
+        elif isinstance(cause, ssl.SSLError):
+            reason = "TLS is not spoken there"
+            advice = "check the port; without TLS write opensearch+http://, on this machine alone"
+        return ClusterRefused(str(self.address), reason, advice)
 
     def not_found(self) -> LibraryNotFound:
         """Return that there is no library of this name."""
