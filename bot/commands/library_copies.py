@@ -41,7 +41,7 @@ def copy_command(libraries: tuple[LibraryPlace, ...]) -> None:
 
     \b
     verbatim copy -l my-library -l /mnt/backup/my-library
-    verbatim copy -l my-library -l opensearch+https://ann@search.example:9200/my-library
+    verbatim copy -l my-library -l opensearch+https://ann@search.example/library
     """
     if len(libraries) != 2:
         raise click.UsageError("Name two libraries: verbatim copy -l LIBRARY -l COPY")
@@ -84,10 +84,12 @@ def _copy_articles(source: LibraryPlace, target: LibraryPlace) -> None:
 def check_command(library: LibraryPlace | None) -> None:
     """Read every file of a library and compare its checksum.
 
+    Of a library in a cluster, every article and passage is read and counted.
+
     \b
     verbatim check -l my-library
 
-    Exit status: 0, or 2 if a file is damaged.
+    Exit status: 0, or 2 if something is damaged.
     """
     if library is None:
         raise click.UsageError("Name a library: --library WHERE, or set VERBATIM_LIBRARY.")
