@@ -1,7 +1,7 @@
 """What form of answer a question asks for.
 
 English questions show it by how they begin: a verb in front asks for yes or no, "how do I" for
-steps, "which" with a plural for a list.
+steps, "which" with a plural for a list. Those of other languages are not told apart by this.
 """
 
 from collections.abc import Sequence
@@ -33,7 +33,11 @@ def form_of(question: Question) -> Form:
     ['evidence', 'steps']
     >>> form_of(read_question("Can you tell me what the opening hours are?", 99)).value
     'list'
+    >>> form_of(read_question("Was braucht man?", 99).read_in("de")).value
+    'sentence'
     """
+    if question.language != "en":
+        return Form.SENTENCE  # "was" is no verb in German
     words = [word.word for word in spelt_out(question)]
     while words and words[0] in BEFORE_A_QUESTION:
         del words[0]

@@ -8,7 +8,7 @@ from bot import Answer, answer
 from bot.languages.conversing import Conversing, conversing_in
 from bot.query.other_languages import points_back_in, said_in
 from bot.query.question import read_question
-from bot.values.kinds import Act
+from bot.values.kinds import Act, Form
 from corpus.index import WritableIndex
 from corpus.opening import open_index
 
@@ -157,6 +157,16 @@ def test_the_headings_of_a_german_article_are_offered_as_they_stand(park: Writab
     [hello] = conversation_in(park, "Hallo!")
     assert set(hello.suggestions) <= {"Öffnungszeiten", "Hunde", "Das Gewächshaus"}
     assert hello.suggestions
+
+
+def test_a_german_question_is_not_told_by_how_english_ones_begin(tmp_path: Path) -> None:
+    path = tmp_path / "brot.md"
+    path.write_text(
+        "# Brot\n\nDazu braucht man:\n\n- ein Pfund Mehl\n- etwas Salz\n- Wasser\n", "utf-8"
+    )
+    given = answer("was braucht man", open_index([path], language="de"))
+    assert given.form is Form.LIST
+    assert given.text == "ein Pfund Mehl\netwas Salz\nWasser"
 
 
 def test_english_is_understood_beside_the_language_of_the_article(park: WritableIndex) -> None:

@@ -46,6 +46,8 @@ BREAD = """<!doctype html><html lang="de"><meta charset="utf-8"><title>Sauerteig
 <p>Der Sauerteig reift zwölf Stunden bei Zimmertemperatur. Danach wird er mit Mehl, Wasser und
 Salz geknetet und ruht noch einmal, weil sich der Kleber erst dann entwickelt.</p>
 <h2>Das Backen</h2>
+<p>Für ein Brot braucht man:</p>
+<ul><li>500 Gramm Roggenmehl</li><li>350 Milliliter Wasser</li><li>zwei Teelöffel Salz</li></ul>
 <p>Das Brot wird 50 Minuten bei 220 Grad gebacken. Wer eine dicke Kruste will, stellt eine Schale
 mit Wasser in den Ofen.</p>
 <p>Ein Sauerteigbrot bleibt eine Woche frisch, weil die Säure den Schimmel hemmt.</p>
@@ -76,6 +78,10 @@ CONVERSATIONS = {
     "brot": [
         Asked("wie lange bleibt das brod frisch", [FRESH]),
         Asked("und warum?", [FRESH]),
+        Asked(
+            "was braucht man",
+            ["500 Gramm Roggenmehl", "350 Milliliter Wasser", "zwei Teelöffel Salz"],
+        ),
         Asked("was kostet ein fahrrad", []),
     ],
 }
