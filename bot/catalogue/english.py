@@ -323,7 +323,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "failure.rating_not_kept": "your rating could not be kept just now; try again later",
     "failure.no_such_article": "there is no article {article}; leave it out to ask all",
     "failure.not_ready": (
-        "the articles cannot be read at the moment; the server’s log says why, so try later"
+        "the articles cannot be read at the moment; try again later, the server’s log says why"
     ),
     "failure.nothing_to_save": (
         "this conversation has shown nothing yet, or the articles have changed since"
