@@ -7,7 +7,7 @@ what is there costs as much as in any dict.
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NoReturn, TypeVar
 
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
@@ -108,6 +108,11 @@ class Bounded(dict[_Key, _Value], Generic[_Key, _Value]):
         """Forget all that is kept."""
         self.grow_old()
         self.grow_old()
+
+
+def made_beside(key: object) -> NoReturn:
+    """Raise KeyError: what a table lacks is made for many of its keys together."""
+    raise KeyError(key)
 
 
 @contextmanager

@@ -6,12 +6,12 @@ The signs of all passages propose, the kept vectors of those proposed decide.
 from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import Any, NamedTuple, NoReturn
+from typing import Any, NamedTuple
 
 import numpy as np
 import tantivy
 
-from corpus.bounded import MB, Bounded
+from corpus.bounded import MB, Bounded, made_beside
 from corpus.engines.disk_format import stored
 from corpus.engines.disk_signs import SIGNS, Numbers, Signs, SignsDamaged, Words, sign_rows
 from corpus.engines.packing import unpack
@@ -56,10 +56,10 @@ class Meaning:
         self._schema = index.schema
         self._dimensions = manifest.dimensions
         self._vectors = Bounded[tuple[int, int], Vectors](
-            _VECTORS_KEPT, _made_beside, lambda _, vectors: vectors.nbytes + 300
+            _VECTORS_KEPT, made_beside, lambda _, vectors: vectors.nbytes + 300
         )
         self._by_number = Bounded[int, _Proposed](
-            _MEANS_KEPT, _made_beside, lambda _, one: one.mean.nbytes + 500
+            _MEANS_KEPT, made_beside, lambda _, one: one.mean.nbytes + 500
         )
         self._signs: Signs | SignsDamaged | None = None
         if manifest.model:
@@ -184,8 +184,3 @@ class Meaning:
         if self._signs is None:
             return
         self.signs_of(passages).check()
-
-
-def _made_beside(key: object) -> NoReturn:
-    """Raise KeyError: what a table lacks is made for many of its keys together."""
-    raise KeyError(key)
