@@ -108,6 +108,9 @@ def index_command(
     earlier version, or with vectors of another model, is made anew by --rebuild, without those
     files.
 
+    A cluster lets you in by VERBATIM_CLUSTER_PASSWORD, and is known by VERBATIM_CLUSTER_CA or
+    VERBATIM_CLUSTER_FINGERPRINT.
+
     \b
     verbatim index ~/articles -l my-library
     verbatim index ~/articles -l my-library --prune --watch
