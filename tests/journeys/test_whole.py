@@ -14,10 +14,11 @@ from typing import Any, NamedTuple
 
 import pytest
 from clusters import address_in, drop
-from corpus.engines.cluster.address import ClusterAddress
 from fpdf import FPDF
 from nodes import Nodes
 from playwright.sync_api import Locator, Page, expect
+
+from corpus.cluster_address import ClusterAddress
 
 pytestmark = pytest.mark.browser
 
