@@ -121,13 +121,13 @@ class Seen:
         }
         while True:
             hits = self._in_view(lambda view: view.search(body))["hits"]["hits"]
-            yield from map(proposed, hits)
+            yield from map(as_proposed, hits)
             if len(hits) < page:
                 return
             body["search_after"] = hits[-1]["sort"]
 
 
-def proposed(hit: Mapping[str, Any]) -> Proposed:
+def as_proposed(hit: Mapping[str, Any]) -> Proposed:
     score = hit["_score"]
     sort = hit["sort"]
     told = hit.get("_source") or hit.get("fields") or {}

@@ -20,7 +20,7 @@ from corpus.engines.cluster.documents import (
 )
 from corpus.engines.cluster.head import Head
 from corpus.engines.cluster.held import Held
-from corpus.engines.cluster.seen import PAGE, Proposed, proposed
+from corpus.engines.cluster.seen import PAGE, Proposed, as_proposed
 from corpus.engines.cluster.sign_words import sign_groups
 from corpus.engines.cluster.view import Query, View
 from corpus.engines.packing import key
@@ -106,7 +106,7 @@ class State(Held):
         }
         found: list[tuple[float, str, Proposed]] = []
         while True:
-            proposed = [proposed(hit) for hit in view.search(body)["hits"]["hits"]]
+            proposed = [as_proposed(hit) for hit in view.search(body)["hits"]["hits"]]
             counted = [_counted(one.source["terms"]) for one in proposed]
             found += [
                 (-score, one.place, one)
@@ -197,7 +197,8 @@ class State(Held):
             "sort": [{"_score": "desc"}, {"place": "asc"}],
         }
         return [
-            proposed(hit) for hit in self._in_view(lambda view: view.search(body))["hits"]["hits"]
+            as_proposed(hit)
+            for hit in self._in_view(lambda view: view.search(body))["hits"]["hits"]
         ]
 
     def vectors(self, passages: Sequence[Passage]) -> list[Vectors | None]:
