@@ -101,19 +101,23 @@ def _opened(
     find: "Finder",
     writing: bool,
     holding: bool,
+    *,
+    patient: bool = False,
 ) -> "KeptIndex":
     if isinstance(library, Path):
         from corpus.engines.disk import DiskIndex
 
         return DiskIndex.open(library, writing=writing, holding=holding, encoders=find)
     cluster = _cluster_engine()
-    opened: KeptIndex = cluster.ClusterIndex.open(library, writing=writing, encoders=find)
+    opened: KeptIndex = cluster.ClusterIndex.open(
+        library, writing=writing, patient=patient, encoders=find
+    )
     return opened
 
 
 def library_to_write(library: LibraryPlace, find: "Finder") -> "KeptIndex":
     """Return the index of a library to be changed; raises LibraryNotFound and LibraryError."""
-    return _opened(library, find, writing=True, holding=False)
+    return _opened(library, find, writing=True, holding=False, patient=True)
 
 
 def made_library(

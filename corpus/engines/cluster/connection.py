@@ -4,6 +4,7 @@ What a node refuses for the moment is asked of another one. Only answers of all 
 taken.
 """
 
+import copy
 import logging
 import ssl
 import threading
@@ -61,6 +62,7 @@ class Connection:
     def __init__(self, address: ClusterAddress) -> None:
         """Connect when the first request is made; raises ClusterRefused for a CA without file."""
         self.address = address
+        self.patience = QUESTION
         self._deadlines = threading.local()
         credentials = address.credentials
         # The client sends Latin-1, of which OpenSearch takes the bytes for UTF-8.
@@ -80,6 +82,12 @@ class Connection:
             http_compress=False,
         ).transport
 
+    def patient(self) -> "Connection":
+        """Return the same connection for whoever would rather wait than give up."""
+        patient = copy.copy(self)
+        patient.patience = WRITE
+        return patient
+
     @contextmanager
     def within(self, seconds: float) -> Iterator[None]:
         """Give up what this thread asks once so many seconds are over."""
@@ -98,7 +106,7 @@ class Connection:
         path: str,
         body: object = None,
         *,
-        patience: Patience = QUESTION,
+        patience: Patience | None = None,
         **parameters: str,
     ) -> Reply:
         """Return the reply to a request that may be made several times.
@@ -110,9 +118,9 @@ class Connection:
                 return self.once(method, path, body, patience=patience, **parameters)
         raise AssertionError("tries never end without a word")
 
-    def tries(self, patience: Patience = QUESTION) -> Iterator["Try"]:
+    def tries(self, patience: Patience | None = None) -> Iterator["Try"]:
         """Yield tries until one of them does not fail, ever later; raises IndexUnavailable."""
-        until = time.monotonic() + patience.whole
+        until = time.monotonic() + (patience or self.patience).whole
         pause = _FIRST_PAUSE
         while True:
             tried = Try()
@@ -129,7 +137,7 @@ class Connection:
         path: str,
         body: object = None,
         *,
-        patience: Patience = QUESTION,
+        patience: Patience | None = None,
         **parameters: str,
     ) -> Reply:
         """Return the reply to a request that is made once.
@@ -138,8 +146,8 @@ class Connection:
         """
         data = body if isinstance(body, bytes | None) else msgspec.json.encode(body)
         until: float | None = getattr(self._deadlines, "until", None)
-        timeout = patience.request
-        if until is not None and patience is QUESTION:
+        timeout = (patience or self.patience).request
+        if until is not None and timeout == QUESTION.request:
             timeout = min(timeout, max(0.01, until - time.monotonic()))
         try:
             reply = self._transport.perform_request(

@@ -13,7 +13,6 @@ import msgspec
 from corpus.article import ArticleRecord
 from corpus.cluster_address import ClusterAddress
 from corpus.engines.cluster.connection import (
-    QUESTION,
     WRITE,
     Conflict,
     Connection,
@@ -107,20 +106,24 @@ class ClusterIndex(KeptIndex):
         address: ClusterAddress,
         *,
         writing: bool = False,
+        patient: bool = False,
         encoders: Callable[[str], Encoder | None] = encoder_of,
     ) -> "ClusterIndex":
         """Open a library. For writing it is locked from the first change on, not before.
 
-        `encoders` finds a model by its id, if it is at hand. Raises LibraryNotFound,
-        LibraryOutdated, LibraryDamaged, ClusterRefused or IndexUnavailable.
+        Who is `patient` waits for a busy cluster. `encoders` finds a model by its id, if it is at
+        hand. Raises LibraryNotFound, LibraryOutdated, LibraryDamaged, ClusterRefused or
+        IndexUnavailable.
         """
         connection = Connection(address)
+        if patient:
+            connection = connection.patient()
         return cls(address, connection, writing=writing, encoders=encoders)
 
     @classmethod
     def of_any_version(cls, address: ClusterAddress) -> "ClusterIndex":
         """Open a library of any format whose passages can be read, to make it anew from them."""
-        connection = Connection(address)
+        connection = Connection(address).patient()
         made = read_made(connection, address.name)
         return cls(address, connection, writing=True, made=made)
 
@@ -294,7 +297,7 @@ class ClusterIndex(KeptIndex):
     @contextmanager
     def _pinned(self) -> Iterator[None]:
         with ExitStack() as entered:
-            entered.enter_context(self.connection.within(QUESTION.whole))
+            entered.enter_context(self.connection.within(self.connection.patience.whole))
             entered.enter_context(self._pin.on(self._seen()))
             yield
 

@@ -73,7 +73,7 @@ class Writer:
 
     def __init__(self, connection: Connection, made: Made) -> None:
         """Take the lease of the library and mend what a writer before has left behind."""
-        self._connection = connection
+        self._connection = connection = connection.patient()
         self._made = made
         self._operations: list[_Operation] = []
         self._size = 0
