@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 import click
 
+from bot.commands.library_copies import told_whole
 from bot.commands.options import language_option, library_named, model_option
 from bot.commands.output import counted, size_told, telling
 from bot.commands.settings_in_use import let_in
@@ -378,7 +379,7 @@ def status_command(library: LibraryPlace | None, articles: bool, check: bool) ->
     _tell_files(opened)
     if check:
         opened.check()
-        click.echo("all of it is as it was written")
+        click.echo(told_whole(library))
     if articles:
         for record in opened.records():
             held = counted(record.passages, "passage")

@@ -102,8 +102,13 @@ def check_command(library: LibraryPlace | None) -> None:
         opened.check()
     stats = opened.stats()
     articles, passages = counted(stats.articles, "article"), counted(stats.passages, "passage")
-    whole = "all files are as they were" if isinstance(library, Path) else "all of it is as it was"
-    click.echo(f"{whole} written: {articles}, {passages}")
+    click.echo(f"{told_whole(library)}: {articles}, {passages}")
+
+
+def told_whole(library: LibraryPlace) -> str:
+    """Return how to say that a library is whole."""
+    is_of_files = isinstance(library, Path)
+    return f"all {'files are as they were' if is_of_files else 'of it is as it was'} written"
 
 
 def _check_files(library: Path) -> None:

@@ -10,6 +10,7 @@ from bot.commands.settings_file import SettingsError, read_settings
 from bot.values.own_words import OwnWords, Pair
 from bot.values.settings import DEFAULTS, LARGEST_TOP_K, Key, Settings
 from bot.values.tuning import Calibration, Relatedness, Tuning
+from corpus.cluster_address import Credentials
 
 
 def test_an_environment_that_sets_nothing_gives_the_defaults() -> None:
@@ -91,6 +92,10 @@ def test_a_file_may_set_everything(tmp_path: Path) -> None:
         constant = 1
         by_lack = 16.5
         relatedness = {{intercept = -1, cosine = 7, words = 0, names = -1.5, uncommon = 2}}
+        [cluster]
+        password = "of the cluster"
+        ca = "ca.pem"
+        fingerprint = "{"cd" * 32}"
     """
     (tmp_path / "words.txt").write_text("GF = general fund", "utf-8")
     settings = read(tmp_path, text)
@@ -113,9 +118,18 @@ def test_a_file_may_set_everything(tmp_path: Path) -> None:
         model=tmp_path / "models" / "own",
         language="de",
         calibration=Calibration(0.4, "own-1", Tuning(1, 16.5, Relatedness(-1, 7, 0, -1.5, 2))),
+        cluster=Credentials("of the cluster", tmp_path / "ca.pem", "cd" * 32),
     )
+    assert "of the cluster" not in repr(settings)
     unset = [f.name for f in dataclasses.fields(Settings) if f.name not in text]
     assert unset == []
+
+
+def test_what_lets_into_a_cluster_is_each_of_the_environment_first(tmp_path: Path) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_text('[cluster]\npassword = "of the file"\nca = "ca.pem"\n')
+    found = read_settings(file, {"VERBATIM_CLUSTER_PASSWORD": "of the environment"}).cluster
+    assert found == Credentials("of the environment", tmp_path / "ca.pem")
 
 
 def test_the_environment_goes_before_the_file(tmp_path: Path) -> None:

@@ -386,7 +386,7 @@ def test_where_there_is_no_library_one_is_told_how_to_make_it(
 @pytest.mark.parametrize("command", ["index", "status"])
 def test_a_library_has_to_be_named(run: Run, articles: Path, command: str) -> None:
     path = ["articles"] if command == "index" else []
-    assert "--library DIR, or set VERBATIM_LIBRARY" in refusal(run(command, *path))
+    assert "--library WHERE, or set VERBATIM_LIBRARY" in refusal(run(command, *path))
 
 
 def test_a_library_is_not_made_among_other_files(run: Run, articles: Path, tmp_path: Path) -> None:
