@@ -1,7 +1,8 @@
 """Running nodes as fixtures, for the tests of every folder: tests/conftest.py names this module.
 
-Nodes are started when the first test of a worker asks for them, and all its tests share them. As
-each worker would start its own, tests that need the same ones are best kept in one file.
+Nodes are started when the first test of a file asks for them, and end with the file, as idle ones
+take memory and time from all tests that come after. So tests that need the same ones are best kept
+in one file.
 """
 
 import os
@@ -38,13 +39,13 @@ def _do_without(error: Unavailable) -> NoReturn:
     (pytest.fail if everything else pytest.skip)(str(error))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def one_node(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nodes]:
     """A running cluster of one node, which holds what other tests left there."""
     yield from _running(OPENSEARCH_2, 1, tmp_path_factory)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def three_nodes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nodes]:
     """A running cluster of three nodes. For tests that break some, there is `breakable_nodes`."""
     yield from _running(OPENSEARCH_2, 3, tmp_path_factory)
@@ -57,19 +58,19 @@ def breakable_nodes(three_nodes: Nodes) -> Iterator[Nodes]:
     three_nodes.heal()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def knn_node(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nodes]:
     """A running cluster of one node with the plugin k-NN."""
     yield from _running(OPENSEARCH_2_KNN, 1, tmp_path_factory)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def node_of_3x(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nodes]:
     """A running node of OpenSearch 3; skipped where Java is older than it wants."""
     yield from _running(OPENSEARCH_3, 1, tmp_path_factory)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def secured_node(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nodes]:
     """A running node that wants TLS and a password; its `access` says which."""
     try:
