@@ -9,7 +9,7 @@ import logging
 import ssl
 import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
@@ -238,13 +238,13 @@ def _ssl_context(address: ClusterAddress) -> ssl.SSLContext:
 
 def _check_whole(reply: Reply) -> None:
     """Raise Passing for what only a part of an index has said."""
-    replies: Sequence[Mapping[str, Any]] = [reply] if isinstance(reply, dict) else []
-    for one in replies:
-        if one.get("timed_out"):
-            raise Passing("it did not answer in time")
-        shards = one.get("_shards")
-        if isinstance(shards, dict) and shards.get("failed"):
-            raise Passing(f"{shards['failed']} of {shards['total']} shards did not answer")
+    if not isinstance(reply, dict):
+        return
+    if reply.get("timed_out"):
+        raise Passing("it did not answer in time")
+    shards = reply.get("_shards")
+    if isinstance(shards, dict) and shards.get("failed"):
+        raise Passing(f"{shards['failed']} of {shards['total']} shards did not answer")
 
 
 def _told(error: refused.TransportError) -> str:

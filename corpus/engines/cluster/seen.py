@@ -9,9 +9,7 @@ from threading import Lock
 from typing import Any, NamedTuple, TypeVar
 
 from corpus.engines.cluster.connection import Connection
-from corpus.engines.cluster.documents import (
-    Made,
-)
+from corpus.engines.cluster.documents import Made
 from corpus.engines.cluster.head import Head, read_head
 from corpus.engines.cluster.view import Query, View, ViewLost
 from corpus.errors import IndexUnavailable, LibraryDamaged
@@ -128,6 +126,7 @@ class Seen:
 
 
 def as_proposed(hit: Mapping[str, Any]) -> Proposed:
+    """Return what a hit of the engine's says, sorted by its place at last."""
     score = hit["_score"]
     sort = hit["sort"]
     told = hit.get("_source") or hit.get("fields") or {}

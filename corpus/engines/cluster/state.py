@@ -13,11 +13,7 @@ import numpy as np
 
 from corpus.bounded import MB, Bounded, made_beside
 from corpus.engines.cluster.connection import Connection
-from corpus.engines.cluster.documents import (
-    Made,
-    decoded,
-    place_of,
-)
+from corpus.engines.cluster.documents import Made, decoded, place_of
 from corpus.engines.cluster.head import Head
 from corpus.engines.cluster.held import Held
 from corpus.engines.cluster.seen import PAGE, Proposed, as_proposed

@@ -54,14 +54,11 @@ class View:
 
     def search(self, body: Mapping[str, Any]) -> Reply:
         """Return what all shards say, by the counts of all of them; raises ViewLost."""
-        return self._asked({**body, "pit": {"id": self._id, "keep_alive": _KEPT}})
-
-    def _asked(self, body: Mapping[str, Any]) -> Reply:
         try:
             return self._connection.once(
                 "POST",
                 "/_search",
-                body,
+                {**body, "pit": {"id": self._id, "keep_alive": _KEPT}},
                 search_type="dfs_query_then_fetch",
                 allow_partial_search_results="false",
             )
