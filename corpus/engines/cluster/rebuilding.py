@@ -66,7 +66,7 @@ def _filled(
     progress: Progress,
 ) -> int:
     """Put all articles of a library into a new index; return how many."""
-    connection = Connection(old.address.called(name))
+    connection = Connection(old.address.called(name)).patient()
     before = old.stats()
     new = ClusterIndex(connection.address, connection, writing=True, encoders=lambda _: encoder)
     with contextlib.closing(new):
