@@ -1,8 +1,9 @@
 """The file of the journal, as the one thread that writes it sees it: opened, written and swept.
 
-The file is one of SQLite. Several processes may write at once. What happens to it from outside
-(it is damaged, moved away, put back) is noticed before the next entry is written, and made up for
-as soon as that is possible.
+The file is one of SQLite, which keeps a rollback journal: it maps a write-ahead log into memory,
+and whoever then copies a library with its log over another ends all processes that serve that.
+Several processes may write at once. What happens to the file from outside (it is damaged, moved
+away, put back) is noticed before entries are written, and made up for as soon as that is possible.
 """
 
 import contextlib
@@ -47,6 +48,7 @@ _SWEPT_AFTER = 60 * 60  # seconds
 _MOST = 100_000  # entries, some 30 MB
 PATIENCE = 1.0  # seconds that others who write are waited for; they take less than a millisecond
 _PATIENCE_AT_FIRST = 5.0  # several processes that start at once make the file one by one
+_CHECKED_AFTER = 10.0  # seconds, where others write; of the largest file there is it takes .1 s
 
 _State = tuple[int, int, int, int]
 
@@ -59,6 +61,7 @@ class JournalFile:
         self._kept = kept_days * _DAY
         self._now = now
         self._swept = float("-inf")
+        self._checked = float("-inf")
         self._connection: sqlite3.Connection | None = None
         self._left: _State | None = None
 
@@ -140,8 +143,8 @@ class JournalFile:
     def _looked_after(self) -> sqlite3.Connection:
         """Return the connection, to what is at the path now and is not known to be damaged.
 
-        SQLite sees neither what is written over a file that it has open, nor that it was moved.
-        The file changes seldom otherwise, as entries gather in another one beside it first.
+        SQLite sees neither all that is written over a file that it has open, nor that it was
+        moved.
         """
         state = self._state()
         if self._connection is not None and (state is None or state[:2] != (self._left or ())[:2]):
@@ -149,7 +152,8 @@ class JournalFile:
         if self._connection is None:
             self.open()
             assert self._connection is not None
-        elif state != self._left:
+        elif state != self._left and time.monotonic() - self._checked > _CHECKED_AFTER:
+            self._checked = time.monotonic()
             with reading(self.path) as other:
                 if other is None:
                     raise sqlite3.DatabaseError("it is empty")
@@ -174,7 +178,8 @@ def reading(path: Path) -> Iterator[sqlite3.Connection | None]:
     with (
         named(path),
         contextlib.closing(
-            sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=PATIENCE)
+            # What a killed process left half written is undone where the file may be written.
+            sqlite3.connect(f"{path.resolve().as_uri()}?mode=rw", uri=True, timeout=PATIENCE)
         ) as connection,
     ):
         yield connection if _is_made(connection, path) else None
@@ -186,11 +191,6 @@ def _make(path: Path) -> None:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     except FileExistsError:
         os.close(os.open(path, os.O_RDWR))
-    else:
-        # What was beside a file that was moved away would be taken for the new one's, while other
-        # processes still have it open.
-        for ending in ("-wal", "-shm"):
-            path.with_name(path.name + ending).unlink(missing_ok=True)
 
 
 @contextlib.contextmanager
@@ -218,17 +218,15 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
         # Files of earlier versions have these from here on.
         coverage.prepare(connection)
         connection.execute(_LOOK)
-    with contextlib.suppress(sqlite3.OperationalError):
-        # Readers and the writer do not wait for each other. The file stays so; where it is busy,
-        # whoever opens it at the same time does this.
-        connection.execute("PRAGMA journal_mode = WAL")
+    with contextlib.suppress(sqlite3.OperationalError):  # it is busy
+        connection.execute("PRAGMA journal_mode = DELETE")  # earlier versions set WAL for good
     connection.execute("PRAGMA synchronous = NORMAL")  # of a power cut the last entries may die
     connection.execute("PRAGMA secure_delete = ON")  # what was deleted cannot be read any more
     connection.execute(f"PRAGMA busy_timeout = {PATIENCE * 1000:.0f}")
 
 
 def _check(connection: sqlite3.Connection) -> None:
-    """Raise DatabaseError for a damaged file; of the largest that there are that takes .1 s."""
+    """Raise DatabaseError for a damaged file."""
     (found,) = connection.execute("PRAGMA quick_check(1)").fetchone()
     if found != "ok":
         raise sqlite3.DatabaseError("database disk image is malformed")

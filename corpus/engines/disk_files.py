@@ -212,10 +212,11 @@ def checksum(file: BinaryIO) -> bytes:
 def damage(file: BinaryIO, copy: BinaryIO | None = None) -> str | None:
     """Return what is wrong with a file of tantivy; what is read of it is written to a copy."""
     size = file.seek(0, os.SEEK_END)
-    if size < _END.size:
+    file.seek(max(0, size - _END.size))
+    last = file.read(_END.size)
+    if len(last) < _END.size:
         return "it is cut off"
-    file.seek(size - _END.size)
-    length, mark = _END.unpack(file.read(_END.size))
+    length, mark = _END.unpack(last)
     body = size - _END.size - length
     if mark != _END_MARK or body < 0 or length > _LONGEST_END:
         return "its end is missing"

@@ -14,7 +14,7 @@ from corpus.engines.packing import DIGEST_FIELDS, LONGEST_KEY, key
 # What servers keep in the directory; what was removed from it, so that it can be put back.
 REMOVED = "removed"
 KEPT_BESIDE = frozenset(
-    {"secret", REMOVED, *(f"questions.sqlite{end}" for end in ("", "-wal", "-shm"))}
+    {"secret", REMOVED, *(f"questions.sqlite{end}" for end in ("", "-journal"))}
 )
 
 # What no id of an article begins with.
