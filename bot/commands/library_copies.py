@@ -13,6 +13,8 @@ from bot.showing.printable import visible
 from corpus.errors import LibraryNotFound
 from corpus.library_place import LibraryPlace
 
+_A_SHARD = 2_000_000  # passages: of more, a question by meaning takes too long of its second
+
 
 def _places(
     _context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]
@@ -73,7 +75,8 @@ def _copy_articles(source: LibraryPlace, target: LibraryPlace) -> None:
         try:
             copied = library_to_write(let_in(target), finder(encoder))
         except LibraryNotFound:
-            copied = made_library(let_in(target), encoder)
+            shards = 1 + held.stats().passages // _A_SHARD
+            copied = made_library(let_in(target), encoder, shards=shards)
         with contextlib.closing(copied), telling("Copying") as progress:
             changed = copy_articles(held, copied, progress)
     click.echo(f"copied {counted(changed, 'article')}" if changed else "the copy is up to date")

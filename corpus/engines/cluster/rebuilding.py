@@ -16,8 +16,8 @@ from corpus.engines.cluster.connection import QUESTION, WRITE, Connection, Missi
 from corpus.engines.cluster.documents import made_now, made_of, written
 from corpus.engines.cluster.head import read_head
 from corpus.engines.cluster.index import ClusterIndex, make_index
-from corpus.engines.copying import copy_articles
-from corpus.errors import CorpusError, LibraryDamaged
+from corpus.engines.copying import make_anew
+from corpus.errors import CorpusError
 from corpus.meaning.encoder import Encoder
 from corpus.vectors import Progress, untold
 
@@ -67,14 +67,9 @@ def _filled(
 ) -> int:
     """Put all articles of a library into a new index; return how many."""
     connection = Connection(old.address.called(name)).patient()
-    before = old.stats()
     new = ClusterIndex(connection.address, connection, writing=True, encoders=lambda _: encoder)
     with contextlib.closing(new):
-        copy_articles(old, new, progress)
-        after = new.stats()
-    if (after.articles, after.passages) != (before.articles, before.passages):
-        raise LibraryDamaged(old.where, name, "not all passages in it can be read")
-    return after.articles
+        return make_anew(old, new, progress)
 
 
 def _next(connection: Connection, index: str) -> str:

@@ -5,14 +5,14 @@ What it takes the place of is marked to be seen up to then, and deleted once nob
 it any more.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any, NamedTuple
 
 import msgspec
 
 from corpus.article import ArticleRecord
-from corpus.engines.cluster.connection import WRITE, Connection, Missing, Passing
+from corpus.engines.cluster.connection import WRITE, Connection, Missing
 from corpus.engines.cluster.documents import (
     ALWAYS,
     Document,
@@ -23,14 +23,13 @@ from corpus.engines.cluster.documents import (
     copies_id,
     document_id,
     documents_of,
-    written,
 )
 from corpus.engines.cluster.head import Head, now, read_head, write_head
 from corpus.engines.cluster.lease import Lease
+from corpus.engines.cluster.sending import Operation, Sender
 from corpus.engines.cluster.state import State
 from corpus.engines.packing import Copy
 from corpus.errors import (
-    ClusterRefused,
     CorpusError,
     IndexUnavailable,
     LibraryDamaged,
@@ -43,22 +42,9 @@ from corpus.passages import Passage
 GRACE = 60
 _DAY = 24 * 3600
 _REMOVED_KEPT = 30 * _DAY
-# What is sent at once, in bytes; larger makes indexing no faster.
-_TOGETHER = 4_000_000
 # After so many articles were looked for one by one, the ids of all are read.
 _ONE_BY_ONE = 20
 _MENDED_TOGETHER = 1000
-
-_TOO_MUCH = frozenset({429, 503})  # an item that a node takes when it is sent again
-
-
-class _Operation(NamedTuple):
-    action: bytes
-    source: bytes | None
-
-    @property
-    def size(self) -> int:
-        return len(self.action) + len(self.source or b"")
 
 
 class _Change(NamedTuple):
@@ -75,8 +61,6 @@ class Writer:
         """Take the lease of the library and mend what a writer before has left behind."""
         self._connection = connection = connection.patient()
         self._made = made
-        self._operations: list[_Operation] = []
-        self._size = 0
         self._changes: dict[str, _Change] = {}
         self._copies: dict[str, bool] = {}  # whether an article has some, of those changed
         self._looked_for = 0
@@ -90,6 +74,7 @@ class Writer:
                 break
             self._lease.give_up()  # the library was made anew meanwhile
         self.index = version.index
+        self._sender = Sender(connection, self.index, self._lease.check, self._still_to_do)
         try:
             self._mend()
         except BaseException:
@@ -159,7 +144,7 @@ class Writer:
     def commit(self) -> None:
         """Have all that was changed be seen, or nothing; raises LibraryError."""
         with self._changing():
-            self._flush()
+            self._sender.flush()
             self._refresh()
         head = self._head
         for change in self._changes.values():
@@ -190,7 +175,7 @@ class Writer:
 
     def end(self) -> None:
         """Let others write; what was not committed is lost."""
-        self._operations.clear()
+        self._sender.clear()
         try:
             if self._lease.is_used:
                 with suppress(CorpusError):
@@ -246,7 +231,7 @@ class Writer:
             if not found:
                 return
             self._set_end([hit["_id"] for hit in found], ALWAYS)
-            self._flush()
+            self._sender.flush()
             self._refresh()
 
     # Sweeping
@@ -297,9 +282,9 @@ class Writer:
         """Have documents end with a commit."""
         for start in range(0, len(names), _MENDED_TOGETHER):
             for operation in self._ending(names[start : start + _MENDED_TOGETHER], to):
-                self._collect(operation)
+                self._sender.add(operation)
 
-    def _ending(self, names: Sequence[str], to: int) -> Iterator[_Operation]:
+    def _ending(self, names: Sequence[str], to: int) -> Iterator[Operation]:
         """Yield what has documents end so, each only if it is still what is read here.
 
         So what is late, of a writer that was paused or a node that hung, changes nothing that
@@ -317,7 +302,7 @@ class Writer:
                 continue
             if ends not in (ALWAYS, self._lease.number) and str(ends) not in self._head.holes:
                 raise LibraryLocked(address)
-            yield _operation(
+            yield Operation.of(
                 "update",
                 found["_id"],
                 {"doc": {"to": to}},
@@ -344,50 +329,10 @@ class Writer:
             raise
 
     def _send(self, action: str, name: str, document: Document | None = None) -> None:
-        self._collect(_operation(action, name, document))
+        self._sender.add(Operation.of(action, name, document))
 
-    def _collect(self, operation: _Operation) -> None:
-        self._operations.append(operation)
-        self._size += operation.size
-        if self._size >= _TOGETHER:
-            self._flush()
-
-    def _flush(self) -> None:
-        """Send what was collected; what a node has no room for now is sent again."""
-        operations, self._operations, self._size = self._operations, [], 0
-        for tried in self._connection.tries(WRITE):
-            with tried:
-                if operations:
-                    operations = list(self._refused(operations))
-                if operations:
-                    raise Passing(f"{len(operations)} documents were too much for it")
-                return
-
-    def _refused(self, operations: Sequence[_Operation]) -> Iterator[_Operation]:
-        """Send some operations; yield those that are to be sent again."""
-        self._lease.check()
-        path = f"/{written(self.index)}/_bulk"
-        lines = b"\n".join(_lines(operations))
-        try:
-            reply = self._connection.once("POST", path, lines, patience=WRITE, require_alias="true")
-        except Missing:
-            raise self._connection.not_found() from None
-        for operation, item in zip(operations, reply["items"], strict=True):
-            (done,) = item.values()
-            status = done["status"]
-            if status in _TOO_MUCH:
-                yield operation
-            elif status == 409:  # a request was made again, or a late one came in between
-                yield from self._once_more(operation)
-            elif status == 404 and "error" in done:
-                raise self._connection.not_found()
-            elif status >= 400 and status != 404:  # what is not there need not be deleted
-                reason = f"{done['error']['type']}: {done['error']['reason']}"[:300]
-                address = str(self._connection.address)
-                raise ClusterRefused(address, reason, "see its log; nothing was changed")
-
-    def _once_more(self, operation: _Operation) -> Iterator[_Operation]:
-        """Yield what is still to be done; what was to be created is there already."""
+    def _still_to_do(self, operation: Operation) -> Iterator[Operation]:
+        """Yield what is left of an operation; what was to be created is there already."""
         ((action, told),) = msgspec.json.decode(operation.action).items()
         if action == "update" and operation.source:
             to = msgspec.json.decode(operation.source)["doc"]["to"]
@@ -401,18 +346,3 @@ class Writer:
             return self._connection.ask(method, path, body, patience=WRITE, **parameters)
         except Missing:
             raise self._connection.not_found() from None
-
-
-def _operation(action: str, name: str, document: Document | None, **only_if: int) -> _Operation:
-    return _Operation(
-        msgspec.json.encode({action: {"_id": name, **only_if}}),
-        None if document is None else msgspec.json.encode(document),
-    )
-
-
-def _lines(operations: Iterable[_Operation]) -> Iterator[bytes]:
-    for operation in operations:
-        yield operation.action
-        if operation.source is not None:
-            yield operation.source
-    yield b""
