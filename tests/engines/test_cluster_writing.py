@@ -23,7 +23,7 @@ from hashing import HASHES
 from nodes import Nodes
 
 from corpus.cluster_address import ClusterAddress, Credentials
-from corpus.engines.cluster import lease, rebuilding, writing
+from corpus.engines.cluster import lease, rebuilding, sending, writing
 from corpus.engines.cluster.connection import Connection
 from corpus.engines.cluster.documents import LEASE, made_now
 from corpus.engines.cluster.head import compare_and_set
@@ -143,12 +143,12 @@ def test_what_is_released_without_a_commit_is_gone(index: ClusterIndex) -> None:
 def test_what_a_killed_writer_has_sent_is_never_seen(
     index: ClusterIndex, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(writing, "_TOGETHER", 1)
+    monkeypatch.setattr(sending, "_TOGETHER", 1)
     fill(index, CELLS)
     index.release()
     steps = """
-        from corpus.engines.cluster import writing
-        writing._TOGETHER = 1  # send each document at once
+        from corpus.engines.cluster import sending
+        sending._TOGETHER = 1  # send each document at once
         index.replace(*written("cells", "Torn apart."))
         index.replace(*written("peas", "Torn apart."))
         say()
@@ -170,12 +170,12 @@ def test_a_paused_writer_tears_no_commit(index: ClusterIndex) -> None:
     fill(index, CELLS)
     index.release()
     steps = """
-        from corpus.engines.cluster import writing
-        writing._TOGETHER = 1
+        from corpus.engines.cluster import sending
+        sending._TOGETHER = 1
         index.replace(*written("cells", "Torn apart."))
         say()
         # As if its last look at the lease had been made before it was paused.
-        index._writer._lease.check = lambda: None
+        index._writer._lease.check = index._writer._sender._check = lambda: None
         index.replace(*written("peas", "Torn apart."))
         try:
             index.commit()
@@ -213,12 +213,12 @@ def test_a_late_change_undoes_nothing_that_was_committed_meanwhile(
 ) -> None:
     fill(index, CELLS)
     index.replace(*written("cells", "Torn apart."))
-    late = index.lock()._operations
+    late = index.lock()._sender._operations
     taken_over(index)
     with opened(index) as other:
         fill(other, written("cells", "A new text."))
         # As a request that was sent before, and hung in a node.
-        lines = b"\n".join(writing._lines(late))
+        lines = b"\n".join(sending._lines(late))
         index.connection.ask("POST", f"/{index.address.name}-1/_bulk", lines)
         other.connection.ask("POST", f"/{index.address.name}/_refresh")
         with pytest.raises(LibraryLocked):
@@ -235,12 +235,12 @@ def test_what_a_late_writer_has_ended_is_not_swept(
 ) -> None:
     fill(index, CELLS)
     index.replace(*written("cells", "Torn apart."))
-    late = index.lock()._operations
+    late = index.lock()._sender._operations
     taken_over(index)
     monkeypatch.setattr(writing, "GRACE", 0)
     with opened(index) as other:
         fill(other, ROSES)
-        lines = b"\n".join(writing._lines(late))
+        lines = b"\n".join(sending._lines(late))
         index.connection.ask("POST", f"/{index.address.name}-1/_bulk", lines)
         for number in range(3):
             fill(other, written("tea", f"Version {number}."))
@@ -419,7 +419,7 @@ def test_a_reader_that_is_too_slow_is_told_so(
 def test_many_documents_are_sent_in_several_requests(
     index: ClusterIndex, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(writing, "_TOGETHER", 20_000)
+    monkeypatch.setattr(sending, "_TOGETHER", 20_000)
     articles = by_chance(9, 60)
     fill(index, *articles)
     assert [index.article(article.id) for article, _ in articles] == [p for _, p in articles]
