@@ -109,6 +109,7 @@ def index_body(index: str, made: Made, shards: int) -> Document:
         "auto_expand_replicas": "0-1",
         "refresh_interval": "-1",  # a commit shows what is to be seen, and nothing else does
         "codec": "default",
+        "store.stats_refresh_interval": "0ms",  # else its size is told as it was ten seconds ago
         "similarity": {"default": {"type": "BM25", "k1": K1, "b": B}},
     }
     meta = {"product": PRODUCT, **made._asdict()}
