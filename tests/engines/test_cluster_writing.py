@@ -140,6 +140,12 @@ def test_what_is_released_without_a_commit_is_gone(index: ClusterIndex) -> None:
     index.check()
 
 
+def test_its_size_is_told_as_it_is_now(index: ClusterIndex) -> None:
+    empty = index.size()
+    fill(index, CELLS, ROSES)
+    assert index.size() > empty > 0
+
+
 def test_what_a_killed_writer_has_sent_is_never_seen(
     index: ClusterIndex, monkeypatch: pytest.MonkeyPatch
 ) -> None:
