@@ -11,10 +11,11 @@ import tantivy
 
 from corpus.engines.packing import DIGEST_FIELDS, LONGEST_KEY, key
 
-# What servers keep in the directory; what was removed from it, so that it can be put back.
+# What servers keep in the directory, those of earlier versions too; what was removed from it, so
+# that it can be put back.
 REMOVED = "removed"
 KEPT_BESIDE = frozenset(
-    {"secret", REMOVED, *(f"questions.sqlite{end}" for end in ("", "-journal"))}
+    {"secret", REMOVED, *(f"questions.sqlite{end}" for end in ("", "-journal", "-wal", "-shm"))}
 )
 
 # What no id of an article begins with.

@@ -315,6 +315,18 @@ def test_a_file_that_cannot_be_used_is_refused_with_what_to_do(
     assert path.read_bytes() == before
 
 
+def test_a_file_with_a_log_of_an_earlier_version_is_mapped_no_more(path: Path) -> None:
+    with contextlib.closing(Journal.open(path, 90)) as journal:
+        journal.rate("before?", Status.ANSWERED, [], "up")
+    with contextlib.closing(sqlite3.connect(path)) as earlier:
+        earlier.execute("PRAGMA journal_mode = WAL")
+        earlier.execute("PRAGMA user_version")
+    with contextlib.closing(Journal.open(path, 90)) as journal:
+        journal.rate("after?", Status.ANSWERED, [], "up")
+        assert [file.name for file in path.parent.iterdir()] == [path.name]
+    assert questions(path) == ["before?", "after?"]
+
+
 def test_a_place_that_cannot_be_written_is_refused_with_what_to_do(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     for path in (tmp_path / "file" / "questions.sqlite", tmp_path):

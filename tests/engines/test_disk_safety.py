@@ -507,7 +507,7 @@ def test_what_may_not_be_read_is_not_called_damaged(
 
 
 def test_a_library_is_made_anew_beside_the_questions_that_were_kept(library: Path) -> None:
-    kept = ("questions.sqlite", "questions.sqlite-journal", "secret")
+    kept = *(f"questions.sqlite{end}" for end in ("", "-journal", "-wal", "-shm")), "secret"
     for name in kept:
         (library / name).write_text(name)
     (library / "passages" / "meta.json").write_text("{")
