@@ -27,7 +27,7 @@ def copy_articles(source: KeptIndex, target: KeptIndex, progress: Progress = unt
     Vectors are made anew unless both are of the same model. `progress` is told how many passages
     are done, and of how many. Raises LibraryError.
     """
-    has_vectors = source.model is not None and source.model == target.model
+    has_vectors = _is_of_same_model(source, target)
     there = {record.id: record for record in target.records()}
     changed = 0
     for record in _committing(source, target, progress):
@@ -51,20 +51,29 @@ def make_anew(
     new: KeptIndex,
     progress: Progress = untold,
     change: Callable[[ArticleRecord, list[Passage]], Read] = as_it_is,
+    *,
+    keeps_vectors: bool = False,
 ) -> int:
     """Fill an empty library with what is in one that nobody may change; return how many articles.
 
-    `change` returns what becomes of an article; vectors are made anew. Raises LibraryDamaged unless
-    all that is counted in the old one can be read.
+    `change` returns what becomes of an article. Vectors are made anew, unless they may be kept and
+    are of the same model. Raises LibraryDamaged unless all that is counted in the old one can be
+    read.
     """
+    has_vectors = keeps_vectors and _is_of_same_model(old, new)
     for record in _committing(old, new, progress):
-        new.put(*change(*_whole(old, record, old.article(record.id))))
+        _, passages = read = _whole(old, record, old.article(record.id))
+        new.put(*change(*read), None, old.vectors(passages) if has_vectors else None)
     _copy_copies(old, new)
     new.commit()
     before, after = old.stats(), new.stats()
     if (after.articles, after.passages) != (before.articles, before.passages):
         raise _not_whole(old)
     return after.articles
+
+
+def _is_of_same_model(source: KeptIndex, target: KeptIndex) -> bool:
+    return source.model is not None and source.model == target.model
 
 
 def _committing(

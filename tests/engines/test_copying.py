@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 from contract import CELLS, ROSES, fill, written
 
-from corpus.engines.copying import copy_articles
+from corpus.engines import disk
+from corpus.engines.copying import copy_articles, make_anew
 from corpus.engines.disk import DiskIndex
 from corpus.engines.packing import Copy
 from corpus.manifest import PASSAGES
+from corpus.meaning.table import TableEncoder
 
 OTHERS = [Copy("elsewhere/cells.txt", "1:2:3")]
 
@@ -62,3 +64,24 @@ def test_a_copy_that_is_up_to_date_is_not_written(
     before = meta.read_bytes(), meta.stat().st_mtime_ns
     assert copy_articles(source, target) == 0
     assert (meta.read_bytes(), meta.stat().st_mtime_ns) == before
+
+
+@pytest.mark.parametrize("keeps", [True, False])
+def test_vectors_of_the_same_model_are_kept_where_they_may_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, keeps: bool
+) -> None:
+    old = DiskIndex.create(tmp_path / "old", TableEncoder())
+    fill(old, CELLS)
+    new = DiskIndex.create(tmp_path / "new", TableEncoder())
+    made: list[object] = []
+    making = disk.sentence_vectors
+    monkeypatch.setattr(
+        disk, "sentence_vectors", lambda *given: made.append(given) or making(*given)
+    )
+    assert make_anew(old, new, keeps_vectors=keeps) == 1
+    assert bool(made) is not keeps
+    passages = old.article("cells")
+    for one, other in zip(old.vectors(passages), new.vectors(passages), strict=True):
+        assert (one == other).all()
+    old.close()
+    new.close()

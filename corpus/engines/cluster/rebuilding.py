@@ -69,7 +69,7 @@ def _filled(
     connection = Connection(old.address.called(name)).patient()
     new = ClusterIndex(connection.address, connection, writing=True, encoders=lambda _: encoder)
     with contextlib.closing(new):
-        return make_anew(old, new, progress)
+        return make_anew(old, new, progress, keeps_vectors=True)
 
 
 def _next(connection: Connection, index: str) -> str:
