@@ -186,11 +186,12 @@ def reading(path: Path) -> Iterator[sqlite3.Connection | None]:
 
 
 def _make(path: Path) -> None:
-    """Make an empty file where there is none, and see that a file that is there can be written."""
-    try:
+    """Make an empty file where there is none, which only its owner may read.
+
+    One that is there is left to SQLite: whoever else closes it lets go of all locks of the process.
+    """
+    with contextlib.suppress(FileExistsError):
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    except FileExistsError:
-        os.close(os.open(path, os.O_RDWR))
 
 
 @contextlib.contextmanager
